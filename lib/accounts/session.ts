@@ -1,0 +1,104 @@
+import "server-only";
+import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { cache } from "react";
+import type { Actor } from "#lib/audit/write-audit.ts";
+import { env } from "#lib/env.ts";
+import type { Permission } from "#lib/staff/permissions.ts";
+import { auth } from "./auth.ts";
+import { type SessionRow, sessionOfToken } from "./read-session.ts";
+
+export type ParentContext = {
+  sessionId: string;
+  accountId: string;
+  guardian: { id: string; firstName: string; lastName: string };
+  family: { id: string; fileNumber: string; name: string };
+  /** Who pays for what this person books in this family. */
+  payerId: string;
+  rights: "full" | "limited";
+  actor: Actor;
+};
+
+export type StaffContext = {
+  sessionId: string;
+  accountId: string;
+  staffMember: { id: string; firstName: string; lastName: string };
+  permissions: ReadonlySet<string>;
+  actor: Actor;
+};
+
+/** The signed-in session, looked up once per request; null when there is none any more. */
+export const currentSession = cache(async (): Promise<SessionRow | null> => {
+  const token = (await auth())?.sessionToken;
+  return token ? sessionOfToken(token) : null;
+});
+
+/** First half of the caller's address: enough to see an attack, not to follow a person. */
+export async function callerAddress(): Promise<{ full: string; prefix: string }> {
+  const forwarded = (await headers()).get("x-forwarded-for") ?? "";
+  const hops = forwarded
+    .split(",")
+    .map((hop) => hop.trim())
+    .filter(Boolean);
+  // Behind our proxy the last hop is the one it saw; what comes before was written by the caller.
+  const full = (env.trustProxy ? hops.at(-1) : hops[0]) ?? "direct";
+  const prefix = full.includes(".")
+    ? full.split(".").slice(0, 3).join(".")
+    : full.split(":").slice(0, 4).join(":");
+  return { full, prefix };
+}
+
+/** The guardian behind this request, in the family that the session looks at; null for anybody else. */
+export const currentParent = cache(async (): Promise<ParentContext | null> => {
+  const row = await currentSession();
+  const guardian = row?.account.guardian;
+  if (!row || !guardian || row.account.staffMember) return null;
+  const link =
+    guardian.guardianships.find(({ family }) => family.id === row.familyId) ??
+    guardian.guardianships[0];
+  if (!link) return null;
+  const { family, rights } = link;
+  return {
+    sessionId: row.id,
+    accountId: row.accountId,
+    guardian: { id: guardian.id, firstName: guardian.firstName, lastName: guardian.lastName },
+    family: { id: family.id, fileNumber: family.fileNumber, name: family.name },
+    // An adult with limited rights books and pays for herself only; the others share the family's payer.
+    payerId: rights === "full" ? (family.defaultPayerId ?? guardian.id) : guardian.id,
+    rights,
+    actor: { kind: "guardian", guardianId: guardian.id, ipPrefix: (await callerAddress()).prefix },
+  };
+});
+
+/** The staff member behind this request; null for anybody else. */
+export const currentStaff = cache(async (): Promise<StaffContext | null> => {
+  const row = await currentSession();
+  const staff = row?.account.staffMember;
+  if (!row || !staff) return null;
+  return {
+    sessionId: row.id,
+    accountId: row.accountId,
+    staffMember: { id: staff.id, firstName: staff.firstName, lastName: staff.lastName },
+    permissions: new Set(staff.permissions.map(({ permission }) => permission)),
+    actor: { kind: "staff", staffMemberId: staff.id, ipPrefix: (await callerAddress()).prefix },
+  };
+});
+
+/** For pages: the parent, or the sign-in page (which comes back), or "not found" for staff. */
+export async function requireParent(returnTo?: string): Promise<ParentContext> {
+  const parent = await currentParent();
+  if (parent) return parent;
+  if (await currentSession()) notFound();
+  redirect(returnTo ? `/connexion?retour=${encodeURIComponent(returnTo)}` : "/connexion");
+}
+
+/** For pages: the staff member if entitled; anybody signed in without the right gets "not found". */
+export async function requireStaff(
+  permission?: Permission,
+  returnTo = "/admin",
+): Promise<StaffContext> {
+  const staff = await currentStaff();
+  if (staff && (!permission || staff.permissions.has(permission))) return staff;
+  if (await currentSession()) notFound();
+  redirect(`/connexion?retour=${encodeURIComponent(returnTo)}`);
+}

@@ -1,0 +1,174 @@
+import "server-only";
+import { headers } from "next/headers";
+import { unstable_rethrow } from "next/navigation";
+import type * as z from "zod";
+import { type Limit, takePoint } from "./accounts/rate-limit.ts";
+import {
+  callerAddress,
+  currentParent,
+  currentStaff,
+  type ParentContext,
+  type StaffContext,
+} from "./accounts/session.ts";
+import type { ActionKey } from "./audit/action-keys.ts";
+import { withAuditScope } from "./audit/audit-count.ts";
+import type { Actor } from "./audit/write-audit.ts";
+import { env } from "./env.ts";
+import { inputOf, keptValues } from "./form-data.ts";
+import { log, newIncident } from "./log.ts";
+import type { Reply } from "./reply.ts";
+import type { Result } from "./result.ts";
+import type { Permission } from "./staff/permissions.ts";
+
+/**
+ * THE door of every mutation, always in this order: same-origin check → session → scope → rate limit → zod →
+ * use-case → exactly one kind of audit row → reply. Next's own control flow (redirect, not found) passes through.
+ */
+export type VisitorContext = { actor: Actor; address: string };
+
+type Said = string | { field: string; message: string };
+
+export type ActionOptions<S extends z.ZodType, R extends { code: string }> = {
+  /** Names the action in the journal; the use-case writes its row under a key of the same list. */
+  key: ActionKey;
+  schema: S;
+  /** The French sentence of each refusal; `{field}` puts it beside a field. */
+  say: (refusal: R) => Said;
+  limit?: Limit;
+};
+
+type Run<S extends z.ZodType, C, V, R extends { code: string }> = (
+  input: z.output<S>,
+  context: C,
+) => Promise<Result<V, R>>;
+
+export type Action<V> = (previous: Reply<V>, input: unknown) => Promise<Reply<V>>;
+
+const PUBLIC_LIMIT: Limit = { name: "public-action", points: 60, seconds: 60 };
+const PARENT_LIMIT: Limit = { name: "parent-action", points: 240, seconds: 60 };
+const STAFF_LIMIT: Limit = { name: "staff-action", points: 600, seconds: 60 };
+
+/** An action that anybody may call. */
+export function publicAction<S extends z.ZodType, V, R extends { code: string }>(
+  options: ActionOptions<S, R>,
+  run: Run<S, VisitorContext, V, R>,
+): Action<V> {
+  return door(options, PUBLIC_LIMIT, run, async () => {
+    const { full, prefix } = await callerAddress();
+    const context: VisitorContext = { actor: { kind: "visitor", ipPrefix: prefix }, address: full };
+    return { context, subject: full };
+  });
+}
+
+/** An action of a signed-in guardian; the family comes from the session. */
+export function parentAction<S extends z.ZodType, V, R extends { code: string }>(
+  options: ActionOptions<S, R>,
+  run: Run<S, ParentContext, V, R>,
+): Action<V> {
+  return door(options, PARENT_LIMIT, run, async () => {
+    const parent = await currentParent();
+    return parent && { context: parent, subject: parent.accountId };
+  });
+}
+
+/** An action of a staff member who holds the named permission. */
+export function staffAction<S extends z.ZodType, V, R extends { code: string }>(
+  permission: Permission,
+  options: ActionOptions<S, R>,
+  run: Run<S, StaffContext, V, R>,
+): Action<V> {
+  return door(options, STAFF_LIMIT, run, async () => {
+    const staff = await currentStaff();
+    return staff?.permissions.has(permission) ? { context: staff, subject: staff.accountId } : null;
+  });
+}
+
+function door<S extends z.ZodType, C, V, R extends { code: string }>(
+  options: ActionOptions<S, R>,
+  usualLimit: Limit,
+  run: Run<S, C, V, R>,
+  enter: () => Promise<{ context: C; subject: string } | null>,
+): Action<V> {
+  return async function action(_previous, input) {
+    const values = keptValues(input);
+    const written = new Set<string>();
+    try {
+      if (!(await isSameOrigin())) return refused("other-origin", ELSEWHERE, values);
+      const entered = await enter();
+      if (!entered) return refused("signed-out", SIGNED_OUT, values);
+      const limit = options.limit ?? usualLimit;
+      const wait = await takePoint(limit, entered.subject);
+      if (wait !== null) return refused("too-many", TOO_MANY, values);
+      const parsed = options.schema.safeParse(inputOf(input));
+      if (!parsed.success) return { status: "invalid", fields: fieldsOf(parsed.error), values };
+      const result = await withAuditScope(written, () => run(parsed.data, entered.context));
+      checkAudit(options.key, written, result.ok);
+      if (result.ok) return { status: "done", value: result.value };
+      const said = options.say(result.refusal);
+      if (typeof said !== "string")
+        return { status: "invalid", fields: { [said.field]: said.message }, values };
+      return refused(result.refusal.code, said, values);
+    } catch (error) {
+      if (isControlFlow(error)) checkAudit(options.key, written, true);
+      unstable_rethrow(error);
+      const incident = newIncident();
+      log().error({
+        event: "action.failed",
+        action: options.key,
+        incident,
+        err: errorFacts(error),
+      });
+      return { status: "failed", incident, values };
+    }
+  };
+}
+
+const ELSEWHERE = "Cette demande vient d'un autre site. Rechargez la page et recommencez.";
+const SIGNED_OUT = "Vous avez été déconnecté. Reconnectez-vous : vos choix sont gardés.";
+const TOO_MANY = "Trop de demandes à la fois. Attendez une minute et recommencez.";
+
+function refused<V>(
+  code: string,
+  message: string,
+  values: Record<string, string | string[]>,
+): Reply<V> {
+  return { status: "refused", code, message, values };
+}
+
+/** Next lets a POST without Origin through; we do not. Browsers always send one, with or without JavaScript. */
+export async function isSameOrigin(): Promise<boolean> {
+  return (await headers()).get("origin") === new URL(env.baseUrl).origin;
+}
+
+function isControlFlow(error: unknown): boolean {
+  const digest =
+    typeof error === "object" && error !== null ? Reflect.get(error, "digest") : undefined;
+  return typeof digest === "string" && digest.startsWith("NEXT_");
+}
+
+// A success without its journal row, or with rows of two kinds, is a bug: it must be seen in the first test.
+function checkAudit(key: string, written: Set<string>, succeeded: boolean): void {
+  if (written.size > 1 || (succeeded && written.size === 0)) {
+    throw new Error(`action ${key} wrote ${written.size} kinds of audit rows`);
+  }
+}
+
+function fieldsOf(error: z.ZodError): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const issue of error.issues) {
+    const name = issue.path.length > 0 ? issue.path.map(String).join(".") : "form";
+    fields[name] ??= issue.message;
+  }
+  return fields;
+}
+
+/** The stack, and the message without what a database may have quoted in it. */
+export function errorFacts(error: unknown): { name: string; code?: string; stack: string } {
+  if (!(error instanceof Error)) return { name: typeof error, stack: "" };
+  const code = Reflect.get(error, "code");
+  return {
+    name: error.name,
+    ...(typeof code === "string" ? { code } : {}),
+    stack: (error.stack ?? "").split("\n").slice(1, 12).join("\n"),
+  };
+}

@@ -1,0 +1,13 @@
+/** Permissions by name; one staff member has any set of them. Shown labels are French. */
+export const permissions = {
+  "requests.treat": "Étudier les demandes et les documents",
+  "families.read": "Consulter les dossiers des familles",
+  "letters.print": "Imprimer les courriers d'accès",
+  "calendar.manage": "Gérer le calendrier",
+  "payments.watch": "Suivre les paiements",
+  "health.read": "Lire les documents de santé",
+} as const;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionNames = Object.keys(permissions) as Permission[];
