@@ -1,0 +1,117 @@
+import { frenchSpaces, oneLine } from "./words.ts";
+
+/** What every mail says about its sender. */
+export type MailTown = {
+  name: string;
+  /** Phone of the service; empty: the sentence is left out. */
+  phone: string;
+  /** Origin of the portal, without a trailing slash. */
+  baseUrl: string;
+  isDemo: boolean;
+};
+
+export type MailContent = {
+  subject: string;
+  title: string;
+  /** Plain sentences, or a list. Never HTML: the layout escapes everything. */
+  body: (string | { items: string[] })[];
+  /** The one thing to do. */
+  action: { label: string; path: string };
+  /** What to do when something is wrong; set smaller, after the button. */
+  note?: string[];
+};
+
+export type RenderedMail = { subject: string; html: string; text: string };
+
+const ESCAPES: Record<string, string> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+function escapeHtml(value: string): string {
+  return value.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? "");
+}
+
+const COLOR = {
+  ink: "#17242b",
+  soft: "#4d5b62",
+  accent: "#0b5563",
+  ground: "#fbfaf6",
+  line: "#d9d4c7",
+};
+const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
+
+/** Lays a mail out twice, as HTML and as text, from the same content. */
+export function layOut(content: MailContent, town: MailTown): RenderedMail {
+  const subject = frenchSpaces(oneLine(content.subject, 120));
+  const url = town.baseUrl + content.action.path;
+  return {
+    subject,
+    html: htmlOf({ ...content, subject }, url, town),
+    text: textOf(content, url, town),
+  };
+}
+
+function footerOf(town: MailTown): string[] {
+  const lines = ["Ne répondez pas à cet e-mail : personne ne lit cette adresse."];
+  if (town.phone) lines.push(`Une question ? Appelez le service : ${town.phone}.`);
+  if (town.isDemo) lines.push("Portail de démonstration : données fictives.");
+  return lines;
+}
+
+function textOf(content: MailContent, url: string, town: MailTown): string {
+  const blocks = [
+    `${town.name} – Portail famille`,
+    content.title,
+    "Bonjour,",
+    ...content.body.map((block) =>
+      typeof block === "string" ? block : block.items.map((item) => `- ${item}`).join("\n"),
+    ),
+  ].map(frenchSpaces);
+  const rest = [...(content.note ?? []), `--\n${footerOf(town).join("\n")}`].map(frenchSpaces);
+  return `${[...blocks, `${frenchSpaces(`${content.action.label} :`)}\n${url}`, ...rest].join("\n\n")}\n`;
+}
+
+function htmlOf(content: MailContent, url: string, town: MailTown): string {
+  const safe = (value: string) => escapeHtml(frenchSpaces(value));
+  const paragraph = (value: string, style = "") =>
+    `<p style="margin:0 0 16px;${style}">${safe(value)}</p>`;
+  const list = (items: string[]) =>
+    `<ul style="margin:0 0 16px;padding:0 0 0 22px">${items
+      .map((item) => `<li style="margin:0 0 4px">${safe(item)}</li>`)
+      .join("")}</ul>`;
+  const small = `font-size:14px;color:${COLOR.soft}`;
+  const body = content.body
+    .map((block) => (typeof block === "string" ? paragraph(block) : list(block.items)))
+    .join("\n");
+  return `<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(content.subject)}</title>
+</head>
+<body style="margin:0;padding:24px 12px;background:${COLOR.ground};color:${COLOR.ink};${FONT};font-size:16px;line-height:1.5">
+<div role="article" aria-label="${escapeHtml(content.subject)}" lang="fr" style="max-width:560px;margin:0 auto">
+<p style="margin:0 0 16px;font-weight:600;color:${COLOR.accent}">${safe(`${town.name} – Portail famille`)}</p>
+<div style="padding:28px 24px 12px;background:#ffffff;border:1px solid ${COLOR.line};border-radius:10px">
+<h1 style="margin:0 0 16px;font-size:22px;line-height:1.25">${safe(content.title)}</h1>
+${paragraph("Bonjour,")}
+${body}
+<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="display:inline-block;padding:13px 22px;border-radius:6px;background:${COLOR.accent};color:#ffffff;font-weight:600;text-decoration:none">${safe(content.action.label)}</a></p>
+<p style="margin:0 0 16px;${small}">${safe("Le bouton ne marche pas ? Copiez cette adresse :")}<br><span style="word-break:break-all">${escapeHtml(url)}</span></p>
+${(content.note ?? []).map((note) => paragraph(note, small)).join("\n")}
+</div>
+<div style="padding:16px 8px 0">
+${footerOf(town)
+  .map((line) => `<p style="margin:0 0 4px;${small}">${safe(line)}</p>`)
+  .join("\n")}
+</div>
+</div>
+</body>
+</html>
+`;
+}

@@ -1,0 +1,50 @@
+import * as z from "zod";
+import { layOut, type MailContent, type MailTown, type RenderedMail } from "./layout.ts";
+import { oneLine } from "./words.ts";
+
+export type MailTemplate<S extends z.ZodType = z.ZodType> = {
+  /** What the outbox keeps: JSON only, instants as ISO strings, amounts in cents. */
+  params: S;
+  /** Carries a link that signs somebody in: sealed while it waits, emptied once sent. */
+  isSecret: boolean;
+  /** Instant (ISO) after which sending makes no sense any more. */
+  goodUntil(params: unknown): string | undefined;
+  /** Throws when the parameters do not fit: a bug of whoever wrote the row. */
+  render(params: unknown, town: MailTown): RenderedMail;
+};
+
+type Definition<S extends z.ZodType> = {
+  params: S;
+  isSecret?: boolean;
+  goodUntil?: (params: z.output<S>) => string;
+  compose: (params: z.output<S>) => MailContent;
+};
+
+/** One mail: its parameters and its words. HTML and text come from the same content, by the one layout. */
+export function mailTemplate<S extends z.ZodType>(definition: Definition<S>): MailTemplate<S> {
+  const { params: schema, isSecret = false, goodUntil, compose } = definition;
+  return {
+    params: schema,
+    isSecret,
+    goodUntil: (params) => goodUntil?.(schema.parse(params)),
+    render: (params, town) => layOut(compose(schema.parse(params)), town),
+  };
+}
+
+/** Text of a person or of staff: cleaned and cut, never refused, so that a name cannot stop a business transaction. */
+const text = (max: number) => z.string().transform((value) => oneLine(value, max));
+
+/** Shapes shared by the parameters of the templates. */
+export const field = {
+  name: text(80),
+  label: text(160),
+  reason: text(1000),
+  /** Path inside the portal, such as `/panier`; the origin is added when the mail is rendered. */
+  path: z
+    .string()
+    .max(300)
+    .regex(/^\/(?![/\\])[\w\-.~%/?=&]*$/),
+  instant: z.iso.datetime({ offset: true }),
+  /** Never negative: a mail announces an amount, its sentence says the direction. */
+  cents: z.int().min(0),
+};

@@ -1,0 +1,51 @@
+import type * as z from "zod";
+import type { MailTemplate } from "./mail-template.ts";
+import { accountActivated } from "./templates/account-activated.ts";
+import { activation } from "./templates/activation.ts";
+import { alreadyHasAccount } from "./templates/already-has-account.ts";
+import { basketExpired } from "./templates/basket-expired.ts";
+import { bookingConfirmedByCredit } from "./templates/booking-confirmed-by-credit.ts";
+import { cancellationCredit } from "./templates/cancellation-credit.ts";
+import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
+import { enrolmentRefused } from "./templates/enrolment-refused.ts";
+import { enrolmentSent } from "./templates/enrolment-sent.ts";
+import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
+import { latePaymentCredited } from "./templates/late-payment-credited.ts";
+import { passwordChanged } from "./templates/password-changed.ts";
+import { paymentFailed } from "./templates/payment-failed.ts";
+import { paymentReceived } from "./templates/payment-received.ts";
+import { resetPassword } from "./templates/reset-password.ts";
+import { staffNewRequest } from "./templates/staff-new-request.ts";
+import { staffPaymentProblem } from "./templates/staff-payment-problem.ts";
+import { usernameReminder } from "./templates/username-reminder.ts";
+
+/** Every mail that the portal sends, by the name kept in the outbox. */
+export const templates = {
+  activation,
+  accountActivated,
+  alreadyHasAccount,
+  resetPassword,
+  passwordChanged,
+  usernameReminder,
+  enrolmentSent,
+  enrolmentToComplete,
+  enrolmentAccepted,
+  enrolmentRefused,
+  paymentReceived,
+  bookingConfirmedByCredit,
+  basketExpired,
+  paymentFailed,
+  cancellationCredit,
+  latePaymentCredited,
+  staffNewRequest,
+  staffPaymentProblem,
+} satisfies Record<string, MailTemplate>;
+
+export type MailName = keyof typeof templates;
+
+/** What a caller gives for a mail; defaults may be left out. */
+export type MailParams<N extends MailName> = z.input<(typeof templates)[N]["params"]>;
+
+export function isMailName(name: string): name is MailName {
+  return Object.hasOwn(templates, name);
+}

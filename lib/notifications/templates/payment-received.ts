@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+import { euros } from "../words.ts";
+
+/** Money came in and the bookings are confirmed. No name of a child: the invoice has them. */
+export const paymentReceived = mailTemplate({
+  params: z.object({
+    /** What the card paid. */
+    cardCents: field.cents,
+    creditCents: field.cents.default(0),
+    carriedCents: field.cents.default(0),
+    invoiceNumber: field.name,
+    receiptNumber: field.name.nullable().default(null),
+    invoicePath: field.path.default("/facturation"),
+  }),
+  compose: ({
+    cardCents,
+    creditCents,
+    carriedCents,
+    invoiceNumber,
+    receiptNumber,
+    invoicePath,
+  }) => ({
+    subject: `Reçu de paiement : ${euros(cardCents)}`,
+    title: "Votre réservation est confirmée",
+    body: [
+      `Nous avons reçu votre paiement de ${euros(cardCents)}.`,
+      ...(creditCents > 0 ? [`${euros(creditCents)} ont aussi été pris sur vos avoirs.`] : []),
+      ...(carriedCents > 0
+        ? [`${euros(carriedCents)} seront ajoutés à votre prochain paiement.`]
+        : []),
+      `Facture acquittée n° ${invoiceNumber}${receiptNumber ? `, reçu n° ${receiptNumber}` : ""}.`,
+    ],
+    action: { label: "Voir ma facture", path: invoicePath },
+  }),
+});

@@ -1,0 +1,63 @@
+/** Words and figures of mails, in French. */
+
+const NARROW_SPACE = "\u202f";
+const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+
+/** Cents to « 1 234,50 € », with narrow no-break spaces. */
+export function euros(amountCents: number): string {
+  const digits = String(Math.abs(amountCents)).padStart(3, "0");
+  const whole = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, NARROW_SPACE);
+  const sign = amountCents < 0 ? "−" : "";
+  return `${sign}${whole},${digits.slice(-2)}${NARROW_SPACE}€`;
+}
+
+const INSTANT = new Intl.DateTimeFormat("fr-FR", {
+  timeZone: "Europe/Paris",
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** ISO instant to « mercredi 2 décembre à 23 h 59 », Paris time; the first of a month is « 1er ». */
+export function instantInWords(iso: string): string {
+  const parts = INSTANT.formatToParts(Temporal.Instant.from(iso).epochMilliseconds);
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((found) => found.type === type)?.value ?? "";
+  const number = part("day") === "1" ? "1er" : part("day");
+  const hour = Number(part("hour"));
+  return `${part("weekday")} ${number} ${part("month")} à ${hour} h ${part("minute")}`.replace(
+    / (?=\d|h)/g,
+    "\u00a0",
+  );
+}
+
+/** « Léa », « Léa et Tom », « Léa, Tom et Zoé ». */
+export function listInWords(items: readonly string[]): string {
+  if (items.length < 2) return items.join("");
+  return `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
+}
+
+/** « de Léa », « d'Inès » : elision before a vowel or a mute h is left out (« de Hugo » is always right). */
+export function ofName(name: string): string {
+  const first = name.normalize("NFD").charAt(0).toLowerCase();
+  return "aeiouy".includes(first) && first !== "" ? `d'${name}` : `de ${name}`;
+}
+
+/** One line without control or direction characters, cut at `max` characters: a name must never break a mail. */
+export function oneLine(value: string, max: number): string {
+  const line = value.replace(CONTROL, " ").replace(/ {2,}/g, " ").trim();
+  const signs = [...line];
+  return signs.length <= max ? line : `${signs.slice(0, max - 1).join("")}…`;
+}
+
+/** The no-break spaces of French typography; sources are written with plain spaces. */
+export function frenchSpaces(text: string): string {
+  return text
+    .replace(/ (?=[;?!€%])/g, NARROW_SPACE)
+    .replace(/ (?=[:»])/g, "\u00a0")
+    .replace(/« /g, "«\u00a0")
+    .replace(/n° /g, "n°\u00a0");
+}
