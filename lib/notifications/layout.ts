@@ -45,7 +45,8 @@ const COLOR = {
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 
 /** Lays a mail out twice, as HTML and as text, from the same content. */
-export function layOut(content: MailContent, town: MailTown): RenderedMail {
+export function layOut(content: MailContent, sender: MailTown): RenderedMail {
+  const town = { ...sender, name: oneLine(sender.name, 80), phone: oneLine(sender.phone, 30) };
   const subject = frenchSpaces(oneLine(content.subject, 120));
   const url = town.baseUrl + content.action.path;
   return {

@@ -43,7 +43,7 @@ export function listInWords(items: readonly string[]): string {
 /** « de Léa », « d'Inès » : elision before a vowel or a mute h is left out (« de Hugo » is always right). */
 export function ofName(name: string): string {
   const first = name.normalize("NFD").charAt(0).toLowerCase();
-  return "aeiouy".includes(first) && first !== "" ? `d'${name}` : `de ${name}`;
+  return "aeiou".includes(first) && first !== "" ? `d'${name}` : `de ${name}`;
 }
 
 /** One line without control or direction characters, cut at `max` characters: a name must never break a mail. */

@@ -9,7 +9,8 @@ export const accountActivated = mailTemplate({
     title: "Votre compte est activé",
     body: [
       "Vous pouvez maintenant inscrire vos enfants, réserver et payer en ligne.",
-      `Votre identifiant : ${username}. Votre adresse e-mail marche aussi.`,
+      `Votre identifiant : ${username}`,
+      "Vous pouvez aussi vous connecter avec votre adresse e-mail.",
     ],
     action: { label: "Se connecter", path: "/connexion" },
     note: ["Vous n'avez pas activé ce compte ? Appelez le service."],
