@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import type { Identity } from "./identity.ts";
+import { type Identity, SERVER_ENV } from "./identity.ts";
 import { sharedFolder } from "./place.ts";
 
 export type Binaries = { initdb: string; postgres: string; pgCtl: string };
@@ -70,7 +70,7 @@ function repair(packageFolder: string): void {
 }
 
 function runs(binaries: Binaries, identity: Identity): boolean {
-  const options = { ...identity, cwd: "/", env: { LC_ALL: "C" }, stdio: "ignore" as const };
+  const options = { ...identity, cwd: "/", env: SERVER_ENV, stdio: "ignore" as const };
   return (
     spawnSync(binaries.postgres, ["--version"], options).status === 0 &&
     spawnSync(binaries.initdb, ["--version"], options).status === 0

@@ -4,6 +4,9 @@ import path from "node:path";
 /** The Unix identity under which PostgreSQL runs; null: that of the present process. */
 export type Identity = { uid: number; gid: number } | null;
 
+/** All that PostgreSQL's programs get to know of our environment: English messages, no secret. */
+export const SERVER_ENV: NodeJS.ProcessEnv = { LC_ALL: "C", NODE_ENV: "production" };
+
 const NOBODY = 65534;
 
 /** PostgreSQL refuses to run as root: it then gets the identity of nobody. */

@@ -24,7 +24,7 @@ import {
   readConnection,
   writeConnection,
 } from "./connection.ts";
-import { type Identity, serverIdentity } from "./identity.ts";
+import { type Identity, SERVER_ENV, serverIdentity } from "./identity.ts";
 import { withLauncherLock } from "./launcher-lock.ts";
 import { forgetForeignPostmaster, isAlive, isServed } from "./left-over.ts";
 import { choosePlace, type Place } from "./place.ts";
@@ -139,7 +139,7 @@ function initialise({ place, identity, binaries, fsync }: Server, password: stri
   const made = spawnSync(binaries.initdb, flags, {
     ...identity,
     cwd: place.folder,
-    env: { LC_ALL: "C" },
+    env: SERVER_ENV,
     encoding: "utf8",
   });
   rmSync(passwordFile, { force: true });
@@ -169,7 +169,7 @@ function launch({ place, identity, binaries, fsync }: Server, port: number): Chi
     {
       ...identity,
       cwd: place.folder,
-      env: { LC_ALL: "C" },
+      env: SERVER_ENV,
       // A process group of its own: Ctrl+C reaches the launcher, which stops things in order.
       detached: true,
       stdio: ["ignore", log, log],
@@ -197,7 +197,7 @@ async function stop({ place, identity, binaries }: Server, connection: Connectio
   const flags = ["stop", "-D", place.cluster, "-m", "fast", "-w", "-t", "60"];
   await new Promise<void>((resolve) => {
     const options = { ...identity, cwd: place.folder, stdio: "ignore" as const };
-    const stopping = spawn(binaries.pgCtl, flags, { ...options, env: { LC_ALL: "C" } });
+    const stopping = spawn(binaries.pgCtl, flags, { ...options, env: SERVER_ENV });
     stopping.once("error", () => resolve());
     stopping.once("exit", () => resolve());
   });
