@@ -2,7 +2,7 @@ import { ensureDatabaseOf } from "#lib/postgres/ensure-database.ts";
 import { migrate } from "#lib/postgres/migrate.ts";
 
 // `npm run migrate`: brings the database of DATABASE_URL up to date. Its login owns the tables.
-const url = process.env["DATABASE_URL"];
+const url = process.env.DATABASE_URL;
 if (!url) {
   console.error("DATABASE_URL manque : indiquez la base à mettre à jour.");
   process.exit(1);

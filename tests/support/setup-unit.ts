@@ -1,0 +1,3 @@
+import { setTestEnvironment } from "./environment.ts";
+
+setTestEnvironment();
