@@ -159,3 +159,6 @@ export const env: Env = new Proxy({} as Env, {
     return Reflect.get(cached, key);
   },
 });
+
+/** True under `next dev` only: React's own development tools need `eval` and a web socket there. */
+export const isDevelopment = process.env.NODE_ENV === "development";

@@ -1,0 +1,17 @@
+import { TextLink } from "../ui/text-link.tsx";
+
+/** Above every page of a demonstration: nobody may take these families for real ones. */
+export function DemoStrip() {
+  return (
+    <aside className="demo-strip" aria-label="Démonstration">
+      <strong>Démonstration, données fictives.</strong>{" "}
+      <TextLink href="/demo/courriels" prefetch={false}>
+        E-mails envoyés
+      </TextLink>{" "}
+      ·{" "}
+      <TextLink href="/demo/horloge" prefetch={false}>
+        Horloge
+      </TextLink>
+    </aside>
+  );
+}

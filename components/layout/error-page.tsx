@@ -1,0 +1,38 @@
+"use client";
+
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { useTown } from "./town-context.tsx";
+
+type Props = { digest: string | undefined; retry: () => void };
+
+/** « Un problème est survenu. » The number is the one the server's journal carries. */
+export function ErrorPage({ digest, retry }: Props) {
+  const { phone } = useTown();
+  return (
+    <main id="contenu" className="page page-narrow" tabIndex={-1}>
+      <div className="card">
+        <div className="empty">
+          <Icon name="error" size={40} />
+          <h1>Un problème est survenu</h1>
+          <p className="measure">
+            Rien n’a été perdu. Réessayez, ou {phone ? `appelez le ${phone}` : "appelez la mairie"}
+            {digest ? (
+              <>
+                {" "}
+                en donnant le numéro <strong className="num">{digest}</strong>
+              </>
+            ) : null}
+            .
+          </p>
+          <div className="actions">
+            <Button onClick={retry}>Réessayer</Button>
+            <a className="btn btn-ghost" href="/">
+              Revenir à l’accueil
+            </a>
+          </div>
+        </div>
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,158 @@
+import type { ReactNode } from "react";
+import { euros } from "../ui/amount.tsx";
+import { LinkButton } from "../ui/button.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { Brand } from "./brand.tsx";
+import { FoldMenu } from "./fold-menu.tsx";
+import { Footer } from "./footer.tsx";
+import { MainContent } from "./main-content.tsx";
+import { MenuLink } from "./menu-link.tsx";
+import { SkipLinks } from "./skip-links.tsx";
+import type { Town } from "./town.ts";
+
+export type ParentEntry = {
+  href: string;
+  label: string;
+  icon: IconName;
+  /** One of the three places of the phone's bottom bar, under this shorter word. */
+  bottomLabel?: string | undefined;
+  count?: number | undefined;
+  /** Known by the address unless told. */
+  current?: boolean | undefined;
+};
+
+/** The modules which exist; the order of the desktop's menu. */
+export const parentEntries: ParentEntry[] = [
+  { href: "/accueil", label: "Accueil", icon: "home", bottomLabel: "Accueil" },
+  { href: "/inscriptions", label: "Inscriptions", icon: "children" },
+  { href: "/planning", label: "Planning", icon: "calendar", bottomLabel: "Planning" },
+  { href: "/facturation", label: "Facturation", icon: "receipt", bottomLabel: "Factures" },
+  { href: "/mon-compte", label: "Mon compte", icon: "user" },
+];
+
+type Props = {
+  town: Town;
+  /** « Camille Martin » */
+  userName: string;
+  /** The form which signs out; its button takes className="menu-line". Drawn twice: no id inside. */
+  signOut: ReactNode;
+  entries?: ParentEntry[] | undefined;
+  /** Absent or null: the basket is empty. */
+  cart?: { href: string; amountCents: number } | null | undefined;
+  children: ReactNode;
+};
+
+/** Pages of a family: top bar, menu in a line on a desktop, four places at the bottom of a phone. */
+export function ParentShell({
+  town,
+  userName,
+  signOut,
+  entries = parentEntries,
+  cart,
+  children,
+}: Props) {
+  return (
+    <div className="shell with-bottombar">
+      <SkipLinks menu />
+      <header>
+        <div className="topbar">
+          <div className="topbar-in">
+            <Brand href="/accueil" name="Portail famille" detail={town.name} />
+            <div className="topbar-end">
+              {cart ? (
+                <LinkButton href={cart.href} kind="ghost">
+                  <span className="num">Panier · {euros(cart.amountCents)}</span>
+                </LinkButton>
+              ) : null}
+              <FoldMenu
+                className="namemenu only-desktop"
+                summaryClassName="btn btn-quiet"
+                summary={
+                  <>
+                    {userName}
+                    <Icon name="chevronDown" size={16} />
+                  </>
+                }
+              >
+                <div className="namemenu-panel">
+                  <MenuLink href="/mon-compte" className="menu-line">
+                    <Icon name="user" />
+                    Mon compte
+                  </MenuLink>
+                  {signOut}
+                </div>
+              </FoldMenu>
+            </div>
+          </div>
+        </div>
+        <nav className="mainmenu" id="menu" aria-label="Menu principal" tabIndex={-1}>
+          <ul>
+            {entries.map((entry) => (
+              <li key={entry.href}>
+                <MenuLink href={entry.href} current={entry.current}>
+                  {entry.label}
+                  {entry.count ? ` (${entry.count})` : null}
+                </MenuLink>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <MainContent>{children}</MainContent>
+      <BottomBar entries={entries} signOut={signOut} />
+      <Footer />
+    </div>
+  );
+}
+
+function BottomBar({ entries, signOut }: { entries: ParentEntry[]; signOut: ReactNode }) {
+  return (
+    <nav className="bottombar" id="menu-bas" aria-label="Menu du téléphone" tabIndex={-1}>
+      <ul>
+        {entries
+          .filter((entry) => entry.bottomLabel)
+          .map((entry) => (
+            <li key={entry.href}>
+              <MenuLink href={entry.href} current={entry.current} className="bottombar-place">
+                <Icon name={entry.icon} size={22} />
+                {entry.bottomLabel}
+              </MenuLink>
+            </li>
+          ))}
+        <li>
+          <FoldMenu
+            summaryClassName="bottombar-place"
+            summary={
+              <>
+                <Icon name="more" size={22} />
+                Plus
+              </>
+            }
+          >
+            <div className="bottombar-more">
+              {entries
+                .filter((entry) => !entry.bottomLabel)
+                .map((entry) => (
+                  <MenuLink
+                    key={entry.href}
+                    href={entry.href}
+                    current={entry.current}
+                    className="menu-line"
+                  >
+                    <Icon name={entry.icon} />
+                    {entry.label}
+                    {entry.count ? ` (${entry.count})` : null}
+                  </MenuLink>
+                ))}
+              <MenuLink href="/aide" className="menu-line">
+                <Icon name="info" />
+                Aide
+              </MenuLink>
+              {signOut}
+            </div>
+          </FoldMenu>
+        </li>
+      </ul>
+    </nav>
+  );
+}

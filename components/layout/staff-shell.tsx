@@ -1,0 +1,116 @@
+import type { ReactNode } from "react";
+import { Icon } from "../ui/icon.tsx";
+import { Brand } from "./brand.tsx";
+import { FoldMenu } from "./fold-menu.tsx";
+import { Footer } from "./footer.tsx";
+import { MainContent } from "./main-content.tsx";
+import { MenuLink } from "./menu-link.tsx";
+import type { Town } from "./town.ts";
+
+export type StaffEntry = {
+  href: string;
+  label: string;
+  /** What waits there; absent or 0 shows nothing. */
+  count?: number | undefined;
+  exact?: boolean | undefined;
+  /** Below it, always open. */
+  entries?: StaffEntry[] | undefined;
+};
+
+type Props = {
+  town: Town;
+  userName: string;
+  /** The form which signs out; its button takes className="menu-line". Drawn twice: no id inside. */
+  signOut: ReactNode;
+  /** Only what this person may open: the rest is absent, not greyed. */
+  entries: StaffEntry[];
+  /** Top of the menu: the global search. */
+  search?: ReactNode;
+  children: ReactNode;
+};
+
+/** Pages of the town hall's staff: menu at the side, folded at the top of a small screen. */
+export function StaffShell({ town, userName, signOut, entries, search, children }: Props) {
+  const detail = `${town.name} · agents`;
+  return (
+    <div className="staff shell">
+      <div className="skiplinks">
+        <a href="#contenu">Aller au contenu</a>
+      </div>
+      <header className="sidebar">
+        <div className="sidebar-in">
+          <Brand href="/admin" name="Préau" detail={detail} />
+          {search}
+          <StaffMenu label="Menu principal" entries={entries} />
+          <Person userName={userName} signOut={signOut} />
+        </div>
+      </header>
+      <header className="only-narrow">
+        <div className="topbar">
+          <div className="topbar-in">
+            <Brand href="/admin" name="Préau" detail={detail} />
+          </div>
+        </div>
+        <FoldMenu
+          className="sidefold"
+          summary={
+            <>
+              <Icon name="more" />
+              Menu
+            </>
+          }
+        >
+          {search}
+          <StaffMenu label="Menu principal" entries={entries} />
+          <Person userName={userName} signOut={signOut} />
+        </FoldMenu>
+      </header>
+      <div className="staff-column">
+        <MainContent>{children}</MainContent>
+        <Footer />
+      </div>
+    </div>
+  );
+}
+
+function StaffMenu({ label, entries }: { label: string; entries: StaffEntry[] }) {
+  return (
+    <nav aria-label={label}>
+      <EntryList entries={entries} />
+    </nav>
+  );
+}
+
+function EntryList({ entries }: { entries: StaffEntry[] }) {
+  return (
+    <ul className="side-list">
+      {entries.map((entry) => (
+        <li key={entry.href}>
+          <MenuLink href={entry.href} exact={entry.exact}>
+            {entry.label}
+            {entry.count ? (
+              <span className="side-count">
+                {entry.count}
+                <span className="visually-hidden"> à traiter</span>
+              </span>
+            ) : null}
+          </MenuLink>
+          {entry.entries ? (
+            <div className="side-sub">
+              <EntryList entries={entry.entries} />
+            </div>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Person({ userName, signOut }: { userName: string; signOut: ReactNode }) {
+  return (
+    <div className="side-person">
+      <p className="soft small">{userName}</p>
+      {signOut}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { cookies } from "next/headers";
+import { type Theme, themeCookie, themes, toTheme } from "./theme.ts";
+
+const words: Record<Theme, string> = { auto: "Automatique", clair: "Clair", sombre: "Sombre" };
+
+/** Three buttons and a plain form: the page comes back in the chosen theme. */
+export async function ThemeChoice() {
+  const chosen = toTheme((await cookies()).get(themeCookie)?.value);
+  return (
+    <form className="theme" action="/api/theme" method="post">
+      <span id="theme-titre">Thème</span>
+      <div className="theme-choices" role="group" aria-labelledby="theme-titre">
+        {themes.map((theme) => (
+          <button
+            key={theme}
+            name="theme"
+            value={theme}
+            aria-pressed={theme === chosen}
+            type="submit"
+          >
+            {words[theme]}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}

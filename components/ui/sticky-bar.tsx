@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+type Props = { children: ReactNode; end?: ReactNode };
+
+/** Stays at the bottom of the window, above the phone's bottom bar: a running total and its one button. */
+export function StickyBar({ children, end }: Props) {
+  return (
+    <div className="sticky-bar">
+      <div className="sticky-bar-in">
+        <div>{children}</div>
+        {end ? <div className="sticky-bar-end">{end}</div> : null}
+      </div>
+    </div>
+  );
+}

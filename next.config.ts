@@ -1,0 +1,34 @@
+import type { NextConfig } from "next";
+
+/** Headers of every answer. The content security policy changes with each request: it is in proxy.ts. */
+const everywhere = [
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
+  { key: "Cross-Origin-Resource-Policy", value: "same-origin" },
+  {
+    key: "Permissions-Policy",
+    value: "camera=(self), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+  },
+];
+
+const nextConfig: NextConfig = {
+  poweredByHeader: false,
+  typedRoutes: true,
+  // The image optimiser would fetch and decode what users send: it stays closed.
+  images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
+  // One form may carry several photos of 10 MB at most; each file's own limit is checked by lib/files.
+  experimental: { serverActions: { bodySizeLimit: "32mb" }, proxyClientMaxBodySize: "32mb" },
+  outputFileTracingExcludes: { "/*": [".data/**", "tests/**", "docs/**"] },
+  headers: async () => [
+    { source: "/:path*", headers: everywhere },
+    {
+      // Pages get it from proxy.ts. Only where the reverse proxy speaks HTTPS: localhost is never locked.
+      source: "/api/:path*",
+      has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
+      headers: [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }],
+    },
+  ],
+};
+
+export default nextConfig;
