@@ -14,7 +14,6 @@ const everywhere = [
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
-  typedRoutes: true,
   // The image optimiser would fetch and decode what users send: it stays closed.
   images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
   // One form may carry several photos of 10 MB at most; each file's own limit is checked by lib/files.

@@ -1,0 +1,98 @@
+import "server-only";
+import { nowIn } from "#lib/clock.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { issueInvoice } from "#lib/invoices/issue-invoice.ts";
+import { enqueueJob } from "#lib/queue/enqueue-job.ts";
+import type { Entry } from "#lib/ledger/accounts.ts";
+import { post } from "#lib/ledger/post.ts";
+import { type Cents, cents, negate, sum } from "#lib/money/cents.ts";
+import { explain, type PriceLine } from "#lib/pricing/price.ts";
+import { mailFamily } from "./mail-family.ts";
+import type { PaymentRow } from "./load-payment.ts";
+
+/**
+ * Turns a payment's bookings into real ones: states, ledger, invoice and receipt numbers and the outgoing mail, all
+ * in the caller's transaction. The caller has locked the family and checked that the payment may be confirmed.
+ */
+export async function confirmOrder(tx: Tx, payment: PaymentRow, paidAt: Date | null): Promise<void> {
+  const at = await nowIn(tx);
+  await tx.booking.updateMany({
+    where: { paymentId: payment.id, state: "held" },
+    data: { state: "booked", bookedAt: at },
+  });
+  await tx.payment.update({
+    where: { id: payment.id },
+    data: { state: "confirmed", settledAt: at, paidAt, checkedAt: at },
+    select: { id: true },
+  });
+  await post(tx, {
+    kind: "settlement",
+    key: `settle/${payment.id}`,
+    familyId: payment.familyId,
+    paymentId: payment.id,
+    entries: settlementEntries(payment),
+  });
+  const invoice = await issueInvoice(tx, {
+    ...payment,
+    bookings: payment.bookings.map((booking) => ({
+      ...booking,
+      explanation: explain(booking.quote as PriceLine),
+    })),
+  });
+  await enqueueJob(tx, "render-invoice", { invoiceId: invoice.id });
+  await mailFamily(tx, payment.familyId, (to) =>
+    payment.cardCents > 0
+      ? {
+          template: "paymentReceived",
+          to: to.email,
+          dedupeKey: `paymentReceived/${payment.id}/${to.guardianId}`,
+          params: {
+            cardCents: payment.cardCents,
+            creditCents: payment.creditCents,
+            invoiceNumber: invoice.number,
+            receiptNumber: invoice.receiptNumber,
+          },
+        }
+      : {
+          template: "bookingConfirmedByCredit",
+          to: to.email,
+          dedupeKey: `bookingConfirmedByCredit/${payment.id}/${to.guardianId}`,
+          params: {
+            creditCents: payment.creditCents,
+            carriedCents: payment.carriedCents,
+            invoiceNumber: invoice.number,
+          },
+        },
+  );
+}
+
+/** `settle` of docs/ecritures.md: m + c + d on one side, g by activity and D on the other. */
+function settlementEntries(payment: PaymentRow): Entry[] {
+  const { familyId } = payment;
+  const byActivity = new Map<string, Cents[]>();
+  for (const { slot, priceCents } of payment.bookings) {
+    const { code } = slot.activity;
+    byActivity.set(code, [...(byActivity.get(code) ?? []), cents(priceCents)]);
+  }
+  return [
+    {
+      account: { kind: "providerClearing", owner: payment.regie.code },
+      amountCents: cents(payment.cardCents),
+    },
+    { account: { kind: "familyCredit", owner: familyId }, amountCents: cents(payment.creditCents) },
+    {
+      account: { kind: "familyReceivable", owner: familyId },
+      amountCents: cents(payment.carriedCents),
+    },
+    {
+      account: { kind: "familyReceivable", owner: familyId },
+      amountCents: negate(cents(payment.debtPaidCents)),
+    },
+    ...[...byActivity].map(
+      ([owner, prices]): Entry => ({
+        account: { kind: "prepaid", owner },
+        amountCents: negate(sum(prices)),
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,16 @@
+import "server-only";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { tryEndPayment } from "./end-payment.ts";
+
+/** Ends every hold whose time has come. Returns how many payments it looked at. */
+export async function releaseHolds(): Promise<number> {
+  const due = await db.payment.findMany({
+    where: { state: { in: ["created", "open"] }, holdUntil: { lte: await now() } },
+    select: { id: true },
+    orderBy: { holdUntil: "asc" },
+    take: 200,
+  });
+  for (const { id } of due) await tryEndPayment(id);
+  return due.length;
+}

@@ -1,0 +1,81 @@
+import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
+import { loadActivities, loadCalendar, loadTariffs } from "#lib/catalog/queries.ts";
+import { town } from "#lib/catalog/settings.ts";
+import { nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { loadFamily } from "#lib/families/queries.ts";
+
+/**
+ * Everything that decides what a family may book between two days (both included): read once, then judged by the
+ * pure lib/planning/judge.ts for the screen, the save, the recap and the payment alike. A fixed number of queries.
+ */
+export async function loadPlanningFacts(
+  scope: { familyId: string; payerId: string; from: Day; to: Day },
+  tx: Tx = db,
+) {
+  const { familyId, payerId, from, to } = scope;
+  const range = { gte: fromDay(from), lte: fromDay(to) };
+  const { zone, alsaceMoselle } = await town();
+  const now = await nowIn(tx);
+  const family = await loadFamily(familyId, tx);
+  const activities = await loadActivities(tx);
+  const calendar = await loadCalendar(zone, from, to, tx);
+  const tariffs = await loadTariffs(tx);
+  const childIds = family.children.map(({ id }) => id);
+  const schoolIds = [...new Set(family.children.map(({ schoolId }) => schoolId))];
+  const enrolments = await tx.enrolment.findMany({
+    where: { childId: { in: childIds }, state: "accepted" },
+    select: { childId: true, activityId: true, schoolYearId: true, lateUntil: true },
+  });
+  const bookings = await tx.booking.findMany({
+    where: { childId: { in: childIds }, day: range, state: { in: ["held", "booked"] } },
+    select: {
+      id: true,
+      childId: true,
+      slotId: true,
+      schoolId: true,
+      day: true,
+      state: true,
+      priceCents: true,
+      paymentId: true,
+      payment: { select: { holdUntil: true, payerId: true } },
+      slot: { select: { activity: { select: { code: true } } } },
+    },
+  });
+  const cart = await tx.cart.findUnique({
+    where: { familyId_payerId: { familyId, payerId } },
+    select: {
+      id: true,
+      version: true,
+      updatedAt: true,
+      lines: {
+        where: { day: range },
+        select: { id: true, childId: true, slotId: true, day: true, change: true },
+        orderBy: [{ day: "asc" }, { id: "asc" }],
+      },
+    },
+  });
+  const counters = await tx.slotDay.findMany({
+    where: { schoolId: { in: schoolIds }, day: range },
+    select: { slotId: true, schoolId: true, day: true, capacity: true, taken: true },
+  });
+  const usual = await tx.slotPlaces.findMany({ where: { schoolId: { in: schoolIds } } });
+  return {
+    ...scope,
+    now,
+    alsaceMoselle,
+    family,
+    activities,
+    calendar,
+    tariffs,
+    enrolments,
+    bookings: bookings.map((booking) => ({ ...booking, day: toDay(booking.day) })),
+    cart: cart && { ...cart, lines: cart.lines.map((line) => ({ ...line, day: toDay(line.day) })) },
+    counters: counters.map((counter) => ({ ...counter, day: toDay(counter.day) })),
+    usual,
+  };
+}
+export type PlanningFacts = Awaited<ReturnType<typeof loadPlanningFacts>>;
