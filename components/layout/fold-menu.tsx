@@ -23,11 +23,11 @@ export function FoldMenu({ className, summaryClassName, summary, children }: Pro
     function close(event: Event) {
       const menu = details.current;
       if (!menu?.open) return;
-      const escape = event instanceof KeyboardEvent && event.key === "Escape";
+      const escaped = event instanceof KeyboardEvent && event.key === "Escape";
       const elsewhere = event.type === "pointerdown" && !menu.contains(event.target as Node);
-      if (!escape && !elsewhere) return;
+      if (!escaped && !elsewhere) return;
       menu.open = false;
-      if (escape) menu.querySelector("summary")?.focus();
+      if (escaped) menu.querySelector("summary")?.focus();
     }
     document.addEventListener("keydown", close);
     document.addEventListener("pointerdown", close);

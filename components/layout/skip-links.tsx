@@ -3,7 +3,7 @@ type Props = { menu?: boolean | undefined };
 /** First in the page. The menu has two shapes: the link to the hidden one is hidden with it. */
 export function SkipLinks({ menu }: Props) {
   return (
-    <div className="skiplinks">
+    <nav className="skiplinks" aria-label="Accès rapide">
       <a href="#contenu">Aller au contenu</a>
       {menu ? (
         <>
@@ -15,6 +15,6 @@ export function SkipLinks({ menu }: Props) {
           </a>
         </>
       ) : null}
-    </div>
+    </nav>
   );
 }

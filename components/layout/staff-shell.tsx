@@ -5,6 +5,7 @@ import { FoldMenu } from "./fold-menu.tsx";
 import { Footer } from "./footer.tsx";
 import { MainContent } from "./main-content.tsx";
 import { MenuLink } from "./menu-link.tsx";
+import { SkipLinks } from "./skip-links.tsx";
 import type { Town } from "./town.ts";
 
 export type StaffEntry = {
@@ -34,9 +35,7 @@ export function StaffShell({ town, userName, signOut, entries, search, children 
   const detail = `${town.name} · agents`;
   return (
     <div className="staff shell">
-      <div className="skiplinks">
-        <a href="#contenu">Aller au contenu</a>
-      </div>
+      <SkipLinks />
       <header className="sidebar">
         <div className="sidebar-in">
           <Brand href="/admin" name="Préau" detail={detail} />

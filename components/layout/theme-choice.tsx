@@ -8,8 +8,8 @@ export async function ThemeChoice() {
   const chosen = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <form className="theme" action="/api/theme" method="post">
-      <span id="theme-titre">Thème</span>
-      <div className="theme-choices" role="group" aria-labelledby="theme-titre">
+      <fieldset className="theme-choices">
+        <legend>Thème</legend>
         {themes.map((theme) => (
           <button
             key={theme}
@@ -21,7 +21,7 @@ export async function ThemeChoice() {
             {words[theme]}
           </button>
         ))}
-      </div>
+      </fieldset>
     </form>
   );
 }

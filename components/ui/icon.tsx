@@ -48,6 +48,9 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+/** All of them, for the page which shows the kit. */
+export const iconNames = Object.keys(paths) as IconName[];
+
 type Props = { name: IconName; size?: number | undefined };
 
 /** A drawing beside a word, never instead of it: hidden from screen readers. Size in pixels (20 by default). */

@@ -6,8 +6,8 @@ export function Skeleton({ lines = 4 }: Props) {
     <div className="card" role="status">
       <span className="visually-hidden">Chargement…</span>
       <div className="card-body skeleton" aria-hidden="true">
-        {Array.from({ length: lines }, (_, line) => (
-          <span key={`line-${line + 1}`} />
+        {Array.from({ length: lines }, (_, rank) => rank + 1).map((line) => (
+          <span key={line} />
         ))}
       </div>
     </div>

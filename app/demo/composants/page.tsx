@@ -1,7 +1,60 @@
 import type { Metadata } from "next";
+import { GalleryBasics } from "#components/demo/gallery-basics.tsx";
+import { GalleryForms } from "#components/demo/gallery-forms.tsx";
+import { GalleryLists } from "#components/demo/gallery-lists.tsx";
+import { GalleryShell, type ShellName } from "#components/demo/gallery-shell.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Amount } from "#components/ui/amount.tsx";
+import { Button, LinkButton } from "#components/ui/button.tsx";
+import { StickyBar } from "#components/ui/sticky-bar.tsx";
+import { town } from "#lib/catalog/settings.ts";
 
 export const metadata: Metadata = { title: "Composants" };
 
-export default function ComponentsPage() {
-  return <h1>Composants</h1>;
+const shells: ShellName[] = ["parent", "public", "agent"];
+
+/** Every state of the kit on one page: for the eye, and for the axe test. `?coque=parent|public|agent`. */
+export default async function ComponentsPage({ searchParams }: PageProps<"/demo/composants">) {
+  const { coque } = await searchParams;
+  const shell = shells.find((name) => name === coque) ?? "parent";
+  const { name, phone } = await town();
+  return (
+    <GalleryShell name={shell} town={{ name, phone }}>
+      <Breadcrumb
+        crumbs={[
+          { label: "Accueil", href: "/accueil" },
+          { label: "Planning", href: "/demo/composants" },
+          { label: "Composants" },
+        ]}
+      />
+      <PageTitle
+        lead="Lundi 30 novembre 2026 · dossier n° 04217"
+        actions={
+          <LinkButton href="/demo/composants?coque=agent" kind="ghost">
+            Signaler une absence
+          </LinkButton>
+        }
+      >
+        Bonjour, voici ce qui vous attend
+      </PageTitle>
+      <div className="grid gap-5">
+        <GalleryLists />
+        <GalleryBasics />
+        <GalleryForms />
+      </div>
+      {shell === "parent" ? (
+        <StickyBar
+          end={
+            <>
+              <Amount amountCents={2590} />
+              <Button>Vérifier et payer</Button>
+            </>
+          }
+        >
+          <strong>10 réservations, 1 annulation</strong>
+        </StickyBar>
+      ) : null}
+    </GalleryShell>
+  );
 }
