@@ -1,0 +1,16 @@
+import { sendMail } from "#lib/notifications/send-mail.ts";
+import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
+import type { JobData, JobName } from "#lib/queue/queues.ts";
+import { mailContext } from "./mail-context.ts";
+import "server-only";
+
+export type JobHandler<N extends JobName> = (data: JobData[N]) => Promise<unknown>;
+
+/**
+ * One thin line per job, each calling a use-case that may run twice without harm. A queue without a line keeps its jobs
+ * until it has one. To throw is to be tried again.
+ */
+export const handlers: { [N in JobName]?: JobHandler<N> } = {
+  "send-mail": async ({ mailId }) => sendMail(mailId, await mailContext()),
+  "sweep-outbox": async () => sweepOutbox(await mailContext()),
+};

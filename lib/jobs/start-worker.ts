@@ -1,0 +1,67 @@
+import type { PgBoss } from "pg-boss";
+import { log } from "#lib/log.ts";
+import { makeQueues, newWorkerBoss } from "#lib/queue/boss.ts";
+import { type JobData, type JobName, jobNames, queues } from "#lib/queue/queues.ts";
+import { handlers } from "./handlers.ts";
+import "server-only";
+
+export type Worker = {
+  /** Takes no new job, waits for those that run (25 s at most), closes the connections. */
+  stop(): Promise<void>;
+};
+
+/** Starts working on every queue that has a handler. Any number of workers may run at once. */
+export async function startWorker(): Promise<Worker> {
+  const boss = newWorkerBoss();
+  await boss.start();
+  await makeQueues(boss);
+  for (const name of jobNames) await workOn(boss, name);
+  const timers = jobNames.flatMap((name) => recur(boss, name));
+  log().info({ event: "worker.started", queues: Object.keys(handlers) });
+  return {
+    async stop() {
+      for (const timer of timers) clearInterval(timer);
+      await boss.stop({ graceful: true, timeout: 25_000 });
+      log().info({ event: "worker.stopped" });
+    },
+  };
+}
+
+async function workOn<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
+  const handler = handlers[name];
+  if (!handler) return;
+  const { pollingIntervalSeconds, cron } = queues[name];
+  await boss.work<JobData[N]>(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
+    for (const job of jobs) await runJob(name, job.id, () => handler(job.data));
+  });
+  if (cron) await boss.schedule(name, cron, {}, { tz: "Europe/Paris" });
+}
+
+async function runJob(name: JobName, jobId: string, run: () => Promise<unknown>): Promise<void> {
+  const startedAt = performance.now();
+  try {
+    await run();
+    log().debug({
+      event: "job.done",
+      job: name,
+      jobId,
+      ms: Math.round(performance.now() - startedAt),
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 300) : "unknown";
+    log().error({ event: "job.failed", job: name, jobId, reason });
+    throw error;
+  }
+}
+
+/** Every replica asks at each slot; the queue keeps one job per slot. At start the sweep runs whatever the slot. */
+function recur(boss: PgBoss, name: JobName): NodeJS.Timeout[] {
+  const { everySeconds } = queues[name];
+  if (!everySeconds || !handlers[name]) return [];
+  const ask = (options: { singletonSeconds?: number }) =>
+    void boss
+      .send(name, {}, options)
+      .catch((error: Error) => log().error({ event: "queue.error", reason: error.message }));
+  ask({});
+  return [setInterval(() => ask({ singletonSeconds: everySeconds }), everySeconds * 500)];
+}

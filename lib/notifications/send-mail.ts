@@ -1,0 +1,139 @@
+import { later } from "#lib/clock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { log } from "#lib/log.ts";
+import { type ClaimedMail, claimMail } from "./claim-mail.ts";
+import type { MailTown, RenderedMail } from "./layout.ts";
+import { reportMail } from "./report-mail.ts";
+import { GIVE_UP_HOURS, waitAfter } from "./retry.ts";
+import { unseal } from "./seal.ts";
+import { isMailName, templates } from "./templates.ts";
+import type { MailTransport, SendOutcome } from "./transport.ts";
+import "server-only";
+
+/** What sending needs beside the row; lib/jobs/mail-context.ts makes it. */
+export type MailContext = { town: MailTown; from: string; transport: MailTransport };
+
+export type MailResult = "sent" | "later" | "failed" | "toCheck" | "stale" | "notDue";
+
+/**
+ * Sends one outbox row, if it is due and free. The transport is called outside any transaction, under a key that never
+ * changes. Sent at least once; twice only where the other side forgets keys and its answer was lost.
+ */
+export async function sendMail(mailId: string, context: MailContext): Promise<MailResult> {
+  const mail = await claimMail(mailId);
+  if (!mail) return "notDue";
+  // It may have left, and the provider has forgotten our key: a person decides, nobody gets it twice.
+  if (mail.isForgotten)
+    return settle(mail, context, { kind: "unsure", reason: "no answer for a day" });
+  const content = contentOf(mail, context.town);
+  if (content === "stale") return settle(mail, context, "stale");
+  if (content === "broken")
+    return settle(mail, context, { kind: "permanent", reason: "cannot be written" });
+  const outcome = await attempt(mail, content, context);
+  return settle(mail, context, outcome);
+}
+
+function contentOf(mail: ClaimedMail, town: MailTown): RenderedMail | "stale" | "broken" {
+  try {
+    if (!isMailName(mail.template)) return "broken";
+    const template = templates[mail.template];
+    const params = template.isSecret ? unseal(mail.params, mail.dedupeKey) : mail.params;
+    const limit = template.goodUntil(params);
+    if (limit !== undefined && Temporal.Instant.from(limit).epochMilliseconds <= mail.now.getTime())
+      return "stale";
+    return template.render(params, town);
+  } catch (error) {
+    const reason = error instanceof Error ? error.name : "unknown";
+    log().error({ event: "mail.broken", mailId: mail.id, template: mail.template, reason });
+    return "broken";
+  }
+}
+
+async function attempt(
+  mail: ClaimedMail,
+  content: RenderedMail,
+  { transport, from }: MailContext,
+): Promise<SendOutcome> {
+  try {
+    return await transport.send({ key: `mail/${mail.id}`, to: mail.recipient, from, ...content });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: "retryable", reason: reason.slice(0, 300), isAmbiguous: true };
+  }
+}
+
+async function settle(
+  mail: ClaimedMail,
+  { transport }: MailContext,
+  outcome: SendOutcome | "stale",
+): Promise<MailResult> {
+  const result = await transaction((tx) => write(tx, mail, transport.name, outcome));
+  log().info({
+    event: `mail.${result}`,
+    mailId: mail.id,
+    template: mail.template,
+    attempts: mail.attempts,
+  });
+  return result;
+}
+
+async function write(
+  tx: Tx,
+  mail: ClaimedMail,
+  transport: string,
+  outcome: SendOutcome | "stale",
+): Promise<MailResult> {
+  const isSecret = isMailName(mail.template) && templates[mail.template].isSecret;
+  const final = { lockedUntil: null, transport, ...(isSecret ? { params: {} } : {}) };
+  // Another process took over after our lease: it writes the outcome, unless ours says that the mail has left.
+  const ours = { id: mail.id, state: "sending" as const, attempts: mail.attempts };
+  if (outcome === "stale") {
+    const data = { ...final, state: "failed" as const, error: "its link had expired" };
+    await tx.mailOutbox.updateMany({ where: ours, data });
+    return "stale";
+  }
+  if (outcome.kind === "sent") {
+    const { providerId } = outcome;
+    await tx.mailOutbox.updateMany({
+      where: { id: mail.id, state: { not: "sent" } },
+      data: {
+        ...final,
+        state: "sent",
+        providerId,
+        error: null,
+        uncertainSince: null,
+        sentAt: mail.now,
+      },
+    });
+    return "sent";
+  }
+  const error = outcome.reason;
+  if (outcome.kind === "retryable") {
+    const seconds = waitAfter(mail.attempts, outcome.afterSeconds);
+    const nextAt = later(mail.now, { seconds });
+    if (nextAt <= later(mail.createdAt, { hours: GIVE_UP_HOURS })) {
+      await tx.mailOutbox.updateMany({
+        where: ours,
+        data: { state: "queued", lockedUntil: null, transport, nextAt, error },
+      });
+      if (outcome.isAmbiguous) await markUncertain(tx, mail.id);
+      return "later";
+    }
+  }
+  // Given up. What may have left is not called failed.
+  const isUnsure =
+    outcome.kind === "unsure" || (outcome.kind === "retryable" && outcome.isAmbiguous);
+  const state = isUnsure ? ("toCheck" as const) : ("failed" as const);
+  const { count } = await tx.mailOutbox.updateMany({
+    where: ours,
+    data: { ...final, state, error },
+  });
+  if (count > 0) await reportMail(tx, mail, state);
+  return state;
+}
+
+async function markUncertain(tx: Tx, mailId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "MailOutbox" SET "uncertainSince" = coalesce("uncertainSince", clock_timestamp())
+    WHERE id = ${mailId}::uuid`;
+}

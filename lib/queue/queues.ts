@@ -1,0 +1,88 @@
+import type { QueueOptions, QueuePolicy } from "pg-boss";
+
+/** What each job carries: ids only, the rest is read again when it runs. */
+export type JobData = {
+  "send-mail": { mailId: string };
+  "sweep-outbox": Record<string, never>;
+  "sweep-payments": Record<string, never>;
+  "provider-event": { eventId: string };
+  "render-invoice": { invoiceId: string };
+  "recognise-revenue": Record<string, never>;
+};
+
+export type JobName = keyof JobData;
+
+export type QueueDefinition = QueueOptions & {
+  policy: QueuePolicy;
+  /** Real seconds between two looks for a new job. */
+  pollingIntervalSeconds: number;
+  /** Recurring: one job per slot of so many real seconds, whatever the number of workers. */
+  everySeconds?: number;
+  /** Recurring: one job at these minutes, Paris time. */
+  cron?: string;
+};
+
+const DAY_SECONDS = 86_400;
+
+/** The queues, made at start where they are missing. A job cut by a crash is given again once it has expired. */
+export const queues: Record<JobName, QueueDefinition> = {
+  "send-mail": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    // The outbox row keeps its own back-off; these are for the database being away.
+    retryLimit: 5,
+    retryDelay: 5,
+    retryBackoff: true,
+    expireInSeconds: 120,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  "sweep-outbox": {
+    policy: "singleton",
+    pollingIntervalSeconds: 2,
+    everySeconds: 60,
+    retryLimit: 0,
+    expireInSeconds: 600,
+    deleteAfterSeconds: 3600,
+  },
+  "sweep-payments": {
+    policy: "singleton",
+    pollingIntervalSeconds: 2,
+    everySeconds: 30,
+    retryLimit: 0,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3600,
+  },
+  // Recorded and answered already; the reconciler finds the payment again if these retries run out.
+  "provider-event": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    retryLimit: 8,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 120,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  "render-invoice": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    retryLimit: 12,
+    retryDelay: 10,
+    retryBackoff: true,
+    retryDelayMax: 3600,
+    expireInSeconds: 120,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  "recognise-revenue": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    cron: "20 3 * * *",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+};
+
+export const jobNames = Object.keys(queues) as JobName[];
