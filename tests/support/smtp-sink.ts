@@ -1,0 +1,79 @@
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+/** What the server does with the next mails: takes them, refuses the recipient or the message, or cuts the line. */
+export type SinkBehaviour =
+  | "accept"
+  | "refuse-recipient-later"
+  | "refuse-recipient"
+  | "refuse-message-later"
+  | "refuse-message"
+  | "cut-in-data"
+  | "accept-then-cut";
+
+export type SmtpSink = {
+  url: string;
+  behaviour: SinkBehaviour;
+  received: { to: string[]; raw: string }[];
+  close(): Promise<void>;
+};
+
+const reply = (code: number, text: string) =>
+  Object.assign(new Error(text), { responseCode: code });
+
+/** A real SMTP server of this process, on a free port. */
+export async function startSmtpSink(): Promise<SmtpSink> {
+  const sockets = new Set<Socket>();
+  const sink: SmtpSink = {
+    url: "",
+    behaviour: "accept",
+    received: [],
+    close: async () => undefined,
+  };
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ["STARTTLS"],
+    logger: false,
+    onRcptTo(_address, _session, callback) {
+      if (sink.behaviour === "refuse-recipient-later") return callback(reply(450, "try later"));
+      if (sink.behaviour === "refuse-recipient") return callback(reply(550, "no such user"));
+      callback();
+    },
+    onData(stream, session, callback) {
+      if (sink.behaviour === "cut-in-data") return cut();
+      let raw = "";
+      stream.on("data", (chunk: Buffer) => {
+        raw += chunk.toString("utf8");
+      });
+      stream.on("end", () => {
+        if (sink.behaviour === "refuse-message-later") return callback(reply(451, "try later"));
+        if (sink.behaviour === "refuse-message") return callback(reply(554, "not wanted"));
+        sink.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw });
+        if (sink.behaviour === "accept-then-cut") return cut();
+        callback();
+      });
+    },
+  });
+  server.on("error", () => undefined);
+  server.server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.on("close", () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.server.address() as AddressInfo;
+  sink.url = `smtp://127.0.0.1:${port}`;
+  sink.close = () => new Promise((resolve) => server.close(() => resolve()));
+  return sink;
+}
+
+/** A port on which nobody answers. */
+export async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.close(() => resolve()));
+  return port;
+}
