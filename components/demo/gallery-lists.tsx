@@ -130,7 +130,7 @@ function Tasks() {
             key: "pay",
             href: here,
             title: "Payer votre panier",
-            detail: "Vos places sont gardées jusqu’à 14 h 32",
+            detail: "Vos places sont gardées jusqu’à 14\u00a0h\u00a032",
             aside: <Amount amountCents={2590} />,
             urgent: true,
           },
@@ -138,7 +138,7 @@ function Tasks() {
             key: "book",
             href: here,
             title: "Réserver la semaine du 7 décembre pour Zoé",
-            detail: "Avant mercredi 2 décembre, 23 h 59",
+            detail: "Avant mercredi 2 décembre, 23\u00a0h\u00a059",
             aside: <span className="soft">dans 2 jours</span>,
           },
           {
@@ -199,7 +199,7 @@ function Recap() {
       <Card flush>
         <CardRow title="10 réservations" value={<Amount amountCents={3050} />} />
         <CardRow
-          title="Avoir utilisé (il vous restera 0,00 €)"
+          title={"Avoir utilisé (il vous restera 0,00\u00a0€)"}
           value={<Amount amountCents={-460} />}
         />
         <CardTotal title="À payer" value={<Amount amountCents={2590} />} />

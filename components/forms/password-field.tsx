@@ -15,7 +15,7 @@ export function PasswordField({ name, label, hint, optional, autoComplete }: Pro
   useEffect(() => setReady(true), []);
   return (
     <FieldFrame field={field} label={label} hint={hint} optional={optional}>
-      <span className="input-group input-l">
+      <span className="input-group password">
         <input
           id={field.id}
           name={name}

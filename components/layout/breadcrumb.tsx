@@ -1,3 +1,4 @@
+import { Icon } from "../ui/icon.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 /** Without `href`: the page itself, last. */
@@ -12,7 +13,10 @@ export function Breadcrumb({ crumbs }: { crumbs: Crumb[] }) {
         {crumbs.map((crumb, rank) => (
           <li key={crumb.label} className={rank === parent ? "is-parent" : undefined}>
             {crumb.href ? (
-              <TextLink href={crumb.href}>{crumb.label}</TextLink>
+              <TextLink href={crumb.href}>
+                {rank === parent ? <Icon name="chevronLeft" size={16} /> : null}
+                {crumb.label}
+              </TextLink>
             ) : (
               <span aria-current="page">{crumb.label}</span>
             )}

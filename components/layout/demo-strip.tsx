@@ -6,7 +6,7 @@ export function DemoStrip() {
     <aside className="demo-strip" aria-label="Démonstration">
       <strong>Démonstration, données fictives.</strong>{" "}
       <TextLink href="/demo/courriels" prefetch={false}>
-        E-mails envoyés
+        E‑mails
       </TextLink>{" "}
       ·{" "}
       <TextLink href="/demo/horloge" prefetch={false}>

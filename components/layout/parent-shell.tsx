@@ -61,7 +61,11 @@ export function ParentShell({
             <div className="topbar-end">
               {cart ? (
                 <LinkButton href={cart.href} kind="ghost">
-                  <span className="num">Panier · {euros(cart.amountCents)}</span>
+                  <span className="basket">
+                    <Icon name="basket" />
+                    <span className="basket-word">Panier · </span>
+                    <span className="num">{euros(cart.amountCents)}</span>
+                  </span>
                 </LinkButton>
               ) : null}
               <FoldMenu

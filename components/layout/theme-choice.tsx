@@ -8,8 +8,9 @@ export async function ThemeChoice() {
   const chosen = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <form className="theme" action="/api/theme" method="post">
+      <span aria-hidden="true">Thème</span>
       <fieldset className="theme-choices">
-        <legend>Thème</legend>
+        <legend className="visually-hidden">Thème</legend>
         {themes.map((theme) => (
           <button
             key={theme}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { euros } from "./amount.tsx";
 
 type Props = { children: ReactNode; end?: ReactNode };
 
@@ -11,5 +12,15 @@ export function StickyBar({ children, end }: Props) {
         {end ? <div className="sticky-bar-end">{end}</div> : null}
       </div>
     </div>
+  );
+}
+
+/** In a StickyBar: « À payer » over the amount, beside the button. */
+export function StickyAmount({ label, amountCents }: { label: string; amountCents: number }) {
+  return (
+    <span className="sticky-amount">
+      <span className="soft small">{label}</span>
+      <span className="num">{euros(amountCents)}</span>
+    </span>
   );
 }

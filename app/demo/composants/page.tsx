@@ -5,9 +5,8 @@ import { GalleryLists } from "#components/demo/gallery-lists.tsx";
 import { GalleryShell, type ShellName } from "#components/demo/gallery-shell.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
-import { Amount } from "#components/ui/amount.tsx";
 import { Button, LinkButton } from "#components/ui/button.tsx";
-import { StickyBar } from "#components/ui/sticky-bar.tsx";
+import { StickyAmount, StickyBar } from "#components/ui/sticky-bar.tsx";
 import { town } from "#lib/catalog/settings.ts";
 
 export const metadata: Metadata = { title: "Composants" };
@@ -47,12 +46,13 @@ export default async function ComponentsPage({ searchParams }: PageProps<"/demo/
         <StickyBar
           end={
             <>
-              <Amount amountCents={2590} />
+              <StickyAmount label="À payer" amountCents={2590} />
               <Button>Vérifier et payer</Button>
             </>
           }
         >
           <strong>10 réservations, 1 annulation</strong>
+          <p className="soft small">30,50 € − 3,05 € (annulation) − 1,55 € (avoir)</p>
         </StickyBar>
       ) : null}
     </GalleryShell>
