@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { closeDb, db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import type { MailContext } from "#lib/notifications/send-mail.ts";
+import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
+import { smtpTransport } from "#lib/notifications/transport.smtp.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { type SmtpSink, startSmtpSink } from "#tests/support/smtp-sink.ts";
+
+let sink: SmtpSink;
+let context: MailContext;
+
+beforeAll(async () => {
+  sink = await startSmtpSink();
+  context = {
+    town: {
+      name: "Ville de Lens",
+      phone: "",
+      baseUrl: "https://famille.exemple.fr",
+      isDemo: false,
+    },
+    from: "Ville de Lens <ne-pas-repondre@exemple.fr>",
+    transport: smtpTransport(sink.url),
+  };
+});
+beforeEach(async () => {
+  await resetDatabase();
+  sink.received = [];
+});
+afterAll(async () => {
+  await sink.close();
+  await closeDb();
+});
+
+async function enqueue(count: number): Promise<void> {
+  await transaction(async (tx) => {
+    for (let index = 0; index < count; index += 1)
+      await enqueueMail(tx, {
+        template: "paymentReceived",
+        to: `parent${index}@exemple.fr`,
+        params: { cardCents: 2490, invoiceNumber: `F-${index}` },
+        dedupeKey: `paymentReceived/${index}`,
+      });
+  });
+}
+
+const moveClock = (seconds: number) =>
+  db.clockOffset.upsert({ where: { id: 1 }, create: { id: 1, seconds }, update: { seconds } });
+
+it("delivers every mail once after an outage with temporary refusals and cut lines", async () => {
+  await enqueue(12);
+  let ahead = 0;
+  for (const behaviour of [
+    "refuse-recipient-later",
+    "cut-in-data",
+    "refuse-message-later",
+  ] as const) {
+    sink.behaviour = behaviour;
+    for (let turn = 0; turn < 3; turn += 1) {
+      await sweepOutbox(context);
+      ahead += 3600;
+      await moveClock(ahead);
+    }
+  }
+  expect(sink.received).toEqual([]);
+  sink.behaviour = "accept";
+  await moveClock(ahead + 6 * 3600);
+  await sweepOutbox(context);
+  const addresses = sink.received.flatMap(({ to }) => to);
+  expect(addresses.sort()).toEqual(
+    Array.from({ length: 12 }, (_, index) => `parent${index}@exemple.fr`).sort(),
+  );
+  expect(await db.mailOutbox.count({ where: { state: "sent" } })).toBe(12);
+  expect(await db.staffTask.count()).toBe(0);
+});
+
+it("repeats under one message id where a lost answer leaves no other way", async () => {
+  await enqueue(1);
+  sink.behaviour = "accept-then-cut";
+  expect(await sweepOutbox(context)).toEqual({ later: 1 });
+  sink.behaviour = "accept";
+  await moveClock(3600);
+  expect(await sweepOutbox(context)).toEqual({ sent: 1 });
+  const ids = sink.received.map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)?.[1]);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
