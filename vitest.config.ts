@@ -29,6 +29,16 @@ export default defineConfig({
         },
       },
       {
+        // Reads the manifests of a finished `next build`.
+        extends: true,
+        test: {
+          name: "built",
+          include: ["tests/built/**/*.test.ts"],
+          setupFiles: ["tests/support/setup-unit.ts"],
+          testTimeout: 60_000,
+        },
+      },
+      {
         extends: true,
         test: {
           name: "integration",

@@ -44,7 +44,7 @@ function isInstalled() {
   const wanted = readLock(path.join(root, "package-lock.json"));
   if (!installed || !wanted || !existsSync(nodeProgram())) return false;
   for (const [where, entry] of Object.entries(wanted)) {
-    if (where === "" || entry.link) continue;
+    if (where === "" || entry.link || entry.extraneous) continue;
     const found = installed[where];
     // Optional packages of other systems are rightly absent.
     if (found ? found.version !== entry.version : !entry.optional) return false;
@@ -67,7 +67,14 @@ async function install() {
   const beat = setInterval(() => {
     console.log(`  … installation en cours, ${Math.round((Date.now() - started) / 1000)} s`);
   }, 15_000);
-  const flags = ["ci", "--no-audit", "--no-fund", "--include=dev", "--include=optional"];
+  const flags = [
+    "ci",
+    "--no-audit",
+    "--no-fund",
+    "--include=dev",
+    "--include=optional",
+    "--loglevel=error",
+  ];
   // npm says where it lives; run that way it needs neither npm.cmd nor PATH.
   const npm = process.env.npm_execpath;
   const code = npm

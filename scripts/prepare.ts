@@ -17,7 +17,8 @@ export type Prepared = {
   dataFolder: string;
 };
 
-const SEED = "prisma/seed/run.ts";
+/** Fills the database of DATABASE_URL with the demo town. */
+export const SEED = "prisma/seed/run.ts";
 const SEED_SOURCES = ["prisma/seed", "prisma/migrations", "prisma/data"];
 
 /** Brings up the database of a demonstration: server, migrations, demo town. `port` is the portal's. */

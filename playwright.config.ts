@@ -1,0 +1,43 @@
+import { defineConfig } from "@playwright/test";
+import { findChromium } from "./tests/support/chromium.ts";
+
+const baseURL = process.env.PREAU_BASE_URL;
+if (!baseURL)
+  throw new Error(
+    "PREAU_BASE_URL is missing: start the end-to-end tests with `npm run e2e -- <file>`.",
+  );
+
+const browser = findChromium();
+
+export default defineConfig({
+  testDir: "tests/e2e",
+  outputDir: "test-results/e2e",
+  reporter: [["line"], ["json", { outputFile: process.env.PREAU_E2E_REPORT }]],
+  // One portal, one database, one demonstration clock: one test at a time.
+  workers: 1,
+  forbidOnly: true,
+  // Generous: a loaded machine must not make a test fail.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
+  use: {
+    baseURL,
+    browserName: "chromium",
+    locale: "fr-FR",
+    timezoneId: "Europe/Paris",
+    screenshot: "only-on-failure",
+    actionTimeout: 20_000,
+    navigationTimeout: 40_000,
+    launchOptions: {
+      executablePath: browser.executablePath,
+      args: browser.args,
+      env: { ...process.env, ...browser.env },
+    },
+  },
+  projects: [
+    {
+      name: "phone",
+      use: { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true },
+    },
+    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+  ],
+});
