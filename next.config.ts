@@ -14,6 +14,8 @@ const everywhere = [
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  // Next's development badge would stand on the phone's bottom bar.
+  devIndicators: false,
   // The image optimiser would fetch and decode what users send: it stays closed.
   images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
   // One form may carry several photos of 10 MB at most; each file's own limit is checked by lib/files.
