@@ -2,7 +2,11 @@ import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
 
 /** The cart of a family and payer, made at first use. After lockFamily. */
-export async function ensureCart(tx: Tx, familyId: string, payerId: string): Promise<{ id: string; version: number }> {
+export async function ensureCart(
+  tx: Tx,
+  familyId: string,
+  payerId: string,
+): Promise<{ id: string; version: number }> {
   return tx.cart.upsert({
     where: { familyId_payerId: { familyId, payerId } },
     create: { familyId, payerId },
@@ -29,5 +33,9 @@ export async function restoreLines(
     })),
     skipDuplicates: true,
   });
-  await tx.cart.update({ where: { id: cart.id }, data: { version: { increment: 1 } }, select: { id: true } });
+  await tx.cart.update({
+    where: { id: cart.id },
+    data: { version: { increment: 1 } },
+    select: { id: true },
+  });
 }

@@ -2,19 +2,23 @@ import "server-only";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { issueInvoice } from "#lib/invoices/issue-invoice.ts";
-import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import type { Entry } from "#lib/ledger/accounts.ts";
 import { post } from "#lib/ledger/post.ts";
 import { type Cents, cents, negate, sum } from "#lib/money/cents.ts";
 import { explain, type PriceLine } from "#lib/pricing/price.ts";
-import { mailFamily } from "./mail-family.ts";
+import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import type { PaymentRow } from "./load-payment.ts";
+import { mailFamily } from "./mail-family.ts";
 
 /**
  * Turns a payment's bookings into real ones: states, ledger, invoice and receipt numbers and the outgoing mail, all
  * in the caller's transaction. The caller has locked the family and checked that the payment may be confirmed.
  */
-export async function confirmOrder(tx: Tx, payment: PaymentRow, paidAt: Date | null): Promise<void> {
+export async function confirmOrder(
+  tx: Tx,
+  payment: PaymentRow,
+  paidAt: Date | null,
+): Promise<void> {
   const at = await nowIn(tx);
   await tx.booking.updateMany({
     where: { paymentId: payment.id, state: "held" },

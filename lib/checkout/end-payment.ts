@@ -33,14 +33,20 @@ export async function endPayment(
     where: { id: paymentId },
     select: { providerRef: true },
   });
-  if (providerRef && (await closeAtProvider(providerRef)) === "settle") return settlePayment(paymentId);
+  if (providerRef && (await closeAtProvider(providerRef)) === "settle")
+    return settlePayment(paymentId);
   return transaction(async (tx) => {
     await lockFamily(tx, known.familyId);
     const payment = await loadPayment(tx, paymentId);
     if (!["created", "open"].includes(payment.state)) return payment.state;
     const isDue = payment.holdUntil !== null && payment.holdUntil <= (await nowIn(tx));
     if (how.state === "expired" && !isDue) return payment.state;
-    await releasePayment(tx, payment, how.state, how.state === "cancelled" ? { actor: how.actor } : {});
+    await releasePayment(
+      tx,
+      payment,
+      how.state,
+      how.state === "cancelled" ? { actor: how.actor } : {},
+    );
     return how.state;
   });
 }

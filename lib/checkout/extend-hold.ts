@@ -32,7 +32,11 @@ export async function extendHold(input: {
     if (!mine) return refuse({ code: "payment-not-found" });
     const payment = await loadPayment(tx, mine.id);
     const at = await nowIn(tx);
-    if (!["created", "open"].includes(payment.state) || !payment.holdUntil || payment.holdUntil <= at)
+    if (
+      !["created", "open"].includes(payment.state) ||
+      !payment.holdUntil ||
+      payment.holdUntil <= at
+    )
       return refuse({ code: "hold-ended" });
     if (payment.extensions >= TIMES) return refuse({ code: "extended-enough" });
     if (!(await canStillBook(tx, payment))) return refuse({ code: "deadline-passed" });

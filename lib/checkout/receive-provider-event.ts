@@ -2,8 +2,8 @@ import "server-only";
 import { db } from "#lib/db/client.ts";
 import { isUniqueViolation, transaction } from "#lib/db/transaction.ts";
 import { env } from "#lib/env.ts";
-import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
+import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { settlePayment } from "./settle-payment.ts";
 
 export type Received = "recorded" | "known" | "rejected";

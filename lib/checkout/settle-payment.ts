@@ -65,7 +65,11 @@ export async function trySettlePayment(paymentId: string): Promise<Settled> {
 
 async function applyFact(tx: Tx, payment: PaymentRow, fact: Fact): Promise<Settled> {
   const at = await nowIn(tx);
-  if (payment.state === "confirmed" || payment.state === "credited" || payment.state === "quarantined") {
+  if (
+    payment.state === "confirmed" ||
+    payment.state === "credited" ||
+    payment.state === "quarantined"
+  ) {
     return payment.state;
   }
   if (fact.state === "paid") return receiveMoney(tx, payment, fact, at);
@@ -125,7 +129,12 @@ async function receiveMoney(tx: Tx, payment: PaymentRow, fact: Fact, at: Date): 
 }
 
 /** Money that came too late is never lost: it becomes an avoir, said by mail, and staff is told. */
-async function creditLatePayment(tx: Tx, payment: PaymentRow, paidAt: Date, at: Date): Promise<void> {
+async function creditLatePayment(
+  tx: Tx,
+  payment: PaymentRow,
+  paidAt: Date,
+  at: Date,
+): Promise<void> {
   if (!isFinal(payment.state)) await releasePayment(tx, payment, "expired", { silent: true });
   await tx.payment.update({
     where: { id: payment.id },
@@ -159,7 +168,11 @@ async function creditLatePayment(tx: Tx, payment: PaymentRow, paidAt: Date, at: 
   await journal(tx, payment, "payment.settle");
 }
 
-async function journal(tx: Tx, payment: PaymentRow, action: "payment.settle" | "payment.flag"): Promise<void> {
+async function journal(
+  tx: Tx,
+  payment: PaymentRow,
+  action: "payment.settle" | "payment.flag",
+): Promise<void> {
   await writeAudit(tx, {
     actor: { kind: "system" },
     action,

@@ -16,7 +16,9 @@ export type StartRefusal = { code: "provider-unavailable" } | { code: "payment-o
  * Opens the provider's page for a payment whose hold is taken, outside any transaction. Safe to call again: the
  * same payment and attempt give the same session, even if the first answer was lost on the way.
  */
-export async function startPayment(paymentId: string): Promise<Result<{ url: string }, StartRefusal>> {
+export async function startPayment(
+  paymentId: string,
+): Promise<Result<{ url: string }, StartRefusal>> {
   const payment = await db.payment.findUniqueOrThrow({
     where: { id: paymentId },
     include: {

@@ -22,7 +22,10 @@ export type OrderToBill = {
  * Numbers and freezes the acquitted invoice of a confirmed order, and the receipt (quittance) of the money that
  * came in with it, in the transaction of the settlement. Numbers have no gap per régie and year (rulings 14).
  */
-export async function issueInvoice(tx: Tx, order: OrderToBill): Promise<{ id: string; number: string; receiptNumber: string | null }> {
+export async function issueInvoice(
+  tx: Tx,
+  order: OrderToBill,
+): Promise<{ id: string; number: string; receiptNumber: string | null }> {
   const year = Number(parisDayOf(await nowIn(tx)).slice(0, 4));
   const lines = invoiceLines(order.bookings);
   const sequence = await nextNumber(tx, order.regie.code, year, "invoice");
@@ -70,6 +73,11 @@ export async function issueReceipt(
 }
 
 /** "F-PERI-2026-000042": kind, régie, year and six figures. */
-export function documentNumber(kind: "F" | "Q", regieCode: string, year: number, sequence: number): string {
+export function documentNumber(
+  kind: "F" | "Q",
+  regieCode: string,
+  year: number,
+  sequence: number,
+): string {
   return `${kind}-${regieCode}-${year}-${String(sequence).padStart(6, "0")}`;
 }

@@ -1,0 +1,154 @@
+import { type Day, isDay } from "#lib/calendar/day.ts";
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { type Cents, cents, subtract, times } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { type Bracket, type TariffDefinition, tariffSchema } from "./tariff.ts";
+
+export type TariffVersion = {
+  id: string;
+  code: string;
+  name: string;
+  validFrom: Day;
+  publishedAt: Date;
+  definition: unknown;
+};
+
+/** What a family and a child are, for a price: frozen with the payment. */
+export type PriceFacts = {
+  /** Null: no proof yet, highest tariff (rules of the trade 16). */
+  quotient: number | null;
+  isResident: boolean;
+  hasPai: boolean;
+};
+
+/** One booking's price, with what it takes to recompute and to explain it. */
+export type PriceLine = {
+  amountCents: Cents;
+  carePartCents: Cents;
+  foodPartCents: Cents;
+  explanation: {
+    tariffId: string;
+    tariffName: string;
+    validFrom: Day;
+    service: string;
+    unitLabel: string;
+    units: number;
+    unitPriceCents: Cents;
+    quotient: number | null;
+    bracket: { from: number; to: number | null };
+    isResident: boolean;
+    pai: boolean;
+  };
+};
+
+/** The version that counts for a day: published by now, valid from that day or before, the latest (rulings 6). */
+export function tariffInForce<T extends TariffVersion>(
+  versions: readonly T[],
+  code: string,
+  target: Day,
+  now: Date,
+): T | null {
+  return (
+    versions
+      .filter(
+        (version) =>
+          version.code === code && version.publishedAt <= now && version.validFrom <= target,
+      )
+      .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0] ?? null
+  );
+}
+
+const parsed = new WeakMap<object, TariffDefinition>();
+
+/** The definition of a stored version; checked once per object. */
+export function definitionOf(version: TariffVersion): TariffDefinition {
+  const { definition } = version;
+  if (typeof definition !== "object" || definition === null) return tariffSchema.parse(definition);
+  const known = parsed.get(definition);
+  if (known) return known;
+  const fresh = tariffSchema.parse(definition);
+  parsed.set(definition, fresh);
+  return fresh;
+}
+
+/** The price of one booking of a service. Throws if the tariff does not know the service. */
+export function priceBooking(
+  version: TariffVersion,
+  service: string,
+  facts: PriceFacts,
+): PriceLine {
+  const tariff = definitionOf(version).services[service];
+  if (!tariff) throw new Error(`tariff ${version.id} has no service ${service}`);
+  const bracket = bracketOf(facts.isResident ? tariff.resident : tariff.outside, facts.quotient);
+  const pai = facts.hasPai && bracket.paiPriceCents !== undefined;
+  const unitPriceCents = cents(pai ? (bracket.paiPriceCents ?? 0) : bracket.priceCents);
+  const units = tariff.unitsPerBooking;
+  const amountCents = times(unitPriceCents, units);
+  const carePartCents = pai ? amountCents : times(cents(bracket.carePartCents), units);
+  return {
+    amountCents,
+    carePartCents,
+    foodPartCents: subtract(amountCents, carePartCents),
+    explanation: {
+      tariffId: version.id,
+      tariffName: version.name,
+      validFrom: version.validFrom,
+      service,
+      unitLabel: tariff.unitLabel,
+      units,
+      unitPriceCents,
+      quotient: facts.quotient,
+      bracket: { from: bracket.from, to: bracket.to },
+      isResident: facts.isResident,
+      pai,
+    },
+  };
+}
+
+// Without a quotient: the dearest bracket, whatever the order of the table.
+function bracketOf(table: readonly Bracket[], quotient: number | null): Bracket {
+  const found =
+    quotient === null
+      ? [...table].sort((a, b) => b.priceCents - a.priceCents)[0]
+      : table.find(({ from, to }) => from <= quotient && (to === null || quotient < to));
+  if (!found) throw new Error("no bracket: the table was not checked");
+  return found;
+}
+
+/** The quotient that counts on a day: the latest that takes effect then or before; null if none. */
+export function quotientOn(
+  history: readonly { value: number; effectiveFrom: Day }[],
+  target: Day,
+): number | null {
+  return (
+    [...history]
+      .filter(({ effectiveFrom }) => effectiveFrom <= target)
+      .sort((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0]?.value ?? null
+  );
+}
+
+/** "quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2025" */
+export function explain(line: Pick<PriceLine, "explanation">): string {
+  const { quotient, bracket, units, unitPriceCents, isResident, pai, validFrom } = line.explanation;
+  const parts = [
+    units > 1 ? `${units} demi-heures à ${formatEuros(unitPriceCents)}` : null,
+    pai ? "panier-repas apporté (PAI)" : null,
+    isResident ? null : "famille hors commune",
+    quotient === null
+      ? "quotient non fourni, tarif le plus élevé"
+      : `quotient ${figures(quotient)}`,
+    quotient === null ? null : bracketText(bracket),
+    isDay(validFrom) ? `tarif du ${dateWithYear(validFrom)}` : null,
+  ];
+  return parts.filter((part) => part !== null).join(", ");
+}
+
+function bracketText({ from, to }: { from: number; to: number | null }): string {
+  return to === null
+    ? `tranche ${figures(from)} et plus`
+    : `tranche ${figures(from)} à ${figures(to - 1)}`;
+}
+
+function figures(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f");
+}

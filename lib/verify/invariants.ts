@@ -1,0 +1,146 @@
+/** The invariants that `npm run verify` proves: a name in French, and a query whose rows are the breaches. */
+export type Invariant = { id: string; title: string; sql: string };
+
+const LIVE = "('created', 'open', 'processing')";
+
+export const invariants: Invariant[] = [
+  {
+    id: "I-01",
+    title: "Chaque écriture du grand livre a une somme nulle",
+    sql: `SELECT t.id::text AS breach FROM "LedgerTransaction" t LEFT JOIN "LedgerEntry" e ON e."transactionId" = t.id
+      GROUP BY t.id HAVING coalesce(sum(e."amountCents"), 1) <> 0`,
+  },
+  {
+    id: "I-02",
+    title: "L'avoir d'une famille n'est jamais négatif, à aucun moment",
+    sql: `SELECT DISTINCT owner AS breach FROM (
+        SELECT a.owner, sum(sum(e."amountCents")) OVER (PARTITION BY a.owner ORDER BY t."occurredAt", t.id) AS running
+        FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId" JOIN "LedgerTransaction" t ON t.id = e."transactionId"
+        WHERE a.kind = 'familyCredit' GROUP BY a.owner, t."occurredAt", t.id) x WHERE running > 0`,
+  },
+  {
+    id: "I-02b",
+    title: "Les soldes tenus des familles sont les sommes de leurs écritures",
+    sql: `SELECT a.id::text AS breach FROM "LedgerAccount" a LEFT JOIN "LedgerEntry" e ON e."accountId" = a.id
+      WHERE a.kind IN ('familyCredit', 'familyReceivable') GROUP BY a.id HAVING a."balanceCents" <> coalesce(sum(e."amountCents"), 0)`,
+  },
+  {
+    id: "I-03",
+    title: "Les réservations d'un paiement confirmé font son total, au centime",
+    sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "Booking" b ON b."paymentId" = p.id
+      WHERE p.state = 'confirmed' GROUP BY p.id HAVING p."additionsCents" <> coalesce(sum(b."priceCents"), 0)`,
+  },
+  {
+    id: "I-03b",
+    title: "Une réservation confirmée vient d'un paiement confirmé",
+    sql: `SELECT b.id::text AS breach FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId"
+      WHERE b.state IN ('booked', 'cancelled') AND p.state <> 'confirmed'`,
+  },
+  {
+    id: "I-03c",
+    title: "Une réservation en attente a un paiement en cours",
+    sql: `SELECT b.id::text AS breach FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId"
+      WHERE b.state = 'held' AND p.state NOT IN ${LIVE}`,
+  },
+  {
+    id: "I-04",
+    title: "Un paiement encaissé a son écriture et, s'il est à vérifier, sa tâche",
+    sql: `SELECT p.id::text AS breach FROM "Payment" p
+      LEFT JOIN "LedgerTransaction" t ON t.key IN ('settle/' || p.id, 'late/' || p.id)
+      LEFT JOIN "StaffTask" s ON s."paymentId" = p.id
+      WHERE (p.state IN ('confirmed', 'credited') AND p."cardCents" + p."creditCents" > 0 AND t.id IS NULL)
+        OR (p.state = 'quarantined' AND s.id IS NULL)
+        OR (p.state NOT IN ('confirmed', 'credited') AND t.id IS NOT NULL)`,
+  },
+  {
+    id: "I-04b",
+    title: "L'argent du prestataire au grand livre est celui des paiements",
+    sql: `SELECT p.id::text AS breach FROM "Payment" p JOIN "LedgerTransaction" t ON t."paymentId" = p.id AND t.kind IN ('settlement', 'latePayment')
+      JOIN "LedgerEntry" e ON e."transactionId" = t.id JOIN "LedgerAccount" a ON a.id = e."accountId"
+      GROUP BY p.id HAVING coalesce(sum(e."amountCents") FILTER (WHERE a.kind = 'providerClearing'), 0) <> p."cardCents"`,
+  },
+  {
+    id: "I-04c",
+    title: "Le prépayé est exactement le prix des jours réservés et pas encore passés",
+    sql: `SELECT coalesce(l.owner, b.owner) AS breach FROM (
+        SELECT a.owner, -sum(e."amountCents") AS amount FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId"
+        WHERE a.kind = 'prepaid' GROUP BY a.owner) l
+      FULL JOIN (
+        SELECT a.code AS owner, sum(b."priceCents") AS amount FROM "Booking" b JOIN "Slot" s ON s.id = b."slotId"
+        JOIN "Activity" a ON a.id = s."activityId" WHERE b.state = 'booked' AND b."earnedAt" IS NULL GROUP BY a.code) b
+      ON b.owner = l.owner WHERE coalesce(l.amount, 0) <> coalesce(b.amount, 0)`,
+  },
+  {
+    id: "I-05",
+    title: "Les compteurs de places sont les réservations actives",
+    sql: `SELECT concat_ws('/', d."slotId", d."schoolId", d.day) AS breach FROM "SlotDay" d
+      LEFT JOIN "Booking" b ON b."slotId" = d."slotId" AND b."schoolId" = d."schoolId" AND b.day = d.day AND b.state IN ('held', 'booked')
+      GROUP BY d."slotId", d."schoolId", d.day HAVING d.taken <> count(b.id)`,
+  },
+  {
+    id: "I-05b",
+    title: "Chaque réservation active est comptée",
+    sql: `SELECT b.id::text AS breach FROM "Booking" b LEFT JOIN "SlotDay" d
+      ON d."slotId" = b."slotId" AND d."schoolId" = b."schoolId" AND d.day = b.day
+      WHERE b.state IN ('held', 'booked') AND d.day IS NULL`,
+  },
+  {
+    id: "I-05c",
+    title: "Jamais plus d'inscriptions validées que de places",
+    sql: `SELECT concat_ws('/', p."activityId", p."schoolId") AS breach FROM "EnrolmentPlaces" p
+      LEFT JOIN "Enrolment" e ON e."activityId" = p."activityId" AND e."schoolYearId" = p."schoolYearId" AND e.state = 'accepted'
+        AND EXISTS (SELECT 1 FROM "Child" c WHERE c.id = e."childId" AND c."schoolId" = p."schoolId")
+      GROUP BY p."activityId", p."schoolId", p."schoolYearId" HAVING p.taken <> count(e.id) OR p.taken > coalesce(p.capacity, p.taken)`,
+  },
+  {
+    id: "I-06",
+    title: "Jamais deux réservations actives pour un enfant, un créneau et un jour",
+    sql: `SELECT concat_ws('/', "childId", "slotId", day) AS breach FROM "Booking" WHERE state IN ('held', 'booked')
+      GROUP BY "childId", "slotId", day HAVING count(*) > 1`,
+  },
+  {
+    id: "I-07",
+    title: "Les numéros de factures et de reçus se suivent sans trou",
+    sql: `SELECT series || '/' || "regieId" || '/' || year AS breach FROM (
+        SELECT 'facture' AS series, "regieId", year, count(*) AS n, max(sequence) AS last, min(sequence) AS first FROM "Invoice" GROUP BY "regieId", year
+        UNION ALL
+        SELECT 'reçu', "regieId", year, count(*), max(sequence), min(sequence) FROM "Receipt" GROUP BY "regieId", year) x
+      WHERE n <> last OR first <> 1`,
+  },
+  {
+    id: "I-07b",
+    title: "Une facture fait la somme de ses lignes",
+    sql: `SELECT i.number AS breach FROM "Invoice" i LEFT JOIN "InvoiceLine" l ON l."invoiceId" = i.id
+      GROUP BY i.id, i.number HAVING i."totalCents" <> coalesce(sum(l."amountCents"), 0)`,
+  },
+  {
+    id: "I-07c",
+    title: "Chaque paiement confirmé a sa facture, chaque carte débitée son reçu",
+    sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "Invoice" i ON i."paymentId" = p.id LEFT JOIN "Receipt" r ON r."paymentId" = p.id
+      WHERE (p.state = 'confirmed' AND (i.id IS NULL OR i."totalCents" <> p."additionsCents"))
+        OR (p.state IN ('confirmed', 'credited') AND p."cardCents" > 0 AND (r.id IS NULL OR r."amountCents" <> p."cardCents"))`,
+  },
+  {
+    id: "I-08",
+    title: "Ce qui ne s'efface pas est protégé par la base elle-même",
+    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent']) t
+      WHERE has_table_privilege('preau_app', format('%I', t), 'UPDATE') OR has_table_privilege('preau_app', format('%I', t), 'DELETE')
+        OR NOT EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = format('%I', t)::regclass AND g.tgname = 'append_only' AND g.tgenabled IN ('O', 'A'))`,
+  },
+  {
+    id: "I-09",
+    title: "La chaîne du journal est intacte",
+    sql: `SELECT id::text AS breach FROM (
+        SELECT e.*, lag(e.hash, 1, '') OVER w AS before, lag(e.sequence, 1, 0::bigint) OVER w AS previous, preau_audit_hash(e) AS again
+        FROM "AuditEvent" e WINDOW w AS (PARTITION BY e.month ORDER BY e.sequence)) x
+      WHERE "prevHash" <> before OR sequence <> previous + 1 OR hash <> again
+      UNION ALL
+      SELECT c.month::text FROM "AuditChain" c LEFT JOIN "AuditEvent" e ON e.month = c.month
+      GROUP BY c.month, c.sequence HAVING c.sequence <> count(e.id)`,
+  },
+  {
+    id: "I-10",
+    title: "Chaque e-mail a une clé, et une facture n'est annoncée qu'une fois à la même adresse",
+    sql: `SELECT "dedupeKey" AS breach FROM "MailOutbox" GROUP BY "dedupeKey" HAVING count(*) > 1`,
+  },
+];
