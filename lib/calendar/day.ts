@@ -24,19 +24,19 @@ export function day(text: string): Day {
   return text;
 }
 
-/** Year, month 1–12 and date 1–31. */
-export function partsOf(value: Day): { year: number; month: number; date: number } {
+/** Year, month 1–12 and day of the month 1–31. */
+export function parts(value: Day): { year: number; month: number; dayOfMonth: number } {
   return {
     year: Number(value.slice(0, 4)),
     month: Number(value.slice(5, 7)),
-    date: Number(value.slice(8, 10)),
+    dayOfMonth: Number(value.slice(8, 10)),
   };
 }
 
-/** The day of a year, month 1–12 and date; throws if it does not exist. */
-export function dayFrom(year: number, month: number, date: number): Day {
+/** The day of a year, month 1–12 and day of the month; throws if it does not exist. */
+export function dayFrom(year: number, month: number, dayOfMonth: number): Day {
   const pad = (value: number, length: number) => String(value).padStart(length, "0");
-  return day(`${pad(year, 4)}-${pad(month, 2)}-${pad(date, 2)}`);
+  return day(`${pad(year, 4)}-${pad(month, 2)}-${pad(dayOfMonth, 2)}`);
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -76,11 +76,11 @@ function isLeapYear(year: number): boolean {
 
 /** Days since 1970-01-01; years are counted from March, so that the leap day is the last of its year. */
 function numberOf(value: Day): number {
-  const { year, month, date } = partsOf(value);
+  const { year, month, dayOfMonth } = parts(value);
   const marchYear = month > 2 ? year : year - 1;
   const era = Math.floor(marchYear / 400);
   const yearOfEra = marchYear - era * 400;
-  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + date - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + dayOfMonth - 1;
   const dayOfEra =
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
   return era * 146_097 + dayOfEra - 719_468;

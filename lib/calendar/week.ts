@@ -1,4 +1,4 @@
-import { addDays, type Day, dayFrom, daysBetween, eachDay, partsOf, weekdayOf } from "./day.ts";
+import { addDays, type Day, dayFrom, daysBetween, eachDay, parts, weekdayOf } from "./day.ts";
 
 /** The Monday of a day's week; a week is known by its Monday. */
 export function mondayOf(value: Day): Day {
@@ -13,7 +13,7 @@ export function daysOfWeek(monday: Day): Day[] {
 /** ISO 8601: week 1 holds the year's first Thursday; the last days of December may be in week 1. */
 export function isoWeekNumber(value: Day): number {
   const thursday = addDays(mondayOf(value), 3);
-  const newYear = dayFrom(partsOf(thursday).year, 1, 1);
+  const newYear = dayFrom(parts(thursday).year, 1, 1);
   return Math.floor(daysBetween(newYear, thursday) / 7) + 1;
 }
 

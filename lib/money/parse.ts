@@ -6,9 +6,9 @@ const AMOUNT =
 /** What a person types: « 12,50 », « 12.5 », « 1 234 € ». Null when it is not an amount, or has more than two decimals. */
 export function parseEuros(text: string): Cents | null {
   const groups = AMOUNT.exec(text.trim())?.groups;
-  if (!groups?.["whole"]) return null;
-  const digits = groups["whole"].replace(/\D/g, "") + (groups["part"] ?? "").padEnd(2, "0");
+  if (!groups?.whole) return null;
+  const digits = groups.whole.replace(/\D/g, "") + (groups.part ?? "").padEnd(2, "0");
   const value = Number(digits);
   if (!Number.isSafeInteger(value)) return null;
-  return cents(groups["sign"] ? -value : value);
+  return cents(groups.sign ? -value : value);
 }
