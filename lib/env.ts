@@ -39,6 +39,7 @@ const rawSchema = z.object({
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.string().optional(),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  WORKER: z.enum(["0", "1"], { error: "WORKER doit valoir 0 ou 1." }).default("1"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -65,6 +66,8 @@ export type Env = {
     resendBaseUrl: string | undefined;
   };
   trustProxy: boolean;
+  /** False: jobs are done by a process of its own (npm run worker). */
+  hasWorker: boolean;
   logLevel: string;
 };
 
@@ -118,6 +121,7 @@ export function readEnv(source: Source): Env {
       resendBaseUrl: raw.RESEND_BASE_URL,
     },
     trustProxy: raw.TRUST_PROXY === "1",
+    hasWorker: raw.WORKER === "1",
     logLevel: raw.LOG_LEVEL,
   };
 }

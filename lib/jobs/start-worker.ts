@@ -1,4 +1,4 @@
-import type { PgBoss } from "pg-boss";
+import type { JobResult, PgBoss } from "pg-boss";
 import { log } from "#lib/log.ts";
 import { makeQueues, newWorkerBoss } from "#lib/queue/boss.ts";
 import { type JobData, type JobName, jobNames, queues } from "#lib/queue/queues.ts";
@@ -13,9 +13,14 @@ export type Worker = {
 /** Starts working on every queue that has a handler. Any number of workers may run at once. */
 export async function startWorker(): Promise<Worker> {
   const boss = newWorkerBoss();
-  await boss.start();
-  await makeQueues(boss);
-  for (const name of jobNames) await workOn(boss, name);
+  try {
+    await boss.start();
+    await makeQueues(boss);
+    for (const name of jobNames) await workOn(boss, name);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
   const timers = jobNames.flatMap((name) => recur(boss, name));
   log().info({ event: "worker.started", queues: Object.keys(handlers) });
   return {
@@ -30,38 +35,46 @@ export async function startWorker(): Promise<Worker> {
 async function workOn<N extends JobName>(boss: PgBoss, name: N): Promise<void> {
   const handler = handlers[name];
   if (!handler) return;
-  const { pollingIntervalSeconds, cron } = queues[name];
-  await boss.work<JobData[N]>(name, { pollingIntervalSeconds, batchSize: 1 }, async (jobs) => {
-    for (const job of jobs) await runJob(name, job.id, () => handler(job.data));
-  });
+  const { pollingIntervalSeconds, atOnce, cron } = queues[name];
+  const options = {
+    pollingIntervalSeconds,
+    batchSize: atOnce,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+  } as const;
+  await boss.work<JobData[N], void, typeof options>(name, options, (jobs) =>
+    Promise.all(jobs.map((job) => runJob(name, job.id, () => handler(job.data)))),
+  );
   if (cron) await boss.schedule(name, cron, {}, { tz: "Europe/Paris" });
 }
 
-async function runJob(name: JobName, jobId: string, run: () => Promise<unknown>): Promise<void> {
+/** Ids and times only: neither the job's data nor its answer goes to the log. */
+async function runJob(
+  name: JobName,
+  jobId: string,
+  run: () => Promise<unknown>,
+): Promise<JobResult> {
   const startedAt = performance.now();
   try {
     await run();
-    log().debug({
-      event: "job.done",
-      job: name,
-      jobId,
-      ms: Math.round(performance.now() - startedAt),
-    });
+    const ms = Math.round(performance.now() - startedAt);
+    log().debug({ event: "job.done", job: name, jobId, ms });
+    return { id: jobId, status: "completed" };
   } catch (error) {
     const reason = error instanceof Error ? error.message.slice(0, 300) : "unknown";
     log().error({ event: "job.failed", job: name, jobId, reason });
-    throw error;
+    return { id: jobId, status: "failed" };
   }
 }
 
-/** Every replica asks at each slot; the queue keeps one job per slot. At start the sweep runs whatever the slot. */
+/** Every replica asks twice per slot; the queue keeps one job per slot. */
 function recur(boss: PgBoss, name: JobName): NodeJS.Timeout[] {
   const { everySeconds } = queues[name];
   if (!everySeconds || !handlers[name]) return [];
-  const ask = (options: { singletonSeconds?: number }) =>
+  const ask = () =>
     void boss
-      .send(name, {}, options)
+      .send(name, {}, { singletonSeconds: everySeconds })
       .catch((error: Error) => log().error({ event: "queue.error", reason: error.message }));
-  ask({});
-  return [setInterval(() => ask({ singletonSeconds: everySeconds }), everySeconds * 500)];
+  ask();
+  return [setInterval(ask, everySeconds * 500)];
 }

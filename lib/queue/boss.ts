@@ -69,13 +69,14 @@ export async function makeQueues(boss: PgBoss): Promise<void> {
   for (const name of jobNames) {
     const {
       pollingIntervalSeconds: _poll,
-      everySeconds: _every,
-      cron: _cron,
-      ...definition
+      atOnce: _n,
+      everySeconds: _e,
+      cron: _c,
+      ...stored
     } = queues[name];
-    const { policy: _policy, ...changeable } = definition;
+    const { policy: _policy, ...changeable } = stored;
     if (present.has(name)) await boss.updateQueue(name, changeable);
-    else await boss.createQueue(name, definition);
+    else await boss.createQueue(name, stored);
   }
 }
 

@@ -16,6 +16,8 @@ export type QueueDefinition = QueueOptions & {
   policy: QueuePolicy;
   /** Real seconds between two looks for a new job. */
   pollingIntervalSeconds: number;
+  /** How many jobs one worker runs at the same time. */
+  atOnce: number;
   /** Recurring: one job per slot of so many real seconds, whatever the number of workers. */
   everySeconds?: number;
   /** Recurring: one job at these minutes, Paris time. */
@@ -24,11 +26,15 @@ export type QueueDefinition = QueueOptions & {
 
 const DAY_SECONDS = 86_400;
 
-/** The queues, made at start where they are missing. A job cut by a crash is given again once it has expired. */
+/**
+ * The queues, made at start where they are missing. A job cut by a crash is given again once it has expired; a sweep,
+ * which runs alone, gives way sooner (heartbeat), and the next slot does its work.
+ */
 export const queues: Record<JobName, QueueDefinition> = {
   "send-mail": {
     policy: "standard",
     pollingIntervalSeconds: 1,
+    atOnce: 5,
     // The outbox row keeps its own back-off; these are for the database being away.
     retryLimit: 5,
     retryDelay: 5,
@@ -39,16 +45,20 @@ export const queues: Record<JobName, QueueDefinition> = {
   "sweep-outbox": {
     policy: "singleton",
     pollingIntervalSeconds: 2,
+    atOnce: 1,
     everySeconds: 60,
     retryLimit: 0,
+    heartbeatSeconds: 30,
     expireInSeconds: 600,
     deleteAfterSeconds: 3600,
   },
   "sweep-payments": {
     policy: "singleton",
     pollingIntervalSeconds: 2,
+    atOnce: 1,
     everySeconds: 30,
     retryLimit: 0,
+    heartbeatSeconds: 30,
     expireInSeconds: 300,
     deleteAfterSeconds: 3600,
   },
@@ -56,6 +66,7 @@ export const queues: Record<JobName, QueueDefinition> = {
   "provider-event": {
     policy: "standard",
     pollingIntervalSeconds: 1,
+    atOnce: 4,
     retryLimit: 8,
     retryDelay: 2,
     retryBackoff: true,
@@ -66,6 +77,7 @@ export const queues: Record<JobName, QueueDefinition> = {
   "render-invoice": {
     policy: "standard",
     pollingIntervalSeconds: 1,
+    atOnce: 2,
     retryLimit: 12,
     retryDelay: 10,
     retryBackoff: true,
@@ -76,6 +88,7 @@ export const queues: Record<JobName, QueueDefinition> = {
   "recognise-revenue": {
     policy: "singleton",
     pollingIntervalSeconds: 10,
+    atOnce: 1,
     cron: "20 3 * * *",
     retryLimit: 5,
     retryDelay: 60,

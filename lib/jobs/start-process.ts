@@ -1,0 +1,41 @@
+import { env } from "#lib/env.ts";
+import { log } from "#lib/log.ts";
+import { sender } from "#lib/queue/boss.ts";
+import { drainOnExit } from "./drain-on-exit.ts";
+import { startWorker } from "./start-worker.ts";
+import "server-only";
+
+const holder = globalThis as unknown as { preauProcess?: Promise<void> };
+
+/** Lists every fault of the environment and ends the process with code 1; does nothing when there is none. */
+export function checkEnvironment(): void {
+  try {
+    void env.mode;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** What a web process does beside answering: readies the queue and, unless WORKER=0, works on it. Once per process. */
+export function startWebProcess(): Promise<void> {
+  holder.preauProcess ??= start();
+  return holder.preauProcess;
+}
+
+async function start(): Promise<void> {
+  // Pages must open even when the queue cannot start yet: try again instead of failing.
+  for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
+    try {
+      await sender();
+      if (!env.hasWorker) return;
+      const worker = await startWorker();
+      drainOnExit(() => worker.stop());
+      return;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : "unknown";
+      log().error({ event: "worker.start.failed", reason, nextTrySeconds: wait });
+      await new Promise((resolve) => setTimeout(resolve, wait * 1000).unref());
+    }
+  }
+}
