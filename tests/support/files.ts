@@ -8,7 +8,7 @@ export async function makePhonePhoto({ width = 4032, height = 3024 } = {}): Prom
   const picture = await noisyGradient(width, height);
   return picture
     .withExif({
-      IFD0: { Make: "Préau Phone", Model: "P-1", Orientation: "6" },
+      IFD0: { Make: "Phone", Model: "P-1" },
       IFD3: {
         GPSLatitudeRef: "N",
         GPSLatitude: "50/1 25/1 44/1",
@@ -16,6 +16,7 @@ export async function makePhonePhoto({ width = 4032, height = 3024 } = {}): Prom
         GPSLongitude: "2/1 49/1 55/1",
       },
     })
+    .withMetadata({ orientation: 6 })
     .jpeg({ quality: 88 })
     .toBuffer();
 }

@@ -1,0 +1,41 @@
+import "server-only";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { inspectPdf, type PdfRefusal } from "./inspect-pdf.ts";
+import { MAX_FILE_BYTES } from "./limits.ts";
+import { type ImageRefusal, processImage } from "./process-image.ts";
+import { sniff } from "./sniff.ts";
+
+export type FileRefusal =
+  | { code: "empty" }
+  | { code: "tooLarge"; sizeBytes: number | null }
+  | { code: "unknownType" }
+  | { code: "heic" }
+  | ImageRefusal
+  | PdfRefusal;
+
+/** A file fit to be kept: what it is now, not what it was sent as. */
+export type AcceptedFile = {
+  mediaType: "image/jpeg" | "application/pdf";
+  bytes: Buffer;
+  pages: number;
+  /** A PDF with scripts, embedded files or actions: kept, but staff is warned. */
+  isSuspicious: boolean;
+};
+
+/** Judges the bytes of one sent file. Photos come back redrawn as JPEG, a PDF comes back as it is. */
+export async function acceptFile(bytes: Uint8Array): Promise<Result<AcceptedFile, FileRefusal>> {
+  if (bytes.length === 0) return refuse({ code: "empty" });
+  if (bytes.length > MAX_FILE_BYTES) return refuse({ code: "tooLarge", sizeBytes: bytes.length });
+  const type = sniff(bytes);
+  if (type === null) return refuse({ code: "unknownType" });
+  if (type === "heic") return refuse({ code: "heic" });
+  if (type === "pdf") {
+    const inspected = await inspectPdf(bytes);
+    if (!inspected.ok) return inspected;
+    return ok({ mediaType: "application/pdf", ...inspected.value });
+  }
+  const image = await processImage(bytes, type);
+  if (!image.ok) return image;
+  const facts = { pages: 1, isSuspicious: false };
+  return ok({ mediaType: "image/jpeg", bytes: image.value, ...facts });
+}

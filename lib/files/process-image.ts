@@ -1,0 +1,39 @@
+import "server-only";
+import sharp from "sharp";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
+
+export type ImageRefusal = { code: "unreadable" } | { code: "tooManyPixels" };
+export type ImageType = "jpeg" | "png" | "webp";
+
+/**
+ * Draws a photo anew: upright, at most 2200 px, JPEG. Nothing of the sent file survives but its picture: EXIF, GPS
+ * position, colour profile, comments and whatever was glued behind it are gone. Cut or inconsistent files are refused.
+ */
+export async function processImage(
+  bytes: Uint8Array,
+  type: ImageType,
+): Promise<Result<Buffer, ImageRefusal>> {
+  const decoder = { limitInputPixels: false, failOn: "error", pages: 1 } as const;
+  try {
+    const { format, width, height } = await sharp(bytes, decoder).metadata();
+    if (format !== type) return refuse({ code: "unreadable" });
+    if (width * height > MAX_IMAGE_PIXELS) return refuse({ code: "tooManyPixels" });
+    const jpeg = await sharp(bytes, { ...decoder, limitInputPixels: MAX_IMAGE_PIXELS })
+      .autoOrient()
+      .resize({
+        width: MAX_IMAGE_SIDE,
+        height: MAX_IMAGE_SIDE,
+        fit: "inside",
+        withoutEnlargement: true,
+      })
+      .flatten({ background: "#ffffff" })
+      .toColourspace("srgb")
+      .jpeg({ quality: 82 })
+      .toBuffer();
+    return ok(jpeg);
+  } catch {
+    // libvips tells a damaged file only by an exception; a fault of ours would show in the tests.
+    return refuse({ code: "unreadable" });
+  }
+}
