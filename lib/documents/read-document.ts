@@ -1,0 +1,74 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { openFile } from "#lib/files/open-file.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import type { ReaderContext } from "#lib/route.ts";
+
+export type ReadDocumentRefusal = { code: "unknown-document" };
+
+export type ReadableDocument = {
+  bytes: Buffer;
+  mediaType: string;
+  /** Made by us, ASCII only: the sender's own name is not kept. */
+  fileName: string;
+};
+
+const wanted = {
+  id: true,
+  familyId: true,
+  uploadedById: true,
+  mediaType: true,
+  storageKey: true,
+  wrappedKey: true,
+  masterKeyId: true,
+  kind: { select: { code: true, isHealth: true } },
+} as const;
+
+/**
+ * Opens a document for its family, or for entitled staff, whose every reading is written in the journal first. For
+ * anybody else, and for an erased file, it does not exist.
+ */
+export async function readDocument(
+  reader: ReaderContext,
+  documentId: string,
+): Promise<Result<ReadableDocument, ReadDocumentRefusal>> {
+  const row = await db.document.findUnique({ where: { id: documentId }, select: wanted });
+  if (!row?.wrappedKey || !mayRead(reader, row)) return refuse({ code: "unknown-document" });
+  if (reader.staff) {
+    const { actor } = reader.staff;
+    await transaction((tx) =>
+      writeAudit(tx, {
+        actor,
+        action: "document.read",
+        objectKind: "Document",
+        objectId: row.id,
+        familyId: row.familyId,
+        facts: { kind: row.kind.code, health: row.kind.isHealth },
+      }),
+    );
+  }
+  const opened = await openFile(row, { id: row.id, version: 1 });
+  if (!opened.ok) {
+    if (opened.refusal.code === "erased") return refuse({ code: "unknown-document" });
+    throw new Error(`document ${row.id} cannot be opened: ${opened.refusal.code}`);
+  }
+  const ending = row.mediaType === "application/pdf" ? "pdf" : "jpg";
+  const name = row.kind.code.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return ok({ bytes: opened.value, mediaType: row.mediaType, fileName: `${name}.${ending}` });
+}
+
+type Row = { familyId: string; uploadedById: string; kind: { isHealth: boolean } };
+
+function mayRead(reader: ReaderContext, row: Row): boolean {
+  if (reader.parent) {
+    const { family, guardian, rights } = reader.parent;
+    // Parents may live apart: one with limited rights sees only what he or she sent.
+    return row.familyId === family.id && (rights === "full" || row.uploadedById === guardian.id);
+  }
+  const { permissions } = reader.staff;
+  return (
+    permissions.has("requests.treat") && (!row.kind.isHealth || permissions.has("health.read"))
+  );
+}

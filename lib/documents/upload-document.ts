@@ -1,0 +1,155 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import type { ParentContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { later, nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
+import { discardFile, type SealedFile, sealFile } from "#lib/files/seal-file.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { MAX_FILES_PER_DAY, MAX_FILES_PER_ROW, MAX_TOTAL_BYTES } from "./limits.ts";
+
+export type Uploader = Pick<ParentContext, "family" | "guardian" | "rights" | "actor">;
+export type Target = { kindId: string; childId: string | null };
+
+export type QuotaRefusal =
+  | { code: "too-many-today" }
+  | { code: "too-much-kept" }
+  | { code: "too-many-for-one" };
+
+export type UploadDocumentRefusal =
+  | { code: "limited-rights" }
+  | { code: "unknown-target" }
+  | QuotaRefusal
+  | FileRefusal;
+
+export type Uploaded = { documentId: string };
+
+/**
+ * Keeps a file sent by a family. Checked, redrawn, sealed, stored; the database row comes last, and when it fails the
+ * stored bytes are deleted. The same bytes sent twice for the same thing (a retry) are kept once.
+ */
+export async function uploadDocument(
+  parent: Uploader,
+  target: Target,
+  bytes: Uint8Array,
+): Promise<Result<Uploaded, UploadDocumentRefusal>> {
+  const early = await checkTarget(parent, target);
+  if (early) return refuse(early);
+  const accepted = await acceptFile(bytes);
+  if (!accepted.ok) return accepted;
+  const id = randomUUID();
+  const sealed = await sealFile(accepted.value.bytes, { id, version: 1 });
+  let kept = false;
+  try {
+    const result = await transaction((tx) =>
+      writeRow(tx, parent, target, { id, sealed, file: accepted.value }),
+    );
+    kept = result.ok && result.value.documentId === id;
+    return result;
+  } finally {
+    if (!kept) await discardFile(sealed.storageKey);
+  }
+}
+
+/** What can be said before reading a single byte; said again in the transaction that writes. */
+export async function checkTarget(
+  parent: Uploader,
+  target: Target,
+): Promise<Exclude<UploadDocumentRefusal, FileRefusal> | null> {
+  if (parent.rights !== "full") return { code: "limited-rights" };
+  if (!(await isKnownTarget(db, parent.family.id, target))) return { code: "unknown-target" };
+  return quotaRefusal(db, parent.family.id, target, 0);
+}
+
+type NewRow = { id: string; sealed: SealedFile; file: AcceptedFile };
+
+async function writeRow(
+  tx: Tx,
+  parent: Uploader,
+  target: Target,
+  { id, sealed, file }: NewRow,
+): Promise<Result<Uploaded, UploadDocumentRefusal>> {
+  const familyId = parent.family.id;
+  await lockFamily(tx, familyId);
+  const current = { familyId, ...target, replacedAt: null, wrappedKey: { not: null } };
+  const twin = await tx.document.findFirst({
+    where: { ...current, digest: sealed.digest, state: { not: "rejected" } },
+    select: { id: true },
+  });
+  const documentId = twin?.id ?? id;
+  if (!twin) {
+    const full = await quotaRefusal(tx, familyId, target, sealed.sizeBytes);
+    if (full) return refuse(full);
+    const now = await nowIn(tx);
+    const today = fromDay(parisDayOf(now));
+    await tx.document.updateMany({
+      where: {
+        ...current,
+        OR: [{ state: "rejected" }, { state: "valid" }, { expiresOn: { lt: today } }],
+      },
+      data: { replacedAt: now },
+    });
+    await tx.document.create({
+      data: {
+        id,
+        familyId,
+        childId: target.childId,
+        kindId: target.kindId,
+        mediaType: file.mediaType,
+        pages: file.pages,
+        isSuspicious: file.isSuspicious,
+        uploadedById: parent.guardian.id,
+        ...sealed,
+      },
+    });
+    await tx.enrolmentRequest.updateMany({
+      where: { familyId, state: { in: ["draft", "submitted", "toComplete"] } },
+      data: { version: { increment: 1 } },
+    });
+  }
+  await writeAudit(tx, {
+    actor: parent.actor,
+    action: "document.upload",
+    objectKind: "Document",
+    objectId: documentId,
+    familyId,
+    facts: { bytes: sealed.sizeBytes, type: file.mediaType, repeated: Boolean(twin) },
+  });
+  return ok({ documentId });
+}
+
+async function isKnownTarget(tx: Tx, familyId: string, target: Target): Promise<boolean> {
+  const kind = await tx.documentKind.findUnique({
+    where: { id: target.kindId },
+    select: { scope: true },
+  });
+  if (!kind) return false;
+  if (kind.scope === "family") return target.childId === null;
+  if (target.childId === null) return false;
+  return (await tx.child.count({ where: { id: target.childId, familyId } })) === 1;
+}
+
+async function quotaRefusal(
+  tx: Tx,
+  familyId: string,
+  target: Target,
+  extraBytes: number,
+): Promise<QuotaRefusal | null> {
+  const since = later(await nowIn(tx), { days: -1 });
+  const today = await tx.document.count({ where: { familyId, uploadedAt: { gt: since } } });
+  if (today >= MAX_FILES_PER_DAY) return { code: "too-many-today" };
+  const kept = await tx.document.aggregate({
+    where: { familyId, wrappedKey: { not: null } },
+    _sum: { sizeBytes: true },
+  });
+  if ((kept._sum.sizeBytes ?? 0) + extraBytes > MAX_TOTAL_BYTES) return { code: "too-much-kept" };
+  const same = await tx.document.count({
+    where: { familyId, ...target, replacedAt: null, wrappedKey: { not: null }, state: "received" },
+  });
+  return same >= MAX_FILES_PER_ROW ? { code: "too-many-for-one" } : null;
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { type DraftRefusal, openDraft, type Requester } from "./open-draft.ts";
+
+export type ChooseChildrenRefusal = DraftRefusal | { code: "unknown-child" };
+
+/** First step: which children the request is for. Activities of a child taken out are forgotten. */
+export async function chooseChildren(
+  parent: Requester,
+  input: { childIds: string[] },
+): Promise<Result<{ requestId: string }, ChooseChildrenRefusal>> {
+  return transaction(async (tx) => {
+    const opened = await openDraft(tx, parent);
+    if (!opened.ok) return opened;
+    const { draft } = opened;
+    const childIds = [...new Set(input.childIds)];
+    const own = await tx.child.count({
+      where: { id: { in: childIds }, familyId: parent.family.id },
+    });
+    if (own !== childIds.length) return refuse({ code: "unknown-child" });
+    await tx.enrolment.deleteMany({
+      where: { requestId: draft.id, childId: { notIn: childIds } },
+    });
+    await tx.enrolmentRequest.update({
+      where: { id: draft.id },
+      data: { childIds, version: { increment: 1 } },
+    });
+    await writeAudit(tx, {
+      actor: parent.actor,
+      action: "enrolment.draft",
+      objectKind: "EnrolmentRequest",
+      objectId: draft.id,
+      familyId: parent.family.id,
+      facts: { step: "children", children: childIds.length },
+    });
+    return ok({ requestId: draft.id });
+  });
+}

@@ -1,0 +1,116 @@
+import "server-only";
+import type { Tx } from "#lib/db/transaction.ts";
+import { familyRecipients } from "#lib/families/queries.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import type { LoadedRequest } from "./load-request.ts";
+
+type Numbered = LoadedRequest & { number: string };
+
+function pathOf(request: LoadedRequest): string {
+  return `/inscriptions/${request.id}`;
+}
+
+/** The family hears that its request arrived (first time only); each service concerned hears of it each time. */
+export async function mailRequestSent(
+  tx: Tx,
+  request: Numbered,
+  { fileNumber, isFirst }: { fileNumber: string; isFirst: boolean },
+): Promise<void> {
+  const lines = request.children.flatMap((child) =>
+    child.enrolments.map(({ activity }) => ({
+      childFirstName: child.firstName,
+      activityAtName: activity.atName,
+    })),
+  );
+  const recipients = isFirst ? await familyRecipients(request.familyId, tx) : [];
+  for (const { email, guardianId } of recipients) {
+    await enqueueMail(tx, {
+      template: "enrolmentSent",
+      to: email,
+      params: { requestNumber: request.number, requestPath: pathOf(request), lines },
+      dedupeKey: `enrolmentSent/${request.id}/${guardianId}`,
+      familyId: request.familyId,
+    });
+  }
+  const departments = await tx.department.findMany({
+    where: {
+      id: { in: [...new Set(request.enrolments.map(({ activity }) => activity.departmentId))] },
+    },
+    select: { id: true, email: true },
+    orderBy: { id: "asc" },
+  });
+  for (const { id, email } of departments) {
+    await enqueueMail(tx, {
+      template: "staffNewRequest",
+      to: email,
+      params: {
+        requestNumber: request.number,
+        fileNumber,
+        path: `/admin/a-traiter/${request.id}`,
+      },
+      dedupeKey: `staffNewRequest/${request.id}/${request.version}/${id}`,
+    });
+  }
+}
+
+/** One mail per child and activity: each can be booked from now on. */
+export async function mailRequestAccepted(
+  tx: Tx,
+  request: Numbered,
+  lateUntil: Date,
+): Promise<void> {
+  for (const { email, guardianId } of await familyRecipients(request.familyId, tx)) {
+    for (const child of request.children) {
+      for (const { id, activity } of child.enrolments) {
+        await enqueueMail(tx, {
+          template: "enrolmentAccepted",
+          to: email,
+          params: {
+            childFirstName: child.firstName,
+            activityAtName: activity.atName,
+            lateWindowUntil: lateUntil.toISOString(),
+          },
+          dedupeKey: `enrolmentAccepted/${id}/${guardianId}`,
+          familyId: request.familyId,
+        });
+      }
+    }
+  }
+}
+
+export async function mailRequestToComplete(
+  tx: Tx,
+  request: Numbered,
+  reason: string,
+): Promise<void> {
+  const missing = request.requirements
+    .filter(({ standing }) => standing !== "valid" && standing !== "received")
+    .map(({ kind }) => (kind.isHealth ? "un document" : `« ${kind.name} »`));
+  for (const { email, guardianId } of await familyRecipients(request.familyId, tx)) {
+    await enqueueMail(tx, {
+      template: "enrolmentToComplete",
+      to: email,
+      params: {
+        requestNumber: request.number,
+        requestPath: pathOf(request),
+        childFirstNames: request.children.map(({ firstName }) => firstName),
+        missing,
+        reason,
+      },
+      dedupeKey: `enrolmentToComplete/${request.id}/${request.version}/${guardianId}`,
+      familyId: request.familyId,
+    });
+  }
+}
+
+export async function mailRequestRefused(tx: Tx, request: Numbered, reason: string): Promise<void> {
+  for (const { email, guardianId } of await familyRecipients(request.familyId, tx)) {
+    await enqueueMail(tx, {
+      template: "enrolmentRefused",
+      to: email,
+      params: { requestNumber: request.number, requestPath: pathOf(request), reason },
+      dedupeKey: `enrolmentRefused/${request.id}/${guardianId}`,
+      familyId: request.familyId,
+    });
+  }
+}

@@ -1,0 +1,70 @@
+import { listInWords } from "#lib/notifications/words.ts";
+import type { AcceptRefusal } from "./accept-request.ts";
+import type { ChooseActivitiesRefusal } from "./choose-activities.ts";
+import type { ChooseChildrenRefusal } from "./choose-children.ts";
+import type { PromiseRefusal } from "./promise-documents.ts";
+import type { SubmitRefusal } from "./submit-request.ts";
+import type { WithdrawRefusal } from "./withdraw-request.ts";
+
+type ParentRefusal =
+  | ChooseChildrenRefusal
+  | ChooseActivitiesRefusal
+  | PromiseRefusal
+  | SubmitRefusal
+  | WithdrawRefusal;
+
+type Sentences<R extends { code: string }> = {
+  [C in R["code"]]: (refusal: Extract<R, { code: C }>) => string;
+};
+
+const GONE = "Cette demande n'existe pas, ou elle n'est plus disponible.";
+
+const parentSentences = {
+  "limited-rights": () =>
+    "Votre compte ne permet pas d'inscrire un enfant. Demandez à l'autre parent ou appelez la mairie.",
+  "no-school-year": () => "Les inscriptions ne sont pas encore ouvertes.",
+  "unknown-child": () => "Cet enfant n'existe pas, ou il n'est plus dans votre dossier.",
+  "unknown-choice": () => "Cette activité n'existe pas, ou elle n'est plus proposée.",
+  "already-enrolled": ({ childFirstName, activityName }) =>
+    `${childFirstName} a déjà une demande ou une inscription : ${activityName}. Décochez cette activité.`,
+  "enrolment-full": ({ childFirstName, activityName }) =>
+    `${activityName} : il n'y a plus de place dans l'école de ${childFirstName}. Décochez cette activité ou appelez la mairie.`,
+  "child-without-activity": ({ childFirstName }) =>
+    `Choisissez une activité pour ${childFirstName}, ou retirez cet enfant de la demande.`,
+  "documents-missing": ({ names }) =>
+    `Il manque : ${listInWords(names)}. Ajoutez le document, ou cochez « Je l'enverrai plus tard ».`,
+  "unknown-request": () => GONE,
+  "not-sendable": () =>
+    "Cette demande a changé pendant que vous la regardiez. Rechargez la page et vérifiez.",
+  "nothing-asked": () => "Choisissez d'abord un enfant et une activité.",
+  "answers-missing": ({ childFirstNames }) =>
+    `Il manque des réponses pour ${listInWords(childFirstNames)}. Complétez l'étape « Informations ».`,
+  "already-decided": () =>
+    "La mairie a déjà répondu à cette demande : elle ne peut plus être retirée.",
+} satisfies Sentences<ParentRefusal>;
+
+/** What a parent reads when an enrolment step is refused. */
+export function parentMessage(refusal: ParentRefusal): string {
+  // The record is exhaustive (checked above); indexing it by a union needs this one widening.
+  const sentence = parentSentences[refusal.code] as (refusal: ParentRefusal) => string;
+  return sentence(refusal);
+}
+
+const staffSentences = {
+  "unknown-request": () => GONE,
+  "already-decided": () => "Une réponse a déjà été donnée, ou la famille a retiré sa demande.",
+  "changed-meanwhile": () =>
+    "Ces informations ont changé pendant que vous les regardiez. Rechargez la page, vérifiez et recommencez.",
+  "documents-missing": ({ names }) =>
+    `Un document manque ou doit être remplacé : ${listInWords(names)}. Demandez une correction.`,
+  "health-reader-needed": () =>
+    "Cette demande contient un document de santé. Un agent habilité doit la valider.",
+  "enrolment-full": ({ childFirstName, activityName }) =>
+    `${activityName} : il n'y a plus de place dans l'école de ${childFirstName}. Rien n'a été validé.`,
+} satisfies Sentences<AcceptRefusal>;
+
+/** What staff reads when a decision is refused. */
+export function staffMessage(refusal: AcceptRefusal): string {
+  const sentence = staffSentences[refusal.code] as (refusal: AcceptRefusal) => string;
+  return sentence(refusal);
+}

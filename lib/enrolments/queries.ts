@@ -1,0 +1,112 @@
+import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { later, now, nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { usualDelay } from "./usual-delay.ts";
+
+/** The school year to enrol in: that of today, or the next one during the summer. Null when none is prepared. */
+export async function enrolmentYear(tx: Tx = db) {
+  const today = parisDayOf(await nowIn(tx));
+  const row = await tx.schoolYear.findFirst({
+    where: { lastDay: { gte: fromDay(today) } },
+    orderBy: { firstDay: "asc" },
+  });
+  return row && { id: row.id, name: row.name, lastDay: toDay(row.lastDay) };
+}
+
+/** What planning opens for: accepted enrolments of a family's children, with the late window of each. */
+export async function acceptedEnrolments(familyId: string, tx: Tx = db) {
+  return tx.enrolment.findMany({
+    where: { state: "accepted", child: { familyId } },
+    select: { id: true, childId: true, activityId: true, schoolYearId: true, lateUntil: true },
+  });
+}
+
+/** Enrolments asked for or accepted, drafts apart: « déjà inscrit », « demande envoyée ». */
+export async function liveEnrolments(familyId: string, schoolYearId: string, tx: Tx = db) {
+  return tx.enrolment.findMany({
+    where: {
+      schoolYearId,
+      child: { familyId },
+      state: { in: ["requested", "accepted"] },
+      request: { state: { not: "draft" } },
+    },
+    select: { childId: true, activityId: true, state: true },
+  });
+}
+
+/** Places left for enrolments, per activity and school; an absent row means « not limited ». */
+export async function enrolmentPlaces(schoolYearId: string, schoolIds: string[], tx: Tx = db) {
+  const rows = await tx.enrolmentPlaces.findMany({
+    where: { schoolYearId, schoolId: { in: schoolIds } },
+  });
+  return rows.map(({ activityId, schoolId, capacity, taken }) => ({
+    activityId,
+    schoolId,
+    left: capacity === null ? null : Math.max(capacity - taken, 0),
+  }));
+}
+
+/** All requests of a family, newest first, for its list. */
+export async function listRequests(familyId: string) {
+  return db.enrolmentRequest.findMany({
+    where: { familyId },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: {
+      id: true,
+      number: true,
+      state: true,
+      submittedAt: true,
+      createdAt: true,
+      childIds: true,
+      schoolYear: { select: { name: true } },
+      enrolments: {
+        orderBy: [{ activity: { position: "asc" } }, { id: "asc" }],
+        select: {
+          id: true,
+          childId: true,
+          state: true,
+          activity: {
+            select: {
+              id: true,
+              name: true,
+              slots: { orderBy: { position: "asc" }, select: { letter: true, color: true } },
+            },
+          },
+        },
+      },
+    },
+  });
+}
+export type ListedRequest = Awaited<ReturnType<typeof listRequests>>[number];
+
+/** What happened to a request, oldest first. */
+export async function requestEvents(requestId: string) {
+  return db.requestEvent.findMany({
+    where: { requestId },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { id: true, kind: true, reason: true, actorKind: true, at: true },
+  });
+}
+
+const HABIT_DAYS = 90;
+
+/** Usual delay of the last 90 days in working days, or null when it is not known. */
+export async function currentDelay(): Promise<number | null> {
+  const since = later(await now(), { days: -HABIT_DAYS });
+  const rows = await db.enrolmentRequest.findMany({
+    where: { state: { in: ["accepted", "refused"] }, decidedAt: { gte: since } },
+    select: { submittedAt: true, decidedAt: true },
+    orderBy: { decidedAt: "desc" },
+    take: 500,
+  });
+  return usualDelay(
+    rows.flatMap(({ submittedAt, decidedAt }) =>
+      submittedAt && decidedAt
+        ? [{ sentOn: parisDayOf(submittedAt), decidedOn: parisDayOf(decidedAt) }]
+        : [],
+    ),
+  );
+}

@@ -1,0 +1,87 @@
+/** States of a family's request and who may move it; the database knows the same names. */
+export type RequestState =
+  | "draft"
+  | "submitted"
+  | "toComplete"
+  | "accepted"
+  | "refused"
+  | "withdrawn";
+
+export type Move = "submit" | "withdraw" | "accept" | "correct" | "refuse";
+
+/** The whole graph as data: from where each move may start, and where it leads. */
+export const moves = {
+  submit: { from: ["draft", "toComplete"], to: "submitted", by: "family" },
+  withdraw: { from: ["draft", "submitted", "toComplete"], to: "withdrawn", by: "family" },
+  accept: { from: ["submitted"], to: "accepted", by: "staff" },
+  correct: { from: ["submitted"], to: "toComplete", by: "staff" },
+  refuse: { from: ["submitted"], to: "refused", by: "staff" },
+} as const satisfies Record<
+  Move,
+  { from: readonly RequestState[]; to: RequestState; by: "family" | "staff" }
+>;
+
+export function canMove(state: RequestState, move: Move): boolean {
+  const from: readonly RequestState[] = moves[move].from;
+  return from.includes(state);
+}
+
+/** The family may still change answers and documents. */
+export function isEditable(state: RequestState): boolean {
+  return state === "draft" || state === "submitted" || state === "toComplete";
+}
+
+/** Series of the request numbers in NumberSeries. */
+export const NUMBER_OWNER = "demandes";
+
+/** « 2026-1043 » */
+export function requestNumber(year: number, rank: number): string {
+  return `${year}-${String(rank).padStart(4, "0")}`;
+}
+
+/** What « Enregistré » leads to: one word per state, as a parent says it. */
+export const stateWords = {
+  draft: "Brouillon",
+  submitted: "Envoyée",
+  toComplete: "À compléter",
+  accepted: "Validée",
+  refused: "Refusée",
+  withdrawn: "Retirée",
+} as const satisfies Record<RequestState, string>;
+
+export const stateTones = {
+  draft: "neutral",
+  submitted: "warn",
+  toComplete: "danger",
+  accepted: "ok",
+  refused: "danger",
+  withdrawn: "neutral",
+} as const satisfies Record<RequestState, "neutral" | "warn" | "danger" | "ok" | "info">;
+
+export type LineStep = { label: string; state: "done" | "current" | "todo" | "problem" };
+
+/** The line of four steps that a request goes through. */
+export function stepsOf(state: RequestState): LineStep[] {
+  const line = (...steps: LineStep["state"][]): LineStep[] => {
+    const labels = [
+      "Brouillon",
+      "Envoyée",
+      state === "toComplete" ? "À compléter" : "En cours d'étude",
+      state === "refused" ? "Refusée" : state === "withdrawn" ? "Retirée" : "Validée",
+    ];
+    return labels.map((label, rank) => ({ label, state: steps[rank] ?? "todo" }));
+  };
+  switch (state) {
+    case "draft":
+      return line("current", "todo", "todo", "todo");
+    case "submitted":
+      return line("done", "current", "todo", "todo");
+    case "toComplete":
+      return line("done", "done", "problem", "todo");
+    case "accepted":
+      return line("done", "done", "done", "done");
+    case "refused":
+    case "withdrawn":
+      return line("done", "done", "done", "problem");
+  }
+}
