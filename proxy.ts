@@ -18,10 +18,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-// Machine endpoints, built files and the stand-in of the payment page answer without this policy.
+// Machine endpoints, built files, the stand-in of the payment page and framed mails answer without this policy.
 export const config = {
   matcher: [
-    "/((?!api/|_next/static/|demo/stripe|icon\\.svg|robots\\.txt|manifest\\.webmanifest).*)",
+    "/((?!api/|_next/static/|demo/stripe|demo/courriels/[^/]+/html|icon\\.svg|robots\\.txt|manifest\\.webmanifest).*)",
   ],
 };
 
@@ -40,6 +40,7 @@ function contentPolicy(nonce: string): { nonce: string; value: string } {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "frame-src 'self'",
     "manifest-src 'self'",
     `form-action 'self'${payment}`,
     "base-uri 'none'",
