@@ -54,3 +54,8 @@ export async function isSpent(limit: Limit, subject: string): Promise<number | n
 export async function forgive(limit: Limit, subject: string): Promise<void> {
   await limiterOf(limit).delete(subject);
 }
+
+/** Gives one point back: what was counted beforehand turned out to be right. */
+export async function giveBackPoint(limit: Limit, subject: string): Promise<void> {
+  await limiterOf(limit).reward(subject);
+}

@@ -2,10 +2,13 @@
 export const actionKeys = [
   "letter.print",
   "letter.revoke",
+  "letter.check",
+  "account.choose",
   "account.register",
   "account.register.refused",
   "account.activate",
   "account.activation.resend",
+  "account.email.correct",
   "account.login",
   "account.login.refused",
   "account.logout",

@@ -1,0 +1,58 @@
+import { later, nowIn } from "#lib/clock.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { hashToken, newToken } from "./secrets.ts";
+import { ACTIVATION_HOURS, RESET_MINUTES } from "./session-rules.ts";
+import "server-only";
+
+type Recipient = { id: string; email: string };
+type Kind = "activation" | "reset";
+
+/** Sends the mail with a new activation link; links sent before stop working. */
+export async function sendActivation(tx: Tx, account: Recipient): Promise<void> {
+  const { id, token, expiresAt } = await issueToken(tx, account.id, "activation");
+  await enqueueMail(tx, {
+    template: "activation",
+    to: account.email,
+    params: { path: `/activation/${token}`, expiresAt: expiresAt.toISOString() },
+    dedupeKey: `activation/${id}`,
+  });
+}
+
+/** Sends the mail with a new link to choose a password; links sent before stop working. */
+export async function sendReset(tx: Tx, account: Recipient): Promise<void> {
+  const { id, token, expiresAt } = await issueToken(tx, account.id, "reset");
+  await enqueueMail(tx, {
+    template: "resetPassword",
+    to: account.email,
+    params: { path: `/reinitialisation/${token}`, expiresAt: expiresAt.toISOString() },
+    dedupeKey: `reset/${id}`,
+  });
+}
+
+/** Ends the links of an account that still work: their time is over now, `usedAt` keeps its meaning. */
+export async function cancelTokens(tx: Tx, accountId: string, kind: Kind): Promise<void> {
+  const at = await nowIn(tx);
+  await tx.accountToken.updateMany({
+    where: { accountId, kind, usedAt: null, expiresAt: { gt: at } },
+    data: { expiresAt: at },
+  });
+}
+
+async function issueToken(tx: Tx, accountId: string, kind: Kind) {
+  await cancelTokens(tx, accountId, kind);
+  const token = newToken();
+  const at = await nowIn(tx);
+  const delay = kind === "activation" ? { hours: ACTIVATION_HOURS } : { minutes: RESET_MINUTES };
+  const { id, expiresAt } = await tx.accountToken.create({
+    data: {
+      accountId,
+      kind,
+      tokenHash: hashToken(token),
+      createdAt: at,
+      expiresAt: later(at, delay),
+    },
+    select: { id: true, expiresAt: true },
+  });
+  return { id, token, expiresAt };
+}

@@ -1,0 +1,67 @@
+import { hourInWords } from "./hour-words.ts";
+import type { PasswordFault } from "./password-rules.ts";
+
+type Facts = { until?: Date; at?: Date; minimum?: number };
+
+const again = ({ until, at }: Facts) =>
+  until && at ? `Réessayez à ${hourInWords(until, at)}` : "Réessayez plus tard";
+
+/** What a use-case of accounts may refuse, and its sentence: what happened, why, what to do. */
+const sentences = {
+  "wrong-letter": () => "Ces numéros ne correspondent pas. Vérifiez le courrier reçu de la mairie.",
+  "letter-closed": (facts: Facts) => `Trop d'essais. ${again(facts)}.`,
+  "letter-used": () =>
+    "Ce dossier a déjà un compte. Connectez-vous ou demandez un nouveau mot de passe.",
+  "letter-expired": () =>
+    "Ce courrier n'est plus valable. Demandez un nouveau courrier à la mairie.",
+  "steps-expired": () => "Cette page est restée ouverte trop longtemps. Recommencez à l'étape 1.",
+  "username-taken": () => "Cet identifiant est déjà pris. Choisissez-en un autre.",
+  "username-is-letter": () =>
+    "Choisissez un autre identifiant que celui du courrier : d'autres ont pu le lire.",
+  "wrong-login": () => "Identifiant ou mot de passe incorrect.",
+  "login-closed": (facts: Facts) =>
+    `Trop d'essais. ${again(facts)}, ou changez votre mot de passe.`,
+  "address-closed": (facts: Facts) => `Trop d'essais. ${again(facts)}.`,
+  "not-activated": () => "Votre compte n'est pas encore activé. Ouvrez l'e-mail reçu.",
+  busy: () => "Beaucoup de personnes se connectent en ce moment. Réessayez dans une minute.",
+  "too-soon": () => "Un e-mail vient de partir. Attendez une minute avant d'en demander un autre.",
+  "link-expired": () => "Ce lien n'est plus valable. Demandez-en un autre.",
+  "link-used": () => "Ce lien a déjà servi. Demandez-en un autre si vous en avez besoin.",
+  "already-active": () => "Votre compte est déjà activé. Connectez-vous.",
+  "wrong-password": () => "Ce n'est pas votre mot de passe actuel.",
+  "same-password": () => "C'est déjà votre mot de passe. Choisissez-en un autre.",
+  "too-short": ({ minimum }: Facts) => `Choisissez au moins ${minimum ?? 12} caractères.`,
+  "too-long": () => "Choisissez un mot de passe de 128 caractères au plus.",
+  "too-common": () => "Ce mot de passe est trop connu. Choisissez-en un autre.",
+  "too-personal": () =>
+    "Ce mot de passe contient trop votre nom ou votre identifiant. Choisissez-en un autre.",
+} satisfies Record<string, (facts: Facts) => string>;
+
+export type AccountCode = keyof typeof sentences;
+export type AccountRefusal<C extends AccountCode> = { code: C } & Facts;
+export type PasswordRefusal = AccountRefusal<PasswordFault>;
+
+/** The French sentence of a refusal. */
+export function sayAccount(refusal: { code: AccountCode } & Facts): string {
+  return sentences[refusal.code](refusal);
+}
+
+const FIELDS: Partial<Record<AccountCode, string>> = {
+  "username-taken": "username",
+  "username-is-letter": "username",
+  "wrong-password": "currentPassword",
+  "same-password": "password",
+  "too-short": "password",
+  "too-long": "password",
+  "too-common": "password",
+  "too-personal": "password",
+};
+
+/** The same, put beside its field where a field is at fault. */
+export function sayAtField(
+  refusal: { code: AccountCode } & Facts,
+): string | { field: string; message: string } {
+  const field = FIELDS[refusal.code];
+  const message = sayAccount(refusal);
+  return field ? { field, message } : message;
+}
