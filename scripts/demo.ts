@@ -18,4 +18,4 @@ await main(async () => {
   console.log(`Prêt en ${elapsed()} : http://localhost:${port}   (Ctrl+C pour arrêter)\n`);
   await ended(portal);
   throw new Error("Le portail s'est arrêté de lui-même.");
-});
+}, 0);

@@ -15,4 +15,4 @@ await main(async () => {
   console.log(readDemoAccounts(dataFolder));
   console.log(`Prêt en ${elapsed()} : http://localhost:${port}   (Ctrl+C pour arrêter)\n`);
   return ended(portal);
-});
+}, 0);

@@ -14,12 +14,15 @@ export function leave(code: number): Promise<never> {
   return leaving;
 }
 
-/** Runs a command's main function: its refusals become one sentence and exit code 1. */
-export async function main(run: () => Promise<number>): Promise<never> {
+/**
+ * Runs a command's main function: its refusals become one sentence and exit code 1. `stoppedCode` is the exit code
+ * after Ctrl+C and its like: 0 for a server, which has no other end.
+ */
+export async function main(run: () => Promise<number>, stoppedCode = 130): Promise<never> {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.on(signal, () => {
       if (!leaving && cleanups.length > 0) console.log("\nArrêt en cours…");
-      void leave(signal === "SIGTERM" ? 143 : 130);
+      void leave(stoppedCode);
     });
   try {
     return await leave(await run());

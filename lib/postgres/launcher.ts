@@ -145,7 +145,10 @@ function initialise({ place, identity, binaries, fsync }: Server, password: stri
   rmSync(passwordFile, { force: true });
   if (made.status !== 0)
     throw new Error(
-      `La base de données ne peut pas être créée dans ${place.cluster}.\n${made.stderr || made.error}`,
+      made.stderr?.includes("could not look up effective user ID")
+        ? "PostgreSQL refuse de tourner sous un numéro d'utilisateur sans nom : lancez la commande sous un utilisateur " +
+            "du système (ou en root), ou indiquez un serveur PostgreSQL avec DATABASE_URL."
+        : `La base de données ne peut pas être créée dans ${place.cluster}.\n${made.stderr || made.error}`,
     );
   writeConnection(place.connectionFile, { port: 0, password, launcherPid: process.pid });
   rmdirSync(place.cluster);

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
@@ -16,8 +16,13 @@ export const TEST_ENVIRONMENT = {
   CHECKPOINT_DISABLE: "1",
 };
 
-/** Puts them into this process, with a data folder of its own, before any module of lib reads them. */
-export function setTestEnvironment(): void {
+/**
+ * Puts them into this process, with a data folder of its own, before any module of lib reads them. Returns what
+ * deletes that folder.
+ */
+export function setTestEnvironment(): () => void {
   Object.assign(process.env, TEST_ENVIRONMENT);
-  process.env.PREAU_DATA = mkdtempSync(path.join(os.tmpdir(), "preau-data-"));
+  const dataFolder = mkdtempSync(path.join(os.tmpdir(), "preau-data-"));
+  process.env.PREAU_DATA = dataFolder;
+  return () => rmSync(dataFolder, { recursive: true, force: true });
 }

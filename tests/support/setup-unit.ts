@@ -1,3 +1,4 @@
+import { afterAll } from "vitest";
 import { setTestEnvironment } from "./environment.ts";
 
-setTestEnvironment();
+afterAll(setTestEnvironment());
