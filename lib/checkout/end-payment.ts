@@ -55,7 +55,8 @@ async function closeAtProvider(ref: string): Promise<"closed" | "settle"> {
   const provider = await paymentProvider();
   if (!provider) return "closed";
   const answer = await provider.cancel(ref);
-  return answer === "cancelled" ? "closed" : "settle";
+  // A page that the provider does not know cannot be paid.
+  return answer === "cancelled" || answer === "unknown" ? "closed" : "settle";
 }
 
 /** For sweeps: a silent provider keeps the hold, and the next sweep tries again. */

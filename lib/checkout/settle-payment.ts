@@ -82,7 +82,7 @@ async function applyFact(tx: Tx, payment: PaymentRow, fact: Fact): Promise<Settl
     });
     return "processing";
   }
-  if (fact.state === "expired" || fact.state === "cancelled") {
+  if (fact.state === "expired" || fact.state === "cancelled" || fact.state === "refused") {
     await releasePayment(tx, payment, "expired");
     return "expired";
   }

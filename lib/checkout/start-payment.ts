@@ -3,14 +3,21 @@ import { later } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { cents } from "#lib/money/cents.ts";
-import { ProviderMisconfigured, ProviderUnavailable } from "#lib/payments/gateway.ts";
+import {
+  ProviderMisconfigured,
+  ProviderRefused,
+  ProviderUnavailable,
+} from "#lib/payments/gateway.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 /** The hold is shorter and expires the session itself (rulings 2). */
 const SESSION_MINUTES = 66;
 
-export type StartRefusal = { code: "provider-unavailable" } | { code: "payment-off" };
+export type StartRefusal =
+  | { code: "provider-unavailable" }
+  | { code: "provider-refused" }
+  | { code: "payment-off" };
 
 /**
  * Opens the provider's page for a payment whose hold is taken, outside any transaction. Safe to call again: the
@@ -65,6 +72,8 @@ export async function startPayment(
   } catch (error) {
     if (error instanceof ProviderUnavailable || error instanceof ProviderMisconfigured)
       return refuse({ code: "provider-unavailable" });
+    // Too late to open a page for this payment: none exists, its hold will end.
+    if (error instanceof ProviderRefused) return refuse({ code: "provider-refused" });
     throw error;
   }
 }

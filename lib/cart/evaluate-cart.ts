@@ -1,0 +1,153 @@
+import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { add, type Cents, cents, sum } from "#lib/money/cents.ts";
+import {
+  type ChangeRefusal,
+  cellKey,
+  judgeOf,
+  refusalOf,
+  type Verdict,
+} from "#lib/planning/judge.ts";
+import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
+import type { PriceLine } from "#lib/pricing/price.ts";
+
+type Cell = { childId: string; slotId: string; day: Day };
+
+export type Addition = Cell & {
+  schoolId: string;
+  activityId: string;
+  price: PriceLine;
+  bookingLimit: Date;
+  cancellingLimit: Date;
+};
+export type Cancellation = Cell & {
+  bookingId: string;
+  schoolId: string;
+  activityCode: string;
+  /** Exactly the price paid: the avoir. */
+  paidCents: Cents;
+};
+export type RefusedLine = Cell & { change: "add" | "cancel"; refusal: ChangeRefusal };
+
+export type CartValue = {
+  cartId: string | null;
+  version: number;
+  additions: Addition[];
+  cancellations: Cancellation[];
+  /** Lines of the cart that can no longer be done, each with its reason; they will not be part of the order. */
+  refused: RefusedLine[];
+  additionsCents: Cents;
+  cancelledCents: Cents;
+  facts: PlanningFacts | null;
+};
+
+/** What a family's cart is worth now: every line judged and priced as the planning does. In a transaction: after lockFamily. */
+export async function evaluateCart(
+  scope: { familyId: string; payerId: string },
+  tx: Tx = db,
+): Promise<CartValue> {
+  const { familyId, payerId } = scope;
+  const bounds = await tx.cartLine.aggregate({
+    where: { cart: { familyId, payerId } },
+    _min: { day: true },
+    _max: { day: true },
+  });
+  const { day: first } = bounds._min;
+  const { day: last } = bounds._max;
+  if (!first || !last) return { ...EMPTY, version: await versionOf(tx, scope) };
+  const facts = await loadPlanningFacts(
+    { familyId, payerId, from: toDay(first), to: toDay(last) },
+    tx,
+  );
+  const judge = judgeOf(facts);
+  const value: CartValue = {
+    ...EMPTY,
+    cartId: facts.cart?.id ?? null,
+    version: facts.cart?.version ?? 0,
+    additions: [],
+    cancellations: [],
+    refused: [],
+    facts,
+  };
+  const room = new Map<string, number>();
+  for (const { childId, slotId, day, change } of facts.cart?.lines ?? []) {
+    const cell = { childId, slotId, day };
+    const verdict = judge(childId, slotId, day);
+    const refusal = refusalOf(verdict, change) ?? fullRefusal(room, facts, verdict, cell, change);
+    if (refusal || !verdict) {
+      value.refused.push({ ...cell, change, refusal: refusal ?? { code: "unknown-cell" } });
+    } else if (change === "add" && verdict.price) {
+      value.additions.push({
+        ...cell,
+        schoolId: schoolOf(facts, childId),
+        activityId: activityOf(facts, slotId),
+        price: verdict.price,
+        bookingLimit: verdict.bookingLimit,
+        cancellingLimit: verdict.cancellingLimit,
+      });
+    } else if (change === "cancel" && verdict.booking) {
+      const { id, schoolId, priceCents, slot } = verdict.booking;
+      value.cancellations.push({
+        ...cell,
+        bookingId: id,
+        schoolId,
+        activityCode: slot.activity.code,
+        paidCents: cents(priceCents),
+      });
+    }
+  }
+  return {
+    ...value,
+    additionsCents: sum(value.additions.map(({ price }) => price.amountCents)),
+    cancelledCents: add(...value.cancellations.map(({ paidCents }) => paidCents)),
+  };
+}
+
+const EMPTY: CartValue = {
+  cartId: null,
+  version: 0,
+  additions: [],
+  cancellations: [],
+  refused: [],
+  additionsCents: cents(0),
+  cancelledCents: cents(0),
+  facts: null,
+};
+
+async function versionOf(
+  tx: Tx,
+  { familyId, payerId }: { familyId: string; payerId: string },
+): Promise<number> {
+  const cart = await tx.cart.findUnique({
+    where: { familyId_payerId: { familyId, payerId } },
+    select: { version: true },
+  });
+  return cart?.version ?? 0;
+}
+
+// Two children may want the same last place: the first line of the cart has it.
+function fullRefusal(
+  room: Map<string, number>,
+  facts: PlanningFacts,
+  verdict: Verdict | null,
+  { childId, slotId, day }: Cell,
+  change: "add" | "cancel",
+): ChangeRefusal | null {
+  if (change !== "add" || !verdict || verdict.placesLeft === null) return null;
+  const key = cellKey(schoolOf(facts, childId), slotId, day);
+  const left = room.get(key) ?? verdict.placesLeft;
+  if (left <= 0) return { code: "full" };
+  room.set(key, left - 1);
+  return null;
+}
+
+function schoolOf(facts: PlanningFacts, childId: string): string {
+  return facts.family.children.find(({ id }) => id === childId)?.schoolId ?? "";
+}
+
+function activityOf(facts: PlanningFacts, slotId: string): string {
+  return facts.activities.find(({ slots }) => slots.some(({ id }) => id === slotId))?.id ?? "";
+}

@@ -1,0 +1,206 @@
+import "server-only";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
+import type { CartValue } from "#lib/cart/evaluate-cart.ts";
+import { later, nowIn } from "#lib/clock.ts";
+import { fromDay } from "#lib/db/day.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { movePlaces, type PlaceChange } from "#lib/planning/take-places.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { applyCancellations } from "./apply-cancellations.ts";
+import { confirmOrder } from "./confirm-order.ts";
+import { loadPayment } from "./load-payment.ts";
+import { type CartQuote, quoteCart } from "./quote-cart.ts";
+
+const HOLD_MINUTES = 35;
+
+export type ConfirmRefusal =
+  | { code: "cart-empty" }
+  /** What the family saw is no longer true: a new recap is shown. */
+  | { code: "quote-changed" }
+  | { code: "places-gone" }
+  | { code: "payment-off" }
+  /** Another tab or adult is already paying: go there. */
+  | { code: "already-paying"; paymentId: string };
+
+export type Confirmed =
+  | { kind: "cancelled"; count: number; creditCents: number }
+  | { kind: "confirmed"; paymentId: string }
+  | { kind: "to-pay"; paymentId: string };
+
+export type ConfirmInput = {
+  familyId: string;
+  payerId: string;
+  actor: Actor;
+  /** Made by the recap page: a double click answers the same twice. */
+  requestId: string;
+  quoteVersion: string;
+};
+
+class Undo extends Error {
+  readonly refusal: ConfirmRefusal;
+  constructor(refusal: ConfirmRefusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * PAYER, CONFIRMER or CONFIRMER L'ANNULATION, in one transaction (rulings 1): cancellations at once and for good,
+ * each with its avoir; then the additions are held for 35 minutes, the credit set aside and the Payment written.
+ * Nothing to pay by card: booked at once. No provider is called here.
+ */
+export async function confirmCart(input: ConfirmInput): Promise<Result<Confirmed, ConfirmRefusal>> {
+  try {
+    return ok(await transaction((tx) => confirm(tx, input)));
+  } catch (error) {
+    if (error instanceof Undo) return refuse(error.refusal);
+    // Somebody else's active booking or live payment slipped in: the unique indexes have the last word.
+    if (isUniqueViolation(error)) return refuse({ code: "quote-changed" });
+    throw error;
+  }
+}
+
+async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
+  const { familyId, payerId } = input;
+  await lockFamily(tx, familyId);
+  const before = await answeredBefore(tx, input);
+  if (before) return before;
+  const live = await tx.payment.findFirst({
+    where: { familyId, payerId, state: { in: ["created", "open", "processing"] } },
+    select: { id: true },
+  });
+  if (live) throw new Undo({ code: "already-paying", paymentId: live.id });
+  const quote = await quoteCart({ familyId, payerId }, tx);
+  if (quote.kind === "empty" || !quote.cart.cartId) throw new Undo({ code: "cart-empty" });
+  if (quote.quoteVersion !== input.quoteVersion) throw new Undo({ code: "quote-changed" });
+  if (quote.kind === "card" && !quote.canPayOnline) throw new Undo({ code: "payment-off" });
+  const full = await movePlaces(tx, placeChanges(quote.cart));
+  if (full.length > 0) throw new Undo({ code: "places-gone" });
+  await applyCancellations(tx, { familyId, cancellations: quote.cart.cancellations });
+  await tx.cartLine.deleteMany({ where: { cartId: quote.cart.cartId } });
+  await tx.cart.update({
+    where: { id: quote.cart.cartId },
+    data: { version: { increment: 1 } },
+    select: { id: true },
+  });
+  const confirmed = await writeOrder(tx, input, quote);
+  await writeAudit(tx, {
+    actor: input.actor,
+    action: "checkout.confirm",
+    objectKind: confirmed.kind === "cancelled" ? "cart" : "payment",
+    objectId: confirmed.kind === "cancelled" ? quote.cart.cartId : confirmed.paymentId,
+    familyId,
+    facts: {
+      additions: quote.cart.additions.length,
+      cancellations: quote.cart.cancellations.length,
+      refused: quote.cart.refused.length,
+      cardCents: quote.allocation.cardCents,
+      creditCents: quote.allocation.creditUsedCents,
+    },
+  });
+  return confirmed;
+}
+
+async function answeredBefore(
+  tx: Tx,
+  { requestId, familyId, actor }: ConfirmInput,
+): Promise<Confirmed | null> {
+  const payment = await tx.payment.findUnique({
+    where: { requestId },
+    select: { id: true, familyId: true, state: true },
+  });
+  const save = await tx.cartSave.findFirst({
+    where: { requestId, cart: { familyId } },
+    select: { cartId: true },
+  });
+  if (payment?.familyId !== familyId && !save) return null;
+  await writeAudit(tx, {
+    actor,
+    action: "checkout.confirm",
+    objectKind: payment ? "payment" : "cart",
+    objectId: payment?.id ?? save?.cartId,
+    familyId,
+    facts: { again: true },
+  });
+  if (!payment) return { kind: "cancelled", count: 0, creditCents: 0 };
+  const { id, state } = payment;
+  return { kind: state === "confirmed" ? "confirmed" : "to-pay", paymentId: id };
+}
+
+async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promise<Confirmed> {
+  const { familyId, payerId, requestId } = input;
+  const { cart, money, allocation } = quote;
+  if (quote.kind === "cancel-only") {
+    await tx.cartSave.create({
+      data: { requestId, cartId: cart.cartId ?? "", version: cart.version },
+    });
+    return {
+      kind: "cancelled",
+      count: cart.cancellations.length,
+      creditCents: cart.cancelledCents,
+    };
+  }
+  const at = await nowIn(tx);
+  const payment = await tx.payment.create({
+    data: {
+      familyId,
+      payerId,
+      requestId,
+      regieId: regieOf(cart),
+      state: "created",
+      additionsCents: cart.additionsCents,
+      creditCents: allocation.creditUsedCents,
+      debtPaidCents: money.debtCents,
+      carriedCents: allocation.carriedCents,
+      cardCents: allocation.cardCents,
+      cancelledCents: cart.cancelledCents,
+      cancelledCount: cart.cancellations.length,
+      quoteVersion: quote.quoteVersion,
+      holdUntil: allocation.cardCents > 0 ? later(at, { minutes: HOLD_MINUTES }) : null,
+      createdAt: at,
+    },
+    select: { id: true },
+  });
+  await tx.booking.createMany({
+    data: cart.additions.map(({ childId, slotId, schoolId, day, price }) => ({
+      familyId,
+      childId,
+      slotId,
+      schoolId,
+      day: fromDay(day),
+      state: "held" as const,
+      priceCents: price.amountCents,
+      carePartCents: price.carePartCents,
+      foodPartCents: price.foodPartCents,
+      tariffId: price.explanation.tariffId,
+      quote: price as unknown as Prisma.InputJsonObject,
+      paymentId: payment.id,
+      createdAt: at,
+    })),
+  });
+  if (allocation.cardCents > 0) return { kind: "to-pay", paymentId: payment.id };
+  await confirmOrder(tx, await loadPayment(tx, payment.id), null);
+  return { kind: "confirmed", paymentId: payment.id };
+}
+
+function placeChanges(cart: CartValue): PlaceChange[] {
+  const change =
+    (delta: number) =>
+    ({ slotId, schoolId, day }: Omit<PlaceChange, "delta">) => ({
+      slotId,
+      schoolId,
+      day,
+      delta,
+    });
+  return [...cart.cancellations.map(change(-1)), ...cart.additions.map(change(1))];
+}
+
+// One régie for now: a basket over two of them will make two payments (integrations 2.3).
+function regieOf(cart: CartValue): string {
+  const activityId = cart.additions[0]?.activityId;
+  const regie = cart.facts?.activities.find(({ id }) => id === activityId)?.regie.id;
+  if (!regie) throw new Error("an order without a régie");
+  return regie;
+}

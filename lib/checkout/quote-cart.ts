@@ -1,0 +1,87 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { type CartValue, evaluateCart } from "#lib/cart/evaluate-cart.ts";
+import { type Allocation, allocate } from "#lib/credits/allocate.ts";
+import { db } from "#lib/db/client.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { type FamilyMoney, familyMoney } from "#lib/ledger/queries.ts";
+import { add, type Cents, cents, subtract, ZERO } from "#lib/money/cents.ts";
+import { paymentProvider } from "#lib/payments/provider.ts";
+
+export type CartQuote = {
+  cart: CartValue;
+  money: FamilyMoney;
+  /** Credit that this order may use: what is available, and the avoirs of its own cancellations. */
+  usableCreditCents: Cents;
+  allocation: Allocation;
+  /** Credit left once the order is confirmed. */
+  creditAfterCents: Cents;
+  /** What the family saw: it must still be true when it pays. */
+  quoteVersion: string;
+  kind: "empty" | "cancel-only" | "credit-only" | "card";
+  /** False where online payment is off: nothing that needs a card may be confirmed. */
+  canPayOnline: boolean;
+};
+
+/** Minimum where no provider is set: nothing is carried, everything goes to the card step, which is off. */
+const NO_PROVIDER_MINIMUM = 50;
+
+/**
+ * The recap: lines judged and priced now, cancellations and credit applied (rulings 1, 4), and the version that PAYER
+ * must send back. Reading it changes nothing.
+ */
+export async function quoteCart(
+  scope: { familyId: string; payerId: string },
+  tx: Tx = db,
+): Promise<CartQuote> {
+  const provider = await paymentProvider();
+  const cart = await evaluateCart(scope, tx);
+  const money = await familyMoney(scope.familyId, tx);
+  const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
+  const hasAdditions = cart.additions.length > 0;
+  const allocation = hasAdditions
+    ? allocate({
+        additionsCents: cart.additionsCents,
+        debtCents: money.debtCents,
+        creditCents: usableCreditCents,
+        minimumCents: cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM),
+      })
+    : { cardCents: ZERO, creditUsedCents: ZERO, carriedCents: ZERO };
+  return {
+    cart,
+    money,
+    usableCreditCents,
+    allocation,
+    creditAfterCents: subtract(usableCreditCents, allocation.creditUsedCents),
+    quoteVersion: versionOf(cart, money, allocation),
+    kind: kindOf(cart, allocation),
+    canPayOnline: provider !== null,
+  };
+}
+
+function kindOf(cart: CartValue, allocation: Allocation): CartQuote["kind"] {
+  if (cart.additions.length === 0) return cart.cancellations.length > 0 ? "cancel-only" : "empty";
+  return allocation.cardCents > 0 ? "card" : "credit-only";
+}
+
+/** Everything that the family agrees to: lines, prices with their facts, what is refused, credit and debt. */
+function versionOf(cart: CartValue, money: FamilyMoney, allocation: Allocation): string {
+  const seen = {
+    additions: cart.additions.map(({ childId, slotId, day, price }) => [
+      childId,
+      slotId,
+      day,
+      price,
+    ]),
+    cancellations: cart.cancellations.map(({ bookingId, paidCents }) => [bookingId, paidCents]),
+    refused: cart.refused.map(({ childId, slotId, day, refusal }) => [
+      childId,
+      slotId,
+      day,
+      refusal.code,
+    ]),
+    debt: money.debtCents,
+    allocation,
+  };
+  return createHash("sha256").update(JSON.stringify(seen)).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,73 @@
+import "server-only";
+import { db } from "#lib/db/client.ts";
+
+const parts = {
+  lines: { orderBy: { position: "asc" as const } },
+  payment: {
+    select: {
+      paidAt: true,
+      settledAt: true,
+      provider: true,
+      cardCents: true,
+      receipt: { select: { number: true } },
+    },
+  },
+  payer: { select: { id: true, firstName: true, lastName: true } },
+};
+
+/** Past invoices of a family, newest first, with their lines; a payer with limited rights sees her own only. */
+export async function listInvoices(scope: { familyId: string; payerId?: string }) {
+  return db.invoice.findMany({
+    where: { familyId: scope.familyId, ...(scope.payerId ? { payerId: scope.payerId } : {}) },
+    orderBy: [{ issuedAt: "desc" }, { sequence: "desc" }],
+    include: parts,
+  });
+}
+export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
+
+/** That invoice of this family, or null. */
+export async function findInvoice(
+  invoiceId: string,
+  scope: { familyId: string; payerId?: string },
+): Promise<InvoiceRow | null> {
+  return db.invoice.findFirst({
+    where: {
+      id: invoiceId,
+      familyId: scope.familyId,
+      ...(scope.payerId ? { payerId: scope.payerId } : {}),
+    },
+    include: parts,
+  });
+}
+
+/** The movements of a family's credit (avoirs given, used), newest first. Negative ledger amounts are credits given. */
+export async function listCreditMovements(familyId: string) {
+  const entries = await db.ledgerEntry.findMany({
+    where: { account: { kind: "familyCredit", owner: familyId } },
+    orderBy: { transaction: { occurredAt: "desc" } },
+    select: {
+      id: true,
+      amountCents: true,
+      transaction: {
+        select: { kind: true, occurredAt: true, bookingId: true, paymentId: true },
+      },
+    },
+  });
+  const bookings = await db.booking.findMany({
+    where: {
+      id: { in: entries.flatMap(({ transaction }) => transaction.bookingId ?? []) },
+      familyId,
+    },
+    select: {
+      id: true,
+      day: true,
+      child: { select: { firstName: true } },
+      slot: { select: { name: true } },
+    },
+  });
+  return entries.map((entry) => ({
+    ...entry,
+    booking: bookings.find(({ id }) => id === entry.transaction.bookingId) ?? null,
+  }));
+}
+export type CreditMovement = Awaited<ReturnType<typeof listCreditMovements>>[number];

@@ -1,0 +1,236 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { parisClock } from "#lib/calendar/paris.ts";
+import { type ClosedReason, closedText, dayStatus } from "#lib/calendar/school-days.ts";
+import { cents, ZERO } from "#lib/money/cents.ts";
+import { type PriceLine, priceBooking, quotientOn, tariffInForce } from "#lib/pricing/price.ts";
+import { type Cell, type CellFacts, cellState } from "./cell.ts";
+import { bookingLimit, cancellingLimit } from "./limits.ts";
+import type { PlanningFacts } from "./load-facts.ts";
+
+type Child = PlanningFacts["family"]["children"][number];
+type Activity = PlanningFacts["activities"][number];
+type Slot = Activity["slots"][number];
+type Booking = PlanningFacts["bookings"][number];
+
+/** What may be done with one child, slot and day, and why not. One answer for screen, save, recap and payment. */
+export type Verdict = {
+  /** As the grid shows it. */
+  cell: Cell;
+  /** Exclusive instants. */
+  bookingLimit: Date;
+  cancellingLimit: Date;
+  /** Today's price of a booking; null where none can be told (no tariff, closed day). */
+  price: PriceLine | null;
+  booking: Booking | null;
+  change: "add" | "cancel" | null;
+  closed: ClosedReason | null;
+  /** Null: not limited. */
+  placesLeft: number | null;
+};
+
+export type Judge = (childId: string, slotId: string, day: Day) => Verdict | null;
+
+/** Prepares the facts once and judges any cell of their range; null for a child or slot that is not theirs. */
+export function judgeOf(facts: PlanningFacts): Judge {
+  const children = new Map(facts.family.children.map((child) => [child.id, child]));
+  const slots = new Map(
+    facts.activities.flatMap((activity) =>
+      activity.slots.map((slot) => [slot.id, { slot, activity }] as const),
+    ),
+  );
+  const bookings = new Map(
+    facts.bookings.map((row) => [cellKey(row.childId, row.slotId, row.day), row]),
+  );
+  const changes = new Map(
+    facts.cart?.lines.map((row) => [cellKey(row.childId, row.slotId, row.day), row.change]) ?? [],
+  );
+  const counters = new Map(
+    facts.counters.map((row) => [cellKey(row.schoolId, row.slotId, row.day), row]),
+  );
+  const usual = new Map(facts.usual.map((row) => [`${row.schoolId}|${row.slotId}`, row.capacity]));
+  const price = priceReader(facts);
+  const swaps = ownSwaps(facts, children, bookings);
+
+  return (childId, slotId, day) => {
+    const child = children.get(childId);
+    const found = slots.get(slotId);
+    if (!child || !found || day < facts.from || day > facts.to) return null;
+    const { slot, activity } = found;
+    const key = cellKey(childId, slotId, day);
+    const booking = bookings.get(key) ?? null;
+    const change = changes.get(key) ?? null;
+    const enrolment = enrolmentFor(facts, child, activity, day);
+    const closed = closedOn(facts, child, activity, slot, day);
+    const counter = counters.get(cellKey(child.schoolId, slotId, day));
+    const capacity = counter
+      ? counter.capacity
+      : (usual.get(`${child.schoolId}|${slotId}`) ?? null);
+    const freed = swaps.get(cellKey(child.schoolId, slotId, day)) ?? 0;
+    const placesLeft =
+      capacity === null ? null : Math.max(0, capacity - (counter?.taken ?? 0) + freed);
+    const limits = {
+      bookingLimit: bookingLimit(activity.deadlineRules, day, {
+        now: facts.now,
+        lateUntil: enrolment?.lateUntil ?? null,
+      }),
+      cancellingLimit: cancellingLimit(activity.deadlineRules, day),
+    };
+    const verdict = {
+      ...limits,
+      booking,
+      change,
+      closed,
+      placesLeft,
+      price: closed ? null : price(child, slot, day),
+    };
+    const isEnrolled = enrolment !== null;
+    return { ...verdict, cell: cellOf(verdict, { now: facts.now, isEnrolled }) };
+  };
+}
+
+export function cellKey(childId: string, slotId: string, day: Day): string {
+  return `${childId}|${slotId}|${day}`;
+}
+
+/** Places that the family's own cancellations will free: it may swap them between its children (rulings 1). */
+function ownSwaps(
+  facts: PlanningFacts,
+  children: Map<string, Child>,
+  bookings: Map<string, Booking>,
+): Map<string, number> {
+  const freed = new Map<string, number>();
+  for (const { childId, slotId, day, change } of facts.cart?.lines ?? []) {
+    const child = children.get(childId);
+    const booking = bookings.get(cellKey(childId, slotId, day));
+    if (change !== "cancel" || !child || booking?.state !== "booked") continue;
+    const key = cellKey(booking.schoolId, slotId, day);
+    freed.set(key, (freed.get(key) ?? 0) + 1);
+  }
+  return freed;
+}
+
+function cellOf(
+  verdict: Omit<Verdict, "cell">,
+  { now, isEnrolled }: { now: Date; isEnrolled: boolean },
+): Cell {
+  const { booking, closed } = verdict;
+  return cellState({
+    now: now.getTime(),
+    closedReason: closed ? closedText(closed) : null,
+    isEnrolled,
+    blockedReason: null,
+    booking: booking && bookingFacts(booking),
+    attendance: null,
+    cartChange: verdict.change,
+    bookingLockedFrom: verdict.bookingLimit.getTime(),
+    cancellingLockedFrom: verdict.cancellingLimit.getTime(),
+    placesLeft: verdict.placesLeft,
+    waiting: null,
+    waitingFamilies: 0,
+    priceCents: verdict.price?.amountCents ?? ZERO,
+  });
+}
+
+function bookingFacts({ state, priceCents, payment }: Booking): CellFacts["booking"] {
+  if (state === "held")
+    return { state, until: payment.holdUntil ? parisClock(payment.holdUntil) : "" };
+  return { state: "booked", priceCents: cents(priceCents), isPaid: true };
+}
+
+function enrolmentFor(facts: PlanningFacts, child: Child, activity: Activity, day: Day) {
+  const year = facts.calendar.years.find(
+    ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
+  );
+  return (
+    facts.enrolments.find(
+      ({ childId, activityId, schoolYearId }) =>
+        childId === child.id && activityId === activity.id && schoolYearId === year?.id,
+    ) ?? null
+  );
+}
+
+function closedOn(
+  facts: PlanningFacts,
+  child: Child,
+  activity: Activity,
+  slot: Slot,
+  day: Day,
+): ClosedReason | null {
+  const status = dayStatus(day, {
+    openWeekdays: child.school.openWeekdays.filter((weekday) => slot.weekdays.includes(weekday)),
+    years: facts.calendar.years,
+    periods: facts.calendar.periods,
+    closures: facts.calendar.closures.filter(
+      ({ schoolId, activityId }) =>
+        (schoolId === null || schoolId === child.schoolId) &&
+        (activityId === null || activityId === activity.id),
+    ),
+    alsaceMoselle: facts.alsaceMoselle,
+  });
+  return status.open ? null : status.reason;
+}
+
+/** Prices repeat over a month: each distinct one is computed once. */
+function priceReader(facts: PlanningFacts) {
+  const known = new Map<string, PriceLine>();
+  return (child: Child, slot: Slot, day: Day): PriceLine | null => {
+    const version = tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now);
+    if (!version) return null;
+    const quotient = quotientOn(facts.family.quotients, day);
+    const hasPai = child.hasPai === true;
+    const key = [version.id, slot.service, quotient, hasPai].join("|");
+    const price =
+      known.get(key) ??
+      priceBooking(version, slot.service, {
+        quotient,
+        isResident: facts.family.isResident,
+        hasPai,
+      });
+    known.set(key, price);
+    return price;
+  };
+}
+
+export type ChangeRefusal =
+  | { code: "unknown-cell" }
+  | { code: "locked"; limit: Date }
+  | { code: "full" }
+  | { code: "closed"; reason: ClosedReason }
+  | { code: "not-enrolled" }
+  | { code: "no-price" }
+  | { code: "already-booked" }
+  | { code: "in-payment" }
+  | { code: "not-booked" };
+
+/** Why a change cannot be made, or null. */
+export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): ChangeRefusal | null {
+  if (!verdict) return { code: "unknown-cell" };
+  if (verdict.cell.state === "held") return { code: "in-payment" };
+  if (change === "cancel") return cancelRefusal(verdict);
+  switch (verdict.cell.state) {
+    case "free":
+    case "draftAdd":
+      return verdict.price ? null : { code: "no-price" };
+    case "booked":
+    case "draftCancel":
+    case "lockedBooked":
+      return { code: "already-booked" };
+    case "full":
+      return { code: "full" };
+    case "notEnrolled":
+      return { code: "not-enrolled" };
+    case "lockedFree":
+      return { code: "locked", limit: verdict.bookingLimit };
+    case "closed":
+      return verdict.closed ? { code: "closed", reason: verdict.closed } : { code: "unknown-cell" };
+    default:
+      return { code: "unknown-cell" };
+  }
+}
+
+function cancelRefusal(verdict: Verdict): ChangeRefusal | null {
+  if (verdict.cell.state === "booked" || verdict.cell.state === "draftCancel") return null;
+  if (verdict.cell.state === "lockedBooked")
+    return { code: "locked", limit: verdict.cancellingLimit };
+  return { code: "not-booked" };
+}
