@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
-import { parisInstant } from "./paris.ts";
+import { formatLimit, parisInstant } from "./paris.ts";
 import { mondayOf } from "./week.ts";
 
 const time = z
@@ -18,7 +18,8 @@ const time = z
 export const deadlineRuleSchema = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("weekly"),
-    weeksBefore: z.int().min(0).max(8),
+    // 0 would let Monday be changed after it has passed.
+    weeksBefore: z.int().min(1).max(8),
     weekday: z.int().min(1).max(7),
     time,
   }),
@@ -50,14 +51,42 @@ export function isOpen(now: Date, limit: Date): boolean {
   return now < limit;
 }
 
+const known = new WeakMap<object, DeadlineRule>();
+
+/** A stored rule, checked once per object. Throws on what is not a rule. */
+export function parseRule(rule: unknown): DeadlineRule {
+  if (typeof rule !== "object" || rule === null) return deadlineRuleSchema.parse(rule);
+  const parsed = known.get(rule) ?? deadlineRuleSchema.parse(rule);
+  known.set(rule, parsed);
+  return parsed;
+}
+
 /** The rule that counts for a day: the latest one valid from that day or before. Throws if the town set none. */
 export function ruleInForce(
   rules: readonly { validFrom: string; rule: unknown }[],
   target: Day,
 ): DeadlineRule {
-  const found = rules
-    .filter(({ validFrom }) => isDay(validFrom) && validFrom <= target)
-    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1))[0];
-  if (!found) throw new Error(`no deadline rule for ${target}`);
-  return deadlineRuleSchema.parse(found.rule);
+  let latest: { validFrom: string; rule: unknown } | undefined;
+  for (const candidate of rules) {
+    const { validFrom } = candidate;
+    if (!isDay(validFrom) || validFrom > target) continue;
+    if (!latest || validFrom > latest.validFrom) latest = candidate;
+  }
+  if (!latest) throw new Error(`no deadline rule for ${target}`);
+  return parseRule(latest.rule);
+}
+
+/** « modifiable jusqu'au mercredi 2 décembre à 23 h 59 »: the very instant that is enforced. */
+export function openSentence(limit: Date): string {
+  return `modifiable jusqu'au ${formatLimit(limit)}`;
+}
+
+/** « plus modifiable depuis le mercredi 2 décembre à 23 h 59 » */
+export function lockedSentence(limit: Date): string {
+  return `plus modifiable depuis le ${formatLimit(limit)}`;
+}
+
+/** One or the other. */
+export function deadlineSentence(now: Date, limit: Date): string {
+  return isOpen(now, limit) ? openSentence(limit) : lockedSentence(limit);
 }

@@ -1,7 +1,8 @@
-import { type Day, day } from "./day.ts";
-import { longDay, longDayWithYear } from "./french.ts";
+import { addDays, type Day, day } from "./day.ts";
+import { longDay, longDayWithYear, shortDay } from "./french.ts";
 
 const ZONE = "Europe/Paris";
+const NO_BREAK = "\u00a0";
 
 function zoned(instant: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE);
@@ -12,34 +13,55 @@ export function parisDayOf(instant: Date): Day {
   return day(zoned(instant).toPlainDate().toString());
 }
 
-/** The instant of a wall-clock time in Paris, "HH:MM"; "24:00" is the start of the next day. */
+/**
+ * The instant of a wall-clock time in Paris, "HH:MM"; "24:00" is the start of the next day. A time that the change
+ * to summer skips (02:30 in March) is an hour later; one that comes twice in October is the first. Throws on others.
+ */
 export function parisInstant(value: Day, time: string): Date {
-  const midnight = time === "24:00";
-  const date = Temporal.PlainDate.from(value).add({ days: midnight ? 1 : 0 });
-  const at = date.toZonedDateTime({
+  const isMidnight = time === "24:00";
+  const at = Temporal.PlainDate.from(isMidnight ? addDays(value, 1) : value).toZonedDateTime({
     timeZone: ZONE,
-    plainTime: Temporal.PlainTime.from(midnight ? "00:00" : time),
+    plainTime: Temporal.PlainTime.from(isMidnight ? "00:00" : time),
   });
   return new Date(at.epochMilliseconds);
 }
 
-/** "14 h 32" */
+/** 00:00 in Paris. */
+export function startOfDay(value: Day): Date {
+  return parisInstant(value, "00:00");
+}
+
+/** « 14 h 32 » */
 export function parisClock(instant: Date): string {
   const { hour, minute } = zoned(instant);
-  return `${hour} h ${String(minute).padStart(2, "0")}`;
+  return [hour, "h", String(minute).padStart(2, "0")].join(NO_BREAK);
 }
 
-/** "mercredi 2 décembre à 23 h 59" */
+/** « mercredi 2 décembre à 23 h 59 » */
 export function formatInstant(instant: Date): string {
-  return `${longDay(parisDayOf(instant))} à ${parisClock(instant)}`;
+  return `${longDay(parisDayOf(instant))} à${NO_BREAK}${parisClock(instant)}`;
 }
 
-/** "mercredi 2 décembre 2026 à 23 h 59" */
+/** « mercredi 2 décembre 2026 à 23 h 59 » */
 export function formatInstantWithYear(instant: Date): string {
-  return `${longDayWithYear(parisDayOf(instant))} à ${parisClock(instant)}`;
+  return `${longDayWithYear(parisDayOf(instant))} à${NO_BREAK}${parisClock(instant)}`;
 }
 
-/** The last minute before an exclusive limit: Thursday 00:00 is shown "mercredi … à 23 h 59". */
+/**
+ * An exclusive limit, in words. Midnight belongs to the day that it ends: Thursday 00:00 is « mercredi … à
+ * 23 h 59 ». Any other time is said as it is.
+ */
 export function formatLimit(exclusive: Date): string {
-  return formatInstant(new Date(exclusive.getTime() - 60_000));
+  return formatInstant(shownInstant(exclusive));
+}
+
+/** « mer. 2 déc. à 23 h 59 », for grids. */
+export function formatLimitShort(exclusive: Date): string {
+  const shown = shownInstant(exclusive);
+  return `${shortDay(parisDayOf(shown))} à${NO_BREAK}${parisClock(shown)}`;
+}
+
+function shownInstant(exclusive: Date): Date {
+  const { hour, minute } = zoned(exclusive);
+  return hour === 0 && minute === 0 ? new Date(exclusive.getTime() - 60_000) : exclusive;
 }

@@ -23,7 +23,7 @@ export type SchoolDayFacts = {
   alsaceMoselle: boolean;
 };
 
-/** Whether there is school, or the slot runs, on a day, and if not why. */
+/** Whether there is school, and the slot runs, on a day; if not, the reason that tells a family most. */
 export function dayStatus(value: Day, facts: SchoolDayFacts): DayStatus {
   const reason = closedReason(value, facts);
   return reason ? { open: false, reason } : { open: true };
@@ -31,12 +31,12 @@ export function dayStatus(value: Day, facts: SchoolDayFacts): DayStatus {
 
 function closedReason(value: Day, facts: SchoolDayFacts): ClosedReason | null {
   const weekday: Weekday = weekdayOf(value);
-  if (!facts.years.some(({ firstDay, lastDay }) => firstDay <= value && value <= lastDay))
-    return { kind: "outsideYear" };
   const holiday = facts.periods.find(
     ({ firstDayOff, lastDayOff }) => firstDayOff <= value && value <= lastDayOff,
   );
   if (holiday) return { kind: "holiday", name: holiday.name };
+  if (!facts.years.some(({ firstDay, lastDay }) => firstDay <= value && value <= lastDay))
+    return { kind: "outsideYear" };
   const publicHoliday = publicHolidayOn(value, facts);
   if (publicHoliday) return { kind: "publicHoliday", name: publicHoliday };
   if (weekday >= 6) return { kind: "weekend" };
@@ -45,14 +45,15 @@ function closedReason(value: Day, facts: SchoolDayFacts): ClosedReason | null {
   return closure ? { kind: "closure", name: closure.reason } : null;
 }
 
-/** "vacances de Noël", "jour férié : Ascension", "école fermée : journée de formation" */
+/** « vacances de Noël », « jour férié (Ascension) »: what follows « fermé : ». */
 export function closedText(reason: ClosedReason): string {
   switch (reason.kind) {
     case "outsideYear":
       return "hors de l'année scolaire";
     case "weekend":
+      return "week-end";
     case "noSchool":
-      return "pas d'école ce jour";
+      return "pas d'accueil ce jour de la semaine";
     case "holiday":
       return reason.name.charAt(0).toLowerCase() + reason.name.slice(1);
     case "publicHoliday":

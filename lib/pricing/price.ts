@@ -1,6 +1,6 @@
 import { type Day, isDay } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
-import { type Cents, cents, subtract, times } from "#lib/money/cents.ts";
+import { type Cents, cents, compare, subtract, times } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { type Bracket, type TariffDefinition, tariffSchema } from "./tariff.ts";
 
@@ -27,12 +27,16 @@ export type PriceLine = {
   carePartCents: Cents;
   foodPartCents: Cents;
   explanation: {
+    /** How the amount comes about: units × price of the quotient's bracket. Other rules will join. */
+    rule: "bracket";
     tariffId: string;
     tariffName: string;
     validFrom: Day;
     service: string;
     unitLabel: string;
     units: number;
+    /** "demi-heures", where a booking holds several units. */
+    unitsLabel?: string;
     unitPriceCents: Cents;
     quotient: number | null;
     bracket: { from: number; to: number | null };
@@ -79,9 +83,10 @@ export function priceBooking(
 ): PriceLine {
   const tariff = definitionOf(version).services[service];
   if (!tariff) throw new Error(`tariff ${version.id} has no service ${service}`);
-  const bracket = bracketOf(facts.isResident ? tariff.resident : tariff.outside, facts.quotient);
+  const table = facts.isResident ? tariff.resident : tariff.outside;
+  const bracket = bracketOf(table, facts);
+  const unitPriceCents = unitPrice(bracket, facts.hasPai);
   const pai = facts.hasPai && bracket.paiPriceCents !== undefined;
-  const unitPriceCents = cents(pai ? (bracket.paiPriceCents ?? 0) : bracket.priceCents);
   const units = tariff.unitsPerBooking;
   const amountCents = times(unitPriceCents, units);
   const carePartCents = pai ? amountCents : times(cents(bracket.carePartCents), units);
@@ -90,12 +95,14 @@ export function priceBooking(
     carePartCents,
     foodPartCents: subtract(amountCents, carePartCents),
     explanation: {
+      rule: "bracket",
       tariffId: version.id,
       tariffName: version.name,
       validFrom: version.validFrom,
       service,
       unitLabel: tariff.unitLabel,
       units,
+      ...(tariff.unitsLabel === undefined ? {} : { unitsLabel: tariff.unitsLabel }),
       unitPriceCents,
       quotient: facts.quotient,
       bracket: { from: bracket.from, to: bracket.to },
@@ -105,13 +112,18 @@ export function priceBooking(
   };
 }
 
-// Without a quotient: the dearest bracket, whatever the order of the table.
-function bracketOf(table: readonly Bracket[], quotient: number | null): Bracket {
+/** The care plan's price where the service has one (the child brings the meal). */
+function unitPrice({ priceCents, paiPriceCents }: Bracket, hasPai: boolean): Cents {
+  return cents(hasPai ? (paiPriceCents ?? priceCents) : priceCents);
+}
+
+/** Without a quotient: the dearest bracket for this child, whatever the order of the table. */
+function bracketOf(table: readonly Bracket[], { quotient, hasPai }: PriceFacts): Bracket {
   const found =
     quotient === null
-      ? [...table].sort((a, b) => b.priceCents - a.priceCents)[0]
+      ? table.toSorted((a, b) => compare(unitPrice(b, hasPai), unitPrice(a, hasPai)))[0]
       : table.find(({ from, to }) => from <= quotient && (to === null || quotient < to));
-  if (!found) throw new Error("no bracket: the table was not checked");
+  if (!found) throw new Error(`no bracket for a quotient of ${quotient}`);
   return found;
 }
 
@@ -127,11 +139,12 @@ export function quotientOn(
   );
 }
 
-/** "quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2025" */
+/** « quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2026 » */
 export function explain(line: Pick<PriceLine, "explanation">): string {
-  const { quotient, bracket, units, unitPriceCents, isResident, pai, validFrom } = line.explanation;
+  const { quotient, bracket, units, unitsLabel, unitPriceCents, isResident, pai, validFrom } =
+    line.explanation;
   const parts = [
-    units > 1 ? `${units} demi-heures à ${formatEuros(unitPriceCents)}` : null,
+    units > 1 ? `${units} ${unitsLabel ?? "unités"} à ${formatEuros(unitPriceCents)}` : null,
     pai ? "panier-repas apporté (PAI)" : null,
     isResident ? null : "famille hors commune",
     quotient === null

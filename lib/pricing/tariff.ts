@@ -21,21 +21,30 @@ const tableSchema = z
     for (const fault of tableFaults(brackets)) context.addIssue({ code: "custom", message: fault });
   });
 
-const serviceSchema = z.strictObject({
-  /** "le repas", "la séance" */
-  unitLabel: z.string().min(1),
-  /** "repas", "séances": after a number. */
-  countLabel: z.string().min(1),
-  /** Tariff units in one booking: a garderie session of two half-hours counts 2. */
-  unitsPerBooking: z.int().min(1).max(20),
-  resident: tableSchema,
-  outside: tableSchema,
-});
+const serviceSchema = z
+  .strictObject({
+    /** "le repas", "la séance" */
+    unitLabel: z.string().min(1),
+    /** "repas", "séances": after a number. */
+    countLabel: z.string().min(1),
+    /** Tariff units in one booking: a garderie session of two half-hours counts 2. */
+    unitsPerBooking: z.int().min(1).max(20),
+    /** What these units are, where a booking holds several: "demi-heures". */
+    unitsLabel: z.string().min(1).optional(),
+    resident: tableSchema,
+    outside: tableSchema,
+  })
+  .refine(({ unitsPerBooking, unitsLabel }) => unitsPerBooking === 1 || unitsLabel !== undefined, {
+    path: ["unitsLabel"],
+    error: "Dites ce que compte une séance : « demi-heures », par exemple.",
+  });
 export type ServiceTariff = z.infer<typeof serviceSchema>;
 
 /**
  * A dated tariff as data, format 1: services × residence × quotient brackets. Refused: a gap or an overlap between
- * brackets, a first bracket that does not start at 0, a last one that ends, parts that exceed the price.
+ * brackets, a first bracket that does not start at 0, a last one that ends, a care part above the price (the food part
+ * is the rest: the two always make the price), a PAI price in some brackets only. Later formats join by a union on
+ * `format`.
  */
 export const tariffSchema = z.strictObject({
   format: z.literal(1),
@@ -60,6 +69,9 @@ export function tableFaults(brackets: readonly Bracket[]): string[] {
       faults.push(`La part d'accueil dépasse le prix (tranche ${from}).`);
     expected = to;
   }
+  const withPai = brackets.filter(({ paiPriceCents }) => paiPriceCents !== undefined).length;
+  if (withPai > 0 && withPai < brackets.length)
+    faults.push("Le prix PAI manque dans une partie des tranches.");
   if (expected !== null) faults.push(`Aucune tranche pour un quotient de ${expected} et plus.`);
   return faults;
 }
