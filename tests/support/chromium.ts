@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
@@ -78,15 +78,18 @@ function unpacked(): string | undefined {
   if (process.platform !== "linux" || process.arch !== "x64") return undefined;
   const program = path.join(UNPACKED, "chromium");
   if (existsSync(program)) return program;
-  mkdirSync(UNPACKED, { recursive: true });
+  const draft = `${UNPACKED}.${process.pid}`;
+  mkdirSync(draft, { recursive: true });
   // In a process of its own: the package unpacks into TMPDIR and changes the environment when imported.
   const script =
     'const { default: packaged } = await import("@sparticuz/chromium"); await packaged.executablePath();';
-  spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+  const run = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
     cwd: path.resolve(import.meta.dirname, "../.."),
-    env: { ...process.env, TMPDIR: UNPACKED, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
+    env: { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  if (run.status === 0 && !existsSync(UNPACKED)) renameSync(draft, UNPACKED);
+  rmSync(draft, { recursive: true, force: true });
   return program;
 }
 
