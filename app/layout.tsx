@@ -15,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { template: `%s – ${portalName} – ${name}`, default: `${portalName} – ${name}` },
     description: `Cantine, garderie, inscriptions et factures : le portail des familles de ${name}.`,
     robots: env.isSimulated ? { index: false, follow: false } : { index: true, follow: true },
+    manifest: "/manifest.webmanifest",
+    icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }

@@ -25,9 +25,7 @@ export function Select(props: Props) {
   return (
     <FieldFrame field={field} label={label} hint={hint} optional={optional}>
       <span className="select-wrap">
-        {/* React sets a select's first value once: a new start needs a new element. */}
         <select
-          key={start}
           id={field.id}
           name={name}
           className={classes("input", `input-${size}`)}
