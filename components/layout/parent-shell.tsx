@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { euros } from "../ui/amount.tsx";
+import { Amount } from "../ui/amount.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { Brand } from "./brand.tsx";
@@ -64,7 +64,7 @@ export function ParentShell({
                   <span className="basket">
                     <Icon name="basket" />
                     <span className="basket-word">Panier · </span>
-                    <span className="num">{euros(cart.amountCents)}</span>
+                    <Amount amountCents={cart.amountCents} />
                   </span>
                 </LinkButton>
               ) : null}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { euros } from "./amount.tsx";
+import { Amount } from "./amount.tsx";
 
 type Props = { children: ReactNode; end?: ReactNode };
 
@@ -20,7 +20,7 @@ export function StickyAmount({ label, amountCents }: { label: string; amountCent
   return (
     <span className="sticky-amount">
       <span className="soft small">{label}</span>
-      <span className="num">{euros(amountCents)}</span>
+      <Amount amountCents={amountCents} />
     </span>
   );
 }
