@@ -14,7 +14,11 @@ export const metadata: Metadata = { title: "Composants" };
 const shells: ShellName[] = ["parent", "public", "agent"];
 
 /** Every state of the kit on one page: for the eye, and for the axe test. `?coque=parent|public|agent`. */
-export default async function ComponentsPage({ searchParams }: PageProps<"/demo/composants">) {
+export default async function ComponentsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ coque?: string }>;
+}) {
   const { coque } = await searchParams;
   const shell = shells.find((name) => name === coque) ?? "parent";
   const { name, phone } = await town();
