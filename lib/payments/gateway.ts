@@ -129,7 +129,9 @@ export class ProviderRefused extends Error {
   readonly code: string | null;
   readonly param: string | null;
   constructor(reason: "conflict" | "invalid", code: string | null, param: string | null) {
-    super(`the payment provider refuses our request: ${reason}, ${code ?? "no code"}, ${param ?? "-"}`);
+    super(
+      `the payment provider refuses our request: ${reason}, ${code ?? "no code"}, ${param ?? "-"}`,
+    );
     this.reason = reason;
     this.code = code;
     this.param = param;
