@@ -62,5 +62,5 @@ function short(value: unknown): string {
 /** The path with its ids masked: which page, not whose; tokens in paths are long, so they go too. */
 function pagePattern(value: unknown): string {
   if (typeof value !== "string" || !URL.canParse(value)) return "";
-  return short(new URL(value).pathname.replace(/\/[^/]*\d[^/]*|\/[^/]{24,}/g, "/…"));
+  return short(new URL(value).pathname.replace(/\/[^/]*\d[^/]*|\/[^/]{24,}/g, "/*"));
 }
