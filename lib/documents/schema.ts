@@ -2,20 +2,23 @@ import * as z from "zod";
 
 const id = z.uuid();
 
-/** Text fields of an upload; `back` is one of our own pages, for the plain form. */
+/** The page to come back to: one of our own two, whatever the form says. */
+const back = z
+  .string()
+  .regex(/^\/inscriptions\/(?:nouvelle\/documents|[0-9a-f-]{36})$/)
+  .catch("/inscriptions/nouvelle/documents");
+
+/** Text fields of an upload. */
 export const uploadSchema = z.object({
   kindId: id,
   childId: z
     .union([z.literal(""), id])
     .optional()
     .transform((value) => value || null),
-  back: z
-    .string()
-    .regex(/^\/inscriptions\/(?:nouvelle\/documents|[0-9a-f-]{36})$/)
-    .catch("/inscriptions/nouvelle/documents"),
+  back,
 });
 
-export const removeDocumentSchema = z.object({ documentId: id });
+export const removeDocumentSchema = z.object({ documentId: id, back });
 
 export function isDocumentId(text: string): boolean {
   return id.safeParse(text).success;

@@ -121,7 +121,7 @@ export const answersSchema = z.record(z.string(), z.unknown()).transform((raw, c
     if (question && answerOf(raw, String(name)) === undefined)
       context.addIssue({ code: "custom", path: [String(name)], message: NO_ANSWER[question] });
   }
-  const backTo = raw.requestId === undefined ? null : id.parse(raw.requestId);
+  const backTo = id.safeParse(raw.requestId).data ?? null;
   return {
     backTo,
     children: childIds.data.map((childId) => ({

@@ -1,0 +1,117 @@
+"use server";
+import { redirect } from "next/navigation";
+import { parentAction } from "#lib/action.ts";
+import { removeMessage } from "#lib/documents/messages.ts";
+import { removeDocument } from "#lib/documents/remove-document.ts";
+import { removeDocumentSchema } from "#lib/documents/schema.ts";
+import {
+  type ChooseActivitiesRefusal,
+  chooseActivities,
+} from "#lib/enrolments/choose-activities.ts";
+import { type ChooseChildrenRefusal, chooseChildren } from "#lib/enrolments/choose-children.ts";
+import { parentMessage } from "#lib/enrolments/messages.ts";
+import { type PromiseRefusal, promiseDocuments } from "#lib/enrolments/promise-documents.ts";
+import {
+  answersSchema,
+  chooseActivitiesSchema,
+  chooseChildrenSchema,
+  promiseDocumentsSchema,
+  resubmitSchema,
+  submitSchema,
+  withdrawSchema,
+} from "#lib/enrolments/schema.ts";
+import { stepPath } from "#lib/enrolments/steps.ts";
+import { submitRequest } from "#lib/enrolments/submit-request.ts";
+import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
+import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
+
+export const chooseChildrenAction = parentAction(
+  {
+    key: "enrolment.draft",
+    schema: chooseChildrenSchema,
+    say: (refusal: ChooseChildrenRefusal) => ({
+      field: "childId",
+      message: parentMessage(refusal),
+    }),
+  },
+  async ({ childId }, parent) => {
+    const saved = await chooseChildren(parent, { childIds: childId });
+    if (saved.ok) redirect(stepPath("activites"));
+    return saved;
+  },
+);
+
+export const chooseActivitiesAction = parentAction(
+  {
+    key: "enrolment.draft",
+    schema: chooseActivitiesSchema,
+    say: (refusal: ChooseActivitiesRefusal) => ({
+      field: "choice",
+      message: parentMessage(refusal),
+    }),
+  },
+  async ({ choice }, parent) => {
+    const saved = await chooseActivities(parent, { choices: choice });
+    if (saved.ok) redirect(stepPath("informations"));
+    return saved;
+  },
+);
+
+export const saveAnswersAction = parentAction(
+  { key: "enrolment.answer", schema: answersSchema, say: parentMessage },
+  async ({ children, backTo }, parent) => {
+    const saved = await saveChildAnswers(parent, { children });
+    if (saved.ok)
+      redirect(backTo ? `/inscriptions/${backTo}?fait=reponses` : stepPath("documents"));
+    return saved;
+  },
+);
+
+export const promiseDocumentsAction = parentAction(
+  {
+    key: "enrolment.draft",
+    schema: promiseDocumentsSchema,
+    say: (refusal: PromiseRefusal) => ({ field: "later", message: parentMessage(refusal) }),
+  },
+  async (input, parent) => {
+    const saved = await promiseDocuments(parent, input);
+    if (saved.ok) redirect(stepPath("verification"));
+    return saved;
+  },
+);
+
+export const submitAction = parentAction(
+  { key: "enrolment.submit", schema: submitSchema, say: parentMessage },
+  async ({ requestId }, parent) => {
+    const sent = await submitRequest(parent, { requestId });
+    if (sent.ok) redirect(`/inscriptions/${sent.value.requestId}?fait=envoyee`);
+    return sent;
+  },
+);
+
+export const resubmitAction = parentAction(
+  { key: "enrolment.submit", schema: resubmitSchema, say: parentMessage },
+  async ({ requestId }, parent) => {
+    const sent = await submitRequest(parent, { requestId });
+    if (sent.ok) redirect(`/inscriptions/${sent.value.requestId}?fait=renvoyee`);
+    return sent;
+  },
+);
+
+export const withdrawAction = parentAction(
+  { key: "enrolment.withdraw", schema: withdrawSchema, say: parentMessage },
+  async (input, parent) => {
+    const withdrawn = await withdrawRequest(parent, input);
+    if (withdrawn.ok) redirect("/inscriptions?fait=retiree");
+    return withdrawn;
+  },
+);
+
+export const removeDocumentAction = parentAction(
+  { key: "document.remove", schema: removeDocumentSchema, say: removeMessage },
+  async ({ documentId, back }, parent) => {
+    const removed = await removeDocument(parent, { documentId });
+    if (removed.ok) redirect(`${back}?fait=enleve`);
+    return removed;
+  },
+);

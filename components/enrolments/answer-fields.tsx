@@ -1,0 +1,119 @@
+import { mealTypes, mealWords, type Question } from "#lib/enrolments/answers.ts";
+import { PERSON_LINES } from "#lib/enrolments/schema.ts";
+import { RadioGroup } from "../forms/choices.tsx";
+import { Field, HiddenField } from "../forms/field.tsx";
+import { Card } from "../ui/card.tsx";
+import { Details } from "../ui/details.tsx";
+
+export type AskedChild = {
+  id: string;
+  firstName: string;
+  mealType: string | null;
+  hasPai: boolean | null;
+  leavesAlone: boolean | null;
+  authorisedPersons: { name: string; phone: string; relation: string }[];
+};
+
+type Props = { child: AskedChild; questions: Question[] };
+
+/** The questions about one child; names carry its id, so that one form serves several children. */
+export function AnswerFields({ child, questions }: Props) {
+  const yesNo = (value: boolean | null) => (value === null ? undefined : value ? "oui" : "non");
+  const name = (question: Question) => `${question}-${child.id}`;
+  return (
+    <Card title={child.firstName}>
+      <div className="form">
+        <HiddenField name="childId" value={child.id} />
+        {questions.map((question) => (
+          <HiddenField key={question} name="question" value={name(question)} />
+        ))}
+        {questions.includes("mealType") ? (
+          <RadioGroup
+            name={name("mealType")}
+            label={`Que mange ${child.firstName} à la cantine ?`}
+            look="inline"
+            defaultValue={child.mealType ?? undefined}
+            choices={mealTypes.map((meal) => ({ value: meal, label: mealWords[meal] }))}
+          />
+        ) : null}
+        {questions.includes("hasPai") ? (
+          <RadioGroup
+            name={name("hasPai")}
+            label={`${child.firstName} a-t-il ou a-t-elle un PAI ?`}
+            hint="Un PAI (projet d’accueil individualisé) est signé avec l’école : allergie, asthme, diabète…"
+            look="inline"
+            defaultValue={yesNo(child.hasPai)}
+            choices={yesNoChoices}
+          />
+        ) : null}
+        {questions.includes("leavesAlone") ? (
+          <RadioGroup
+            name={name("leavesAlone")}
+            label={`Le soir, ${child.firstName} peut-il ou peut-elle partir sans adulte ?`}
+            look="inline"
+            defaultValue={yesNo(child.leavesAlone)}
+            choices={yesNoChoices}
+          />
+        ) : null}
+        <Details
+          label="Personnes autorisées à venir chercher l’enfant (facultatif)"
+          hidden={child.firstName}
+          open={child.authorisedPersons.length > 0}
+        >
+          <p className="hint">Vous et l’autre parent êtes déjà autorisés.</p>
+          {PERSON_LINES.map((line) => (
+            <PersonFields
+              key={line}
+              line={line}
+              childId={child.id}
+              person={child.authorisedPersons[line - 1]}
+            />
+          ))}
+        </Details>
+      </div>
+    </Card>
+  );
+}
+
+const yesNoChoices = [
+  { value: "oui", label: "Oui" },
+  { value: "non", label: "Non" },
+];
+
+type PersonProps = {
+  line: number;
+  childId: string;
+  person: { name: string; phone: string; relation: string } | undefined;
+};
+
+function PersonFields({ line, childId, person }: PersonProps) {
+  return (
+    <fieldset className="field mt-3">
+      <legend className="label">Personne {line}</legend>
+      <div className="grid gap-3 md:grid-cols-3">
+        <Field
+          name={`personName-${childId}-${line}`}
+          label="Prénom et nom"
+          defaultValue={person?.name}
+          autoComplete="off"
+          optional
+        />
+        <Field
+          name={`personPhone-${childId}-${line}`}
+          label="Téléphone"
+          type="tel"
+          defaultValue={person?.phone}
+          autoComplete="off"
+          optional
+        />
+        <Field
+          name={`personRelation-${childId}-${line}`}
+          label="Lien avec l’enfant"
+          defaultValue={person?.relation}
+          autoComplete="off"
+          optional
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useState } from "react";
+import { type SendTarget, sendFile } from "./send-file.ts";
+
+export type Upload = {
+  key: number;
+  file: File;
+  name: string;
+  /** Of the photo; null for a PDF. */
+  preview: string | null;
+  percent: number;
+  state: "sending" | "failed";
+  message: string;
+};
+
+let lastKey = 0;
+
+/** The files on their way for one document, and what to tell about them. */
+export function useUploads(target: SendTarget) {
+  const router = useRouter();
+  const [uploads, setUploads] = useState<Upload[]>([]);
+  const [news, setNews] = useState("");
+  const aborts = useRef(new Map<number, AbortController>());
+
+  useEffect(() => {
+    const open = aborts.current;
+    return () => {
+      for (const abort of open.values()) abort.abort();
+    };
+  }, []);
+
+  function change(key: number, part: Partial<Upload>) {
+    setUploads((all) => all.map((item) => (item.key === key ? { ...item, ...part } : item)));
+  }
+
+  function drop(item: Upload) {
+    aborts.current.get(item.key)?.abort();
+    aborts.current.delete(item.key);
+    if (item.preview) URL.revokeObjectURL(item.preview);
+    setUploads((all) => all.filter(({ key }) => key !== item.key));
+  }
+
+  async function send(item: Upload) {
+    const abort = new AbortController();
+    aborts.current.set(item.key, abort);
+    change(item.key, { state: "sending", percent: 0, message: "" });
+    setNews(`${item.name} : envoi commencé.`);
+    let isHalfTold = false;
+    const onProgress = (percent: number) => {
+      change(item.key, { percent });
+      if (percent < 50 || isHalfTold) return;
+      isHalfTold = true;
+      setNews(`${item.name} : la moitié est envoyée.`);
+    };
+    const result = await sendFile(item.file, target, { onProgress, signal: abort.signal });
+    if (abort.signal.aborted) return;
+    if (!result.ok) {
+      change(item.key, { state: "failed", message: result.message });
+      setNews(`${item.name} : ${result.message}`);
+      return;
+    }
+    setNews(`${item.name} : reçu.`);
+    drop(item);
+    router.refresh();
+  }
+
+  function add(files: Iterable<File>) {
+    const fresh = [...files].map((file): Upload => {
+      lastKey += 1;
+      const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
+      const name = file.name || "photo";
+      return { key: lastKey, file, name, preview, percent: 0, state: "sending", message: "" };
+    });
+    setUploads((all) => [...all, ...fresh]);
+    for (const item of fresh) void send(item);
+  }
+
+  return { uploads, news, add, retry: send, cancel: drop };
+}

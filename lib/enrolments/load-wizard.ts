@@ -1,0 +1,71 @@
+import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
+import { now } from "#lib/clock.ts";
+import { loadFamily } from "#lib/families/queries.ts";
+import { quotientOn } from "#lib/pricing/price.ts";
+import { type LoadedRequest, loadDraft } from "./load-request.ts";
+import { bookingRule, priceLines } from "./offer.ts";
+import { enrolmentPlaces, enrolmentYear, liveEnrolments } from "./queries.ts";
+import type { Progress } from "./steps.ts";
+
+/** Everything that the pages of a new request show: the family's children, the draft, how far it is. */
+export async function loadWizard(familyId: string) {
+  const year = await enrolmentYear();
+  if (!year) return null;
+  const family = await loadFamily(familyId);
+  const draft = await loadDraft(familyId, year.id);
+  const live = await liveEnrolments(familyId, year.id);
+  return { year, family, draft, live, progress: progressOf(draft) };
+}
+export type Wizard = NonNullable<Awaited<ReturnType<typeof loadWizard>>>;
+
+export function progressOf(draft: LoadedRequest | null): Progress {
+  const children = draft?.children ?? [];
+  return {
+    hasChildren: children.length > 0,
+    hasActivities: children.every(({ enrolments }) => enrolments.length > 0),
+    hasAnswers: children.every(({ missing }) => missing.length === 0),
+    hasDocuments: (draft?.requirements ?? []).every(
+      ({ standing }) => standing === "received" || standing === "valid" || standing === "later",
+    ),
+  };
+}
+
+/** The activities proposed to each chosen child: price for this family, rule, places, what is already asked. */
+export async function loadOffers({ year, family, draft, live }: Wizard) {
+  const at = await now();
+  const today = parisDayOf(at);
+  const activities = await loadActivities();
+  const tariffs = await loadTariffs();
+  const chosen = family.children.filter(({ id }) => draft?.childIds.includes(id));
+  const schoolIds = [...new Set(chosen.map(({ schoolId }) => schoolId))];
+  const places = await enrolmentPlaces(year.id, schoolIds);
+  const quotient = quotientOn(family.quotients, today);
+  return chosen.map((child) => ({
+    child,
+    offers: activities.map((activity) => {
+      const same = (other: { activityId: string }) => other.activityId === activity.id;
+      const known = live.find((row) => row.childId === child.id && same(row));
+      const room = places.find((place) => place.schoolId === child.schoolId && same(place));
+      return {
+        activityId: activity.id,
+        name: activity.name,
+        description: activity.description,
+        glyphs: activity.slots.map(({ letter, color }) => ({ letter, color })),
+        prices: priceLines(
+          activity,
+          tariffs,
+          { quotient, isResident: family.isResident, hasPai: child.hasPai === true },
+          { day: today, now: at },
+        ),
+        rule: bookingRule(activity, today),
+        known: known?.state ?? null,
+        placesLeft: room?.left ?? null,
+        isChosen: draft?.enrolments.some((row) => row.childId === child.id && same(row)) ?? false,
+      };
+    }),
+  }));
+}
+export type ChildOffers = Awaited<ReturnType<typeof loadOffers>>[number];
+export type Offer = ChildOffers["offers"][number];
