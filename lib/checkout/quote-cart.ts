@@ -1,5 +1,4 @@
 import "server-only";
-import { createHash } from "node:crypto";
 import { type CartValue, evaluateCart } from "#lib/cart/evaluate-cart.ts";
 import { type Allocation, allocate } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
@@ -7,6 +6,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { type FamilyMoney, familyMoney } from "#lib/ledger/queries.ts";
 import { add, type Cents, cents, subtract, ZERO } from "#lib/money/cents.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
+import { quoteVersion } from "#lib/pricing/quote.ts";
 
 export type CartQuote = {
   cart: CartValue;
@@ -38,13 +38,14 @@ export async function quoteCart(
   const cart = await evaluateCart(scope, tx);
   const money = await familyMoney(scope.familyId, tx);
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
+  const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);
   const hasAdditions = cart.additions.length > 0;
   const allocation = hasAdditions
     ? allocate({
         additionsCents: cart.additionsCents,
         debtCents: money.debtCents,
         creditCents: usableCreditCents,
-        minimumCents: cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM),
+        minimumCents,
       })
     : { cardCents: ZERO, creditUsedCents: ZERO, carriedCents: ZERO };
   return {
@@ -53,7 +54,21 @@ export async function quoteCart(
     usableCreditCents,
     allocation,
     creditAfterCents: subtract(usableCreditCents, allocation.creditUsedCents),
-    quoteVersion: versionOf(cart, money, allocation),
+    quoteVersion: quoteVersion({
+      additions: cart.additions.map(({ childId, slotId, day, price }) => ({
+        childId,
+        slotId,
+        day,
+        ...price,
+      })),
+      cancellations: cart.cancellations.map(({ bookingId, paidCents }) => ({
+        bookingId,
+        amountCents: paidCents,
+      })),
+      creditCents: usableCreditCents,
+      debtCents: money.debtCents,
+      minimumCents,
+    }),
     kind: kindOf(cart, allocation),
     canPayOnline: provider !== null,
   };
@@ -62,26 +77,4 @@ export async function quoteCart(
 function kindOf(cart: CartValue, allocation: Allocation): CartQuote["kind"] {
   if (cart.additions.length === 0) return cart.cancellations.length > 0 ? "cancel-only" : "empty";
   return allocation.cardCents > 0 ? "card" : "credit-only";
-}
-
-/** Everything that the family agrees to: lines, prices with their facts, what is refused, credit and debt. */
-function versionOf(cart: CartValue, money: FamilyMoney, allocation: Allocation): string {
-  const seen = {
-    additions: cart.additions.map(({ childId, slotId, day, price }) => [
-      childId,
-      slotId,
-      day,
-      price,
-    ]),
-    cancellations: cart.cancellations.map(({ bookingId, paidCents }) => [bookingId, paidCents]),
-    refused: cart.refused.map(({ childId, slotId, day, refusal }) => [
-      childId,
-      slotId,
-      day,
-      refusal.code,
-    ]),
-    debt: money.debtCents,
-    allocation,
-  };
-  return createHash("sha256").update(JSON.stringify(seen)).digest("hex").slice(0, 32);
 }

@@ -101,6 +101,7 @@ async function receiveMoney(tx: Tx, payment: PaymentRow, fact: Fact, at: Date): 
     fact.currency !== "eur" ||
     fact.paymentId !== payment.id;
   if (wrong) {
+    if (!isFinal(payment.state)) await releasePayment(tx, payment, "expired", { silent: true });
     await tx.payment.update({
       where: { id: payment.id },
       data: { state: "quarantined", paidAt, checkedAt: at },

@@ -1,3 +1,8 @@
+import { processProviderEvent } from "#lib/checkout/receive-provider-event.ts";
+import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
+import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
+import { releaseHolds } from "#lib/checkout/release-holds.ts";
+import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
@@ -10,7 +15,14 @@ export type JobHandler<N extends JobName> = (data: JobData[N]) => Promise<unknow
  * One thin line per job, each calling a use-case that may run twice without harm. A queue without a line keeps its jobs
  * until it has one. To throw is to be tried again.
  */
-export const handlers: { [N in JobName]?: JobHandler<N> } = {
+export const handlers: { [N in JobName]: JobHandler<N> } = {
   "send-mail": async ({ mailId }) => sendMail(mailId, await mailContext()),
   "sweep-outbox": async () => sweepOutbox(await mailContext()),
+  "sweep-payments": async () => {
+    await reconcilePayments();
+    await releaseHolds();
+  },
+  "provider-event": async ({ eventId }) => processProviderEvent(eventId),
+  "render-invoice": async ({ invoiceId }) => storeInvoicePdf(invoiceId),
+  "recognise-revenue": async () => recogniseRevenue(),
 };

@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { settlePayment } from "#lib/checkout/settle-payment.ts";
+import { db } from "#lib/db/client.ts";
+import {
+  bookingsOf,
+  confirm,
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  tick,
+} from "#tests/support/booking-family.ts";
+import { ownerClient, resetDatabase } from "#tests/support/database.ts";
+import { payByCard } from "#tests/support/pay.ts";
+import { breaches } from "#tests/support/verify.ts";
+
+const MONDAY = "2026-12-07";
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+});
+
+afterEach(async () => {
+  expect(await breaches()).toEqual([]);
+});
+
+describe("the last places", () => {
+  for (const places of [0, 1, 7]) {
+    it(`go to exactly ${places} of 24 families who ask at once`, async () => {
+      const families = [];
+      for (let index = 0; index < 24; index += 1) families.push(await makeBookingFamily());
+      for (const family of families) await tick(family, [{ day: MONDAY }]);
+      // The canteen fills up after everybody has drawn its recap.
+      await db.slotPlaces.updateMany({ data: { capacity: places } });
+      const answers = await Promise.all(families.map((family) => confirm(family)));
+      const winners = answers.filter(({ ok }) => ok);
+      expect(winners).toHaveLength(places);
+      expect(await db.booking.count({ where: { state: "held" } })).toBe(places);
+      for (const answer of answers) {
+        if (!answer.ok)
+          expect(["places-gone", "quote-changed", "cart-empty"]).toContain(answer.refusal.code);
+      }
+    });
+  }
+
+  it("may be swapped between the children of one family when the day is full", async () => {
+    const family = await makeBookingFamily({ children: 2 });
+    const [first = "", second = ""] = family.childIds;
+    await tick(family, [{ day: MONDAY, childId: first }]);
+    const paymentId = await confirmPayment(family);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    await db.slotDay.updateMany({ data: { capacity: 1 } });
+    await tick(family, [{ day: MONDAY, childId: first, on: false }]);
+    const saved = await tick(family, [{ day: MONDAY, childId: second }]);
+    expect(saved.refused).toEqual([]);
+    expect(await confirm(family)).toMatchObject({ value: { kind: "confirmed" } });
+    expect(await bookingsOf(family, "booked")).toMatchObject([{ childId: second }]);
+  });
+});
+
+describe("what a browser may not decide", () => {
+  it("books nothing on a past day, a closed day, for another family's child or an unknown slot", async () => {
+    const family = await makeBookingFamily();
+    const other = await makeBookingFamily();
+    const saved = await tick(family, [
+      { day: "2026-11-30" },
+      { day: "2026-12-09" },
+      { day: "2026-12-25" },
+      { day: MONDAY, childId: other.childIds[0] ?? "" },
+      { day: MONDAY, slotId: crypto.randomUUID() },
+    ]);
+    expect(saved.refused.map(({ refusal }) => refusal.code)).toEqual([
+      "locked",
+      "closed",
+      "closed",
+      "unknown-cell",
+      "unknown-cell",
+    ]);
+    expect(await confirm(family)).toMatchObject({ refusal: { code: "cart-empty" } });
+  });
+
+  it("never cancels another family's booking", async () => {
+    const family = await makeBookingFamily();
+    const other = await makeBookingFamily();
+    await tick(other, [{ day: MONDAY }]);
+    const paymentId = await confirmPayment(other);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    const saved = await tick(family, [
+      { day: MONDAY, childId: other.childIds[0] ?? "", on: false },
+    ]);
+    expect(saved.refused).toMatchObject([{ refusal: { code: "unknown-cell" } }]);
+    expect(await bookingsOf(other, "booked")).toHaveLength(1);
+  });
+});
+
+describe("what the database itself refuses", () => {
+  const attempts: [string, string][] = [
+    ["a changed amount", `UPDATE "LedgerEntry" SET "amountCents" = "amountCents" + 1`],
+    ["a deleted entry", `DELETE FROM "LedgerEntry"`],
+    ["a changed invoice", `UPDATE "Invoice" SET "totalCents" = 1`],
+    ["a deleted receipt", `DELETE FROM "Receipt"`],
+    ["a rewritten journal", `UPDATE "AuditEvent" SET action = 'x'`],
+    [
+      "a changed price of a booking",
+      `UPDATE "Booking" SET "priceCents" = 0, "carePartCents" = 0, "foodPartCents" = 0`,
+    ],
+    ["a changed payment", `UPDATE "Payment" SET "cardCents" = 0, "additionsCents" = 0`],
+  ];
+  it.each(attempts)("refuses %s, even to the owner of the tables", async (_what, sql) => {
+    const family = await makeBookingFamily();
+    await tick(family, [{ day: MONDAY }]);
+    const paymentId = await confirmPayment(family);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    const client = await ownerClient();
+    await expect(client.query(sql)).rejects.toThrow(/append-only|never change/);
+    await expect(db.$executeRawUnsafe(sql)).rejects.toThrow(
+      /permission denied|append-only|never change/,
+    );
+  });
+
+  it("refuses a ledger transaction that does not sum to 0, at its commit", async () => {
+    const family = await makeBookingFamily();
+    const client = await ownerClient();
+    await client.query("BEGIN");
+    await client.query(
+      `INSERT INTO "LedgerAccount" (id, kind, owner) VALUES (gen_random_uuid(), 'familyCredit', $1)`,
+      [family.familyId],
+    );
+    await client.query(
+      `WITH t AS (INSERT INTO "LedgerTransaction" (id, kind, key) VALUES (gen_random_uuid(), 'settlement', 'test') RETURNING id)
+       INSERT INTO "LedgerEntry" (id, "transactionId", "accountId", "amountCents")
+       SELECT gen_random_uuid(), t.id, a.id, -5 FROM t, "LedgerAccount" a`,
+    );
+    await expect(client.query("COMMIT")).rejects.toThrow(/does not sum to 0/);
+  });
+});
