@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { notFound, redirect } from "next/navigation";
+import { RequestBanners } from "#components/enrolments/request-banners.tsx";
+import { RequestHistory } from "#components/enrolments/request-history.tsx";
+import { RequestSummary } from "#components/enrolments/request-summary.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { StepLine } from "#components/ui/step-line.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { isDocumentId as isId } from "#lib/documents/schema.ts";
+import { loadRequest } from "#lib/enrolments/load-request.ts";
+import { currentDelay, requestEvents } from "#lib/enrolments/queries.ts";
+import { stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
+import { stateText } from "#lib/enrolments/state-texts.ts";
+import { CorrectionPart } from "./correction-part.tsx";
+import { WithdrawPart } from "./withdraw-part.tsx";
+
+export const metadata: Metadata = { title: "Votre demande" };
+
+type Props = {
+  params: Promise<{ requestId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function RequestPage({ params, searchParams }: Props) {
+  const { requestId } = await params;
+  const parent = await requireParent(`/inscriptions/${requestId}`);
+  if (!isId(requestId)) notFound();
+  const request = await loadRequest({ requestId, familyId: parent.family.id });
+  if (!request) notFound();
+  if (request.number === null) redirect("/inscriptions/nouvelle");
+  const events = await requestEvents(request.id);
+  const delayDays = request.state === "submitted" ? await currentDelay() : null;
+  const isPromised = request.requirements.some(({ standing }) => standing === "later");
+  const text = stateText(request.state, { delayDays, isPromised });
+  const isOpen = request.state === "submitted" || request.state === "toComplete";
+  const path = `/inscriptions/${request.id}`;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Accueil", href: "/accueil" },
+          { label: "Inscriptions", href: "/inscriptions" },
+          { label: `Demande n° ${request.number}` },
+        ]}
+      />
+      <PageTitle
+        actions={<Tag tone={stateTones[request.state]}>{stateWords[request.state]}</Tag>}
+        lead={`Année scolaire ${request.schoolYear.name}`}
+      >
+        Demande n° {request.number}
+      </PageTitle>
+      <div className="grid gap-5">
+        <RequestBanners
+          query={await searchParams}
+          request={{ ...request, number: request.number }}
+        />
+        <StepLine label="Avancement de la demande" steps={stepsOf(request.state)} row />
+        <div className="grid gap-5 md:grid-cols-2">
+          <Card title="Ce qui se passe maintenant">
+            <p>{text.now}</p>
+          </Card>
+          <Card title="Ce que vous pouvez faire">
+            <p>{text.todo}</p>
+          </Card>
+        </div>
+        {isOpen && parent.rights === "full" ? <CorrectionPart request={request} /> : null}
+        <RequestSummary
+          request={request}
+          change={
+            isOpen && parent.rights === "full"
+              ? { answers: `${path}/informations`, documents: "#documents" }
+              : undefined
+          }
+        />
+        <RequestHistory events={events} />
+        {isOpen && parent.rights === "full" ? <WithdrawPart requestId={request.id} /> : null}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { RequestSummary } from "#components/enrolments/request-summary.tsx";
+import { WizardHead } from "#components/enrolments/wizard-head.tsx";
+import { Checkbox } from "#components/forms/choices.tsx";
+import { HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { stepPath } from "#lib/enrolments/steps.ts";
+import { submitAction } from "../../actions.ts";
+import { openStep } from "../open-step.ts";
+
+export const metadata: Metadata = { title: "Vérifiez avant d'envoyer" };
+
+export default async function CheckStep() {
+  const { wizard } = await openStep("verification");
+  const { draft } = wizard;
+  if (!draft) redirect(stepPath("enfants"));
+  const promised = draft.requirements.filter(({ standing }) => standing === "later");
+  return (
+    <>
+      <WizardHead slug="verification" isSaved />
+      <div className="grid gap-5">
+        <RequestSummary
+          request={draft}
+          change={{
+            activities: stepPath("activites"),
+            answers: `${stepPath("informations")}?tout=1`,
+            documents: stepPath("documents"),
+          }}
+        />
+        {promised.length > 0 ? (
+          <Banner kind="warning" title="Il manquera un document." still>
+            La mairie validera votre demande quand elle aura tous les documents.
+          </Banner>
+        ) : null}
+        <Form action={submitAction} label="Envoyer la demande">
+          <HiddenField name="requestId" value={draft.id} />
+          <Checkbox
+            name="rules"
+            label="J’ai lu le règlement des activités et je l’accepte."
+            hint="Par exemple : je réserve et j’annule avant la limite affichée."
+          />
+          <div className="actions">
+            <SubmitButton large>Enregistrer ma demande</SubmitButton>
+            <TextLink href={stepPath("documents")}>Revenir aux documents</TextLink>
+          </div>
+        </Form>
+      </div>
+    </>
+  );
+}

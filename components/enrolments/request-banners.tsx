@@ -1,0 +1,43 @@
+import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
+import { Banner } from "../ui/banner.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+import { UploadNote } from "./upload-note.tsx";
+
+type Query = Record<string, string | string[] | undefined>;
+type Props = { query: Query; request: LoadedRequest & { number: string } };
+
+/** What just happened (from the address), then what the town hall wrote. */
+export function RequestBanners({ query, request }: Props) {
+  const { number, state, staffReason } = request;
+  return (
+    <>
+      {query.fait === "envoyee" && state === "submitted" ? (
+        <Banner kind="success" title={`Votre demande n° ${number} est envoyée.`}>
+          Elle sera effective quand la mairie l’aura validée. Un e-mail vous le confirme.
+        </Banner>
+      ) : null}
+      {query.fait === "renvoyee" && state === "submitted" ? (
+        <Banner kind="success" title={`Votre demande n° ${number} est renvoyée.`}>
+          La mairie la regarde de nouveau.
+        </Banner>
+      ) : null}
+      {query.fait === "reponses" ? (
+        <Banner kind="success" title="Vos modifications sont enregistrées." />
+      ) : null}
+      <UploadNote query={query} />
+      {state === "toComplete" && staffReason ? (
+        <Banner kind="warning" title="Votre demande est à compléter." still>
+          La mairie a écrit : « {staffReason} »{" "}
+          {request.requirements.some(({ standing }) => standing !== "valid") ? (
+            <TextLink href="#documents">Aller aux documents</TextLink>
+          ) : null}
+        </Banner>
+      ) : null}
+      {state === "refused" && staffReason ? (
+        <Banner kind="error" title="La demande n’est pas acceptée." still>
+          Motif : « {staffReason} »
+        </Banner>
+      ) : null}
+    </>
+  );
+}

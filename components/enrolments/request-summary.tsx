@@ -1,0 +1,86 @@
+import { standingTones, standingWords } from "#lib/documents/standing-words.ts";
+import { mealWords } from "#lib/enrolments/answers.ts";
+import type { LoadedRequest, RequestChild } from "#lib/enrolments/load-request.ts";
+import { Card } from "../ui/card.tsx";
+import { SummaryList, type SummaryRow } from "../ui/summary-list.tsx";
+import { Tag } from "../ui/tag.tsx";
+
+type Props = {
+  request: LoadedRequest;
+  /** Addresses that change a part; absent when the request is closed. */
+  change?: { activities?: string | undefined; answers: string; documents: string } | undefined;
+};
+
+/** What a request says, child by child, then its documents. */
+export function RequestSummary({ request, change }: Props) {
+  return (
+    <>
+      {request.children.map((child) => (
+        <Card key={child.id} title={`${child.firstName} ${child.lastName}`} flush>
+          <SummaryList rows={rowsOf(child, change)} />
+        </Card>
+      ))}
+      {request.requirements.length > 0 ? (
+        <Card title="Documents" flush>
+          <SummaryList
+            rows={request.requirements.map((requirement) => {
+              const owner = request.children.find(({ id }) => id === requirement.childId);
+              const label = `${requirement.kind.name}${owner ? ` (${owner.firstName})` : ""}`;
+              return {
+                label,
+                value: (
+                  <Tag tone={standingTones[requirement.standing]}>{standingWords(requirement)}</Tag>
+                ),
+                change: change && { href: change.documents, hidden: `le document : ${label}` },
+              };
+            })}
+          />
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function rowsOf(child: RequestChild, change: Props["change"]): SummaryRow[] {
+  const { firstName, questions, authorisedPersons } = child;
+  const answers = (hidden: string) =>
+    change && { href: change.answers, hidden: `${hidden} de ${firstName}` };
+  const rows: SummaryRow[] = [
+    { label: "École", value: `${child.school.name}, ${child.class.name}` },
+    {
+      label: "Activités",
+      value: child.enrolments.map(({ activity }) => activity.name).join(", "),
+      change: change?.activities
+        ? { href: change.activities, hidden: `les activités de ${firstName}` }
+        : undefined,
+    },
+  ];
+  if (questions.includes("mealType"))
+    rows.push({
+      label: "Repas",
+      value: child.mealType ? mealWords[child.mealType] : "À compléter",
+      change: answers("le repas"),
+    });
+  if (questions.includes("hasPai"))
+    rows.push({ label: "PAI", value: yesNo(child.hasPai), change: answers("le PAI") });
+  if (questions.includes("leavesAlone"))
+    rows.push({
+      label: "Part sans adulte le soir",
+      value: yesNo(child.leavesAlone),
+      change: answers("le départ du soir"),
+    });
+  rows.push({
+    label: "Personnes autorisées",
+    value:
+      authorisedPersons.length === 0
+        ? "Les parents seulement"
+        : authorisedPersons.map(({ name, phone }) => `${name} (${phone})`).join(", "),
+    change: answers("les personnes autorisées"),
+  });
+  return rows;
+}
+
+function yesNo(value: boolean | null): string {
+  if (value === null) return "À compléter";
+  return value ? "Oui" : "Non";
+}

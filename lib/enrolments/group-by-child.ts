@@ -1,0 +1,51 @@
+import type { ListedRequest } from "./queries.ts";
+import type { RequestState } from "./request.ts";
+
+type Child = {
+  id: string;
+  firstName: string;
+  school: { name: string };
+  class: { name: string };
+};
+
+export type ChildLine = {
+  enrolmentId: string;
+  activity: ListedRequest["enrolments"][number]["activity"];
+  requestId: string;
+  number: string | null;
+  state: RequestState;
+  yearName: string;
+};
+
+export type ChildWithLines = Child & { lines: ChildLine[] };
+
+/**
+ * Sent requests under each child: the latest line per activity and year, newest first; withdrawn ones are left out.
+ * Children without any line are left out too.
+ */
+export function enrolmentsByChild(
+  children: readonly Child[],
+  requests: readonly ListedRequest[],
+): ChildWithLines[] {
+  const sent = requests.filter(({ state }) => state !== "draft" && state !== "withdrawn");
+  return children
+    .map((child) => {
+      const lines = new Map<string, ChildLine>();
+      for (const request of sent) {
+        for (const { id, childId, activity } of request.enrolments) {
+          const key = `${activity.id}|${request.schoolYear.name}`;
+          if (childId !== child.id || lines.has(key)) continue;
+          lines.set(key, {
+            enrolmentId: id,
+            activity,
+            requestId: request.id,
+            number: request.number,
+            state: request.state,
+            yearName: request.schoolYear.name,
+          });
+        }
+      }
+      return { ...child, lines: [...lines.values()] };
+    })
+    .filter(({ lines }) => lines.length > 0);
+}

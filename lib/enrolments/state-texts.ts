@@ -1,0 +1,63 @@
+import type { RequestState } from "./request.ts";
+import { delayInWords } from "./usual-delay.ts";
+
+export type StateText = { now: string; todo: string };
+
+/** « Ce qui se passe maintenant » and « Ce que vous pouvez faire », for each state of a sent request. */
+export function stateText(
+  state: RequestState,
+  facts: { delayDays: number | null; isPromised: boolean },
+): StateText {
+  switch (state) {
+    case "draft":
+      return {
+        now: "Votre demande n'est pas encore envoyée. Ce que vous avez rempli est gardé.",
+        todo: "Finissez-la quand vous voulez.",
+      };
+    case "submitted":
+      return {
+        now: [
+          "La mairie va étudier votre demande. Elle devient effective quand la mairie l'a validée.",
+          facts.delayDays === null ? "" : `Délai habituel : ${delayInWords(facts.delayDays)}.`,
+        ]
+          .filter(Boolean)
+          .join(" "),
+        todo: facts.isPromised
+          ? "Envoyez dès que possible le document qui manque. Vous pouvez aussi retirer votre demande."
+          : "Vous n'avez rien à faire. Vous pouvez changer un document ou retirer votre demande.",
+      };
+    case "toComplete":
+      return {
+        now: "La mairie attend une correction de votre part.",
+        todo: "Corrigez ce qui est demandé, puis renvoyez votre demande.",
+      };
+    case "accepted":
+      return {
+        now: "L'inscription est validée.",
+        todo: "Vous pouvez réserver des jours dans le planning.",
+      };
+    case "refused":
+      return {
+        now: "La demande n'est pas acceptée.",
+        todo: "Vous pouvez appeler le service, ou faire une autre demande.",
+      };
+    case "withdrawn":
+      return {
+        now: "Vous avez retiré cette demande.",
+        todo: "Vous pouvez en faire une autre.",
+      };
+  }
+}
+
+const eventWords: Record<string, string> = {
+  submitted: "Demande envoyée",
+  resubmitted: "Demande renvoyée",
+  toComplete: "Correction demandée par la mairie",
+  accepted: "Demande validée",
+  refused: "Demande refusée",
+  withdrawn: "Demande retirée",
+};
+
+export function eventText(kind: string): string {
+  return eventWords[kind] ?? "Demande modifiée";
+}
