@@ -11,6 +11,8 @@ export function proxy(request: NextRequest): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy.value);
   headers.set("x-nonce", policy.nonce);
+  // Layouts do not know their address: the guards read it here to come back after signing in.
+  headers.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy.value);
   if (env.isHttps)

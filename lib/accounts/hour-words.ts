@@ -18,3 +18,14 @@ export function dateInWords(instant: Date): string {
 function zoned(instant: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE);
 }
+
+/** « le 3 novembre à 14 h 35 », in Paris. */
+export function momentInWords(instant: Date): string {
+  const at = zoned(instant);
+  return `le ${dateInWords(instant)} à ${at.hour}\u00a0h\u00a0${String(at.minute).padStart(2, "0")}`;
+}
+
+/** « 23 novembre 2026 », in Paris. */
+export function fullDateInWords(instant: Date): string {
+  return `${dateInWords(instant)} ${zoned(instant).year}`;
+}

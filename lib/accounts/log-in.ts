@@ -3,6 +3,7 @@ import { realNow } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { log } from "#lib/log.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { actorOf } from "./actor-of.ts";
 import { LOGIN_POLICY } from "./attempts.ts";
 import { attemptSubject, findAccount } from "./find-account.ts";
 import { isPasswordRight, withHashSlot } from "./hash-password.ts";
@@ -90,18 +91,6 @@ function openFor(account: Account, input: Input): Promise<SignedIn> {
     });
     return { sessionToken, kind };
   });
-}
-
-/** The person of an account, as the journal's actor. */
-export function actorOf(
-  account: { guardian: { id: string } | null; staffMember: { id: string } | null },
-  visitor: Actor,
-): Actor {
-  const ipPrefix = visitor.kind === "system" ? undefined : visitor.ipPrefix;
-  if (account.staffMember)
-    return { kind: "staff", staffMemberId: account.staffMember.id, ipPrefix };
-  if (account.guardian) return { kind: "guardian", guardianId: account.guardian.id, ipPrefix };
-  return visitor;
 }
 
 async function noteFailure(input: Input, account: Account | null): Promise<void> {

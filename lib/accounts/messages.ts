@@ -39,6 +39,7 @@ const sentences = {
 
 export type AccountCode = keyof typeof sentences;
 export type AccountRefusal<C extends AccountCode> = { code: C } & Facts;
+export type AnyAccountRefusal = AccountRefusal<AccountCode>;
 export type PasswordRefusal = AccountRefusal<PasswordFault>;
 
 /** The French sentence of a refusal. */

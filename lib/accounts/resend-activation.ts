@@ -3,6 +3,7 @@ import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { sendActivation } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
+import { accountOfActivationLink } from "./queries.ts";
 import { type Limit, takePoint } from "./rate-limit.ts";
 import { keyedHash } from "./secrets.ts";
 import "server-only";
@@ -44,5 +45,18 @@ export async function resendActivation(
       objectId: account?.id,
     });
     return ok(null);
+  });
+}
+
+/** The same for whoever holds an old link: it was read in that mailbox, and the new one goes nowhere else. */
+export async function resendByLink(input: {
+  token: string;
+  actor: Actor;
+}): Promise<Result<null, AccountRefusal<"too-soon">>> {
+  const account = await accountOfActivationLink(input.token);
+  return resendActivation({
+    accountId: account?.id ?? null,
+    email: account?.email ?? input.token,
+    actor: input.actor,
   });
 }

@@ -7,6 +7,7 @@ import { env } from "#lib/env.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { auth } from "./auth.ts";
 import { type SessionRow, sessionOfToken } from "./read-session.ts";
+import { safeReturnPath } from "./return-path.ts";
 
 export type ParentContext = {
   sessionId: string;
@@ -89,16 +90,22 @@ export async function requireParent(returnTo?: string): Promise<ParentContext> {
   const parent = await currentParent();
   if (parent) return parent;
   if (await currentSession()) notFound();
-  redirect(returnTo ? `/connexion?retour=${encodeURIComponent(returnTo)}` : "/connexion");
+  return goToSignIn(returnTo);
 }
 
 /** For pages: the staff member if entitled; anybody signed in without the right gets "not found". */
 export async function requireStaff(
   permission?: Permission,
-  returnTo = "/admin",
+  returnTo?: string,
 ): Promise<StaffContext> {
   const staff = await currentStaff();
   if (staff && (!permission || staff.permissions.has(permission))) return staff;
   if (await currentSession()) notFound();
-  redirect(`/connexion?retour=${encodeURIComponent(returnTo)}`);
+  return goToSignIn(returnTo);
+}
+
+/** The page asked for is written by proxy.ts, over whatever the client sent. */
+async function goToSignIn(returnTo: string | undefined): Promise<never> {
+  const path = safeReturnPath(returnTo ?? (await headers()).get("x-path"));
+  redirect(path ? `/connexion?retour=${encodeURIComponent(path)}` : "/connexion");
 }

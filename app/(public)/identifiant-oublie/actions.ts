@@ -1,0 +1,11 @@
+"use server";
+
+import { sayAccount } from "#lib/accounts/messages.ts";
+import { requestUsername } from "#lib/accounts/request-username.ts";
+import { requestUsernameSchema } from "#lib/accounts/schema.ts";
+import { publicAction } from "#lib/action.ts";
+
+export const requestUsernameAction = publicAction(
+  { key: "account.username.request", schema: requestUsernameSchema, say: sayAccount },
+  (input, context) => requestUsername({ ...input, ...context }),
+);

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { LetterTag } from "#components/staff/letter-tag.tsx";
+import { PageLinks } from "#components/staff/page-links.tsx";
+import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { letterWords } from "#lib/staff/letter-words.ts";
+import { listGuardiansWithoutAccount, PAGE_SIZE } from "#lib/staff/queries.ts";
+import { pageNumber } from "#lib/staff/search-words.ts";
+
+export const metadata: Metadata = { title: "Courriers" };
+
+type Props = { searchParams: Promise<{ page?: string | string[] }> };
+
+export default async function LettersPage({ searchParams }: Props) {
+  const { permissions } = await requireStaff("letters.print", "/admin/courriers");
+  const page = pageNumber((await searchParams).page);
+  const { total, guardians } = await listGuardiansWithoutAccount(page);
+  const canRead = permissions.has("families.read");
+  return (
+    <>
+      <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Courriers" }]} />
+      <PageTitle lead="Le courrier d’accès ouvre une première connexion. Il sert une fois, pendant 90 jours. En imprimer un autre annule le précédent.">
+        Courriers d’accès
+      </PageTitle>
+      <div className="flow">
+        {guardians.length === 0 ? (
+          <EmptyState icon="mail">Tous les responsables ont un compte.</EmptyState>
+        ) : (
+          <Table
+            caption={`Responsables sans compte (${total})`}
+            columns={[
+              { key: "name", label: "Responsable" },
+              { key: "family", label: "Famille" },
+              { key: "letter", label: "Courrier" },
+              { key: "print", label: "Impression" },
+            ]}
+            rows={guardians.map((guardian) => {
+              const name = `${guardian.firstName} ${guardian.lastName}`;
+              const family = `${guardian.family.name}, dossier ${guardian.family.fileNumber}`;
+              return {
+                key: `${guardian.familyId}/${guardian.guardianId}`,
+                cells: {
+                  name,
+                  family: canRead ? (
+                    <TextLink href={`/admin/familles/${guardian.familyId}`}>{family}</TextLink>
+                  ) : (
+                    family
+                  ),
+                  letter: <LetterTag {...letterWords(guardian.letter)} />,
+                  print: (
+                    <PrintLetterForm
+                      familyId={guardian.familyId}
+                      guardianId={guardian.guardianId}
+                      guardianName={name}
+                      again={guardian.letter.kind === "printed"}
+                    />
+                  ),
+                },
+              };
+            })}
+          />
+        )}
+        <PageLinks
+          page={page}
+          total={total}
+          size={PAGE_SIZE}
+          hrefOf={(to) => `/admin/courriers?page=${to}`}
+        />
+      </div>
+    </>
+  );
+}

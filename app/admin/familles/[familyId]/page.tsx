@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import * as z from "zod";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { LetterTag } from "#components/staff/letter-tag.tsx";
+import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
+import { Card, CardRow } from "#components/ui/card.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
+import { Table } from "#components/ui/table.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { dayInWords, letterWords } from "#lib/staff/letter-words.ts";
+import { readFamilyForStaff } from "#lib/staff/queries.ts";
+
+type Props = { params: Promise<{ familyId: string }> };
+
+export const metadata: Metadata = { title: "Famille" };
+
+export default async function FamilyPage({ params }: Props) {
+  const { familyId } = await params;
+  const { permissions } = await requireStaff("families.read", `/admin/familles/${familyId}`);
+  const family = z.uuid().safeParse(familyId).success ? await readFamilyForStaff(familyId) : null;
+  if (!family) notFound();
+  const canPrint = permissions.has("letters.print");
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
+          { label: "Familles", href: "/admin/familles" },
+          { label: family.name },
+        ]}
+      />
+      <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Famille {family.name}</PageTitle>
+      <div className="flow">
+        <Card title="Identité" flush>
+          <SummaryList
+            rows={[
+              {
+                label: "Adresse",
+                value: [
+                  family.addressLine1,
+                  family.addressLine2,
+                  `${family.postalCode} ${family.city}`,
+                ]
+                  .filter(Boolean)
+                  .join(", "),
+              },
+              {
+                label: "Tarif",
+                value: family.isResident ? "Habitants de la commune" : "Extérieurs à la commune",
+              },
+            ]}
+          />
+        </Card>
+        <Card title="Responsables" flush>
+          {family.guardians.map((guardian) => {
+            const name = `${guardian.firstName} ${guardian.lastName}`;
+            return (
+              <CardRow
+                key={guardian.id}
+                title={name}
+                detail={[guardian.account?.email, guardian.phone].filter(Boolean).join(" · ")}
+                value={<LetterTag {...letterWords(guardian.letter)} />}
+              >
+                {canPrint && !guardian.account ? (
+                  <PrintLetterForm
+                    familyId={family.id}
+                    guardianId={guardian.id}
+                    guardianName={name}
+                    again={guardian.letter.kind === "printed"}
+                  />
+                ) : null}
+              </CardRow>
+            );
+          })}
+        </Card>
+        <Table
+          caption="Enfants"
+          columns={[
+            { key: "name", label: "Enfant" },
+            { key: "birth", label: "Naissance" },
+            { key: "school", label: "École" },
+            { key: "class", label: "Classe" },
+          ]}
+          rows={family.children.map((child) => ({
+            key: child.id,
+            cells: {
+              name: `${child.firstName} ${child.lastName}`,
+              birth: dayInWords(child.birthDay),
+              school: child.school.name,
+              class: child.class.name,
+            },
+          }))}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { ReactNode } from "react";
+import { logOutAction } from "#app/sign-out/actions.ts";
+import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
+import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx";
+import { requireStaff, type StaffContext } from "#lib/accounts/session.ts";
+import { town } from "#lib/catalog/settings.ts";
+import type { Permission } from "#lib/staff/permissions.ts";
+import { countWork } from "#lib/staff/queries.ts";
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const [staff, { name, phone }, work] = await Promise.all([requireStaff(), town(), countWork()]);
+  const { firstName, lastName } = staff.staffMember;
+  return (
+    <StaffShell
+      town={{ name, phone }}
+      userName={`${firstName} ${lastName}`}
+      signOut={<SignOutForm action={logOutAction} />}
+      entries={entriesOf(staff, { "/admin/a-traiter": work.requests })}
+    >
+      {children}
+    </StaffShell>
+  );
+}
+
+type Module = { href: string; label: string; permission?: Permission; exact?: true };
+
+/** The modules which exist; one without its permission is absent. */
+const MODULES: Module[] = [
+  { href: "/admin", label: "Tableau de bord", exact: true },
+  { href: "/admin/a-traiter", label: "À traiter", permission: "requests.treat" },
+  { href: "/admin/familles", label: "Familles", permission: "families.read" },
+  { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
+];
+
+function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {
+  return MODULES.filter(({ permission }) => !permission || permissions.has(permission)).map(
+    ({ href, label, exact }) => ({ href, label, exact, count: counts[href] }),
+  );
+}

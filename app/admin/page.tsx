@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Card, CardRow } from "#components/ui/card.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { fullDateInWords, momentInWords } from "#lib/accounts/hour-words.ts";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { now } from "#lib/clock.ts";
+import { countWork, listTasks } from "#lib/staff/queries.ts";
+import { taskTitle } from "#lib/staff/task-titles.ts";
+
+export const metadata: Metadata = { title: "Tableau de bord" };
+
+export default async function DashboardPage() {
+  const { staffMember, permissions } = await requireStaff();
+  const canRead = permissions.has("families.read");
+  const [work, tasks, at] = await Promise.all([countWork(), listTasks(), now()]);
+  return (
+    <>
+      <PageTitle lead={`Nous sommes le ${fullDateInWords(at)}.`}>
+        Bonjour {staffMember.firstName}
+      </PageTitle>
+      <div className="flow">
+        <div className="figure-cards">
+          {permissions.has("requests.treat") ? (
+            <Figure href="/admin/a-traiter" count={work.requests} label="demandes à traiter" />
+          ) : null}
+          {canRead ? (
+            <Figure href="/admin/familles" count={work.families} label="familles" />
+          ) : null}
+          {permissions.has("letters.print") ? (
+            <Figure
+              href="/admin/courriers"
+              count={work.guardiansWithoutAccount}
+              label="responsables sans compte"
+            />
+          ) : null}
+        </div>
+        <Card title="À vérifier" flush>
+          {tasks.length === 0 ? (
+            <div className="card-body">
+              <p className="soft">Rien à vérifier.</p>
+            </div>
+          ) : (
+            tasks.map((task) => (
+              <CardRow
+                key={task.id}
+                title={taskTitle(task.kind)}
+                detail={`Depuis ${momentInWords(task.createdAt)}`}
+                value={
+                  task.familyId && canRead ? (
+                    <TextLink href={`/admin/familles/${task.familyId}`}>Voir la famille</TextLink>
+                  ) : null
+                }
+              />
+            ))
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}
+
+function Figure({ href, count, label }: { href: string; count: number; label: string }) {
+  return (
+    <TextLink href={href} className="figure-card">
+      <strong>{count}</strong>
+      <span>{label}</span>
+    </TextLink>
+  );
+}

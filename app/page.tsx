@@ -1,0 +1,64 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { PublicShell } from "#components/layout/public-shell.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { currentSession } from "#lib/accounts/session.ts";
+import { town } from "#lib/catalog/settings.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name } = await town();
+  return { title: { absolute: `Portail famille – ${name}` } };
+}
+
+const STEPS = [
+  { title: "Inscrivez", text: "Vos enfants à la cantine et à la garderie, avec vos documents." },
+  { title: "Réservez", text: "Les repas et les garderies du mois, jour par jour." },
+  { title: "Payez", text: "Par carte. Un jour annulé à temps devient un avoir." },
+];
+
+export default async function HomePage() {
+  const session = await currentSession();
+  if (session) redirect(session.account.staffMember ? "/admin" : "/accueil");
+  const { name, phone, departmentName, openingHours } = await town();
+  return (
+    <PublicShell town={{ name, phone }}>
+      <div className="flow">
+        <div className="home-hero">
+          <h1>Portail famille</h1>
+          <p className="soft measure">
+            Cantine et garderie : inscrivez, réservez et payez en ligne, quand vous voulez.
+          </p>
+          <div className="home-actions">
+            <LinkButton href="/connexion" large wide>
+              Se connecter
+            </LinkButton>
+            <LinkButton href="/inscrivez-vous" kind="ghost" large wide>
+              Première connexion
+            </LinkButton>
+          </div>
+        </div>
+        <div className="home-steps">
+          {STEPS.map((step) => (
+            <Card key={step.title} title={step.title}>
+              <p>{step.text}</p>
+            </Card>
+          ))}
+        </div>
+        {phone || openingHours ? (
+          <Card title={departmentName}>
+            {phone ? (
+              <p>
+                Téléphone :{" "}
+                <a href={`tel:${phone.replace(/\s/g, "")}`} className="num">
+                  {phone}
+                </a>
+              </p>
+            ) : null}
+            {openingHours ? <p>{openingHours}</p> : null}
+          </Card>
+        ) : null}
+      </div>
+    </PublicShell>
+  );
+}

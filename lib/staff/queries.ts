@@ -1,0 +1,185 @@
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
+import "server-only";
+
+export const PAGE_SIZE = 40;
+
+/** What waits for staff, for the menu and the dashboard. */
+export async function countWork() {
+  const [requests, families, guardiansWithoutAccount, tasks] = await Promise.all([
+    db.enrolmentRequest.count({ where: { state: "submitted" } }),
+    db.family.count(),
+    db.guardianship.count({ where: { guardian: { accountId: null } } }),
+    db.staffTask.count({ where: { resolvedAt: null } }),
+  ]);
+  return { requests, families, guardiansWithoutAccount, tasks };
+}
+
+/** Things a person must look at, oldest first. */
+export function listTasks() {
+  return db.staffTask.findMany({
+    where: { resolvedAt: null },
+    orderBy: { createdAt: "asc" },
+    take: PAGE_SIZE,
+    select: { id: true, kind: true, familyId: true, createdAt: true },
+  });
+}
+
+/** Families found by name, file number, child, adult or e-mail; all of them for an empty search. */
+export async function searchFamilies(search: string, page: number) {
+  const where = search.trim() ? matching(search.trim()) : {};
+  const [total, families] = await Promise.all([
+    db.family.count({ where }),
+    db.family.findMany({
+      where,
+      orderBy: [{ name: "asc" }, { fileNumber: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      select: {
+        id: true,
+        name: true,
+        fileNumber: true,
+        city: true,
+        children: { select: { firstName: true }, orderBy: { birthDay: "asc" } },
+        guardianships: {
+          select: { guardian: { select: { account: { select: { activatedAt: true } } } } },
+        },
+      },
+    }),
+  ]);
+  return { total, families };
+}
+
+function matching(search: string): Prisma.FamilyWhereInput {
+  const contains = { contains: search, mode: "insensitive" } as const;
+  const person = { OR: [{ firstName: contains }, { lastName: contains }] };
+  return {
+    OR: [
+      { name: contains },
+      { fileNumber: { contains: search } },
+      { children: { some: person } },
+      { guardianships: { some: { guardian: person } } },
+      { guardianships: { some: { guardian: { account: { email: contains } } } } },
+    ],
+  };
+}
+
+const letters = {
+  orderBy: { createdAt: "desc" },
+  take: 1,
+  select: { createdAt: true, expiresAt: true, usedAt: true, revokedAt: true, familyId: true },
+} as const;
+
+export type LetterState =
+  | { kind: "none" }
+  | { kind: "printed"; printedAt: Date; expiresAt: Date }
+  | { kind: "expired"; expiresAt: Date }
+  | { kind: "waiting"; registeredAt: Date }
+  | { kind: "active"; activatedAt: Date };
+
+type LetterRow = { createdAt: Date; expiresAt: Date; usedAt: Date | null; revokedAt: Date | null };
+type AccountRow = { createdAt: Date; activatedAt: Date | null } | null;
+
+/** Where a guardian's first connection stands. */
+export function letterStateOf(
+  account: AccountRow,
+  letter: LetterRow | undefined,
+  at: Date,
+): LetterState {
+  if (account?.activatedAt) return { kind: "active", activatedAt: account.activatedAt };
+  if (account) return { kind: "waiting", registeredAt: account.createdAt };
+  if (!letter || letter.usedAt || letter.revokedAt) return { kind: "none" };
+  if (letter.expiresAt <= at) return { kind: "expired", expiresAt: letter.expiresAt };
+  return { kind: "printed", printedAt: letter.createdAt, expiresAt: letter.expiresAt };
+}
+
+/** One family for staff: identity, adults with their letter, children. Null when there is none. */
+export async function readFamilyForStaff(familyId: string) {
+  const family = await db.family.findUnique({
+    where: { id: familyId },
+    select: {
+      id: true,
+      name: true,
+      fileNumber: true,
+      addressLine1: true,
+      addressLine2: true,
+      postalCode: true,
+      city: true,
+      isResident: true,
+      guardianships: {
+        orderBy: { guardianId: "asc" },
+        select: {
+          rights: true,
+          guardian: {
+            select: {
+              id: true,
+              firstName: true,
+              lastName: true,
+              phone: true,
+              account: {
+                select: { username: true, email: true, createdAt: true, activatedAt: true },
+              },
+              letters: { ...letters, where: { familyId } },
+            },
+          },
+        },
+      },
+      children: {
+        orderBy: { birthDay: "asc" },
+        select: {
+          id: true,
+          firstName: true,
+          lastName: true,
+          birthDay: true,
+          school: { select: { name: true } },
+          class: { select: { name: true } },
+        },
+      },
+    },
+  });
+  if (!family) return null;
+  const at = await now();
+  return {
+    ...family,
+    children: family.children.map((child) => ({ ...child, birthDay: toDay(child.birthDay) })),
+    guardians: family.guardianships.map(({ rights, guardian }) => ({
+      ...guardian,
+      rights,
+      letter: letterStateOf(guardian.account, guardian.letters[0], at),
+    })),
+  };
+}
+
+/** Guardians without an account, by family name, with the state of their last letter. */
+export async function listGuardiansWithoutAccount(page: number) {
+  const where: Prisma.GuardianshipWhereInput = { guardian: { accountId: null } };
+  const [total, rows, at] = await Promise.all([
+    db.guardianship.count({ where }),
+    db.guardianship.findMany({
+      where,
+      orderBy: [{ family: { name: "asc" } }, { familyId: "asc" }, { guardianId: "asc" }],
+      skip: (page - 1) * PAGE_SIZE,
+      take: PAGE_SIZE,
+      select: {
+        familyId: true,
+        guardianId: true,
+        family: { select: { name: true, fileNumber: true } },
+        guardian: { select: { firstName: true, lastName: true, letters } },
+      },
+    }),
+    now(),
+  ]);
+  const guardians = rows.map(({ guardian, ...row }) => ({
+    ...row,
+    firstName: guardian.firstName,
+    lastName: guardian.lastName,
+    letter: letterStateOf(
+      null,
+      guardian.letters.find((letter) => letter.familyId === row.familyId),
+      at,
+    ),
+  }));
+  return { total, guardians };
+}

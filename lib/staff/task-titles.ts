@@ -1,0 +1,11 @@
+/** What a staff task asks, by its kind; the kinds are written where the event happens. */
+const TITLES: Record<string, string> = {
+  mailFailed: "Un e-mail n'a pas pu partir",
+  mailToCheck: "Un e-mail est peut-être parti",
+  "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
+  "payment.mismatch": "Un paiement ne correspond pas : à vérifier avec la banque",
+};
+
+export function taskTitle(kind: string): string {
+  return TITLES[kind] ?? "Un évènement est à vérifier";
+}
