@@ -35,6 +35,7 @@ export async function prepareDemo(port: number): Promise<Prepared> {
     PORT: String(port),
     MAIL_TRANSPORT: "local",
     MAIL_FROM: "Portail famille <ne-pas-repondre@localhost>",
+    LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     NEXT_TELEMETRY_DISABLED: "1",
     CHECKPOINT_DISABLE: "1",
     // Third parties' settings of the shell have no place in a demonstration.
