@@ -14,9 +14,9 @@ export const invariants: Invariant[] = [
     id: "I-02",
     title: "L'avoir d'une famille n'est jamais négatif, à aucun moment",
     sql: `SELECT DISTINCT owner AS breach FROM (
-        SELECT a.owner, sum(sum(e."amountCents")) OVER (PARTITION BY a.owner ORDER BY t."occurredAt", t.id) AS running
+        SELECT a.owner, sum(sum(e."amountCents")) OVER (PARTITION BY a.owner ORDER BY t.sequence) AS running
         FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId" JOIN "LedgerTransaction" t ON t.id = e."transactionId"
-        WHERE a.kind = 'familyCredit' GROUP BY a.owner, t."occurredAt", t.id) x WHERE running > 0`,
+        WHERE a.kind = 'familyCredit' GROUP BY a.owner, t.sequence) x WHERE running > 0`,
   },
   {
     id: "I-02b",
