@@ -1,4 +1,14 @@
-import { add, type Cents, cents, min, subtract, ZERO } from "#lib/money/cents.ts";
+import { add, type Cents, subtract, ZERO } from "#lib/money/cents.ts";
+
+export type Due = {
+  additionsCents: Cents;
+  /** Carried from earlier payments: joins the additions. */
+  debtCents: Cents;
+  /** Avoirs available. */
+  creditCents: Cents;
+  /** The provider's smallest amount: 50 for Stripe, 100 for PayFiP. */
+  minimumCents: Cents;
+};
 
 export type Allocation = {
   /** What the card pays: 0, or at least the provider's minimum. */
@@ -10,24 +20,20 @@ export type Allocation = {
 
 /**
  * How a total is paid (rulings 4). g: additions and earlier debt; c: credit available; m: the provider's minimum.
- * c ≥ g: all by credit. g − c ≥ m: card g − c. Else g ≥ m: card m, credit g − m. Else: credit c, g − c carried.
+ * c ≥ g: all by credit. g − c ≥ m: card g − c. Otherwise, if g ≥ m: card m, credit g − m. If g < m: credit c, and
+ * g − c is carried. The three parts sum to g. Throws on a negative amount.
  */
-export function allocate(due: {
-  additionsCents: Cents;
-  debtCents: Cents;
-  creditCents: Cents;
-  minimumCents: Cents;
-}): Allocation {
+export function allocate(due: Due): Allocation {
   const { creditCents: credit, minimumCents: minimum } = due;
+  if ([due.additionsCents, due.debtCents, credit, minimum].some((amount) => amount < 0))
+    throw new RangeError("an amount to allocate is negative");
   const total = add(due.additionsCents, due.debtCents);
-  const rest = subtract(total, min(credit, total));
-  if (rest === 0) return { cardCents: ZERO, creditUsedCents: total, carriedCents: ZERO };
+  if (credit >= total) return { cardCents: ZERO, creditUsedCents: total, carriedCents: ZERO };
+  const rest = subtract(total, credit);
   if (rest >= minimum) return { cardCents: rest, creditUsedCents: credit, carriedCents: ZERO };
-  if (total >= minimum)
-    return {
-      cardCents: minimum,
-      creditUsedCents: cents(subtract(total, minimum)),
-      carriedCents: ZERO,
-    };
+  if (total >= minimum) {
+    const creditUsedCents = subtract(total, minimum);
+    return { cardCents: minimum, creditUsedCents, carriedCents: ZERO };
+  }
   return { cardCents: ZERO, creditUsedCents: credit, carriedCents: rest };
 }
