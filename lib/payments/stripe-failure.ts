@@ -40,7 +40,7 @@ function ours(error: unknown): unknown {
   if (error instanceof errors.StripeIdempotencyError)
     return new ProviderRefused("conflict", error.code ?? null, null);
   if (error instanceof errors.StripeInvalidRequestError)
-    return new ProviderRefused("invalid", error.code ?? "no-code", error.param ?? null);
+    return new ProviderRefused("invalid", error.code ?? null, error.param ?? null);
   // 5xx, 409 after its retries, an answer that is not JSON: no conclusion possible.
   return new ProviderUnavailable("server");
 }
