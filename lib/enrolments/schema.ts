@@ -40,7 +40,12 @@ export const submitSchema = z.object({
 export const resubmitSchema = z.object({ requestId: id });
 export const withdrawSchema = z.object({ requestId: id });
 
-const seen = { requestId: id, version: z.coerce.number().int().positive() };
+const seen = {
+  requestId: id,
+  version: z.coerce.number().int().positive(),
+  /** The request to open next; empty at the end of the list. */
+  next: id.optional().catch(undefined),
+};
 const SENTENCE = 600;
 const reason = z
   .string({ error: "Écrivez le motif." })
@@ -83,6 +88,7 @@ function sentenceOf({ motive, sentence }: Correction, context: z.RefinementCtx):
 export const correctSchema = z.object({ ...seen, ...correction }).transform((input, context) => ({
   requestId: input.requestId,
   version: input.version,
+  next: input.next,
   reason: sentenceOf(input, context),
 }));
 

@@ -1,0 +1,77 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DocumentPane } from "#components/admin/document-pane.tsx";
+import { QueueList } from "#components/admin/queue-list.tsx";
+import { RequestFacts } from "#components/admin/request-facts.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { isDocumentId as isId } from "#lib/documents/schema.ts";
+import { stateWords } from "#lib/enrolments/request.ts";
+import { listQueue, loadForStaff } from "#lib/enrolments/staff-queries.ts";
+import { placeInQueue, treatPath } from "#lib/enrolments/treat-paths.ts";
+import { QueueHead } from "../queue-head.tsx";
+import { DecisionPart } from "./decision-part.tsx";
+import { ReviewPart } from "./review-part.tsx";
+
+export const metadata: Metadata = { title: "Étudier une demande" };
+
+type Props = {
+  params: Promise<{ requestId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function TreatPage({ params, searchParams }: Props) {
+  const { requestId } = await params;
+  const staff = await requireStaff("requests.treat", treatPath(requestId));
+  if (!isId(requestId)) notFound();
+  const request = await loadForStaff(requestId, staff.permissions.has("health.read"));
+  if (!request) notFound();
+  const queue = await listQueue();
+  const query = await searchParams;
+  const { rank, total, next } = placeInQueue(queue, request.id);
+  const files = request.requirements.flatMap((requirement) =>
+    requirement.documents.map((document) => ({ requirement, document })),
+  );
+  const shown =
+    files.find(({ document }) => document.id === query.document) ??
+    files.find(({ document }) => document.state === "received") ??
+    files[0];
+  const isOpen = request.state === "submitted";
+  return (
+    <>
+      <QueueHead
+        queue={queue}
+        query={query}
+        crumb={`Demande n° ${request.number}`}
+        position={rank > 0 ? `${rank} sur ${total}` : undefined}
+      />
+      <div className="treat has-selection">
+        <QueueList queue={queue} selectedId={request.id} />
+        <div className="grid gap-4 min-w-0">
+          {isOpen ? null : (
+            <Banner kind="info" title={`Cette demande est : ${stateWords[request.state]}.`} still>
+              Il n’y a plus rien à décider ici.
+            </Banner>
+          )}
+          <div className="treat-split">
+            <DocumentPane request={request} files={files} shown={shown} />
+            <div className="grid gap-4">
+              {shown ? (
+                <ReviewPart
+                  key={shown.document.id}
+                  request={request}
+                  file={shown}
+                  isOpen={isOpen}
+                />
+              ) : null}
+              <RequestFacts request={request} />
+            </div>
+          </div>
+          {isOpen ? (
+            <DecisionPart request={request} next={next} mode={String(query.action ?? "")} />
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import { QueueList } from "#components/admin/queue-list.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { listQueue } from "#lib/enrolments/staff-queries.ts";
+import { QueueHead } from "./queue-head.tsx";
+
+export const metadata: Metadata = { title: "À traiter" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function QueuePage({ searchParams }: Props) {
+  await requireStaff("requests.treat", "/admin/a-traiter");
+  const queue = await listQueue();
+  return (
+    <>
+      <QueueHead queue={queue} query={await searchParams} />
+      {queue.length === 0 ? (
+        <Card>
+          <EmptyState icon="check">Tout est traité.</EmptyState>
+        </Card>
+      ) : (
+        <div className="treat">
+          <QueueList queue={queue} />
+          <Card>
+            <EmptyState icon="list">Choisissez une demande dans la liste.</EmptyState>
+          </Card>
+        </div>
+      )}
+    </>
+  );
+}

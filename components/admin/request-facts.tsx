@@ -1,0 +1,88 @@
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { mealWords } from "#lib/enrolments/answers.ts";
+import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
+import { Card } from "../ui/card.tsx";
+
+/** What staff compares with the documents: the children's answers, then the family. */
+export function RequestFacts({ request }: { request: StaffRequest }) {
+  const { family } = request;
+  const quotient = family.quotients[0];
+  return (
+    <>
+      {request.children.map((child) => (
+        <Card key={child.id} title={`${child.firstName} ${child.lastName}`}>
+          <dl className="facts">
+            <dt>Né(e) le</dt>
+            <dd>{dateWithYear(child.birthDay)}</dd>
+            <dt>École</dt>
+            <dd>
+              {child.school.name}, {child.class.name}
+            </dd>
+            <dt>Demande</dt>
+            <dd>{child.enrolments.map(({ activity }) => activity.name).join(", ")}</dd>
+            {child.questions.includes("mealType") && child.mealType ? (
+              <>
+                <dt>Repas</dt>
+                <dd>{mealWords[child.mealType]}</dd>
+              </>
+            ) : null}
+            {child.hasPai === null ? null : (
+              <>
+                <dt>PAI</dt>
+                <dd>{child.hasPai ? "Oui" : "Non"}</dd>
+              </>
+            )}
+            {child.leavesAlone === null ? null : (
+              <>
+                <dt>Part seul le soir</dt>
+                <dd>{child.leavesAlone ? "Oui" : "Non"}</dd>
+              </>
+            )}
+            {child.authorisedPersons.length > 0 ? (
+              <>
+                <dt>Autorisés</dt>
+                <dd>
+                  {child.authorisedPersons
+                    .map(({ name, phone }) => `${name} (${phone})`)
+                    .join(", ")}
+                </dd>
+              </>
+            ) : null}
+          </dl>
+        </Card>
+      ))}
+      <Card title={`Famille ${family.name}`}>
+        <dl className="facts">
+          <dt>Dossier</dt>
+          <dd>{family.fileNumber}</dd>
+          <dt>Adresse</dt>
+          <dd>
+            {[family.addressLine1, family.addressLine2, `${family.postalCode} ${family.city}`]
+              .filter(Boolean)
+              .join(", ")}
+          </dd>
+          <dt>Commune</dt>
+          <dd>{family.isResident ? "Habite la commune" : "Hors commune"}</dd>
+          <dt>Quotient</dt>
+          <dd>
+            {quotient
+              ? `${quotient.value}, depuis le ${dateWithYear(quotient.effectiveFrom)}`
+              : "Non fourni"}
+          </dd>
+          <dt>Enfants</dt>
+          <dd>{family._count.children}</dd>
+          <dt>Responsables</dt>
+          <dd>
+            {family.guardianships
+              .map(({ guardian }) =>
+                [`${guardian.firstName} ${guardian.lastName}`, guardian.phone]
+                  .filter(Boolean)
+                  .join(", "),
+              )
+              .join(" ; ")}
+          </dd>
+        </dl>
+      </Card>
+    </>
+  );
+}
