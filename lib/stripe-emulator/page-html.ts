@@ -20,7 +20,7 @@ export function payPage(session: Session, items: readonly LineItem[], fault?: st
 <tbody>${items.map(itemRow)}</tbody>
 <tfoot><tr><th scope="row">Total à payer</th><td class="amount">${total}</td></tr></tfoot>
 </table>
-${session.customer_email ? html`<p>Reçu envoyé à <span class="mail">${session.customer_email}</span></p>` : ""}
+${session.customer_email ? html`<p>Votre e-mail : <span class="mail">${session.customer_email}</span></p>` : ""}
 </section>
 <section class="card" aria-labelledby="card">
 <h2 id="card">Carte bancaire</h2>
@@ -106,7 +106,7 @@ function layout(title: string, content: Html): Html {
 <body>
 <header><p class="banner"><strong>Paiement de démonstration</strong> : aucune somme n'est débitée</p></header>
 <main>${content}</main>
-<footer><p>Page simulée par Préau. Aucune donnée ne quitte cet ordinateur.</p></footer>
+<footer><p>Page simulée par Préau : ni banque, ni Stripe, ni réseau.</p></footer>
 </body>
 </html>`;
   return { html: frenchSpaces(page.html) };
