@@ -57,6 +57,30 @@ describe("dayStatus", () => {
     expect(reasonOn(text)).toBe(reason);
   });
 
+  it("includes the first and the last day of the year, and of the holidays", () => {
+    const bounds = {
+      ...facts,
+      years: [{ firstDay: day("2026-12-01"), lastDay: day("2026-12-18") }],
+      periods: [{ name: "Pont", firstDayOff: day("2026-12-08"), lastDayOff: day("2026-12-10") }],
+    };
+    const kinds = ["11-30", "12-01", "12-07", "12-08", "12-10", "12-11", "12-18", "12-21"].map(
+      (text) => {
+        const status = dayStatus(day(`2026-${text}`), bounds);
+        return status.open ? "open" : status.reason.kind;
+      },
+    );
+    expect(kinds).toEqual([
+      "outsideYear",
+      "open",
+      "open",
+      "holiday",
+      "holiday",
+      "open",
+      "open",
+      "outsideYear",
+    ]);
+  });
+
   it("opens about 140 days in the school year 2026-2027", () => {
     const open = eachDay(day("2026-09-01"), day("2027-08-31")).filter(
       (value) => dayStatus(value, facts).open,
