@@ -1,5 +1,5 @@
 import { artifact, COLOUR, content, group, mm, PAGE, type Pdf, type Tag } from "./document.ts";
-import { drawLine, drawLines, widthOf } from "./text.ts";
+import { drawLine, drawLines, LEADING, widthOf, wrap } from "./text.ts";
 
 /** What every sheet of the town has: who sends it, to whom, where to fold, which page. */
 export type LetterTown = {
@@ -16,6 +16,8 @@ export const BODY_WIDTH = RIGHT - LEFT;
 export const BODY_BOTTOM = PAGE.height - mm(20);
 /** Top of what follows the address window. */
 export const BODY_TOP = mm(98);
+
+const RECIPIENT_SIZE = 11;
 
 export const DEMO_WORDS = "Données fictives";
 
@@ -45,13 +47,13 @@ export function phoneLine(phone: string): string {
 
 /** Recipient in the window of a French envelope: 110 to 195 mm from the left, 50 to 85 mm from the top. */
 export function drawRecipient(pdf: Pdf, parent: Tag, lines: readonly string[]): void {
-  // Seven lines at most fit; more would slip out of the window.
-  const shown = lines.filter((line) => line.trim() !== "").slice(0, 7);
-  const size = 11;
-  const height = shown.length * size * 1.4;
-  const top = mm(50) + (mm(35) - height) / 2;
+  const width = mm(76);
+  const wrapped = lines.flatMap((line) => wrap(pdf, line, width, { size: RECIPIENT_SIZE }));
+  // Six lines, the most that the post asks for, fit at full size; more of them get smaller instead of slipping out.
+  const size = Math.min(RECIPIENT_SIZE, mm(33) / (wrapped.length * LEADING));
+  const top = mm(50) + (mm(35) - wrapped.length * size * LEADING) / 2;
   content(pdf, parent, "P", () => {
-    drawLines(pdf, shown, { x: mm(115), top }, { size });
+    drawLines(pdf, wrapped, { x: mm(115), top }, { size });
   });
 }
 
@@ -82,20 +84,18 @@ export function drawFoot(pdf: Pdf, words: string, showsPages: boolean): void {
   const style = { size: 8.5, colour: COLOUR.soft };
   for (let page = 0; page < count; page += 1) {
     pdf.switchToPage(start + page);
-    artifact(
-      pdf,
-      () => {
-        const y = PAGE.height - mm(10);
-        pdf.lineWidth(0.5).strokeColor(COLOUR.line);
-        pdf
-          .moveTo(LEFT, y - mm(5))
-          .lineTo(RIGHT, y - mm(5))
-          .stroke();
-        drawLine(pdf, words, { x: LEFT, y }, style);
-        if (showsPages)
-          drawLine(pdf, `page ${page + 1} / ${count}`, { x: RIGHT, y, align: "right" }, style);
-      },
-      "Pagination",
-    );
+    const y = PAGE.height - mm(10);
+    const foot = (draw: () => void) => artifact(pdf, draw, "Pagination");
+    foot(() => {
+      pdf.lineWidth(0.5).strokeColor(COLOUR.line);
+      pdf
+        .moveTo(LEFT, y - mm(5))
+        .lineTo(RIGHT, y - mm(5))
+        .stroke();
+      drawLine(pdf, words, { x: LEFT, y }, style);
+    });
+    if (!showsPages) continue;
+    const number = `page ${page + 1} / ${count}`;
+    foot(() => drawLine(pdf, number, { x: RIGHT, y, align: "right" }, style));
   }
 }
