@@ -37,8 +37,7 @@ export default async function MailboxPage() {
         <EmptyState icon="mail">Aucun e-mail pour l’instant.</EmptyState>
       ) : (
         <Table
-          caption="E-mails, du plus récent au plus ancien"
-          captionHidden
+          caption="Du plus récent au plus ancien"
           columns={[
             { key: "subject", label: "Objet" },
             { key: "recipient", label: "Destinataire" },

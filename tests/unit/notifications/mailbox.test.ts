@@ -4,7 +4,9 @@ import { actionPathOf } from "#lib/notifications/mailbox.ts";
 const base = "http://localhost:3000";
 
 it("finds the path of the mail's link", () => {
-  expect(actionPathOf(`Bonjour,\n\nOuvrir :\n${base}/panier?a=1\n\n--\n`, base)).toBe("/panier?a=1");
+  expect(actionPathOf(`Bonjour,\n\nOuvrir :\n${base}/panier?a=1\n\n--\n`, base)).toBe(
+    "/panier?a=1",
+  );
 });
 
 it("gives nothing for a link that leads elsewhere", () => {
