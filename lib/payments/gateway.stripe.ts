@@ -16,7 +16,6 @@ export type StripeSettings = {
   secretKey: string;
   /** All valid at once, so that a secret can be changed without losing a notification. */
   webhookSecrets: readonly string[];
-  livemode: boolean;
   /** Where requests go instead of Stripe: the emulator of demo and test modes. */
   httpClient?: Stripe.HttpClient;
   /** How long one call may take in all, retries included. */
@@ -32,10 +31,12 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
     telemetry: false,
     ...(settings.httpClient ? { httpClient: settings.httpClient } : {}),
   });
+  const livemode = settings.secretKey.includes("_live_");
   const guarded = guardedCalls(settings.patienceMs ?? 9_500);
 
   return {
     id: "stripe",
+    livemode,
     capabilities: {
       refund: "api",
       hints: "signed",
@@ -66,7 +67,7 @@ export function stripeProvider(settings: StripeSettings): PaymentProvider {
         );
         return factOfSession(session);
       } catch (error) {
-        if (isMissing(error)) return unknownFact(ref, settings.livemode);
+        if (isMissing(error)) return unknownFact(ref, livemode);
         throw error;
       }
     },

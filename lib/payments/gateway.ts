@@ -4,6 +4,8 @@
  */
 export interface PaymentProvider {
   readonly id: string;
+  /** Real money: notifications that say otherwise are not ours. */
+  readonly livemode: boolean;
   readonly capabilities: Capabilities;
   /**
    * Opens the provider's page. The same payment and attempt give the same page, even when the first answer was

@@ -16,7 +16,7 @@ export function paymentProvider(): Promise<PaymentProvider | null> {
 /** Built from given settings; `paymentProvider` is the one that the application calls. */
 export async function makeProvider(settings: Env): Promise<PaymentProvider | null> {
   if (!settings.stripe) return null;
-  if (!settings.isSimulated) return stripeProvider({ ...settings.stripe, livemode: true });
+  if (!settings.isSimulated) return stripeProvider(settings.stripe);
   if (!settings.stripe.secretKey.startsWith("sk_test_"))
     throw new Error("demo and test modes take a Stripe test key only (sk_test_…)");
   // Never loaded in production: the emulator is not even in memory there.
@@ -24,7 +24,6 @@ export async function makeProvider(settings: Env): Promise<PaymentProvider | nul
   const emulator = demoEmulator();
   return stripeProvider({
     ...settings.stripe,
-    livemode: false,
     httpClient: Stripe.createFetchHttpClient(emulator.fetch),
   });
 }

@@ -74,7 +74,12 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     clearTimeout(timer);
     if (wait === null) return;
     // One hour at most: a longer wait is looked at again.
-    timer = setTimeout(() => void deliver(), Math.min(wait + 20, 3_600_000));
+    ringIn(Math.min(wait + 20, 3_600_000));
+  }
+
+  function ringIn(ms: number): void {
+    // A round that fails (state locked by another process) must not end this one: it is tried again.
+    timer = setTimeout(() => void deliver().catch(() => ringIn(5_000)), ms);
     timer.unref();
   }
 
@@ -113,6 +118,8 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
       store.close();
     },
   };
+  // Notifications that waited while nothing ran leave now.
+  planNext();
   return emulator;
 }
 

@@ -38,7 +38,6 @@ export function makeStripe(options: { patienceMs?: number; secretKey?: string } 
     provider: stripeProvider({
       secretKey,
       webhookSecrets: [OLD_SECRET, NEW_SECRET],
-      livemode: false,
       httpClient,
       ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
     }),
