@@ -32,3 +32,10 @@ export type TariffId = Id<"Tariff">;
 export function asId<T extends Id<string>>(text: string): T {
   return text as T;
 }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** Whether a text from an address may be the id of a row: anything else does not exist. */
+export function isUuid(text: string): boolean {
+  return UUID.test(text);
+}

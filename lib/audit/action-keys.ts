@@ -31,6 +31,7 @@ export const actionKeys = [
   "cart.save",
   "cart.clear",
   "checkout.confirm",
+  "checkout.open",
   "checkout.extend",
   "checkout.cancel",
   "payment.settle",

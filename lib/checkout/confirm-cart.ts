@@ -143,6 +143,10 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
     };
   }
   const at = await nowIn(tx);
+  const account = await tx.account.findFirst({
+    where: { guardian: { id: payerId } },
+    select: { email: true },
+  });
   const payment = await tx.payment.create({
     data: {
       familyId,
@@ -158,6 +162,7 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
       cancelledCents: cart.cancelledCents,
       cancelledCount: cart.cancellations.length,
       quoteVersion: quote.quoteVersion,
+      payerEmail: account?.email ?? "",
       holdUntil: allocation.cardCents > 0 ? later(at, { minutes: HOLD_MINUTES }) : null,
       createdAt: at,
     },

@@ -9,7 +9,7 @@ import { paymentProvider } from "#lib/payments/provider.ts";
 import { loadPayment } from "./load-payment.ts";
 import { releasePayment } from "./release-payment.ts";
 import { type Settled, settlePayment } from "./settle-payment.ts";
-import { startPayment } from "./start-payment.ts";
+import { type StartRefusal, startPayment } from "./start-payment.ts";
 
 /**
  * Ends a payment that nobody has paid: asks the provider to close its page first, and frees the places only once it
@@ -27,7 +27,7 @@ export async function endPayment(
   // A session may exist that we never heard of: the same key asks for it again, so that it can be closed.
   if (known.state === "created" && !known.providerRef) {
     const started = await startPayment(paymentId);
-    if (!started.ok && started.refusal.code === "provider-unavailable") return "unknown";
+    if (!started.ok && mayExist(started.refusal)) return "unknown";
   }
   const { providerRef } = await db.payment.findUniqueOrThrow({
     where: { id: paymentId },
@@ -49,6 +49,11 @@ export async function endPayment(
     );
     return how.state;
   });
+}
+
+function mayExist(refusal: StartRefusal): boolean {
+  if (refusal.code === "provider-refused") return refusal.exists;
+  return refusal.code === "provider-unavailable";
 }
 
 async function closeAtProvider(ref: string): Promise<"closed" | "settle"> {

@@ -1,7 +1,6 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 import { isUniqueViolation, transaction } from "#lib/db/transaction.ts";
-import { env } from "#lib/env.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { settlePayment } from "./settle-payment.ts";
@@ -19,7 +18,7 @@ export async function receiveProviderEvent(headers: Headers, body: string): Prom
   const payment = hint.reference
     ? await db.payment.findUnique({ where: { providerRef: hint.reference }, select: { id: true } })
     : null;
-  const foreign = hint.livemode !== (env.mode === "production");
+  const foreign = hint.livemode !== provider.livemode;
   const flag = foreign ? "other-environment" : payment ? null : "unknown-session";
   try {
     await transaction(async (tx) => {

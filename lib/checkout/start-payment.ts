@@ -16,7 +16,8 @@ const SESSION_MINUTES = 66;
 
 export type StartRefusal =
   | { code: "provider-unavailable" }
-  | { code: "provider-refused" }
+  /** `exists`: a page of this payment exists that we cannot reach; otherwise there is none. */
+  | { code: "provider-refused"; exists: boolean }
   | { code: "payment-off" };
 
 /**
@@ -29,7 +30,6 @@ export async function startPayment(
   const payment = await db.payment.findUniqueOrThrow({
     where: { id: paymentId },
     include: {
-      payer: { select: { account: { select: { email: true } } } },
       _count: { select: { bookings: true } },
     },
   });
@@ -42,7 +42,7 @@ export async function startPayment(
         paymentId,
         attempt: payment.attempt,
         amountCents: payment.cardCents,
-        customerEmail: payment.payer.account?.email ?? "",
+        customerEmail: payment.payerEmail,
         // Neither a child's name nor a school leaves the house: only how many days are paid.
         lines: [
           {
@@ -73,7 +73,8 @@ export async function startPayment(
     if (error instanceof ProviderUnavailable || error instanceof ProviderMisconfigured)
       return refuse({ code: "provider-unavailable" });
     // Too late to open a page for this payment: none exists, its hold will end.
-    if (error instanceof ProviderRefused) return refuse({ code: "provider-refused" });
+    if (error instanceof ProviderRefused)
+      return refuse({ code: "provider-refused", exists: error.reason === "conflict" });
     throw error;
   }
 }

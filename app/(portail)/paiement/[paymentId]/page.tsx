@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { PaymentPoller } from "#components/cart/payment-poller.tsx";
+import { PaymentResult } from "#components/cart/payment-result.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { town } from "#lib/catalog/settings.ts";
+import { paymentScreen } from "#lib/checkout/payment-screen.ts";
+import { findPayment } from "#lib/checkout/queries.ts";
+import { settleSoon } from "#lib/checkout/settle-soon.ts";
+import { now } from "#lib/clock.ts";
+import { isUuid } from "#lib/ids.ts";
+import { cancelPaymentAction, extendHoldAction, openPageAction } from "../actions.ts";
+
+export const metadata: Metadata = { title: "Paiement" };
+
+type Props = {
+  params: Promise<{ paymentId: string }>;
+  searchParams: Promise<{ retour?: string; abandon?: string }>;
+};
+
+export default async function PaymentPage({ params, searchParams }: Props) {
+  const { paymentId } = await params;
+  const { family, payerId } = await requireParent(`/paiement/${encodeURIComponent(paymentId)}`);
+  const scope = { familyId: family.id, payerId };
+  if (!isUuid(paymentId)) notFound();
+  const before = await findPayment(paymentId, scope);
+  if (!before) notFound();
+  if (before.state === "open" || before.state === "processing") await settleSoon(paymentId);
+  const [payment, { retour, abandon }, at, { phone }] = await Promise.all([
+    findPayment(paymentId, scope),
+    searchParams,
+    now(),
+    town(),
+  ]);
+  if (!payment) notFound();
+  const screen = paymentScreen(payment, {
+    at,
+    isReturn: retour === "1",
+    isAbandon: abandon === "1",
+  });
+  return (
+    <div className="narrow">
+      <Breadcrumb
+        crumbs={[
+          { label: "Accueil", href: "/accueil" },
+          { label: "Facturation", href: "/facturation" },
+          { label: "Paiement" },
+        ]}
+      />
+      <PageTitle>{screen.title}</PageTitle>
+      {screen.kind === "waiting" ? <PaymentPoller /> : null}
+      <PaymentResult
+        payment={payment}
+        screen={screen}
+        phone={phone}
+        actions={{ open: openPageAction, extend: extendHoldAction, cancel: cancelPaymentAction }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { parentAction } from "#lib/action.ts";
+import { dropRefused } from "#lib/cart/drop-refused.ts";
+import { confirmCart } from "#lib/checkout/confirm-cart.ts";
+import { sayCheckout } from "#lib/checkout/messages.ts";
+import { clearSchema, confirmSchema } from "#lib/checkout/schema.ts";
+import { startPayment } from "#lib/checkout/start-payment.ts";
+
+export const confirmAction = parentAction(
+  { key: "checkout.confirm", schema: confirmSchema, say: sayCheckout },
+  async (input, { family, payerId, actor }) => {
+    const confirmed = await confirmCart({ ...input, familyId: family.id, payerId, actor });
+    if (!confirmed.ok) return confirmed;
+    if (confirmed.value.kind === "cancelled") redirect("/panier?annule=1");
+    if (confirmed.value.kind === "confirmed") redirect(`/paiement/${confirmed.value.paymentId}`);
+    const page = await startPayment(confirmed.value.paymentId);
+    redirect(page.ok ? page.value.url : `/paiement/${confirmed.value.paymentId}`);
+  },
+);
+
+export const dropRefusedAction = parentAction(
+  { key: "cart.clear", schema: clearSchema, say: () => "" },
+  (_input, { family, payerId, actor }) => dropRefused({ familyId: family.id, payerId, actor }),
+);

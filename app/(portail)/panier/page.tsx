@@ -1,0 +1,121 @@
+import type { Metadata } from "next";
+import { CartTotals } from "#components/cart/cart-totals.tsx";
+import { CancellationCard, ChildCard, RefusedCard } from "#components/cart/recap-cards.tsx";
+import { WaitingPayment } from "#components/cart/waiting-payment.tsx";
+import { HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { parisClock } from "#lib/calendar/paris.ts";
+import { town } from "#lib/catalog/settings.ts";
+import { livePayment } from "#lib/checkout/queries.ts";
+import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
+import { recapOf } from "#lib/checkout/recap.ts";
+import { cents } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { confirmAction, dropRefusedAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Vérifiez votre réservation" };
+
+type Props = { searchParams: Promise<{ annule?: string }> };
+
+export default async function CartPage({ searchParams }: Props) {
+  const { family, payerId } = await requireParent("/panier");
+  const scope = { familyId: family.id, payerId };
+  const [{ annule }, live, quote, { phone }] = await Promise.all([
+    searchParams,
+    livePayment(scope),
+    quoteCart(scope),
+    town(),
+  ]);
+  const recap = recapOf(quote.cart);
+  return (
+    <div className="narrow">
+      <Breadcrumb
+        crumbs={[
+          { label: "Accueil", href: "/accueil" },
+          { label: "Planning", href: "/planning" },
+          { label: "Vérifiez votre réservation" },
+        ]}
+      />
+      <PageTitle lead={leadOf(quote)}>Vérifiez votre réservation</PageTitle>
+      <div className="flow">
+        {annule && quote.kind === "empty" ? (
+          <Banner kind="success" title="Votre annulation est confirmée.">
+            Votre avoir disponible est de {formatEuros(quote.money.creditAvailableCents)}. Il sera
+            déduit de votre prochain paiement.
+          </Banner>
+        ) : null}
+        {live ? (
+          <WaitingPayment
+            paymentId={live.id}
+            cardCents={cents(live.cardCents)}
+            until={live.holdUntil ? parisClock(live.holdUntil) : null}
+          />
+        ) : null}
+        {recap.refused.length > 0 ? (
+          <RefusedCard lines={recap.refused} action={dropRefusedAction} />
+        ) : null}
+        {recap.children.map((child) => (
+          <ChildCard key={child.childId} child={child} />
+        ))}
+        {recap.cancellations.length > 0 ? (
+          <CancellationCard lines={recap.cancellations} alone={quote.kind === "cancel-only"} />
+        ) : null}
+        {quote.kind === "empty" ? (
+          live ? null : (
+            <EmptyState
+              icon="basket"
+              action={<LinkButton href="/planning">Ouvrir le planning</LinkButton>}
+            >
+              Votre panier est vide.
+            </EmptyState>
+          )
+        ) : (
+          <>
+            <CartTotals quote={quote} />
+            {quote.kind === "card" && !quote.canPayOnline ? (
+              <Banner kind="warning" title="Le paiement en ligne n'est pas ouvert." still>
+                Rien ne peut être réservé par carte pour le moment. Appelez le {phone}.
+              </Banner>
+            ) : live ? null : (
+              <Form action={confirmAction} label="Confirmer">
+                <HiddenField name="requestId" value={crypto.randomUUID()} />
+                <HiddenField name="quoteVersion" value={quote.quoteVersion} />
+                <SubmitButton wide large>
+                  {buttonOf(quote)}
+                </SubmitButton>
+              </Form>
+            )}
+            <p className="soft small center">{footOf(quote)}</p>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function buttonOf({ kind, allocation }: CartQuote): string {
+  if (kind === "cancel-only") return "Confirmer l'annulation";
+  return kind === "card"
+    ? `Payer ${formatEuros(allocation.cardCents)}`
+    : "Confirmer la réservation";
+}
+
+function leadOf({ kind }: CartQuote): string {
+  if (kind === "empty") return "Rien n'attend votre confirmation.";
+  if (kind === "cancel-only") return "Rien n'est annulé avant votre confirmation.";
+  return "Rien n'est réservé avant votre confirmation.";
+}
+
+function footOf({ kind }: CartQuote): string {
+  if (kind === "card")
+    return "Vos places seront gardées 35 minutes. Paiement par carte, sans frais.";
+  if (kind === "cancel-only") return "L'avoir est créé tout de suite.";
+  return "Votre carte ne sera pas débitée.";
+}

@@ -1,0 +1,50 @@
+import type { CartQuote } from "#lib/checkout/quote-cart.ts";
+import { ZERO } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { Amount } from "../ui/amount.tsx";
+import { Card, CardRow, CardTotal } from "../ui/card.tsx";
+
+/** The sums of the recap, in the order in which they are reckoned. */
+export function CartTotals({ quote }: { quote: CartQuote }) {
+  const { cart, allocation, money, creditAfterCents } = quote;
+  const count = cart.additions.length;
+  if (quote.kind === "cancel-only") {
+    return (
+      <Card flush>
+        <CardRow
+          title="Avoir après l'annulation"
+          value={<Amount amountCents={creditAfterCents} />}
+        />
+        <CardTotal title="À payer" value={formatEuros(ZERO)} />
+      </Card>
+    );
+  }
+  return (
+    <Card flush>
+      <CardRow
+        title={count > 1 ? `${count} réservations` : "1 réservation"}
+        value={<Amount amountCents={cart.additionsCents} />}
+      />
+      {money.debtCents > 0 ? (
+        <CardRow
+          title="Petit reste de votre dernière réservation"
+          value={<Amount amountCents={money.debtCents} />}
+        />
+      ) : null}
+      {allocation.creditUsedCents > 0 ? (
+        <CardRow
+          title={`Avoir utilisé (il vous restera ${formatEuros(creditAfterCents)})`}
+          value={`− ${formatEuros(allocation.creditUsedCents)}`}
+        />
+      ) : null}
+      {allocation.carriedCents > 0 ? (
+        <CardRow
+          title="Reporté à votre prochain paiement"
+          detail="La carte ne peut pas être débitée d'une somme aussi petite."
+          value={`− ${formatEuros(allocation.carriedCents)}`}
+        />
+      ) : null}
+      <CardTotal title="À payer" value={formatEuros(allocation.cardCents)} />
+    </Card>
+  );
+}

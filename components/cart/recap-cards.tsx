@@ -1,0 +1,129 @@
+import type { Recap, RecapChild } from "#lib/checkout/recap.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import type { Reply } from "#lib/reply.ts";
+import { Form } from "../forms/form.tsx";
+import { Amount } from "../ui/amount.tsx";
+import { Card, CardRow } from "../ui/card.tsx";
+import { Details } from "../ui/details.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+/** What one child will have, by activity and week, each amount explained. */
+export function ChildCard({ child }: { child: RecapChild }) {
+  const month = child.rows[0]?.monday.slice(0, 7) ?? "";
+  return (
+    <Card
+      flush
+      title={child.firstName}
+      end={
+        <TextLink
+          href={`/planning/${month}?vue=enfant&enfant=${child.childId}`}
+          hidden={`les jours de ${child.firstName}`}
+        >
+          Modifier
+        </TextLink>
+      }
+    >
+      {child.rows.map((row) => (
+        <CardRow
+          key={row.key}
+          title={
+            <>
+              <strong>{row.slotName}</strong>, {row.week}
+            </>
+          }
+          detail={row.days}
+          value={<Amount amountCents={row.amountCents} />}
+        >
+          <Details hidden={`pour ${child.firstName}, ${row.slotName.toLowerCase()}, ${row.week}`}>
+            {row.count} × {formatEuros(row.unitCents)} : {row.explanation}.
+          </Details>
+        </CardRow>
+      ))}
+    </Card>
+  );
+}
+
+/** Paid days that will be given back, with their avoir. */
+export function CancellationCard({
+  lines,
+  alone,
+}: {
+  lines: Recap["cancellations"];
+  alone: boolean;
+}) {
+  const count = lines.length;
+  return (
+    <Card
+      flush
+      tone="danger"
+      title={count > 1 ? `${count} annulations` : "1 annulation"}
+      end={
+        <TextLink href="/planning" hidden="les annulations">
+          Modifier
+        </TextLink>
+      }
+    >
+      {lines.map((line) => (
+        <CardRow
+          key={line.key}
+          title={line.text}
+          value={
+            <>
+              avoir <Amount amountCents={line.amountCents} />
+            </>
+          }
+        />
+      ))}
+      <CardRow
+        title={
+          <span className="soft small">
+            {alone
+              ? "Un avoir est une somme que la mairie vous doit. Il sera déduit de votre prochain paiement."
+              : promise(count)}
+          </span>
+        }
+      />
+    </Card>
+  );
+}
+
+function promise(count: number): string {
+  const what = count > 1 ? `Vos ${count} annulations sont faites` : "Votre annulation est faite";
+  return `${what} dès maintenant, même si le paiement n'aboutit pas.`;
+}
+
+/** Choices that can no longer be done: they are not part of what is confirmed. */
+export function RefusedCard({
+  lines,
+  action,
+}: {
+  lines: Recap["refused"];
+  action: (
+    previous: Reply<{ dropped: number }>,
+    form: FormData,
+  ) => Promise<Reply<{ dropped: number }>>;
+}) {
+  return (
+    <Card
+      flush
+      tone="warn"
+      title={
+        lines.length > 1
+          ? `${lines.length} choix ne peuvent plus être faits`
+          : "Un choix ne peut plus être fait"
+      }
+    >
+      {lines.map((line) => (
+        <CardRow key={line.key} title={line.text} detail={line.reason} />
+      ))}
+      <div className="card-body">
+        <Form action={action} label="Retirer ces choix">
+          <SubmitButton kind="ghost">
+            {lines.length > 1 ? "Retirer ces choix" : "Retirer ce choix"}
+          </SubmitButton>
+        </Form>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,56 @@
+import "server-only";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+
+type Scope = { familyId: string; payerId: string };
+
+/** The payment that this family and payer have not finished, or null. */
+export async function livePayment(scope: Scope) {
+  return db.payment.findFirst({
+    where: { ...scope, state: { in: ["created", "open", "processing"] } },
+    select: { id: true, state: true, cardCents: true, holdUntil: true, extensions: true },
+  });
+}
+
+/** That payment of this family and payer with all that its page shows, or null. */
+export async function findPayment(paymentId: string, scope: Scope) {
+  const row = await db.payment.findFirst({
+    where: { id: paymentId, ...scope },
+    include: {
+      invoice: { select: { id: true, number: true } },
+      receipt: { select: { number: true } },
+      bookings: {
+        orderBy: [{ day: "asc" }, { slot: { position: "asc" } }],
+        select: {
+          id: true,
+          day: true,
+          state: true,
+          priceCents: true,
+          child: { select: { id: true, firstName: true } },
+          slot: { select: { name: true, letter: true, color: true } },
+        },
+      },
+    },
+  });
+  return (
+    row && {
+      ...row,
+      bookings: row.bookings.map((booking) => ({ ...booking, day: toDay(booking.day) })),
+    }
+  );
+}
+export type PaymentView = NonNullable<Awaited<ReturnType<typeof findPayment>>>;
+
+/** The payment behind the provider's reference that the browser brought back; only if it is this family's. */
+export async function findPaymentByRef(providerRef: string, scope: Scope): Promise<string | null> {
+  const row = await db.payment.findFirst({
+    where: { providerRef, ...scope },
+    select: { id: true },
+  });
+  return row?.id ?? null;
+}
+
+/** What the basket holds, for the shell: null when it is empty. */
+export async function cartSize(scope: Scope): Promise<number> {
+  return db.cartLine.count({ where: { cart: scope } });
+}

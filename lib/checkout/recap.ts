@@ -1,0 +1,96 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { longDay, weekdayName, weekLabel } from "#lib/calendar/french.ts";
+import type { CartValue } from "#lib/cart/evaluate-cart.ts";
+import type { Cents } from "#lib/money/cents.ts";
+import { refusalReason } from "#lib/planning/refusal-reason.ts";
+import { explain } from "#lib/pricing/price.ts";
+import { groupByWeek } from "#lib/pricing/quote.ts";
+
+export type RecapRow = {
+  key: string;
+  slotName: string;
+  /** "semaine du 7 au 11 décembre" */
+  week: string;
+  /** "lundi, mardi, vendredi" */
+  days: string;
+  count: number;
+  amountCents: Cents;
+  unitCents: Cents;
+  explanation: string;
+  monday: Day;
+};
+export type RecapChild = { childId: string; firstName: string; rows: RecapRow[] };
+export type RecapLine = { key: string; text: string; amountCents: Cents };
+export type Recap = {
+  children: RecapChild[];
+  cancellations: RecapLine[];
+  refused: { key: string; text: string; reason: string }[];
+};
+
+/** The basket in words: a card per child, grouped by activity and week; cancellations and refused lines apart. */
+export function recapOf(cart: CartValue): Recap {
+  const children = cart.facts?.family.children ?? [];
+  const slots = new Map(
+    cart.facts?.activities.flatMap(({ slots: own }) =>
+      own.map((slot) => [slot.id, slot] as const),
+    ) ?? [],
+  );
+  const lineText = (line: { childId: string; slotId: string; day: Day }) => {
+    const child = children.find(({ id }) => id === line.childId);
+    return `${child?.firstName ?? ""}, ${slots.get(line.slotId)?.name.toLowerCase() ?? ""}, ${longDay(line.day)}`;
+  };
+  const lines = cart.additions.map(({ childId, slotId, day, price }) => ({
+    childId,
+    slotId,
+    day,
+    ...price,
+  }));
+  return {
+    children: children
+      .map(({ id, firstName }) => ({
+        childId: id,
+        firstName,
+        rows: groupByWeek(lines.filter(({ childId }) => childId === id))
+          .toSorted((a, b) =>
+            a.monday === b.monday
+              ? position(slots, a) - position(slots, b)
+              : a.monday < b.monday
+                ? -1
+                : 1,
+          )
+          .map((group) => ({
+            key: `${group.slotId}|${group.monday}`,
+            slotName: slots.get(group.slotId)?.name ?? "",
+            week: lowerFirst(weekLabel(group.monday)),
+            days: group.days.map(weekdayName).join(", "),
+            count: group.quantity,
+            amountCents: group.amountCents,
+            unitCents: group.lines[0].amountCents,
+            explanation: explain(group.lines[0]),
+            monday: group.monday,
+          })),
+      }))
+      .filter(({ rows }) => rows.length > 0),
+    cancellations: cart.cancellations.map((line) => ({
+      key: line.bookingId,
+      text: lineText(line),
+      amountCents: line.paidCents,
+    })),
+    refused: cart.refused.map((line) => ({
+      key: `${line.childId}|${line.slotId}|${line.day}`,
+      text: `${lineText(line)}${line.change === "cancel" ? " (annulation)" : ""}`,
+      reason: refusalReason(line.refusal),
+    })),
+  };
+}
+
+function position(
+  slots: Map<string, { position: number }>,
+  { slotId }: { slotId: string },
+): number {
+  return slots.get(slotId)?.position ?? 0;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,20 @@
+import "server-only";
+import { trySettlePayment } from "./settle-payment.ts";
+
+const CAP_MS = 3000;
+
+/** For pages: settles if the provider answers within 3 s; otherwise the page shows what is known and asks again. */
+export async function settleSoon(paymentId: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const cap = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CAP_MS);
+  });
+  const settled = trySettlePayment(paymentId).then(() => undefined);
+  try {
+    await Promise.race([settled, cap]);
+  } finally {
+    clearTimeout(timer);
+    // The page is gone when this ends late: webhook and reconciler will finish the work, and log what fails.
+    settled.catch(() => undefined);
+  }
+}

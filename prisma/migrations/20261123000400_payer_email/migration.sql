@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Payment" ADD COLUMN     "payerEmail" TEXT NOT NULL DEFAULT '';
