@@ -12,14 +12,14 @@ export async function chooseChildren(
   input: { childIds: string[] },
 ): Promise<Result<{ requestId: string }, ChooseChildrenRefusal>> {
   return transaction(async (tx) => {
-    const opened = await openDraft(tx, parent);
-    if (!opened.ok) return opened;
-    const { draft } = opened;
     const childIds = [...new Set(input.childIds)];
     const own = await tx.child.count({
       where: { id: { in: childIds }, familyId: parent.family.id },
     });
     if (own !== childIds.length) return refuse({ code: "unknown-child" });
+    const opened = await openDraft(tx, parent);
+    if (!opened.ok) return opened;
+    const { draft } = opened;
     await tx.enrolment.deleteMany({
       where: { requestId: draft.id, childId: { notIn: childIds } },
     });

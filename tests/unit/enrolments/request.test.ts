@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  canMove,
+  isEditable,
+  type Move,
+  moves,
+  type RequestState,
+  requestNumber,
+  stateWords,
+  stepsOf,
+} from "#lib/enrolments/request.ts";
+
+const states = Object.keys(stateWords) as RequestState[];
+const closed: RequestState[] = ["accepted", "refused", "withdrawn"];
+
+describe("the graph of a request", () => {
+  it("never leaves a decided or withdrawn state", () => {
+    for (const state of closed)
+      for (const move of Object.keys(moves) as Move[]) expect(canMove(state, move)).toBe(false);
+  });
+
+  it("lets staff decide only what was sent", () => {
+    for (const move of ["accept", "correct", "refuse"] as const)
+      expect(states.filter((state) => canMove(state, move))).toEqual(["submitted"]);
+  });
+
+  it("ends in one of three states or goes on, whatever the order of moves", () => {
+    const any = fc.array(fc.constantFrom(...(Object.keys(moves) as Move[])), { maxLength: 12 });
+    fc.assert(
+      fc.property(any, (wanted) => {
+        let state: RequestState = "draft";
+        let wasSent = false;
+        for (const move of wanted) {
+          if (!canMove(state, move)) continue;
+          state = moves[move].to;
+          wasSent ||= move === "submit";
+          // Nothing is accepted or refused that was never sent.
+          if (state === "accepted" || state === "refused") expect(wasSent).toBe(true);
+        }
+        expect(states).toContain(state);
+      }),
+    );
+  });
+
+  it("lets the family edit exactly while it may still withdraw", () => {
+    for (const state of states) expect(isEditable(state)).toBe(canMove(state, "withdraw"));
+  });
+
+  it("draws four steps, at most one of them current or at fault", () => {
+    for (const state of states) {
+      const steps = stepsOf(state);
+      expect(steps).toHaveLength(4);
+      expect(
+        steps.filter((step) => step.state === "current" || step.state === "problem").length,
+      ).toBeLessThanOrEqual(1);
+    }
+    expect(stepsOf("submitted").find((step) => step.state === "current")?.label).toBe("Envoyée");
+  });
+
+  it("writes numbers with their year", () => {
+    expect(requestNumber(2026, 7)).toBe("2026-0007");
+    expect(requestNumber(2026, 1043)).toBe("2026-1043");
+    expect(requestNumber(2026, 10430)).toBe("2026-10430");
+  });
+});
