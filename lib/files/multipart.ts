@@ -6,6 +6,7 @@ export type PartHeader = { name: string; isFile: boolean; hasFileName: boolean }
 
 export type PartSink = {
   onPart: (header: PartHeader) => void;
+  /** The bytes may be kept: they are not written to again. */
   onBytes: (bytes: Buffer) => void;
   onPartEnd: () => void;
 };

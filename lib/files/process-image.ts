@@ -1,19 +1,29 @@
 import "server-only";
 import sharp from "sharp";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { makeGate } from "./gate.ts";
 import { MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
 
 export type ImageRefusal = { code: "unreadable" } | { code: "tooManyPixels" };
 export type ImageType = "jpeg" | "png" | "webp";
 
+/** A decoded photo is 40 to 150 MB: twenty parents sending at once must not fill the memory. */
+const oneOfTwo = makeGate(2);
+// libvips would keep the last pictures in memory; we never see the same one twice.
+sharp.cache(false);
+
 /**
  * Draws a photo anew: upright, at most 2200 px, JPEG. Nothing of the sent file survives but its picture: EXIF, GPS
  * position, colour profile, comments and whatever was glued behind it are gone. Cut or inconsistent files are refused.
  */
-export async function processImage(
+export function processImage(
   bytes: Uint8Array,
   type: ImageType,
 ): Promise<Result<Buffer, ImageRefusal>> {
+  return oneOfTwo(() => redraw(bytes, type));
+}
+
+async function redraw(bytes: Uint8Array, type: ImageType): Promise<Result<Buffer, ImageRefusal>> {
   const decoder = { limitInputPixels: false, failOn: "error", pages: 1 } as const;
   try {
     const { format, width, height } = await sharp(bytes, decoder).metadata();

@@ -96,8 +96,7 @@ class FormSink implements PartSink {
     this.#size += bytes.length;
     if (this.#size > (this.#part?.isFile ? MAX_FILE_BYTES : MAX_FIELD_BYTES))
       this.refuse(this.#part?.isFile ? "tooLarge" : "interrupted");
-    // A copy: the piece belongs to the stream and is often a view of a far larger block.
-    else this.#pieces.push(Buffer.from(bytes));
+    else this.#pieces.push(bytes);
   }
 
   onPartEnd(): void {
