@@ -2,9 +2,9 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { isUniqueViolation, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { cancelTokens, sendActivation } from "./issue-token.ts";
+import { mayMail } from "./mail-limit.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { registerAccount, sendAlreadyHasAccount } from "./register-account.ts";
-import { mayMail } from "./resend-activation.ts";
 import "server-only";
 
 export type PendingAccount = { letterId: string; username: string; passwordHash: string };
@@ -26,8 +26,8 @@ type Answer = Result<
  * sent to the first one die. An address that has an account is told so by mail; the page says the same either way.
  */
 export async function correctEmail(input: Input): Promise<Answer> {
-  if (!(await mayMail(input.email))) return refuse({ code: "too-soon" });
   if (!input.accountId && input.pending) return registerAccount({ ...input, ...input.pending });
+  if (!(await mayMail(input.email))) return refuse({ code: "too-soon" });
   try {
     return await attempt(input);
   } catch (error) {

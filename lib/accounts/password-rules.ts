@@ -7,7 +7,7 @@ export const PASSWORD_MAX = 128;
 export type PasswordFault = "too-short" | "too-long" | "too-common" | "too-personal";
 
 /** Longest string of digits and signs around a common word that still makes a common password. */
-const MAX_AROUND = 9;
+const MAX_AROUND = 12;
 const MIN_DISTINCT = 6;
 const MIN_LEFT = 8;
 
@@ -43,7 +43,7 @@ export function isCommonPassword(password: string): boolean {
   const folded = foldLetters(password);
   const dense = folded.replace(/[\s._-]+/g, "");
   if (new Set(dense).size < MIN_DISTINCT) return true;
-  if (/^(.{1,11})\1+.?$/.test(dense)) return true;
+  if (/^(.{1,40})\1+.?$/.test(dense)) return true;
   if (isWalk(dense) || isWalk(dense.replace(/[^a-z]+$/, ""))) return true;
   return [dense, readLeet(dense, /[^a-z0-9@$]/g)].some((text) => isWordWithSigns(text, dense));
 }

@@ -7,6 +7,7 @@ import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { findLiveLetter, type LiveLetter } from "./find-live-letter.ts";
 import { sendActivation } from "./issue-token.ts";
+import { mayMail } from "./mail-limit.ts";
 import type { AccountRefusal } from "./messages.ts";
 import "server-only";
 
@@ -23,6 +24,8 @@ type Answer = Result<Registered, AccountRefusal<"letter-used" | "username-taken"
 
 /** Step 3 of a first connection: makes the account, uses the letter up and sends the activation link. */
 export async function registerAccount(input: Input): Promise<Answer> {
+  // The minute before the mail may be asked for again starts here.
+  await mayMail(input.email);
   try {
     return await attempt(input);
   } catch (error) {

@@ -2,14 +2,10 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { sendActivation } from "./issue-token.ts";
+import { mayMail } from "./mail-limit.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { accountOfActivationLink } from "./queries.ts";
-import { type Limit, takePoint } from "./rate-limit.ts";
-import { keyedHash } from "./secrets.ts";
 import "server-only";
-
-const ONE_A_MINUTE: Limit = { name: "activation-mail", points: 1, seconds: 60 };
-const A_DAY: Limit = { name: "activation-mail-day", points: 12, seconds: 24 * 3600 };
 
 type Input = {
   /** Null: the page was drawn for an address that has an account already; the answer is the same. */
@@ -17,13 +13,6 @@ type Input = {
   email: string;
   actor: Actor;
 };
-
-/** True when a mail may leave for this address now: one a minute, twelve a day. */
-export async function mayMail(email: string): Promise<boolean> {
-  const subject = keyedHash("mail-limit", email);
-  if ((await takePoint(ONE_A_MINUTE, subject)) !== null) return false;
-  return (await takePoint(A_DAY, subject)) === null;
-}
 
 /** Sends the activation link again, to whoever gave the right password or has just registered in this browser. */
 export async function resendActivation(

@@ -29,6 +29,6 @@ function plain(name: string): string {
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")
     .replace(/[^a-z0-9 -]/g, "")
-    .trim()
-    .replace(/[ -]+/g, "-");
+    .replace(/[ -]+/g, "-")
+    .replace(/^-|-$/g, "");
 }

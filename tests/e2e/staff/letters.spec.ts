@@ -1,0 +1,69 @@
+import { expect, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { make } from "../fixtures.ts";
+import { signedIn } from "../visitor/sign-in.ts";
+
+test("staff finds a family and prints its access letter", async ({ page }) => {
+  const [staff, family] = [make("staff"), make("family")];
+  await signedIn(page, staff, /\/admin$/);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  await page.goto("/admin/familles");
+  await page.getByRole("searchbox").fill(family.fileNumber);
+  await page.getByRole("button", { name: "Chercher" }).click();
+  await expectAccessible(page);
+  await page.getByRole("link", { name: family.name }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Famille ${family.name}`);
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+
+  const form = page.locator("form[action='/api/courriers']").first();
+  const fields = await form.evaluate((element: HTMLFormElement) =>
+    Object.fromEntries([...new FormData(element)].map(([key, value]) => [key, String(value)])),
+  );
+  const letter = await page.request.post("/api/courriers", {
+    form: fields,
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(letter.status()).toBe(200);
+  expect(letter.headers()["content-type"]).toBe("application/pdf");
+  expect(letter.headers()["cache-control"]).toContain("no-store");
+  expect((await letter.body()).subarray(0, 5).toString()).toBe("%PDF-");
+
+  await page.reload();
+  await expect(page.getByText(/Courrier valable jusqu’au/)).toBeVisible();
+  await expect(page.getByRole("button", { name: /Réimprimer le courrier/ })).toBeVisible();
+  await page.goto("/admin/courriers");
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+});
+
+test("a letter printed by its button opens in a new tab", async ({ page, context }) => {
+  const [staff, family] = [make("staff"), make("family")];
+  await signedIn(page, staff, /\/admin$/);
+  await page.goto(`/admin/familles/${family.id}`);
+  const answer = context.waitForEvent("response", (found) =>
+    found.url().endsWith("/api/courriers"),
+  );
+  await page.getByRole("button", { name: /Imprimer le courrier d’accès/ }).click();
+  expect((await answer).status()).toBe(200);
+});
+
+test("without the permission, letters are neither in the menu nor reachable", async ({ page }) => {
+  const [reader, family] = [make("reader"), make("family")];
+  await signedIn(page, reader, /\/admin$/);
+  await expect(page.getByRole("link", { name: "Courriers" })).toHaveCount(0);
+  await page.goto(`/admin/familles/${family.id}`);
+  await expect(page.getByRole("button", { name: /Imprimer/ })).toHaveCount(0);
+  const answer = await page.goto("/admin/courriers");
+  expect(answer?.status()).toBe(404);
+});
+
+test("a parent finds nothing under /admin", async ({ page }) => {
+  await signedIn(page, make("parent"), /\/accueil$/);
+  for (const path of ["/admin", "/admin/familles", "/admin/courriers"]) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+  }
+});
