@@ -62,7 +62,7 @@ export function GalleryShell({ name, town, children }: Props) {
       town={town}
       userName="Camille Martin"
       signOut={signOut}
-      cart={{ href: "/panier", amountCents: 2870 }}
+      cart={{ href: "/panier", count: 3 }}
       entries={[
         { href: "/accueil", label: "Accueil", icon: "home", bottomLabel: "Accueil" },
         { href: "/inscriptions", label: "Inscriptions", icon: "children" },

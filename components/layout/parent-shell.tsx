@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Amount } from "../ui/amount.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { Brand } from "./brand.tsx";
 import { FoldMenu } from "./fold-menu.tsx";
 import { Footer } from "./footer.tsx";
@@ -38,7 +38,7 @@ type Props = {
   signOut: ReactNode;
   entries?: ParentEntry[] | undefined;
   /** Absent or null: the basket is empty. */
-  cart?: { href: string; amountCents: number } | null | undefined;
+  cart?: { href: string; count: number } | null | undefined;
   children: ReactNode;
 };
 
@@ -63,8 +63,8 @@ export function ParentShell({
                 <LinkButton href={cart.href} kind="ghost">
                   <span className="basket">
                     <Icon name="basket" />
-                    <span className="basket-word">Panier · </span>
-                    <Amount amountCents={cart.amountCents} />
+                    Panier · {cart.count}
+                    <VisuallyHidden> choix</VisuallyHidden>
                   </span>
                 </LinkButton>
               ) : null}

@@ -1,0 +1,107 @@
+import type { Metadata } from "next";
+import { ChildDaysCard } from "#components/home/child-days-card.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Card, CardRow } from "#components/ui/card.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { TaskList } from "#components/ui/task-list.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { longDayWithYear } from "#lib/calendar/french.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { homeFacts } from "#lib/checkout/tasks.ts";
+import { now } from "#lib/clock.ts";
+import { requestTasks } from "#lib/enrolments/home-tasks.ts";
+import { listRequests } from "#lib/enrolments/queries.ts";
+import { stateTones, stateWords } from "#lib/enrolments/request.ts";
+import { familyMoney } from "#lib/ledger/queries.ts";
+import { formatEuros } from "#lib/money/format.ts";
+
+export const metadata: Metadata = { title: "Accueil" };
+
+const SHOWN_REQUESTS = 5;
+
+export default async function HomePage() {
+  const { family, payerId } = await requireParent("/accueil");
+  const at = await now();
+  const [{ tasks, children }, requests, money] = await Promise.all([
+    homeFacts({ familyId: family.id, payerId }, at),
+    listRequests(family.id),
+    familyMoney(family.id),
+  ]);
+  const all = [
+    ...tasks.filter(({ urgent }) => urgent),
+    ...requestTasks(requests),
+    ...tasks.filter(({ urgent }) => !urgent),
+  ];
+  const today = longDayWithYear(parisDayOf(at));
+  const sent = requests.filter(({ state }) => state !== "draft").slice(0, SHOWN_REQUESTS);
+  return (
+    <>
+      <PageTitle
+        lead={`${today.charAt(0).toUpperCase()}${today.slice(1)} · dossier n° ${family.fileNumber}`}
+      >
+        Bonjour, voici ce qui vous attend
+      </PageTitle>
+      <div className="columns">
+        <div className="flow">
+          <Card
+            flush
+            title="À faire"
+            end={
+              all.length > 0 ? (
+                <Tag
+                  tone="warn"
+                  icon={null}
+                >{`${all.length} ${all.length > 1 ? "actions" : "action"}`}</Tag>
+              ) : null
+            }
+          >
+            {all.length > 0 ? <TaskList tasks={all} /> : <CardRow title="Vous êtes à jour." />}
+          </Card>
+          {children.length > 0 ? <ChildDaysCard>{children}</ChildDaysCard> : null}
+        </div>
+        <div className="flow">
+          {money.creditAvailableCents > 0 ? (
+            <Card title="Votre avoir">
+              <p className="figure num">{formatEuros(money.creditAvailableCents)}</p>
+              <p className="soft">
+                Un avoir est une somme que la mairie vous doit. Il sera déduit de votre prochain
+                paiement.
+              </p>
+            </Card>
+          ) : null}
+          {money.debtCents > 0 ? (
+            <Card title="Petit reste à payer">
+              <p className="figure num">{formatEuros(money.debtCents)}</p>
+              <p className="soft">Il sera ajouté à votre prochain paiement.</p>
+            </Card>
+          ) : null}
+          {sent.length > 0 ? (
+            <Card
+              flush
+              title="Mes demandes"
+              end={<TextLink href="/inscriptions">Tout voir</TextLink>}
+            >
+              {sent.map((request) => (
+                <CardRow
+                  key={request.id}
+                  title={
+                    <TextLink href={`/inscriptions/${request.id}`}>
+                      Demande n° {request.number ?? ""}
+                    </TextLink>
+                  }
+                  detail={activitiesOf(request)}
+                  value={<Tag tone={stateTones[request.state]}>{stateWords[request.state]}</Tag>}
+                />
+              ))}
+            </Card>
+          ) : null}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function activitiesOf(request: { enrolments: { activity: { name: string } }[] }): string {
+  return [...new Set(request.enrolments.map(({ activity }) => activity.name))].join(", ");
+}

@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import { CreditCard } from "#components/invoices/credit-card.tsx";
+import { InvoiceRow } from "#components/invoices/invoice-row.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
+import { listCreditMovements } from "#lib/invoices/queries.ts";
+import { familyMoney } from "#lib/ledger/queries.ts";
+
+export const metadata: Metadata = { title: "Facturation" };
+
+export default async function InvoicesPage() {
+  const { family, payerId, rights } = await requireParent("/facturation");
+  const scope = rights === "full" ? { familyId: family.id } : { familyId: family.id, payerId };
+  const [invoices, movements, money] = await Promise.all([
+    loadInvoiceViews(scope),
+    listCreditMovements(family.id),
+    familyMoney(family.id),
+  ]);
+  return (
+    <>
+      <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Facturation" }]} />
+      <PageTitle lead="Tout est payé à la réservation : vos factures sont acquittées.">
+        Facturation
+      </PageTitle>
+      <div className="columns">
+        <div className="flow">
+          {invoices.length === 0 ? (
+            <EmptyState
+              icon="receipt"
+              action={<LinkButton href="/planning">Ouvrir le planning</LinkButton>}
+            >
+              Vous n'avez pas encore de facture.
+            </EmptyState>
+          ) : (
+            <Card flush title="Mes factures">
+              {invoices.map((invoice) => (
+                <InvoiceRow key={invoice.id} invoice={invoice} />
+              ))}
+            </Card>
+          )}
+        </div>
+        <div className="flow">
+          <CreditCard money={money} movements={movements} />
+        </div>
+      </div>
+    </>
+  );
+}

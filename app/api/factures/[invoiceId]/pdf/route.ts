@@ -1,0 +1,23 @@
+import { isUuid } from "#lib/ids.ts";
+import { findInvoice } from "#lib/invoices/queries.ts";
+import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
+import { notFoundReply } from "#lib/not-found-reply.ts";
+import { parentRoute } from "#lib/route.ts";
+
+/** The PDF of one of the family's own invoices. */
+export const GET = parentRoute<{ invoiceId: string }>(
+  async (_request, { family, payerId, rights }, { invoiceId }) => {
+    const scope = rights === "full" ? { familyId: family.id } : { familyId: family.id, payerId };
+    const invoice = isUuid(invoiceId) ? await findInvoice(invoiceId, scope) : null;
+    if (!invoice) return notFoundReply();
+    return new Response(new Uint8Array(await storeInvoicePdf(invoice.id)), {
+      headers: {
+        "content-type": "application/pdf",
+        "content-disposition": `inline; filename="facture-${invoice.number}.pdf"`,
+        "cache-control": "private, no-store",
+        "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  },
+);

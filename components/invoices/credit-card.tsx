@@ -1,0 +1,65 @@
+import { dateWithYear, longDay } from "#lib/calendar/french.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { toDay } from "#lib/db/day.ts";
+import type { CreditMovement } from "#lib/invoices/queries.ts";
+import type { FamilyMoney } from "#lib/ledger/queries.ts";
+import { cents, negate } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { Card, CardRow } from "../ui/card.tsx";
+
+const SHOWN = 20;
+
+/** What the town owes the family, and how it came about. */
+export function CreditCard({
+  money,
+  movements,
+}: {
+  money: FamilyMoney;
+  movements: CreditMovement[];
+}) {
+  return (
+    <>
+      <Card title="Avoir disponible">
+        <p className="figure num">{formatEuros(money.creditAvailableCents)}</p>
+        <p className="soft">
+          Un avoir est une somme que la mairie vous doit. Il sera déduit de votre prochain paiement.
+        </p>
+        {money.creditHeldCents > 0 ? (
+          <p className="soft">
+            {formatEuros(money.creditHeldCents)} sont mis de côté pour le paiement en cours.
+          </p>
+        ) : null}
+        {money.debtCents > 0 ? (
+          <p>
+            Petit reste à payer avec votre prochaine réservation : {formatEuros(money.debtCents)}.
+          </p>
+        ) : null}
+      </Card>
+      {movements.length > 0 ? (
+        <Card flush title="Mes avoirs">
+          {movements.slice(0, SHOWN).map((movement) => (
+            <CardRow
+              key={movement.id}
+              title={titleOf(movement)}
+              detail={dateWithYear(parisDayOf(movement.transaction.occurredAt))}
+              value={signed(movement.amountCents)}
+            />
+          ))}
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function titleOf({ transaction, booking }: CreditMovement): string {
+  if (transaction.kind === "cancellation" && booking)
+    return `Annulation : ${booking.child.firstName}, ${booking.slot.name.toLowerCase()}, ${longDay(toDay(booking.day))}`;
+  if (transaction.kind === "latePayment") return "Paiement arrivé trop tard";
+  return transaction.kind === "settlement" ? "Utilisé pour une réservation" : "Avoir";
+}
+
+// A credit of the ledger is what the family receives.
+function signed(amountCents: number): string {
+  const amount = negate(cents(amountCents));
+  return amount > 0 ? `+ ${formatEuros(amount)}` : formatEuros(amount);
+}

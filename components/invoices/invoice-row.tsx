@@ -1,0 +1,72 @@
+import type { InvoiceView } from "#lib/invoices/load-invoice-views.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { Amount } from "../ui/amount.tsx";
+import { LinkButton } from "../ui/button.tsx";
+import { CardRow } from "../ui/card.tsx";
+import { Details } from "../ui/details.tsx";
+import { Tag } from "../ui/tag.tsx";
+
+/** One past invoice: what was paid and when, its lines folded, its PDF. */
+export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
+  return (
+    <CardRow
+      title={<strong>Facture du {invoice.issuedOn}</strong>}
+      detail={`n° ${invoice.number} · ${invoice.childNames}`}
+      value={
+        <span className="inline-line">
+          <Tag tone="ok">Payée</Tag>
+          <Amount amountCents={invoice.totalCents} />
+        </span>
+      }
+    >
+      <Details label="Voir le détail" hidden={`de la facture ${invoice.number}`}>
+        <ul className="invoice-lines">
+          {invoice.lines.map((line) => (
+            <li key={line.key}>
+              <span className="invoice-line">
+                <span>
+                  <strong>{line.childName}</strong>, {line.slotName.toLowerCase()} : {line.quantity}{" "}
+                  × {formatEuros(line.unitPriceCents)}
+                </span>
+                <Amount amountCents={line.amountCents} />
+              </span>
+              <span className="soft small">{line.days}</span>
+              <span className="soft small">{line.explanation}</span>
+            </li>
+          ))}
+        </ul>
+        <PaidWith invoice={invoice} />
+      </Details>
+      <p className="actions">
+        <LinkButton
+          kind="ghost"
+          icon="download"
+          prefetch={false}
+          href={`/api/factures/${invoice.id}/pdf`}
+          hidden={`de la facture ${invoice.number}`}
+        >
+          PDF
+        </LinkButton>
+      </p>
+    </CardRow>
+  );
+}
+
+function PaidWith({ invoice }: { invoice: InvoiceView }) {
+  const parts = [
+    invoice.cardCents > 0 ? `${formatEuros(invoice.cardCents)} par carte` : null,
+    invoice.creditCents > 0 ? `${formatEuros(invoice.creditCents)} par avoir` : null,
+    invoice.carriedCents > 0
+      ? `${formatEuros(invoice.carriedCents)} reportés au paiement suivant`
+      : null,
+  ].filter((part) => part !== null);
+  return (
+    <p className="small">
+      Payée : {parts.length > 0 ? parts.join(", ") : "rien à payer"}
+      {invoice.debtPaidCents > 0
+        ? `, dont ${formatEuros(invoice.debtPaidCents)} d'un petit reste d'avant`
+        : ""}
+      {invoice.receiptNumber ? `. Reçu n° ${invoice.receiptNumber}` : ""}.
+    </p>
+  );
+}

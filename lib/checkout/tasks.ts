@@ -1,0 +1,138 @@
+import "server-only";
+import { addDays, type Day } from "#lib/calendar/day.ts";
+import { dayAndMonth, remainingText } from "#lib/calendar/french.ts";
+import { formatLimit, parisClock, parisDayOf } from "#lib/calendar/paris.ts";
+import { mondayOf } from "#lib/calendar/week.ts";
+import { cents } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { judgeOf, type Verdict } from "#lib/planning/judge.ts";
+import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
+import { cartSize, livePayment } from "./queries.ts";
+
+export type HomeTask = {
+  key: string;
+  href: string;
+  title: string;
+  detail: string;
+  aside: string;
+  urgent: boolean;
+};
+export type ChildDays = {
+  childId: string;
+  firstName: string;
+  days: { label: string; slots: HomeSlot[] }[];
+};
+export type HomeSlot = {
+  name: string;
+  letter: string;
+  color: "amber" | "blue" | "violet" | "green";
+};
+
+type Scope = { familyId: string; payerId: string };
+
+const URGENT_MS = 24 * 3600 * 1000;
+
+/** What waits for a family about its bookings, most urgent first, and what its children have today and tomorrow. */
+export async function homeFacts(scope: Scope, now: Date) {
+  const today = parisDayOf(now);
+  const facts = await loadPlanningFacts({ ...scope, from: today, to: addDays(today, 20) });
+  const judge = judgeOf(facts);
+  const [live, lines] = await Promise.all([livePayment(scope), cartSize(scope)]);
+  const tasks: HomeTask[] = [];
+  if (live) {
+    tasks.push({
+      key: "payment",
+      href: `/paiement/${live.id}`,
+      title: "Terminer votre paiement",
+      detail: live.holdUntil ? `Vos places sont gardées jusqu'à ${parisClock(live.holdUntil)}` : "",
+      aside: formatEuros(cents(live.cardCents)),
+      urgent: true,
+    });
+  }
+  if (lines > 0) {
+    tasks.push({
+      key: "cart",
+      href: "/panier",
+      title: "Finir votre réservation",
+      detail: "Vos choix sont gardés. Ils ne sont pas encore réservés.",
+      aside: lines > 1 ? `${lines} jours` : "1 jour",
+      urgent: false,
+    });
+  }
+  tasks.push(...weekTasks(facts, judge, now, today));
+  return { tasks, children: childDays(facts, judge, today) };
+}
+
+/** The first week that is still open and in which a child has nothing: the reminder that avoids a Wednesday evening. */
+function weekTasks(
+  facts: PlanningFacts,
+  judge: ReturnType<typeof judgeOf>,
+  now: Date,
+  today: Day,
+): HomeTask[] {
+  for (const ahead of [7, 14]) {
+    const monday = addDays(mondayOf(today), ahead);
+    const cells = weekCells(facts, judge, monday).filter(
+      ({ verdict }) => now < verdict.bookingLimit,
+    );
+    const open = cells.filter(({ verdict }) => verdict.cell.state === "free");
+    const first = open[0];
+    if (!first) continue;
+    const idle = facts.family.children.filter(
+      ({ id }) =>
+        open.some(({ childId }) => childId === id) &&
+        !cells.some(({ childId, verdict }) => childId === id && verdict.booking),
+    );
+    if (idle.length === 0) return [];
+    const names = idle.map(({ firstName }) => firstName).join(", ");
+    const left = first.verdict.bookingLimit.getTime() - now.getTime();
+    return [
+      {
+        key: `week-${monday}`,
+        href: `/planning/${first.day.slice(0, 7)}`,
+        title: `Réserver la semaine du ${dayAndMonth(monday)} pour ${names}`,
+        detail: `Avant ${formatLimit(first.verdict.bookingLimit)}`,
+        aside: remainingText(left),
+        urgent: left < URGENT_MS,
+      },
+    ];
+  }
+  return [];
+}
+
+function weekCells(facts: PlanningFacts, judge: ReturnType<typeof judgeOf>, monday: Day) {
+  const found: { childId: string; day: Day; verdict: Verdict }[] = [];
+  for (const { id: childId } of facts.family.children)
+    for (const { slots } of facts.activities)
+      for (const { id: slotId } of slots)
+        for (let offset = 0; offset < 5; offset += 1) {
+          const day = addDays(monday, offset);
+          const verdict = judge(childId, slotId, day);
+          if (verdict && !verdict.closed) found.push({ childId, day, verdict });
+        }
+  return found;
+}
+
+function childDays(
+  facts: PlanningFacts,
+  judge: ReturnType<typeof judgeOf>,
+  today: Day,
+): ChildDays[] {
+  const slots = facts.activities
+    .flatMap((activity) => activity.slots)
+    .sort((a, b) => a.position - b.position);
+  const slotsOn = (childId: string, day: Day): HomeSlot[] =>
+    slots
+      .filter((slot) => judge(childId, slot.id, day)?.booking?.state === "booked")
+      .map(({ name, letter, color }) => ({ name: name.toLowerCase(), letter, color }));
+  return facts.family.children
+    .map(({ id, firstName }) => ({
+      childId: id,
+      firstName,
+      days: [
+        { label: "aujourd'hui", slots: slotsOn(id, today) },
+        { label: "demain", slots: slotsOn(id, addDays(today, 1)) },
+      ].filter((day) => day.slots.length > 0),
+    }))
+    .filter(({ days }) => days.length > 0);
+}

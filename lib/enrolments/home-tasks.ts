@@ -1,0 +1,37 @@
+import type { ListedRequest } from "./queries.ts";
+
+export type RequestTask = {
+  key: string;
+  href: string;
+  title: string;
+  detail: string;
+  aside: string;
+  urgent: boolean;
+};
+
+/** What a family still has to do about its requests, for the home page. */
+export function requestTasks(
+  requests: Pick<ListedRequest, "id" | "number" | "state">[],
+): RequestTask[] {
+  return requests.flatMap(({ id, number, state }) => {
+    if (state === "toComplete")
+      return {
+        key: id,
+        href: `/inscriptions/${id}`,
+        title: `Corriger votre demande n° ${number ?? ""}`,
+        detail: "La mairie attend une correction de votre part.",
+        aside: "à corriger",
+        urgent: true,
+      };
+    if (state === "draft")
+      return {
+        key: id,
+        href: "/inscriptions/nouvelle",
+        title: "Finir votre demande d'inscription",
+        detail: "Ce que vous avez rempli est gardé.",
+        aside: "brouillon",
+        urgent: false,
+      };
+    return [];
+  });
+}

@@ -1,0 +1,69 @@
+import "server-only";
+import { isDay } from "#lib/calendar/day.ts";
+import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { db } from "#lib/db/client.ts";
+import { type Cents, cents } from "#lib/money/cents.ts";
+import { listInvoices } from "./queries.ts";
+
+export type InvoiceView = {
+  id: string;
+  number: string;
+  issuedOn: string;
+  totalCents: Cents;
+  creditCents: Cents;
+  carriedCents: Cents;
+  debtPaidCents: Cents;
+  cardCents: Cents;
+  receiptNumber: string | null;
+  /** "Louise, Adam" */
+  childNames: string;
+  lines: {
+    key: string;
+    childName: string;
+    slotName: string;
+    days: string;
+    quantity: number;
+    unitPriceCents: Cents;
+    amountCents: Cents;
+    explanation: string;
+  }[];
+};
+
+/** A family's invoices in words: the accessible twin of each PDF. */
+export async function loadInvoiceViews(scope: {
+  familyId: string;
+  payerId?: string;
+}): Promise<InvoiceView[]> {
+  const [invoices, children, slots] = await Promise.all([
+    listInvoices(scope),
+    db.child.findMany({
+      where: { familyId: scope.familyId },
+      select: { id: true, firstName: true },
+    }),
+    db.slot.findMany({ select: { id: true, name: true } }),
+  ]);
+  const nameOf = (id: string) => children.find((child) => child.id === id)?.firstName ?? "";
+  return invoices.map((invoice) => ({
+    id: invoice.id,
+    number: invoice.number,
+    issuedOn: dateWithYear(parisDayOf(invoice.issuedAt)),
+    totalCents: cents(invoice.totalCents),
+    creditCents: cents(invoice.creditCents),
+    carriedCents: cents(invoice.carriedCents),
+    debtPaidCents: cents(invoice.debtPaidCents),
+    cardCents: cents(invoice.cardCents),
+    receiptNumber: invoice.payment.receipt?.number ?? null,
+    childNames: [...new Set(invoice.lines.map(({ childId }) => nameOf(childId)))].join(", "),
+    lines: invoice.lines.map((line) => ({
+      key: line.id,
+      childName: nameOf(line.childId),
+      slotName: slots.find(({ id }) => id === line.slotId)?.name ?? "",
+      days: line.days.filter(isDay).map(shortDay).join(", "),
+      quantity: line.quantity,
+      unitPriceCents: cents(line.unitPriceCents),
+      amountCents: cents(line.amountCents),
+      explanation: line.explanation,
+    })),
+  }));
+}
