@@ -1,0 +1,89 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { expect, type Page } from "@playwright/test";
+import { makePhonePhoto, makePng } from "#tests/support/files.ts";
+import { makePdf } from "#tests/support/pdf-files.ts";
+
+export type Scene = {
+  password: string;
+  family: { id: string; username: string; childIds: string[]; fileNumber: string };
+  neighbour: { id: string; username: string; childIds: string[] };
+  agent: { username: string };
+  clerk: { username: string };
+  activities: { canteen: string; care: string };
+  kinds: { insurance: string; home: string; pai: string };
+};
+
+const PROGRAM = path.resolve(import.meta.dirname, "support/enrolling-scene.ts");
+
+/** A family of two children, a neighbour and two agents of its own, in the portal's database. */
+export function makeScene(): Scene {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", PROGRAM],
+    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+  );
+  if (status !== 0) throw new Error(`enrolling scene: ${stderr}`);
+  return JSON.parse(stdout) as Scene;
+}
+
+type Sent = { name: string; mimeType: string; buffer: Buffer };
+
+export async function sampleFiles(): Promise<{ photo: Sent; png: Sent; pdf: Sent }> {
+  return {
+    photo: { name: "IMG_2041.jpg", mimeType: "image/jpeg", buffer: await makePhonePhoto() },
+    png: { name: "capture.png", mimeType: "image/png", buffer: await makePng() },
+    pdf: { name: "justificatif.pdf", mimeType: "application/pdf", buffer: makePdf() },
+  };
+}
+
+type Look = (page: Page) => Promise<void>;
+
+/** Steps 1 to 3: both children in the canteen, the first one in the garderie too. */
+export async function fillUntilDocuments(page: Page, look: Look): Promise<void> {
+  await page.goto("/inscriptions");
+  await look(page);
+  await page.getByRole("link", { name: "Inscrire un enfant" }).first().click();
+  await expect(page).toHaveURL(/\/nouvelle\/enfants$/);
+  await look(page);
+  await page.getByRole("checkbox", { name: /Léa/ }).check();
+  await page.getByRole("checkbox", { name: /Tom/ }).check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page).toHaveURL(/\/nouvelle\/activites$/);
+  await look(page);
+  const children = page.getByRole("main").getByRole("group");
+  await children.filter({ hasText: "Léa" }).getByRole("checkbox", { name: /Cantine/ }).check();
+  await children.filter({ hasText: "Léa" }).getByRole("checkbox", { name: /Garderie/ }).check();
+  await children.filter({ hasText: "Tom" }).getByRole("checkbox", { name: /Cantine/ }).check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page).toHaveURL(/\/nouvelle\/informations$/);
+  await look(page);
+  await choose(page, /Que mange Léa/, "Repas végétarien");
+  await choose(page, /Léa a-t-il ou a-t-elle un PAI/, "Non");
+  await choose(page, /Le soir, Léa/, "Non");
+  await choose(page, /Que mange Tom/, "Repas standard");
+  await choose(page, /Tom a-t-il ou a-t-elle un PAI/, "Non");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page).toHaveURL(/\/nouvelle\/documents$/);
+  await look(page);
+}
+
+async function choose(page: Page, question: RegExp, answer: string): Promise<void> {
+  await page.getByRole("group", { name: question }).getByRole("radio", { name: answer }).check();
+}
+
+/** Sends one file for a document, by script or by the plain form, and waits until it is received. */
+export async function attach(
+  page: Page,
+  subject: string,
+  file: Sent,
+  { javaScriptEnabled }: { javaScriptEnabled: boolean },
+): Promise<void> {
+  const row = page.getByRole("region", { name: subject, exact: true });
+  await row.getByLabel(/Choisir un fichier/).setInputFiles(file);
+  if (!javaScriptEnabled) {
+    await row.getByRole("button", { name: /Envoyer/ }).click();
+    await expect(page.getByText("Le fichier est reçu.")).toBeVisible();
+  }
+  await expect(row.getByText("Reçu, à vérifier par la mairie")).toBeVisible();
+}
