@@ -1,0 +1,29 @@
+type Props = {
+  name: string;
+  departmentName: string;
+  addressLines: readonly string[];
+  phone: string;
+  openingHours: string;
+};
+
+/** Whom to write to or to call; what the town has not filled in is absent. */
+export function Contact({ name, departmentName, addressLines, phone, openingHours }: Props) {
+  const lines = addressLines.filter((line) => line !== departmentName);
+  return (
+    <ul className="contact">
+      <li>
+        {name}, {departmentName}
+      </li>
+      {lines.length > 0 ? <li>{lines.join(", ")}</li> : null}
+      {phone ? (
+        <li>
+          Téléphone :{" "}
+          <a href={`tel:${phone.replace(/\s/g, "")}`} className="num">
+            {phone}
+          </a>
+        </li>
+      ) : null}
+      {openingHours ? <li>{openingHours}</li> : null}
+    </ul>
+  );
+}

@@ -1,0 +1,38 @@
+export type SitePage = { href: string; label: string };
+export type SiteSection = { title: string; pages: SitePage[] };
+
+/** « Plan du site »: every page that a visitor or a family may ask for by its address. */
+export const siteSections: SiteSection[] = [
+  {
+    title: "Votre compte",
+    pages: [
+      { href: "/", label: "Page d’entrée" },
+      { href: "/connexion", label: "Se connecter" },
+      { href: "/inscrivez-vous", label: "Première connexion" },
+      { href: "/mot-de-passe-oublie", label: "Mot de passe oublié" },
+      { href: "/identifiant-oublie", label: "Identifiant oublié" },
+    ],
+  },
+  {
+    title: "Une fois connecté",
+    pages: [
+      { href: "/accueil", label: "Accueil de votre famille" },
+      { href: "/inscriptions", label: "Inscriptions" },
+      { href: "/inscriptions/nouvelle", label: "Inscrire un enfant" },
+      { href: "/planning", label: "Planning" },
+      { href: "/panier", label: "Panier" },
+      { href: "/facturation", label: "Facturation" },
+      { href: "/mon-compte", label: "Mon compte" },
+    ],
+  },
+  {
+    title: "À propos du portail",
+    pages: [
+      { href: "/aide", label: "Aide" },
+      { href: "/accessibilite", label: "Accessibilité" },
+      { href: "/confidentialite", label: "Confidentialité" },
+      { href: "/mentions-legales", label: "Mentions légales" },
+      { href: "/plan-du-site", label: "Plan du site" },
+    ],
+  },
+];
