@@ -1,63 +1,105 @@
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { addDays, type Day, day } from "#lib/calendar/day.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { childNames, fatherNames, lastNames, motherNames, streets } from "./data/names.ts";
-import { type Random, seededRandom } from "./random.ts";
+import { activeParent, newParent, waitingParent } from "./data/people.ts";
+import type { Random } from "./random.ts";
 
 const FAMILIES = 60;
-const SEED = 62300;
+const CUSTOMERS = 25;
+const QUOTIENTS_FROM = fromDay(day("2025-09-01"));
 
-type ClassRow = { id: string; schoolId: string; level: "nursery" | "elementary"; name: string };
+type ClassRow = { id: string; schoolId: string; name: string };
+
+/** The classes of one nursery and one elementary school: where a family's children go. */
+type Places = { nursery: readonly ClassRow[]; elementary: readonly ClassRow[] };
 
 /** Birth years of 2026-2027 by class. */
-const BORN: Record<string, number> = { PS: 2023, MS: 2022, GS: 2021, CP: 2020, CE1: 2019, CE2: 2018, CM1: 2017, CM2: 2016 };
+const BORN: Record<string, number> = {
+  PS: 2023,
+  MS: 2022,
+  GS: 2021,
+  CP: 2020,
+  CE1: 2019,
+  CE2: 2018,
+  CM1: 2017,
+  CM2: 2016,
+};
 
-/**
- * About 60 families and 100 children, the same at each run. The first ones are those that the demonstration
- * names: DURAND has three children and an unused letter, MOREL an account, PETIT a request waiting.
- */
-export async function seedFamilies(): Promise<void> {
-  if ((await db.family.count()) > 0) return;
-  const random = seededRandom(SEED);
-  const classes = await db.schoolClass.findMany({ orderBy: [{ schoolId: "asc" }, { name: "asc" }] });
-  await namedFamily(classes, random, {
-    fileNumber: "04217",
+const named: readonly (FamilyFacts & { school: string })[] = [
+  {
+    fileNumber: newParent.fileNumber,
     name: "Durand",
     mother: "Camille",
     father: "Mehdi",
     quotient: 912,
     address: "12 rue des Tilleuls",
+    school: "Jean-Jaurès",
     children: [
       ["Léa", "CE1"],
       ["Tom", "GS"],
       ["Zoé", "PS"],
     ],
-  });
-  await namedFamily(classes, random, {
-    fileNumber: "04102",
+  },
+  {
+    fileNumber: activeParent.fileNumber,
     name: "Morel",
     mother: "Claire",
     father: "Julien",
     quotient: 712,
     address: "3 place des Marronniers",
+    school: "Jean-Jaurès",
     children: [
       ["Louise", "CE2"],
       ["Adam", "CP"],
     ],
-  });
-  await namedFamily(classes, random, {
-    fileNumber: "03988",
+  },
+  {
+    fileNumber: waitingParent.fileNumber,
     name: "Petit",
     mother: "Nadia",
     father: "Karim",
     quotient: 355,
     address: "27 avenue des Lilas",
+    school: "Louise-Michel",
     children: [["Inès", "CM1"]],
+  },
+];
+
+/**
+ * About 60 families and 100 children, the same at each run. The first ones are those that the demonstration names:
+ * DURAND has three children and an unused letter, MOREL an account, PETIT a request waiting.
+ */
+export async function seedFamilies(random: Random): Promise<void> {
+  const classes = await db.schoolClass.findMany({
+    include: { school: { select: { name: true } } },
+    orderBy: [{ school: { name: "asc" } }, { name: "asc" }],
   });
-  for (let index = 3; index < FAMILIES; index += 1) await anyFamily(classes, random, index);
+  const places = (elementarySchool: string): Places => ({
+    nursery: classes.filter(({ level }) => level === "nursery"),
+    elementary: classes.filter(({ school }) => school.name.includes(elementarySchool)),
+  });
+  for (const { school, ...facts } of named) await makeFamily(places(school), random, facts);
+  const others = lastNames.filter((name) => !named.some((family) => family.name === name));
+  for (let index = named.length; index < FAMILIES; index += 1) {
+    const school = random.pick(["Jean-Jaurès", "Louise-Michel"]);
+    const name = others[index % others.length] ?? "Martin";
+    await makeFamily(places(school), random, anyFamily(name, index, random));
+  }
 }
 
-type Named = {
+/** Families that use the canteen since September, beside those that the demonstration names. */
+export function customerNumbers(): string[] {
+  return Array.from({ length: CUSTOMERS }, (_, rank) => fileNumberOf(named.length + rank));
+}
+
+function fileNumberOf(index: number): string {
+  return String(4300 + index * 7).padStart(5, "0");
+}
+
+type FamilyFacts = {
   fileNumber: string;
   name: string;
   mother: string;
@@ -65,71 +107,77 @@ type Named = {
   quotient: number | null;
   address: string;
   isResident?: boolean;
-  children: [string, string][];
+  /** First name and class. */
+  children: readonly (readonly [string, string])[];
 };
 
-async function namedFamily(classes: ClassRow[], random: Random, facts: Named): Promise<void> {
-  const mother = await db.guardian.create({
-    data: { firstName: facts.mother, lastName: facts.name, phone: fictionPhone(random) },
-  });
-  const father = await db.guardian.create({
-    data: { firstName: facts.father, lastName: facts.name, phone: fictionPhone(random) },
-  });
-  await db.family.create({
-    data: {
-      fileNumber: facts.fileNumber,
-      name: facts.name,
-      addressLine1: facts.address,
-      postalCode: facts.isResident === false ? "62800" : "62300",
-      city: facts.isResident === false ? "Liévin" : "Lens",
-      isResident: facts.isResident ?? true,
-      defaultPayerId: mother.id,
-      guardianships: { create: [{ guardianId: mother.id }, { guardianId: father.id }] },
-      ...(facts.quotient === null
-        ? {}
-        : {
-            quotients: {
-              create: [{ value: facts.quotient, effectiveFrom: fromDay(day("2025-09-01")) }],
-            },
-          }),
-      children: {
-        create: facts.children.map(([firstName, className]) => {
-          const pupil = classNamed(classes, className, random);
-          return {
-            firstName,
-            lastName: facts.name,
-            birthDay: fromDay(birthDay(className, random)),
-            schoolId: pupil.schoolId,
-            classId: pupil.id,
-          };
-        }),
-      },
-    },
-    select: { id: true },
-  });
-}
-
-async function anyFamily(classes: ClassRow[], random: Random, index: number): Promise<void> {
-  const classNames = Object.keys(BORN);
+function anyFamily(name: string, index: number, random: Random): FamilyFacts {
   const count = random.pick([1, 1, 1, 2, 2, 3]);
-  await namedFamily(classes, random, {
-    fileNumber: String(4300 + index * 7).padStart(5, "0"),
-    name: lastNames[index % lastNames.length] ?? "Martin",
+  const firstNames = new Set<string>();
+  while (firstNames.size < count) firstNames.add(random.pick(childNames));
+  return {
+    fileNumber: fileNumberOf(index),
+    name,
     mother: random.pick(motherNames),
     father: random.pick(fatherNames),
     // One family in eight has sent no proof: it pays the highest tariff.
     quotient: random.next() < 0.125 ? null : random.between(0, 1999),
     address: `${random.between(1, 90)} ${random.pick(streets)}`,
     isResident: random.next() > 0.1,
-    children: Array.from({ length: count }, (): [string, string] => [
-      random.pick(childNames),
-      random.pick(classNames),
-    ]),
+    children: [...firstNames].map((firstName) => [firstName, random.pick(Object.keys(BORN))]),
+  };
+}
+
+/** Draws all that is at random, then makes the family unless an earlier run did. */
+async function makeFamily(places: Places, random: Random, facts: FamilyFacts): Promise<void> {
+  const adults = [facts.mother, facts.father].map((firstName) => ({
+    firstName,
+    lastName: facts.name,
+    phone: fictionPhone(random),
+  }));
+  const children = facts.children.map(([firstName, className]) => {
+    const { id, schoolId } = classNamed(places, className);
+    const born = fromDay(birthDay(className, random));
+    return { firstName, lastName: facts.name, birthDay: born, schoolId, classId: id };
+  });
+  const isResident = facts.isResident ?? true;
+  const known = await db.family.findUnique({ where: { fileNumber: facts.fileNumber } });
+  if (known) return;
+  await transaction(async (tx) => {
+    const guardianIds: string[] = [];
+    for (const data of adults) guardianIds.push((await tx.guardian.create({ data })).id);
+    const family = await tx.family.create({
+      data: {
+        fileNumber: facts.fileNumber,
+        name: facts.name,
+        addressLine1: facts.address,
+        postalCode: isResident ? "62300" : "62800",
+        city: isResident ? "Lens" : "Liévin",
+        isResident,
+        defaultPayerId: guardianIds[0] ?? null,
+        guardianships: { create: guardianIds.map((guardianId) => ({ guardianId })) },
+        children: { create: children },
+      },
+      select: { id: true },
+    });
+    if (facts.quotient !== null)
+      await tx.quotientFamilial.create({
+        data: { familyId: family.id, value: facts.quotient, effectiveFrom: QUOTIENTS_FROM },
+      });
+    await writeAudit(tx, {
+      actor: { kind: "system" },
+      action: "family.create",
+      objectKind: "Family",
+      objectId: family.id,
+      familyId: family.id,
+    });
   });
 }
 
-function classNamed(classes: ClassRow[], name: string, random: Random): ClassRow {
-  return random.pick(classes.filter((candidate) => candidate.name === name));
+function classNamed({ nursery, elementary }: Places, name: string): ClassRow {
+  const found = [...nursery, ...elementary].find((candidate) => candidate.name === name);
+  if (!found) throw new Error(`no class ${name}`);
+  return found;
 }
 
 function birthDay(className: string, random: Random): Day {
@@ -138,5 +186,6 @@ function birthDay(className: string, random: Random): Day {
 
 /** A mobile number of the range that the regulator keeps for fiction. */
 function fictionPhone(random: Random): string {
-  return `06 39 98 ${String(random.between(0, 99)).padStart(2, "0")} ${String(random.between(0, 99)).padStart(2, "0")}`;
+  const pair = () => String(random.between(0, 99)).padStart(2, "0");
+  return `06 39 98 ${pair()} ${pair()}`;
 }

@@ -1,0 +1,180 @@
+import { suggestUsername } from "#lib/accounts/usernames.ts";
+import { addDays, type Day, day } from "#lib/calendar/day.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
+import { runDueWork } from "#lib/jobs/run-due-work.ts";
+import { type Newcomer, openAccounts, seedStaff } from "./accounts.ts";
+import { bookAndPay, schoolDays, type Tick } from "./bookings.ts";
+import { type Anchor, setClock } from "./clock.ts";
+import { activeParent, waitingParent } from "./data/people.ts";
+import { accept, sendRequest } from "./enrolments.ts";
+import { customerNumbers, seedFamilies } from "./families.ts";
+import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
+import { seededRandom } from "./random.ts";
+
+const SEED = 62300;
+const FULL_DAY_FAMILIES = 6;
+
+/** The town's first autumn, a date after the other, each step through the use-case that a person would trigger. */
+export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
+  await setClock(day("2026-08-24"), "08:30");
+  await seedFamilies(seededRandom(SEED));
+  const agent = await seedStaff();
+  const morel = await parentOf(activeParent.fileNumber);
+  const petit = await parentOf(waitingParent.fileNumber);
+  const customers = await Promise.all(customerNumbers().map(parentOf));
+  await openAccounts(agent, [
+    { ...activeParent, parent: morel },
+    { ...waitingParent, parent: petit },
+    ...newcomers(customers),
+  ]);
+  await enrolAll(agent, morel, customers);
+  await bookAutumn(morel, customers);
+  await fillFriday(anchor, customers);
+  await setClock(addDays(anchor.day, -3), "17:42");
+  const both = ["cantine", "garderie"] as const;
+  await sendRequest({ parent: petit, activityCodes: both }, seededRandom(SEED));
+  await runDueWork();
+  return agent;
+}
+
+function newcomers(parents: SeedParent[]): Newcomer[] {
+  const taken = new Set<string>();
+  return parents.map((parent) => {
+    const { firstName, lastName } = parent.guardian;
+    let username = suggestUsername(firstName, lastName);
+    for (let rank = 2; taken.has(username); rank += 1)
+      username = suggestUsername(firstName, lastName, rank);
+    taken.add(username);
+    return { parent, username, email: `${username}@famille.example` };
+  });
+}
+
+async function enrolAll(agent: SeedAgent, morel: SeedParent, customers: SeedParent[]) {
+  await setClock(day("2026-08-25"), "18:20");
+  const both = ["cantine", "garderie"] as const;
+  await sendRequest({ parent: morel, activityCodes: both }, seededRandom(SEED));
+  for (const [rank, parent] of customers.entries()) {
+    const activityCodes = rank % 3 === 0 ? both : (["cantine"] as const);
+    await sendRequest({ parent, activityCodes, hasPai: rank === 5 }, seededRandom(rank));
+  }
+  await runDueWork();
+  await setClock(day("2026-08-27"), "10:05");
+  for (const parent of [morel, ...customers]) await accept(agent, parent);
+  await runDueWork();
+}
+
+async function bookAutumn(morel: SeedParent, customers: SeedParent[]): Promise<void> {
+  const [louise = "", adam = ""] = await childIdsOf(morel);
+  await setClock(day("2026-09-15"), "20:40");
+  await bookAndPay(morel, monthOfMorel(louise, adam, day("2026-10-01"), day("2026-10-16")));
+  await runDueWork();
+
+  await setClock(day("2026-10-20"), "19:30");
+  await bookAndPay(morel, monthOfMorel(louise, adam, day("2026-11-02"), day("2026-11-30")));
+  for (const [rank, parent] of customers.entries()) {
+    const random = seededRandom(rank + SEED);
+    const weekdays = random.pick([
+      [1, 2, 4, 5],
+      [1, 2, 4, 5],
+      [1, 4],
+      [2, 5],
+      [1, 2, 4],
+    ]);
+    const days = schoolDays(day("2026-11-02"), day("2026-11-27"), weekdays);
+    await bookAndPay(parent, meals(await childIdsOf(parent), days));
+  }
+  await runDueWork();
+
+  await setClock(day("2026-11-05"), "21:15");
+  await bookAndPay(
+    morel,
+    ["2026-11-17", "2026-11-24"].map((text) => ({
+      childId: adam,
+      slotCode: "garderie-matin",
+      day: day(text),
+    })),
+  );
+  await setClock(day("2026-11-09"), "18:05");
+  const cancelled = meals([louise, adam], [day("2026-11-26")]);
+  await bookAndPay(
+    morel,
+    cancelled.map((tick) => ({ ...tick, on: false })),
+  );
+  await runDueWork();
+}
+
+/** Both eat at the canteen every day; Adam stays in the evening on Mondays and Thursdays. */
+function monthOfMorel(louise: string, adam: string, from: Day, to: Day): Tick[] {
+  const evenings = schoolDays(from, to, [1, 4]);
+  return [
+    ...meals([louise, adam], schoolDays(from, to)),
+    ...evenings.map((value) => ({
+      childId: adam,
+      slotCode: "garderie-soir" as const,
+      day: value,
+    })),
+  ];
+}
+
+function meals(childIds: string[], days: Day[]): Tick[] {
+  return days.flatMap((value) =>
+    childIds.map((childId) => ({ childId, slotCode: "cantine-midi" as const, day: value })),
+  );
+}
+
+/** Eldest first. */
+async function childIdsOf({ family }: SeedParent): Promise<string[]> {
+  const rows = await db.child.findMany({
+    where: { familyId: family.id },
+    orderBy: [{ birthDay: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** A Friday of the coming weeks on which the canteen of MOREL's school is full, so that « Complet » can be seen. */
+async function fillFriday(anchor: Anchor, customers: SeedParent[]): Promise<void> {
+  const friday = await schoolFriday(addDays(anchor.day, 25));
+  if (!friday) return;
+  const school = await db.school.findFirstOrThrow({ where: { name: { contains: "Jean-Jaurès" } } });
+  await setClock(addDays(anchor.day, -4), "12:10");
+  const ids = customers.map(({ family }) => family.id);
+  const pupils = await db.child.findMany({
+    where: { familyId: { in: ids }, schoolId: school.id },
+    orderBy: [{ family: { fileNumber: "asc" } }, { birthDay: "asc" }],
+  });
+  const families = [...new Set(pupils.map(({ familyId }) => familyId))];
+  for (const familyId of families.slice(0, FULL_DAY_FAMILIES)) {
+    const parent = customers.find(({ family }) => family.id === familyId);
+    const eating = pupils.filter((child) => child.familyId === familyId);
+    if (parent)
+      await bookAndPay(
+        parent,
+        meals(
+          eating.map(({ id }) => id),
+          [friday],
+        ),
+      );
+  }
+  const slot = await db.slot.findUniqueOrThrow({ where: { code: "cantine-midi" } });
+  const place = { slotId: slot.id, schoolId: school.id, day: fromDay(friday) };
+  const { taken } = await db.slotDay.findUniqueOrThrow({
+    where: { slotId_schoolId_day: place },
+  });
+  // A day with fewer places than usual: no screen of the town hall sets this yet.
+  await db.slotDay.update({ where: { slotId_schoolId_day: place }, data: { capacity: taken } });
+  await runDueWork();
+}
+
+async function schoolFriday(from: Day): Promise<Day | null> {
+  const year = await db.schoolYear.findUniqueOrThrow({
+    where: { name: "2026-2027" },
+    include: { periods: { where: { zone: "B" } } },
+  });
+  const last = addDays(from, 35);
+  const isOff = (at: Date) =>
+    at > year.lastDay ||
+    year.periods.some(({ firstDayOff, lastDayOff }) => firstDayOff <= at && at <= lastDayOff);
+  return schoolDays(from, last, [5]).find((value) => !isOff(fromDay(value))) ?? null;
+}

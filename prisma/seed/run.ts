@@ -1,0 +1,20 @@
+import { formatInstantWithYear } from "#lib/calendar/paris.ts";
+import { now } from "#lib/clock.ts";
+import { closeDb } from "#lib/db/client.ts";
+import { sender } from "#lib/queue/boss.ts";
+import { seedDemo } from "./demo.ts";
+
+// Fills the database of DATABASE_URL with the demo town, as scripts/prepare.ts and scripts/e2e-portal.ts ask.
+try {
+  const { anchor } = await seedDemo();
+  if (anchor && !anchor.isReal)
+    console.log(
+      `Horloge de la démonstration : ${formatInstantWithYear(await now())} (la date réelle n'est pas utilisée).`,
+    );
+  process.exitCode = 0;
+} catch (error) {
+  console.error(error instanceof Error ? (error.stack ?? error.message) : error);
+  process.exitCode = 1;
+}
+await (await sender()).stop({ graceful: false });
+await closeDb();
