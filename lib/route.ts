@@ -5,6 +5,7 @@ import {
   currentParent,
   currentStaff,
   type ParentContext,
+  type ReaderContext,
   type StaffContext,
 } from "./accounts/session.ts";
 import { errorFacts, isSameOrigin } from "./action.ts";
@@ -35,10 +36,6 @@ export function staffRoute<P>(permission: Permission, run: Handler<StaffContext,
     return staff?.permissions.has(permission) ? staff : null;
   });
 }
-
-export type ReaderContext =
-  | { parent: ParentContext; staff: null }
-  | { parent: null; staff: StaffContext };
 
 /** A handler for a guardian or any staff member; the use-case decides what each may read. */
 export function readerRoute<P>(run: Handler<ReaderContext, P>): Route<P> {

@@ -28,6 +28,11 @@ export type StaffContext = {
   actor: Actor;
 };
 
+/** Whoever may read a file: a guardian or a staff member; the use-case decides which file. */
+export type ReaderContext =
+  | { parent: ParentContext; staff: null }
+  | { parent: null; staff: StaffContext };
+
 /** The signed-in session, looked up once per request; null when there is none any more. */
 export const currentSession = cache(async (): Promise<SessionRow | null> => {
   const token = (await auth())?.sessionToken;

@@ -1,5 +1,7 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
@@ -29,6 +31,16 @@ export async function loadTariffs(tx: Tx = db) {
   return rows.map((row) => ({ ...row, validFrom: toDay(row.validFrom) }));
 }
 export type TariffRow = Awaited<ReturnType<typeof loadTariffs>>[number];
+
+/** The school year to enrol in: that of today, or the next one during the summer. Null when none is prepared. */
+export async function enrolmentYear(tx: Tx = db) {
+  const today = parisDayOf(await nowIn(tx));
+  const row = await tx.schoolYear.findFirst({
+    where: { lastDay: { gte: fromDay(today) } },
+    orderBy: { firstDay: "asc" },
+  });
+  return row && { id: row.id, name: row.name, lastDay: toDay(row.lastDay) };
+}
 
 /** The school year of a day, or null between two years. */
 export async function schoolYearOf(at: Day, tx: Tx = db) {

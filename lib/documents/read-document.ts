@@ -1,10 +1,10 @@
 import "server-only";
+import type { ReaderContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { openFile } from "#lib/files/open-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import type { ReaderContext } from "#lib/route.ts";
 
 export type ReadDocumentRefusal = { code: "unknown-document" };
 

@@ -1,11 +1,11 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { enrolmentYear } from "#lib/enrolments/queries.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { expiryOf } from "./requirement.ts";
 

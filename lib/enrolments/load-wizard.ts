@@ -1,12 +1,12 @@
 import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
+import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
 import { loadFamily } from "#lib/families/queries.ts";
 import { quotientOn } from "#lib/pricing/price.ts";
 import { type LoadedRequest, loadDraft } from "./load-request.ts";
 import { bookingRule, priceLines } from "./offer.ts";
-import { enrolmentPlaces, enrolmentYear, liveEnrolments } from "./queries.ts";
+import { enrolmentPlaces, liveEnrolments } from "./queries.ts";
 import type { Progress } from "./steps.ts";
 
 /** Everything that the pages of a new request show: the family's children, the draft, how far it is. */

@@ -1,8 +1,8 @@
 import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { enrolmentYear } from "./queries.ts";
 
 /** Whoever asks, as the door knows them. */
 export type Requester = Pick<ParentContext, "family" | "guardian" | "rights" | "actor">;

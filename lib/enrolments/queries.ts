@@ -1,20 +1,9 @@
 import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { later, now, nowIn } from "#lib/clock.ts";
+import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { usualDelay } from "./usual-delay.ts";
-
-/** The school year to enrol in: that of today, or the next one during the summer. Null when none is prepared. */
-export async function enrolmentYear(tx: Tx = db) {
-  const today = parisDayOf(await nowIn(tx));
-  const row = await tx.schoolYear.findFirst({
-    where: { lastDay: { gte: fromDay(today) } },
-    orderBy: { firstDay: "asc" },
-  });
-  return row && { id: row.id, name: row.name, lastDay: toDay(row.lastDay) };
-}
 
 /** What planning opens for: accepted enrolments of a family's children, with the late window of each. */
 export async function acceptedEnrolments(familyId: string, tx: Tx = db) {

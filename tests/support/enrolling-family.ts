@@ -1,3 +1,4 @@
+import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
 import type { Uploader } from "#lib/documents/upload-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
@@ -5,7 +6,6 @@ import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import type { Agent } from "#lib/enrolments/decide.ts";
 import { loadDraft, loadRequest } from "#lib/enrolments/load-request.ts";
-import { enrolmentYear } from "#lib/enrolments/queries.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import { type Permission, permissionNames } from "#lib/staff/permissions.ts";

@@ -8,8 +8,9 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TaskList } from "#components/ui/task-list.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { enrolmentsByChild } from "#lib/enrolments/group-by-child.ts";
-import { enrolmentYear, listRequests } from "#lib/enrolments/queries.ts";
+import { listRequests } from "#lib/enrolments/queries.ts";
 import { loadFamily } from "#lib/families/queries.ts";
 
 export const metadata: Metadata = { title: "Inscriptions" };

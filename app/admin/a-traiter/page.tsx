@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { QueueHead } from "#components/admin/queue-head.tsx";
 import { QueueList } from "#components/admin/queue-list.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listQueue } from "#lib/enrolments/staff-queries.ts";
-import { QueueHead } from "./queue-head.tsx";
 
 export const metadata: Metadata = { title: "À traiter" };
 

@@ -7,8 +7,8 @@ import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { letterWords } from "#lib/staff/letter-words.ts";
 import { listGuardiansWithoutAccount, PAGE_SIZE } from "#lib/staff/queries.ts";
 import { pageNumber } from "#lib/staff/search-words.ts";
 

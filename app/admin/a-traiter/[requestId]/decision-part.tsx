@@ -1,3 +1,4 @@
+import { ReasonFields } from "#components/admin/reason-fields.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { TextArea } from "#components/forms/text-area.tsx";
@@ -8,7 +9,6 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { treatPath } from "#lib/enrolments/treat-paths.ts";
 import { acceptAction, correctAction, refuseAction } from "../actions.ts";
-import { ReasonFields } from "./reason-fields.tsx";
 
 type Props = {
   request: StaffRequest;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocumentPane } from "#components/admin/document-pane.tsx";
+import { QueueHead } from "#components/admin/queue-head.tsx";
 import { QueueList } from "#components/admin/queue-list.tsx";
 import { RequestFacts } from "#components/admin/request-facts.tsx";
 import { Banner } from "#components/ui/banner.tsx";
@@ -9,7 +10,6 @@ import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { stateWords } from "#lib/enrolments/request.ts";
 import { listQueue, loadForStaff } from "#lib/enrolments/staff-queries.ts";
 import { placeInQueue, treatPath } from "#lib/enrolments/treat-paths.ts";
-import { QueueHead } from "../queue-head.tsx";
 import { DecisionPart } from "./decision-part.tsx";
 import { ReviewPart } from "./review-part.tsx";
 

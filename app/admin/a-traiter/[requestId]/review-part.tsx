@@ -1,4 +1,5 @@
 import type { ShownFile } from "#components/admin/document-pane.tsx";
+import { ReasonFields } from "#components/admin/reason-fields.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -9,7 +10,6 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { expiryOf } from "#lib/documents/requirement.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { approveDocumentAction, rejectDocumentAction } from "../actions.ts";
-import { ReasonFields } from "./reason-fields.tsx";
 
 type Props = { request: StaffRequest; file: ShownFile; isOpen: boolean };
 

@@ -8,8 +8,8 @@ import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { dayInWords, letterWords } from "#lib/staff/letter-words.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
 
 type Props = { params: Promise<{ familyId: string }> };

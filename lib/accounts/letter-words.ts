@@ -1,6 +1,6 @@
-import { fullDateInWords } from "#lib/accounts/hour-words.ts";
 import type { Day } from "#lib/calendar/day.ts";
-import type { LetterState } from "./queries.ts";
+import type { LetterState } from "#lib/staff/queries.ts";
+import { fullDateInWords } from "./hour-words.ts";
 
 /** The state of a first connection with its date in words, as the tag shows it. */
 export function letterWords(letter: LetterState): { kind: LetterState["kind"]; date: string } {
