@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { SchoolDrawing } from "#components/accounts/school-drawing.tsx";
 import { PublicShell } from "#components/layout/public-shell.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
+import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { currentSession } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 
@@ -11,10 +13,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: `Portail famille – ${name}` } };
 }
 
-const STEPS = [
-  { title: "Inscrivez", text: "Vos enfants à la cantine et à la garderie, avec vos documents." },
-  { title: "Réservez", text: "Les repas et les garderies du mois, jour par jour." },
-  { title: "Payez", text: "Par carte. Un jour annulé à temps devient un avoir." },
+const STEPS: { title: string; icon: IconName; text: string }[] = [
+  {
+    title: "Inscrivez",
+    icon: "children",
+    text: "Vos enfants à la cantine et à la garderie, avec vos documents.",
+  },
+  {
+    title: "Réservez",
+    icon: "calendar",
+    text: "Les repas et les garderies du mois, jour par jour.",
+  },
+  { title: "Payez", icon: "receipt", text: "Par carte. Un jour annulé à temps devient un avoir." },
 ];
 
 export default async function HomePage() {
@@ -25,10 +35,13 @@ export default async function HomePage() {
     <PublicShell town={{ name, phone }}>
       <div className="flow">
         <div className="home-hero">
-          <h1>Portail famille</h1>
-          <p className="soft measure">
-            Cantine et garderie : inscrivez, réservez et payez en ligne, quand vous voulez.
-          </p>
+          <div>
+            <h1>Portail famille</h1>
+            <p className="measure">
+              Cantine et garderie : inscrivez, réservez et payez en ligne, quand vous voulez.
+            </p>
+          </div>
+          <SchoolDrawing />
           <div className="home-actions">
             <LinkButton href="/connexion" large wide>
               Se connecter
@@ -40,8 +53,14 @@ export default async function HomePage() {
         </div>
         <div className="home-steps">
           {STEPS.map((step) => (
-            <Card key={step.title} title={step.title}>
-              <p>{step.text}</p>
+            <Card key={step.title}>
+              <div className="home-step">
+                <Icon name={step.icon} size={28} />
+                <div>
+                  <h2>{step.title}</h2>
+                  <p>{step.text}</p>
+                </div>
+              </div>
             </Card>
           ))}
         </div>

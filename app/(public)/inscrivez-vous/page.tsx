@@ -30,10 +30,10 @@ export default async function LetterStepPage({ searchParams }: Props) {
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Première connexion" }]} />
       <PageTitle>Première connexion</PageTitle>
-      <ProgressSteps current={1} total={3}>
-        le courrier de la mairie
-      </ProgressSteps>
       <div className="flow">
+        <ProgressSteps current={1} total={3}>
+          le courrier de la mairie
+        </ProgressSteps>
         {info === "delai" ? (
           <Banner kind="warning">
             Cette page est restée ouverte trop longtemps. Recommencez à l’étape 1.

@@ -103,7 +103,7 @@ test("five wrong identifiers close the file number, and another number stays ope
     await page.goto("/inscrivez-vous");
   }
   await fillLetter(page, letter.identifier, letter.fileNumber);
-  await expect(page.getByText(/Trop d'essais\. Réessayez à .*\d+ h \d\d\./)).toBeVisible();
+  await expect(page.getByText(/Trop d'essais\. Réessayez à .*\d+\sh\s\d\d\./)).toBeVisible();
   await page.goto("/inscrivez-vous");
   await fillLetter(page, other.identifier, other.fileNumber);
   await expect(page.getByText("Étape 2 sur 3")).toBeVisible();

@@ -29,10 +29,10 @@ export default async function CheckStepPage() {
         ]}
       />
       <PageTitle>Vérifiez</PageTitle>
-      <ProgressSteps current={3} total={3}>
-        vérifiez
-      </ProgressSteps>
       <div className="flow">
+        <ProgressSteps current={3} total={3}>
+          vérifiez
+        </ProgressSteps>
         <Card title="Votre compte" flush>
           <SummaryList
             rows={[
