@@ -39,8 +39,8 @@ export function AnswerFields({ child, questions }: Props) {
         {questions.includes("hasPai") ? (
           <RadioGroup
             name={name("hasPai")}
-            label={`${child.firstName} a-t-il ou a-t-elle un PAI ?`}
-            hint="Un PAI (projet d’accueil individualisé) est signé avec l’école : allergie, asthme, diabète…"
+            label={`Un PAI est-il signé pour ${child.firstName} ?`}
+            hint="Le PAI, projet d’accueil individualisé, se signe avec l’école et le médecin."
             look="inline"
             defaultValue={yesNo(child.hasPai)}
             choices={yesNoChoices}
@@ -49,7 +49,7 @@ export function AnswerFields({ child, questions }: Props) {
         {questions.includes("leavesAlone") ? (
           <RadioGroup
             name={name("leavesAlone")}
-            label={`Le soir, ${child.firstName} peut-il ou peut-elle partir sans adulte ?`}
+            label={`Le soir, ${child.firstName} peut partir sans adulte ?`}
             look="inline"
             defaultValue={yesNo(child.leavesAlone)}
             choices={yesNoChoices}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import type { KeptDocument, Requirement } from "#lib/documents/requirement.ts";
+import { isAnswered, type KeptDocument, type Requirement } from "#lib/documents/requirement.ts";
 import { fileWords, standingTones, standingWords } from "#lib/documents/standing-words.ts";
+import { Details } from "../ui/details.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { UploadForm } from "./upload-form.tsx";
@@ -24,10 +25,10 @@ export function DocumentRows({ requirements, childName, back, removal }: Props) 
       <section className="docrow" key={key} aria-label={subject}>
         <div className="docrow-head">
           <div>
-            <h2>
+            <h3>
               {kind.name}
               {owner ? ` – ${owner}` : ""}
-            </h2>
+            </h3>
             <p className="soft measure">{kind.explanation}</p>
           </div>
           <Tag tone={standingTones[standing]}>{standingWords(requirement)}</Tag>
@@ -48,7 +49,11 @@ export function DocumentRows({ requirements, childName, back, removal }: Props) 
             ))}
           </ul>
         ) : null}
-        {standing === "valid" ? null : (
+        {isAnswered(standing) ? (
+          <Details label="Envoyer un autre fichier" hidden={`: ${subject}`}>
+            <UploadForm kindId={kind.id} childId={childId} subject={subject} back={back} />
+          </Details>
+        ) : (
           <UploadForm kindId={kind.id} childId={childId} subject={subject} back={back} />
         )}
       </section>

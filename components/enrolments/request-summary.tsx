@@ -8,11 +8,15 @@ import { Tag } from "../ui/tag.tsx";
 type Props = {
   request: LoadedRequest;
   /** Addresses that change a part; absent when the request is closed. */
-  change?: { activities?: string | undefined; answers: string; documents: string } | undefined;
+  change?:
+    | { activities?: string | undefined; answers: string; documents?: string | undefined }
+    | undefined;
+  /** The page shows the documents elsewhere. */
+  withoutDocuments?: boolean | undefined;
 };
 
 /** What a request says, child by child, then its documents. */
-export function RequestSummary({ request, change }: Props) {
+export function RequestSummary({ request, change, withoutDocuments }: Props) {
   return (
     <>
       {request.children.map((child) => (
@@ -20,7 +24,7 @@ export function RequestSummary({ request, change }: Props) {
           <SummaryList rows={rowsOf(child, change)} />
         </Card>
       ))}
-      {request.requirements.length > 0 ? (
+      {request.requirements.length > 0 && !withoutDocuments ? (
         <Card title="Documents" flush>
           <SummaryList
             rows={request.requirements.map((requirement) => {
@@ -31,7 +35,9 @@ export function RequestSummary({ request, change }: Props) {
                 value: (
                   <Tag tone={standingTones[requirement.standing]}>{standingWords(requirement)}</Tag>
                 ),
-                change: change && { href: change.documents, hidden: `le document : ${label}` },
+                change: change?.documents
+                  ? { href: change.documents, hidden: `le document : ${label}` }
+                  : undefined,
               };
             })}
           />

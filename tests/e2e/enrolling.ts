@@ -52,17 +52,26 @@ export async function fillUntilDocuments(page: Page, look: Look): Promise<void> 
   await expect(page).toHaveURL(/\/nouvelle\/activites$/);
   await look(page);
   const children = page.getByRole("main").getByRole("group");
-  await children.filter({ hasText: "Léa" }).getByRole("checkbox", { name: /Cantine/ }).check();
-  await children.filter({ hasText: "Léa" }).getByRole("checkbox", { name: /Garderie/ }).check();
-  await children.filter({ hasText: "Tom" }).getByRole("checkbox", { name: /Cantine/ }).check();
+  await children
+    .filter({ hasText: "Léa" })
+    .getByRole("checkbox", { name: /Cantine/ })
+    .check();
+  await children
+    .filter({ hasText: "Léa" })
+    .getByRole("checkbox", { name: /Garderie/ })
+    .check();
+  await children
+    .filter({ hasText: "Tom" })
+    .getByRole("checkbox", { name: /Cantine/ })
+    .check();
   await page.getByRole("button", { name: "Continuer" }).click();
   await expect(page).toHaveURL(/\/nouvelle\/informations$/);
   await look(page);
   await choose(page, /Que mange Léa/, "Repas végétarien");
-  await choose(page, /Léa a-t-il ou a-t-elle un PAI/, "Non");
+  await choose(page, /PAI est-il signé pour Léa/, "Non");
   await choose(page, /Le soir, Léa/, "Non");
   await choose(page, /Que mange Tom/, "Repas standard");
-  await choose(page, /Tom a-t-il ou a-t-elle un PAI/, "Non");
+  await choose(page, /PAI est-il signé pour Tom/, "Non");
   await page.getByRole("button", { name: "Continuer" }).click();
   await expect(page).toHaveURL(/\/nouvelle\/documents$/);
   await look(page);

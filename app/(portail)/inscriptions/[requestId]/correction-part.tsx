@@ -11,15 +11,14 @@ import { removalForm } from "../removal-form.tsx";
 /** While the town hall has not decided: the documents can be changed; after a correction, the request sent again. */
 export function CorrectionPart({ request }: { request: LoadedRequest }) {
   const path = `/inscriptions/${request.id}`;
-  const open = request.requirements.filter(({ standing }) => standing !== "valid");
   const childName = (childId: string) =>
     request.children.find(({ id }) => id === childId)?.firstName ?? "";
   return (
     <>
-      {open.length > 0 ? (
-        <Card id="documents" flush>
+      {request.requirements.length > 0 ? (
+        <Card id="documents" title="Documents" flush>
           <DocumentRows
-            requirements={open}
+            requirements={request.requirements}
             childName={childName}
             back={path}
             removal={removalForm(path)}

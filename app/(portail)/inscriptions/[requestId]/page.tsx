@@ -12,7 +12,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { currentDelay, requestEvents } from "#lib/enrolments/queries.ts";
-import { stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
+import { isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { CorrectionPart } from "./correction-part.tsx";
 import { WithdrawPart } from "./withdraw-part.tsx";
@@ -35,7 +35,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const delayDays = request.state === "submitted" ? await currentDelay() : null;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
   const text = stateText(request.state, { delayDays, isPromised });
-  const isOpen = request.state === "submitted" || request.state === "toComplete";
+  const mayChange = isEditable(request.state) && parent.rights === "full";
   const path = `/inscriptions/${request.id}`;
   return (
     <>
@@ -66,17 +66,14 @@ export default async function RequestPage({ params, searchParams }: Props) {
             <p>{text.todo}</p>
           </Card>
         </div>
-        {isOpen && parent.rights === "full" ? <CorrectionPart request={request} /> : null}
+        {mayChange ? <CorrectionPart request={request} /> : null}
         <RequestSummary
           request={request}
-          change={
-            isOpen && parent.rights === "full"
-              ? { answers: `${path}/informations`, documents: "#documents" }
-              : undefined
-          }
+          change={mayChange ? { answers: `${path}/informations` } : undefined}
+          withoutDocuments={mayChange}
         />
         <RequestHistory events={events} />
-        {isOpen && parent.rights === "full" ? <WithdrawPart requestId={request.id} /> : null}
+        {mayChange ? <WithdrawPart requestId={request.id} /> : null}
       </div>
     </>
   );

@@ -34,7 +34,7 @@ export default async function DocumentsStep({ searchParams }: Props) {
         {requirements.length === 0 ? (
           <Banner kind="success" title="Aucun document n’est demandé." still />
         ) : (
-          <Card flush>
+          <Card title="Documents demandés" flush>
             <DocumentRows
               requirements={requirements}
               childName={childName}

@@ -1,0 +1,133 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { attach, fillUntilDocuments, makeScene, sampleFiles } from "../enrolling.ts";
+import { openMail } from "../mail.ts";
+import { signedIn } from "../visitor/sign-in.ts";
+
+async function look(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+const calm = async (): Promise<void> => undefined;
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
+    test.use({ javaScriptEnabled });
+    const checked = javaScriptEnabled ? look : calm;
+
+    test("a family enrols two children with a photo, a PNG and a PDF", async ({ page }) => {
+      const scene = makeScene();
+      const files = await sampleFiles();
+      await signedIn(page, { ...scene.family, password: scene.password });
+      await fillUntilDocuments(page, checked);
+
+      await page.getByRole("button", { name: "Continuer" }).click();
+      await expect(page.getByRole("link", { name: /^Il manque/ })).toBeVisible();
+      await checked(page);
+      const mode = { javaScriptEnabled };
+      await attach(page, "Attestation d'assurance scolaire, Léa", files.photo, mode);
+      await attach(page, "Attestation d'assurance scolaire, Tom", files.png, mode);
+      await attach(page, "Justificatif de domicile", files.pdf, mode);
+      await checked(page);
+
+      // Nothing is lost when the reader comes back another day.
+      await page.goto("/inscriptions");
+      await page.getByRole("link", { name: "Finir votre demande d’inscription" }).click();
+      await expect(page).toHaveURL(/\/nouvelle\/verification$/);
+      await checked(page);
+      await page.getByRole("button", { name: "Enregistrer ma demande" }).click();
+      await expect(
+        page.getByRole("link", { name: "Cochez la case pour accepter le règlement." }),
+      ).toBeVisible();
+      await page.getByRole("checkbox", { name: /règlement/ }).check();
+      await page.getByRole("button", { name: "Enregistrer ma demande" }).click();
+      await expect(page.getByText(/Votre demande n° \d{4}-\d{4,} est envoyée\./)).toBeVisible();
+      await expect(page.locator("[aria-current=step]")).toContainText("Envoyée");
+      await checked(page);
+
+      await page.goto("/inscriptions");
+      await expect(page.getByText("Envoyée")).toHaveCount(3);
+      await checked(page);
+      await openMail(page, `${scene.family.username}@famille.example`, "bien reçue");
+    });
+
+    test("a family withdraws its request after a confirmation", async ({ page }) => {
+      const scene = makeScene();
+      await signedIn(page, { ...scene.family, password: scene.password });
+      await sendWithPromises(page);
+      await page.getByRole("link", { name: "Retirer ma demande" }).click();
+      const asked = javaScriptEnabled ? page.getByRole("dialog") : page.getByRole("main");
+      await expect(asked.getByText("La mairie ne l’étudiera pas.")).toBeVisible();
+      await checked(page);
+      await asked.getByRole("button", { name: "Retirer ma demande" }).click();
+      await expect(page.getByText("Votre demande est retirée.")).toBeVisible();
+    });
+
+    test("a file that is none keeps the page and says why", async ({ page }) => {
+      const scene = makeScene();
+      await signedIn(page, { ...scene.family, password: scene.password });
+      await fillUntilDocuments(page, calm);
+      const row = page.getByRole("region", { name: "Justificatif de domicile" });
+      const text = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bonjour") };
+      await row.getByLabel(/Choisir un fichier/).setInputFiles(text);
+      if (!javaScriptEnabled) await row.getByRole("button", { name: /Envoyer/ }).click();
+      await expect(
+        page.getByText("Le fichier doit être une photo (JPG, PNG) ou un PDF.").first(),
+      ).toBeVisible();
+      await checked(page);
+      if (javaScriptEnabled)
+        await expect(row.getByRole("button", { name: "Réessayer" })).toBeVisible();
+    });
+  });
+}
+
+/** Sends the request without any document, all of them promised for later. */
+async function sendWithPromises(page: Page): Promise<void> {
+  await fillUntilDocuments(page, calm);
+  for (const box of await page.getByRole("checkbox", { name: /plus tard/ }).all())
+    await box.check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByText("Il manquera un document.")).toBeVisible();
+  await page.getByRole("checkbox", { name: /règlement/ }).check();
+  await page.getByRole("button", { name: "Enregistrer ma demande" }).click();
+  await expect(page.getByText(/est envoyée\./)).toBeVisible();
+}
+
+test("two clicks on the button send one request", async ({ page }) => {
+  const scene = makeScene();
+  await signedIn(page, { ...scene.family, password: scene.password });
+  await fillUntilDocuments(page, calm);
+  for (const box of await page.getByRole("checkbox", { name: /plus tard/ }).all())
+    await box.check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("checkbox", { name: /règlement/ }).check();
+  await page.getByRole("button", { name: "Enregistrer ma demande" }).dblclick();
+  await expect(page.getByText(/est envoyée\./)).toBeVisible();
+  await page.goto("/inscriptions");
+  const numbers = await page.getByText(/demande n° \d{4}-\d+/).allInnerTexts();
+  expect(new Set(numbers).size).toBe(1);
+});
+
+test("the whole request can be filled by keyboard", async ({ page }) => {
+  const scene = makeScene();
+  await signedIn(page, { ...scene.family, password: scene.password });
+  await page.goto("/inscriptions/nouvelle/enfants");
+  await page.getByRole("checkbox", { name: /Léa/ }).focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Continuer" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/activites$/);
+  await page.getByRole("checkbox", { name: /Cantine/ }).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("checkbox", { name: /Garderie/ })).toBeFocused();
+  await page.getByRole("button", { name: "Continuer" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/informations$/);
+  // All the forgotten questions at once, and the focus on their list.
+  await page.getByRole("button", { name: "Continuer" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Il y a 2 problèmes" })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: "Il y a 2" })).toBeFocused();
+});
