@@ -1,7 +1,6 @@
 /** Every mutation has one key here; the door (lib/action.ts) and tests/house check it. */
 export const actionKeys = [
   "letter.print",
-  "letter.revoke",
   "letter.check",
   "account.choose",
   "account.register",
@@ -37,9 +36,7 @@ export const actionKeys = [
   "payment.settle",
   "payment.expire",
   "payment.flag",
-  "invoice.read",
   "calendar.import",
-  "closure.add",
   "clock.move",
   "family.create",
   "staff.create",
