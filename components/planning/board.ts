@@ -1,0 +1,75 @@
+import { isDay } from "#lib/calendar/day.ts";
+import { addChoices, type Choices, choicesOf } from "#lib/cart/running-total.ts";
+import { cents } from "#lib/money/cents.ts";
+import { type CartChange, type Cell, isTicked, withChange } from "#lib/planning/cell.ts";
+import { type CellKey, type Change, type Grid, keyOf } from "#lib/planning/gestures.ts";
+import { daysIn, type MonthView, type RowView } from "#lib/planning/month-view.ts";
+
+/** What the reader ticked (true) or unticked since the month was drawn, by cell key. */
+export type Overrides = ReadonlyMap<string, boolean>;
+
+/** The rows as they look now. A row without override stays the very same object. */
+export function currentRows(view: MonthView, overrides: Overrides): RowView[] {
+  const days = daysIn(view);
+  return view.rows.map((row) => {
+    let cells: Cell[] | null = null;
+    days.forEach(({ day }, at) => {
+      const on = overrides.get(keyOf({ ...row, day }));
+      const cell = row.cells[at];
+      if (on === undefined || !cell) return;
+      cells ??= [...row.cells];
+      cells[at] = withChange(cell, changeFor(cell, on));
+    });
+    return cells ? { ...row, cells } : row;
+  });
+}
+
+/** What the draft says of an editable cell for its box to be ticked, or not. */
+function changeFor({ state }: Cell, on: boolean): CartChange {
+  if (state === "booked" || state === "draftCancel") return on ? null : "cancel";
+  return on ? "add" : null;
+}
+
+/** Whether the box is ticked once a change is made. */
+export function isOnAfter({ change, previous }: Change): boolean {
+  return change === null ? previous === "cancel" : change === "add";
+}
+
+/** Every cell of the page, for gestures. */
+export function gridOf(view: MonthView, rows: readonly RowView[]): Grid {
+  const days = daysIn(view);
+  return rows.flatMap(({ childId, slotId, cells }) =>
+    days.flatMap(({ day }, at) => {
+      const cell = cells[at];
+      return cell ? [{ childId, slotId, day, cell }] : [];
+    }),
+  );
+}
+
+/** What the cells drawn here add to the basket and take from it. */
+export function choicesOfRows(rows: readonly RowView[]): Choices {
+  const cells = rows.flatMap((row) => row.cells);
+  const added = cells.flatMap((cell) =>
+    cell.state === "draftAdd" ? [cents(cell.priceCents)] : [],
+  );
+  const cancelled = cells.flatMap((cell) =>
+    cell.state === "draftCancel" ? [cents(cell.isPaid ? cell.priceCents : 0)] : [],
+  );
+  return choicesOf(added, cancelled);
+}
+
+export function allChoices(rows: readonly RowView[], elsewhere: Choices): Choices {
+  return addChoices(choicesOfRows(rows), elsewhere);
+}
+
+/** Boxes ticked for one child. */
+export function tickedOf(rows: readonly RowView[], childId: string): number {
+  return rows
+    .filter((row) => row.childId === childId)
+    .reduce((count, { cells }) => count + cells.filter(isTicked).length, 0);
+}
+
+export function parseKey(key: string): CellKey | null {
+  const [childId, slotId, day] = key.split(":");
+  return childId && slotId && day && isDay(day) ? { childId, slotId, day } : null;
+}

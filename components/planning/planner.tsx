@@ -1,0 +1,169 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, type MouseEvent, useActionState, useMemo, useRef, useState } from "react";
+import { drawnText } from "#lib/cart/drawn-rows.ts";
+import { type Choices, type Purse, runningTotal } from "#lib/cart/running-total.ts";
+import type { SavedReply } from "#lib/cart/saved-reply.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { isEditable, isTicked } from "#lib/planning/cell.ts";
+import { keyOf } from "#lib/planning/gestures.ts";
+import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
+import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
+import type { Reply } from "#lib/reply.ts";
+import { allChoices, currentRows, gridOf } from "./board.ts";
+import { CellDialog } from "./cell-dialog.tsx";
+import { DraftNotices } from "./draft-notices.tsx";
+import { GridItems } from "./grid-items.tsx";
+import { matrixOf } from "./layout-of.ts";
+import { Legend } from "./legend.tsx";
+import { PartTabs } from "./part-tabs.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { TotalBar } from "./total-bar.tsx";
+import { useAnnouncer } from "./use-announcer.ts";
+import { type SaveAction, useDraft } from "./use-draft.ts";
+import { useGestures } from "./use-gestures.ts";
+import { cellKeyOf, useGridKeys } from "./use-grid-keys.ts";
+import { useServerClock } from "./use-server-clock.ts";
+import { type CellDetails, cellDetails } from "./words.ts";
+
+export type PlannerProps = {
+  /** Rows: those of this choice only. */
+  view: MonthView;
+  choice: ViewChoice;
+  /** The cart's version that this page was drawn from. */
+  version: number;
+  /** Drawn by the server, so that a form sent twice is one save. */
+  requestId: string;
+  /** « 10 h 42 »; null: nothing is kept yet. */
+  savedAt: string | null;
+  /** Choices of other months and other children. */
+  elsewhere: Choices;
+  purse: Purse;
+  /** Lines of the basket that can no longer be done, in words. */
+  late: string[];
+  save: SaveAction;
+  post: SaveAction;
+};
+
+/** The planning of a month: a form of check boxes, and its comfort once the browser runs scripts. */
+export function Planner(props: PlannerProps) {
+  const { view, choice, version, requestId, savedAt, elsewhere, purse, late, save, post } = props;
+  const router = useRouter();
+  const [reply, dispatch] = useActionState<Reply<SavedReply>, FormData>(post, { status: "idle" });
+  const draft = useDraft(view, version, save);
+  const { text: spoken, announce } = useAnnouncer();
+  const [details, setDetails] = useState<CellDetails | null>(null);
+  const [isLeaving, setIsLeaving] = useState(false);
+  const board = useRef<HTMLDivElement>(null);
+  const now = useServerClock(view.now, view.limits);
+  const rows = useMemo(() => currentRows(view, draft.overrides), [view, draft.overrides]);
+  const total = runningTotal(allChoices(rows, elsewhere), purse);
+  const gestures = useGestures(view, rows, draft.apply, announce);
+  const matrix = useMemo(() => matrixOf(view, view.rows, choice.kind), [view, choice.kind]);
+  const posted = reply.status === "done" ? reply.value.refused : [];
+  const refused = draft.refused.length > 0 ? draft.refused : posted;
+  const refusals = useMemo(
+    () =>
+      new Map(refused.map((item) => [`${item.childId}:${item.slotId}:${item.day}`, item.message])),
+    [refused],
+  );
+  const due = formatEuros(total.allocation.cardCents);
+
+  function showDetails(key: string) {
+    const found = gridOf(view, rows).find((cell) => keyOf(cell) === key);
+    if (found) setDetails(cellDetails(view, found, found.cell));
+  }
+  useGridKeys(board, matrix, {
+    details: showDetails,
+    undo: gestures.undo,
+    redo: gestures.redo,
+  });
+
+  // A cell that cannot be changed says why; a link inside the page waits for what is not kept yet.
+  async function onClick(event: MouseEvent) {
+    const { target } = event;
+    if (!(target instanceof Element)) return;
+    const key = cellKeyOf(target);
+    if (key && target.closest("span[data-k]")) return showDetails(key);
+    const href = target.closest("a")?.getAttribute("href");
+    if (!href?.startsWith("/") || !draft.isUnsent() || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (await draft.flush()) router.push(href);
+  }
+
+  async function onSubmit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    if (isLeaving) return;
+    setIsLeaving(true);
+    if (await draft.flush()) router.push("/panier");
+    setIsLeaving(false);
+  }
+
+  return (
+    <form
+      action={dispatch}
+      onSubmit={onSubmit}
+      onClickCapture={onClick}
+      className="planner"
+      id="planning"
+    >
+      <button
+        type="submit"
+        name="suite"
+        value="garder"
+        className="visually-hidden"
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        Enregistrer mes choix
+      </button>
+      <input type="hidden" name="requestId" value={requestId} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="page" value={planningPath(view.month, choice)} />
+      {view.rows.map((row) => (
+        <DrawnInput key={`${row.childId}:${row.slotId}`} view={view} row={row} />
+      ))}
+      <PartTabs view={view} rows={rows} choice={choice} />
+      <Toolbar {...gestures} />
+      <DraftNotices
+        view={view}
+        reply={reply}
+        refused={refused}
+        late={late}
+        state={draft.state}
+        changedMeanwhile={draft.changedMeanwhile}
+        hasChoices={total.additions + total.cancellations > 0}
+        savedAt={draft.state.kind === "saved" ? draft.state.at : savedAt}
+        page={planningPath(view.month, choice)}
+      />
+      <div ref={board} className="planner-board">
+        <GridItems
+          view={view}
+          rows={rows}
+          choice={choice}
+          now={now}
+          refusals={refusals}
+          onToggle={gestures.onToggle}
+          onWeek={gestures.onWeek}
+        />
+      </div>
+      <Legend view={view} rows={view.rows} />
+      <TotalBar total={total} state={draft.state} isLeaving={isLeaving} onRetry={draft.flush} />
+      <p role="status" className="visually-hidden">
+        {spoken ? `${spoken} À payer : ${due}.` : ""}
+      </p>
+      <CellDialog details={details} onClose={() => setDetails(null)} />
+    </form>
+  );
+}
+
+/** What was drawn as changeable in a row, for a post without JavaScript. */
+function DrawnInput({ view, row }: { view: MonthView; row: MonthView["rows"][number] }) {
+  const boxes = daysIn(view).flatMap(({ day }, at) => {
+    const cell = row.cells[at];
+    return cell && isEditable(cell) ? [{ day, on: isTicked(cell) }] : [];
+  });
+  if (boxes.length === 0) return null;
+  return <input type="hidden" name="d" value={drawnText({ ...row, boxes })} />;
+}

@@ -1,0 +1,12 @@
+/** A table that is walked with arrows: HTML has no element for it. */
+export const gridRole = { role: "grid" } as const;
+
+/** A box that only says its state: focusable, so that its reason can be reached, and never changed. */
+export function lockedBox(isTicked: boolean) {
+  return {
+    role: "checkbox",
+    "aria-checked": isTicked,
+    "aria-disabled": true,
+    tabIndex: 0,
+  } as const;
+}

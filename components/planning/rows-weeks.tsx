@@ -1,0 +1,144 @@
+"use client";
+
+import { memo } from "react";
+import { parts } from "#lib/calendar/day.ts";
+import { longDay, shortWeekday } from "#lib/calendar/french.ts";
+import { keyOf } from "#lib/planning/gestures.ts";
+import type { DayView, MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
+import { Glyph } from "../ui/glyph.tsx";
+import type { GridProps } from "./grid-props.ts";
+import { PlanningCell } from "./planning-cell.tsx";
+import { gridRole } from "./roles.ts";
+import { WeekHead } from "./week-head.tsx";
+import { cellName } from "./words.ts";
+
+/** Rows under one heading: a child and its activities, or an activity and the children. */
+export type RowGroup = {
+  key: string;
+  title: string;
+  detail: string;
+  letter?: { letter: string; colour: "amber" | "blue" | "violet" | "green" };
+  rows: { key: string; label: string; row: RowView }[];
+};
+
+/**
+ * Several children: a table per week, days as columns. On a wide screen the weeks stand side by side as one grid
+ * and only the first one shows its row names; on a narrow one they are stacked, each with its own.
+ */
+export function RowsWeeks({ groups, ...grid }: GridProps & { groups: readonly RowGroup[] }) {
+  return (
+    <div className="board">
+      {grid.weeks.map((week) => (
+        <WeekTable key={week.monday} week={week} groups={groups} {...grid} />
+      ))}
+    </div>
+  );
+}
+
+function WeekTable({
+  week,
+  groups,
+  view,
+  rows,
+  now,
+  refusals,
+  onToggle,
+  onWeek,
+}: GridProps & { week: WeekView; groups: readonly RowGroup[] }) {
+  return (
+    <section className={`week span-${week.days.length}`} aria-labelledby={`s-${week.monday}`}>
+      <WeekHead id={`s-${week.monday}`} week={week} rows={rows} now={now} onWeek={onWeek} />
+      <table className="rows" {...gridRole} aria-labelledby={`s-${week.monday}`}>
+        <thead>
+          <tr>
+            <th scope="col" className="row-name">
+              <span className="visually-hidden">Enfant et activité</span>
+            </th>
+            {week.days.map((day) => (
+              <DayHead key={day.day} day={day} />
+            ))}
+          </tr>
+        </thead>
+        {groups.map((group) => (
+          <tbody key={group.key}>
+            <tr className="group">
+              <th colSpan={week.days.length + 1} scope="rowgroup">
+                <span className="group-name">
+                  {group.letter ? <Glyph {...group.letter} /> : null}
+                  <b>{group.title}</b> <span className="soft">{group.detail}</span>
+                </span>
+              </th>
+            </tr>
+            {group.rows.map(({ key, label, row }) => (
+              <WeekRow
+                key={key}
+                view={view}
+                label={label}
+                hasGlyph={!group.letter}
+                row={row}
+                week={week}
+                refusals={refusals}
+                onToggle={onToggle}
+              />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}
+
+function DayHead({ day: { day, closed } }: { day: DayView }) {
+  return (
+    <th scope="col" className={closed ? "day is-closed" : "day"}>
+      <span aria-hidden="true">
+        <span className="day-word">{shortWeekday(day)}</span>
+        {parts(day).dayOfMonth}
+      </span>
+      <span className="visually-hidden">{longDay(day)}</span>
+    </th>
+  );
+}
+
+type WeekRowProps = {
+  view: MonthView;
+  label: string;
+  hasGlyph: boolean;
+  row: RowView;
+  week: WeekView;
+  refusals: ReadonlyMap<string, string>;
+  onToggle: (key: string) => void;
+};
+
+const WeekRow = memo(function WeekRow(props: WeekRowProps) {
+  const { view, label, hasGlyph, row, week, refusals, onToggle } = props;
+  const slot = view.slots.find(({ id }) => id === row.slotId);
+  return (
+    <tr>
+      <th scope="row" className="row-name">
+        <span className="row-label">
+          {hasGlyph && slot ? <Glyph letter={slot.letter} colour={slot.colour} /> : null}
+          <span>{label}</span>
+        </span>
+      </th>
+      {week.days.map(({ day }, at) => {
+        const cell = row.cells[week.start + at];
+        const key = keyOf({ ...row, day });
+        return (
+          <td key={day}>
+            {cell ? (
+              <PlanningCell
+                id={key}
+                name={cellName(view, { ...row, day })}
+                cell={cell}
+                paymentId={row.payments[day]}
+                refusal={refusals.get(key)}
+                onToggle={onToggle}
+              />
+            ) : null}
+          </td>
+        );
+      })}
+    </tr>
+  );
+});

@@ -1,0 +1,75 @@
+"use client";
+
+import type { RunningTotal } from "#lib/cart/running-total.ts";
+import { buttonClass } from "../ui/button.tsx";
+import { StickyAmount, StickyBar } from "../ui/sticky-bar.tsx";
+import type { SaveState } from "./use-draft.ts";
+import { countText, sumText } from "./words.ts";
+
+type Props = { total: RunningTotal; state: SaveState; isLeaving: boolean; onRetry: () => void };
+
+/** What the choices cost, and the one button of the page. */
+export function TotalBar({ total, state, isLeaving, onRetry }: Props) {
+  const { cardCents } = total.allocation;
+  const sum = sumText(total);
+  const onlyCancels = total.additions === 0 && total.cancellations > 0;
+  return (
+    <StickyBar
+      end={
+        <>
+          {onlyCancels ? (
+            <StickyAmount label="Avoir" amountCents={total.cancelledCents} />
+          ) : total.additions > 0 ? (
+            <StickyAmount label="À payer" amountCents={cardCents} />
+          ) : null}
+          <noscript>
+            <button
+              type="submit"
+              name="suite"
+              value="garder"
+              className={buttonClass({ kind: "ghost" })}
+            >
+              Enregistrer mes choix
+            </button>
+          </noscript>
+          <button
+            type="submit"
+            name="suite"
+            value="valider"
+            className={buttonClass({})}
+            aria-busy={isLeaving || undefined}
+          >
+            {isLeaving ? "Enregistrement…" : cardCents > 0 ? "Vérifier et payer" : "Valider"}
+          </button>
+        </>
+      }
+    >
+      <p className="total-count">{countText(total)}</p>
+      {sum ? <p className="soft small num-list">{sum}</p> : null}
+      <SaveLine state={state} onRetry={onRetry} />
+    </StickyBar>
+  );
+}
+
+function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => void }) {
+  switch (state.kind) {
+    case "idle":
+      return null;
+    case "waiting":
+    case "saving":
+      return <p className="soft small">Enregistrement…</p>;
+    case "saved":
+      return <p className="soft small">Brouillon enregistré à {state.at}</p>;
+    case "retrying":
+      return (
+        <p className="small total-problem" role="status">
+          Non enregistré. Nouvel essai dans {state.seconds}&nbsp;s.{" "}
+          <button type="button" className="week-button" onClick={onRetry}>
+            Réessayer maintenant
+          </button>
+        </p>
+      );
+    case "signedOut":
+      return <p className="small total-problem">Non enregistré : vous êtes déconnecté.</p>;
+  }
+}

@@ -1,0 +1,45 @@
+import { parseKey } from "./board.ts";
+
+const PLACE = "preau.planning";
+
+/** Keeps in this tab what a lost session prevented from being sent; taken up again after signing in. */
+export function rememberUnsent(choices: readonly (readonly [string, boolean])[]): void {
+  try {
+    sessionStorage.setItem(PLACE, JSON.stringify(choices));
+  } catch {
+    // A browser without storage: the choices stay on the page for as long as it is open.
+  }
+}
+
+/** What was kept, once. Identifiers of another family's children match nothing on the page. */
+export function recallUnsent(): [string, boolean][] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
+    sessionStorage.removeItem(PLACE);
+    if (!Array.isArray(kept)) return [];
+    return kept.flatMap((item: unknown) => {
+      const [key, on] = Array.isArray(item) ? item : [];
+      return typeof key === "string" && parseKey(key)
+        ? [[key, on === true] as [string, boolean]]
+        : [];
+    });
+  } catch {
+    return [];
+  }
+}
+
+/** A random identifier; made by hand where the page is served over plain http. */
+export function newRequestId(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join("-");
+}

@@ -1,0 +1,164 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { SavedReply } from "#lib/cart/saved-reply.ts";
+import { type Change, keyOf } from "#lib/planning/gestures.ts";
+import type { MonthView } from "#lib/planning/month-view.ts";
+import type { Reply } from "#lib/reply.ts";
+import { isOnAfter, type Overrides, parseKey } from "./board.ts";
+import { newRequestId, recallUnsent, rememberUnsent } from "./unsent.ts";
+
+export type SaveAction = (
+  previous: Reply<SavedReply>,
+  input: unknown,
+) => Promise<Reply<SavedReply>>;
+
+export type SaveState =
+  | { kind: "idle" }
+  | { kind: "waiting" }
+  | { kind: "saving" }
+  | { kind: "saved"; at: string }
+  | { kind: "retrying"; seconds: number }
+  | { kind: "signedOut"; message: string };
+
+export type RefusedChoice = SavedReply["refused"][number];
+
+const DEBOUNCE_MS = 500;
+const RETRY_SECONDS = [5, 10, 20, 40, 60];
+
+type Batch = { requestId: string; choices: Map<string, boolean> };
+
+/**
+ * Keeps the reader's ticks: shown at once, sent together after half a second, sent again for as long as it takes,
+ * one save at a time. Only what the server refuses is rolled back.
+ */
+export function useDraft(view: MonthView, version: number, save: SaveAction) {
+  const router = useRouter();
+  const [overrides, setOverrides] = useState<Overrides>(new Map());
+  const [state, setState] = useState<SaveState>({ kind: "idle" });
+  const [refused, setRefused] = useState<RefusedChoice[]>([]);
+  const [changedMeanwhile, setChangedMeanwhile] = useState(false);
+  const queue = useRef<{
+    waiting: Map<string, boolean>;
+    batch: Batch | null;
+    running: Promise<boolean> | null;
+    timer: ReturnType<typeof setTimeout> | undefined;
+    failures: number;
+    version: number;
+  }>({ waiting: new Map(), batch: null, running: null, timer: undefined, failures: 0, version });
+
+  /** Sends what waits; true once the server has answered. */
+  const sendOnce = useCallback(async (): Promise<boolean> => {
+    const { current } = queue;
+    current.batch ??= { requestId: newRequestId(), choices: current.waiting };
+    if (current.batch.choices === current.waiting) current.waiting = new Map();
+    const { requestId, choices } = current.batch;
+    setState({ kind: "saving" });
+    const changes = [...choices].flatMap(([key, on]) => {
+      const cell = parseKey(key);
+      return cell ? [{ ...cell, on }] : [];
+    });
+    const reply = await save(
+      { status: "idle" },
+      { requestId, version: current.version, changes },
+    ).catch(() => null);
+    if (reply?.status === "done") {
+      current.batch = null;
+      current.failures = 0;
+      current.version = reply.value.version;
+      setState({ kind: "saved", at: reply.value.savedAt });
+      const keys = reply.value.refused.map((item) => `${item.childId}:${item.slotId}:${item.day}`);
+      setRefused(reply.value.refused);
+      if (keys.length > 0) setOverrides((known) => without(known, keys, current.waiting));
+      setChangedMeanwhile(reply.value.changedMeanwhile);
+      if (reply.value.changedMeanwhile || keys.length > 0) router.refresh();
+      return true;
+    }
+    if (reply?.status === "refused" && reply.code === "signed-out") {
+      rememberUnsent([...choices, ...current.waiting]);
+      setState({ kind: "signedOut", message: reply.message });
+      return false;
+    }
+    const seconds = RETRY_SECONDS[Math.min(current.failures, RETRY_SECONDS.length - 1)] ?? 60;
+    current.failures += 1;
+    setState({ kind: "retrying", seconds });
+    clearTimeout(current.timer);
+    current.timer = setTimeout(() => void flushRef.current(), seconds * 1000);
+    return false;
+  }, [save, router]);
+
+  /** Everything that waits, now; false when something could not be kept yet. */
+  const flush = useCallback(async (): Promise<boolean> => {
+    const { current } = queue;
+    clearTimeout(current.timer);
+    if (current.running) await current.running;
+    while (current.batch || current.waiting.size > 0) {
+      current.running = sendOnce();
+      const isSent = await current.running;
+      current.running = null;
+      if (!isSent) return false;
+    }
+    return true;
+  }, [sendOnce]);
+  const flushRef = useRef(flush);
+  flushRef.current = flush;
+
+  const choose = useCallback((choices: readonly (readonly [string, boolean])[]) => {
+    if (choices.length === 0) return;
+    const { current } = queue;
+    for (const [key, on] of choices) current.waiting.set(key, on);
+    setOverrides((known) => new Map([...known, ...choices]));
+    setRefused((known) => (known.length === 0 ? known : []));
+    setState((known) =>
+      known.kind === "signedOut" || known.kind === "retrying" ? known : { kind: "waiting" },
+    );
+    clearTimeout(current.timer);
+    current.timer = setTimeout(() => void flushRef.current(), DEBOUNCE_MS);
+  }, []);
+
+  const apply = useCallback(
+    (changes: readonly Change[]) =>
+      choose(changes.map((change) => [keyOf(change), isOnAfter(change)] as const)),
+    [choose],
+  );
+
+  // A fresh drawing holds everything that was kept; only what is still on its way is laid over it.
+  useEffect(() => {
+    const { current } = queue;
+    current.version = version;
+    const shown = new Set(view.rows.map(({ childId, slotId }) => `${childId}:${slotId}`));
+    setOverrides(new Map([...(current.batch?.choices ?? []), ...current.waiting]));
+    choose(recallUnsent().filter(([key]) => shown.has(key.split(":").slice(0, 2).join(":"))));
+  }, [view, version, choose]);
+
+  useEffect(() => {
+    const { current } = queue;
+    const isUnsent = () => current.batch !== null || current.waiting.size > 0;
+    const guard = (event: BeforeUnloadEvent) => {
+      if (isUnsent()) event.preventDefault();
+    };
+    const retry = () => {
+      if (isUnsent()) void flushRef.current();
+    };
+    window.addEventListener("beforeunload", guard);
+    window.addEventListener("online", retry);
+    return () => {
+      window.removeEventListener("beforeunload", guard);
+      window.removeEventListener("online", retry);
+      retry();
+    };
+  }, []);
+
+  const isUnsent = useCallback(
+    () => queue.current.batch !== null || queue.current.waiting.size > 0,
+    [],
+  );
+  return { overrides, state, refused, changedMeanwhile, apply, flush, isUnsent };
+}
+
+function without(known: Overrides, keys: string[], newer: ReadonlyMap<string, boolean>): Overrides {
+  const kept = new Map(known);
+  for (const key of keys) if (!newer.has(key)) kept.delete(key);
+  return kept;
+}

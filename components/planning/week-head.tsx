@@ -1,0 +1,82 @@
+"use client";
+
+import { remainingText, shortDay } from "#lib/calendar/french.ts";
+import { isEditable, isTicked } from "#lib/planning/cell.ts";
+import type { RowView, WeekView } from "#lib/planning/month-view.ts";
+
+const DAY_MS = 24 * 3_600_000;
+
+type Props = {
+  id: string;
+  week: WeekView;
+  rows: readonly RowView[];
+  now: number;
+  onWeek: (week: WeekView, on: boolean) => void;
+};
+
+/** Name of a week, until when it may be changed, what is closed in it, and its two gestures. */
+export function WeekHead({ id, week, rows, now, onWeek }: Props) {
+  const cells = rows.flatMap((row) => row.cells.slice(week.start, week.start + week.days.length));
+  const editable = cells.filter(isEditable);
+  const free = editable.some((cell) => !isTicked(cell));
+  const ticked = editable.some(isTicked);
+  return (
+    <div className="week-head">
+      <h3 id={id}>{week.label}</h3>
+      {week.limits.map(({ who, text, at }) => {
+        const isSoon = at !== null && at - now < DAY_MS;
+        const sentence = who
+          ? `${who}\u00a0: ${text}`
+          : text.charAt(0).toUpperCase() + text.slice(1);
+        return (
+          <p key={sentence} className={isSoon ? "week-limit week-soon" : "week-limit"}>
+            {sentence}
+            {isSoon ? ` (${remainingText(at - now)})` : null}
+          </p>
+        );
+      })}
+      {week.days.flatMap(({ day, closed }) =>
+        closed ? (
+          <p key={day} className="week-closed">
+            {shortDay(day)}&nbsp;: {closed}
+          </p>
+        ) : (
+          []
+        ),
+      )}
+      {editable.length > 0 ? (
+        <p className="week-actions no-print">
+          {free ? <WeekButton week={week} on onWeek={onWeek} /> : null}
+          {ticked ? <WeekButton week={week} on={false} onWeek={onWeek} /> : null}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+function WeekButton({
+  week,
+  on,
+  onWeek,
+}: {
+  week: WeekView;
+  on: boolean;
+  onWeek: (week: WeekView, on: boolean) => void;
+}) {
+  const name = week.label.charAt(0).toLowerCase() + week.label.slice(1);
+  return (
+    <button
+      type="submit"
+      name="semaine"
+      value={`${week.monday}:${on ? 1 : 0}`}
+      className="week-button"
+      onClick={(event) => {
+        event.preventDefault();
+        onWeek(week, on);
+      }}
+    >
+      {on ? "Tout cocher" : "Tout décocher"}
+      <span className="visually-hidden">, {name}</span>
+    </button>
+  );
+}

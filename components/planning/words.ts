@@ -1,0 +1,123 @@
+import { longDay } from "#lib/calendar/french.ts";
+import type { RunningTotal } from "#lib/cart/running-total.ts";
+import { cents } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { type Cell, spokenText } from "#lib/planning/cell.ts";
+import type { CellKey } from "#lib/planning/gestures.ts";
+import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
+
+/** « Léa, cantine, lundi 7 décembre » */
+export function cellName(view: MonthView, { childId, slotId, day }: CellKey): string {
+  const child = view.children.find(({ id }) => id === childId)?.firstName ?? "";
+  const slot = view.slots.find(({ id }) => id === slotId)?.name ?? "";
+  return `${child}, ${slot.charAt(0).toLowerCase()}${slot.slice(1)}, ${longDay(day)}`;
+}
+
+/** « Cantine de Léa, lundi 7 décembre » */
+export function choiceName(view: MonthView, { childId, slotId, day }: CellKey): string {
+  const child = view.children.find(({ id }) => id === childId)?.firstName ?? "";
+  const slot = view.slots.find(({ id }) => id === slotId)?.name ?? "";
+  return `${slot} de ${child}, ${longDay(day)}`;
+}
+
+/** « 10 réservations, 1 annulation » */
+export function countText({ additions, cancellations }: RunningTotal): string {
+  const parts = [
+    additions > 0 ? plural(additions, "réservation") : "",
+    cancellations > 0 ? plural(cancellations, "annulation") : "",
+  ].filter(Boolean);
+  return parts.length === 0 ? "Aucun changement" : parts.join(", ");
+}
+
+/** « 30,50 € − 3,05 € (annulation) − 1,55 € (avoir) » */
+export function sumText(total: RunningTotal): string {
+  if (total.additions === 0) return "";
+  const parts = [formatEuros(total.additionsCents)];
+  if (total.debtCents > 0) parts.push(`+ ${formatEuros(total.debtCents)} (reste dû)`);
+  if (total.fromCancellationsCents > 0)
+    parts.push(
+      `− ${formatEuros(total.fromCancellationsCents)} (${total.cancellations > 1 ? "annulations" : "annulation"})`,
+    );
+  if (total.fromCreditCents > 0) parts.push(`− ${formatEuros(total.fromCreditCents)} (avoir)`);
+  if (total.allocation.carriedCents > 0)
+    parts.push(`− ${formatEuros(total.allocation.carriedCents)} (au prochain paiement)`);
+  return parts.length > 1 ? parts.join(" ") : "";
+}
+
+export function plural(count: number, word: string): string {
+  return `${count}\u00a0${word}${count > 1 ? "s" : ""}`;
+}
+
+export type CellDetails = {
+  title: string;
+  state: string;
+  price: string;
+  calculation: string;
+  deadline: string;
+  next: { text: string; href?: string };
+};
+
+/** All that is to say of a cell: state, price and its calculation, deadline, what to do. */
+export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDetails {
+  const row = view.rows.find(
+    ({ childId, slotId }) => childId === key.childId && slotId === key.slotId,
+  );
+  const at = daysIn(view).findIndex(({ day }) => day === key.day);
+  const priceCents = "priceCents" in cell ? cell.priceCents : (row?.prices[0]?.cents ?? null);
+  const known = row?.prices.find(({ cents }) => cents === priceCents);
+  const isBooked = ["booked", "draftCancel", "lockedBooked"].includes(cell.state);
+  const limit = view.limits[(isBooked ? row?.cancelling : row?.booking)?.[at] ?? -1];
+  const hasDeadline = !["closed", "notEnrolled", "held"].includes(cell.state);
+  const spoken = spokenText(cell);
+  return {
+    title: cellName(view, key),
+    state: `${spoken.charAt(0).toUpperCase()}${spoken.slice(1)}.`,
+    price: priceText(cell, priceCents, known?.text),
+    calculation: cell.state === "closed" ? "" : (known?.calculation ?? ""),
+    deadline: limit && hasDeadline ? deadlineText(cell, limit.text) : "",
+    next: nextStep(cell, row?.payments[key.day]),
+  };
+}
+
+function priceText(cell: Cell, priceCents: number | null, text: string | undefined): string {
+  if (["closed", "notEnrolled", "held"].includes(cell.state)) return "";
+  return text ?? (priceCents === null ? "" : formatEuros(cents(priceCents)));
+}
+
+function deadlineText(cell: Cell, limit: string): string {
+  if (cell.state.startsWith("locked")) return `Plus modifiable. La limite était ${limit}.`;
+  return cell.state === "booked" || cell.state === "draftCancel"
+    ? `Annulation possible jusqu'au ${limit}.`
+    : `Réservation possible jusqu'au ${limit}.`;
+}
+
+function nextStep(cell: Cell, paymentId: string | undefined): CellDetails["next"] {
+  switch (cell.state) {
+    case "free":
+      return { text: "Cochez la case pour réserver ce jour." };
+    case "draftAdd":
+      return { text: "Vérifiez et payez pour réserver, ou décochez la case." };
+    case "booked":
+      return { text: "Décochez la case pour annuler. Vous recevrez un avoir du prix payé." };
+    case "draftCancel":
+      return {
+        text: "Vérifiez votre réservation pour confirmer l'annulation, ou recochez la case.",
+      };
+    case "held":
+      return paymentId
+        ? { text: "Finir le paiement", href: `/paiement/${paymentId}` }
+        : { text: "Un paiement est en cours pour ce jour." };
+    case "notEnrolled":
+      return { text: "Inscrire à cette activité", href: "/inscriptions" };
+    case "lockedBooked":
+      return { text: "Enfant malade ou urgence\u00a0? Appelez la mairie." };
+    case "lockedFree":
+      return { text: "Un besoin urgent\u00a0? Appelez la mairie." };
+    case "full":
+      return {
+        text: "Toutes les places sont prises. Une place peut se libérer\u00a0: revenez voir.",
+      };
+    default:
+      return { text: "Il n'y a rien à faire." };
+  }
+}

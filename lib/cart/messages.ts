@@ -1,0 +1,27 @@
+import { formatLimit } from "#lib/calendar/paris.ts";
+import { closedText } from "#lib/calendar/school-days.ts";
+import type { ChangeRefusal } from "#lib/planning/judge.ts";
+
+type Sentences = {
+  [Code in ChangeRefusal["code"]]: (refusal: Extract<ChangeRefusal, { code: Code }>) => string;
+};
+
+/** Why one choice cannot be kept, and what to do. What it is about (child, activity, day) is said before. */
+const SENTENCES = {
+  "unknown-cell": () => "Ce choix n'existe pas, ou il n'est plus disponible.",
+  locked: ({ limit }) => `Trop tard\u00a0: la limite était ${formatLimit(limit)}.`,
+  full: () => "Il n'y a plus de place ce jour-là.",
+  closed: ({ reason }) => `Pas d'accueil ce jour-là\u00a0: ${closedText(reason)}.`,
+  "not-enrolled": () => "L'enfant n'est pas inscrit à cette activité. Commencez par l'inscrire.",
+  "no-price": () => "Le prix n'est pas encore connu. Réessayez plus tard, ou appelez la mairie.",
+  "already-booked": () => "C'est déjà réservé.",
+  "in-payment": () =>
+    "Un paiement est en cours pour ce jour. Finissez-le ou abandonnez-le d'abord.",
+  "not-booked": () => "Ce jour n'est pas réservé\u00a0: il n'y a rien à annuler.",
+} satisfies Sentences;
+
+/** « Trop tard : la limite était mercredi 2 décembre à 23 h 59. » On the server only: it reads Paris time. */
+export function changeMessage(refusal: ChangeRefusal): string {
+  const say: (refusal: never) => string = SENTENCES[refusal.code];
+  return say(refusal as never);
+}

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { isDay } from "#lib/calendar/day.ts";
+import { listOf } from "#lib/form-data.ts";
+import { changesOf, parseDrawn, type WeekWish } from "./drawn-rows.ts";
+
+const texts = (max: number) => z.preprocess(listOf, z.array(z.string().max(2_000)).max(max));
+const PAGE = /^\/planning\/\d{4}-\d{2}(\?[\w=&-]{0,300})?$/;
+
+/** The planning posted as a form. Its identifiers are checked as in every save, its rows judged by the server. */
+export const postedPlanningSchema = z
+  .object({
+    requestId: z.uuid(),
+    version: z.coerce.number().int().min(0),
+    p: texts(800),
+    d: texts(100),
+    /** "2026-12-07:1" */
+    semaine: z.string().max(20).optional(),
+    suite: z.enum(["garder", "valider"]).default("garder"),
+    /** The page itself, to come back to. */
+    page: z.string().regex(PAGE),
+  })
+  .transform(({ requestId, version, p, d, semaine, suite, page }) => ({
+    requestId,
+    version,
+    changes: changesOf(
+      d.map(parseDrawn).filter((row) => row !== null),
+      new Set(p),
+      wishOf(semaine),
+    ),
+    next: suite === "valider" ? "/panier" : `${page}${page.includes("?") ? "&" : "?"}fait=garde`,
+  }))
+  .refine(
+    ({ changes }) => changes.every(({ childId, slotId }) => isUuid(childId) && isUuid(slotId)),
+    {
+      message: "Cette page n'est plus à jour. Rechargez-la et recommencez.",
+    },
+  );
+
+function isUuid(text: string): boolean {
+  return z.uuid().safeParse(text).success;
+}
+
+function wishOf(text: string | undefined): WeekWish {
+  const [week = "", on] = text?.split(":") ?? [];
+  return isDay(week) ? { week, on: on === "1" } : null;
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import { longDay } from "#lib/calendar/french.ts";
+import type { Month } from "#lib/calendar/month.ts";
+import { parisClock } from "#lib/calendar/paris.ts";
+import { changeMessage } from "#lib/cart/messages.ts";
+import { type Choices, choicesOf, type Purse } from "#lib/cart/running-total.ts";
+import { paymentProvider } from "#lib/payments/provider.ts";
+import { keyOf } from "#lib/planning/gestures.ts";
+import { loadMonth } from "#lib/planning/load-month.ts";
+import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
+import { rowsFor, type ViewChoice, viewChoice } from "#lib/planning/view-choice.ts";
+import { type CartQuote, quoteCart } from "./quote-cart.ts";
+
+export type PlanningPage = {
+  /** Only the rows of the choice. */
+  view: MonthView;
+  choice: ViewChoice;
+  isEnrolled: boolean;
+  version: number;
+  savedAt: string | null;
+  elsewhere: Choices;
+  purse: Purse;
+  late: string[];
+};
+
+/** Where paying online is off. */
+const USUAL_MINIMUM = 50;
+
+type Asked = Record<string, string | string[] | undefined>;
+
+/** A month of the planning with what the basket holds besides it. */
+export async function planningPage(
+  scope: { familyId: string; payerId: string },
+  { month, usual, asked }: { month: Month; usual: "enfant" | "famille"; asked: Asked },
+): Promise<PlanningPage> {
+  const loaded = await loadMonth(scope, month);
+  const quote = await quoteCart(scope);
+  const provider = await paymentProvider();
+  const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
+  const wish = { vue: one("vue"), enfant: one("enfant"), activite: one("activite") };
+  const choice = viewChoice(wish, loaded.view, usual);
+  const view = { ...loaded.view, rows: rowsFor(loaded.view, choice) };
+  return {
+    view,
+    choice,
+    isEnrolled: loaded.isEnrolled,
+    version: loaded.version,
+    savedAt: loaded.savedAt && parisClock(loaded.savedAt),
+    elsewhere: elsewhereOf(quote, view),
+    purse: {
+      creditCents: quote.money.creditAvailableCents,
+      debtCents: quote.money.debtCents,
+      minimumCents: provider?.capabilities.minCents ?? USUAL_MINIMUM,
+    },
+    late: quote.cart.refused.map((line) => lateText(line, loaded.view)),
+  };
+}
+
+/** Lines of the basket that this page does not draw. */
+function elsewhereOf({ cart }: CartQuote, view: MonthView): Choices {
+  const days = daysIn(view);
+  const drawn = new Set(view.rows.flatMap((row) => days.map(({ day }) => keyOf({ ...row, day }))));
+  return choicesOf(
+    cart.additions.filter((line) => !drawn.has(keyOf(line))).map(({ price }) => price.amountCents),
+    cart.cancellations.filter((line) => !drawn.has(keyOf(line))).map(({ paidCents }) => paidCents),
+  );
+}
+
+/** « Cantine de Léa, lundi 7 décembre. Trop tard : la limite était … » */
+function lateText(line: CartQuote["cart"]["refused"][number], view: MonthView): string {
+  const child = view.children.find(({ id }) => id === line.childId)?.firstName ?? "";
+  const slot = view.slots.find(({ id }) => id === line.slotId)?.name ?? "";
+  return `${slot} de ${child}, ${longDay(line.day)}. ${changeMessage(line.refusal)}`;
+}

@@ -1,0 +1,232 @@
+import { addDays, type Day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
+import { dayAndMonth, weekLabel } from "#lib/calendar/french.ts";
+import type { Month } from "#lib/calendar/month.ts";
+import { formatLimit, parisDayOf } from "#lib/calendar/paris.ts";
+import { closedText } from "#lib/calendar/school-days.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { explain } from "#lib/pricing/price.ts";
+import { isTicked } from "./cell.ts";
+import { type Judge, judgeOf, type Verdict } from "./judge.ts";
+import type { PlanningFacts } from "./load-facts.ts";
+import { weeksOf } from "./month.ts";
+import type { ChildView, MonthView, NoteView, RowView, SlotView, WeekView } from "./month-view.ts";
+import { limitLines } from "./week-limits.ts";
+
+type Facts = PlanningFacts;
+type Line = {
+  child: Facts["family"]["children"][number];
+  slot: SlotView;
+  verdicts: Map<Day, Verdict>;
+};
+
+/** The month of a family: every child, slot and usual weekday judged once, then laid out by weeks. */
+export function buildMonth(facts: Facts, month: Month): MonthView {
+  const slots = slotViews(facts);
+  const columns = usualWeekdays(facts);
+  const mondays = weeksOf(month);
+  const lines = judgeLines(
+    facts,
+    judgeOf(facts),
+    slots,
+    mondays.flatMap((monday) => weekDays(monday, columns)),
+  );
+  const weeks: { monday: Day; days: Day[]; isClosed: boolean }[] = mondays.map((monday) => {
+    const days = weekDays(monday, columns);
+    return { monday, days, isClosed: days.every((day) => closedFor(lines, day) !== null) };
+  });
+  const shown = weeks.filter(({ isClosed }) => !isClosed);
+  const days = shown.flatMap(({ days }) => days);
+  const limits = limitTable();
+  const rows = lines.map((line) => rowOf(line, days, limits));
+  return {
+    month,
+    now: facts.now.getTime(),
+    items: layOut(facts, lines, weeks),
+    children: childViews(facts, rows),
+    slots,
+    rows,
+    limits: limits.list,
+  };
+}
+
+function slotViews({ activities }: Facts): SlotView[] {
+  return activities
+    .flatMap((activity) => activity.slots.map((slot) => ({ activity, slot })))
+    .sort((a, b) => a.slot.position - b.slot.position)
+    .map(({ activity, slot }) => ({
+      id: slot.id,
+      activityId: activity.id,
+      activityName: activity.name,
+      name: slot.name,
+      shortName: slot.shortName,
+      letter: slot.letter,
+      colour: slot.color,
+      hours: `de ${hour(slot.startsAt)} à ${hour(slot.endsAt)}`,
+    }));
+}
+
+function hour(time: string): string {
+  const [hours = "", minutes = "00"] = time.split(":");
+  return [String(Number(hours)), "h", ...(minutes === "00" ? [] : [minutes])].join("\u00a0");
+}
+
+/** Weekdays on which at least one child of the family could come. */
+function usualWeekdays({ family, activities }: Facts): Set<number> {
+  const running = new Set(
+    activities.flatMap(({ slots }) => slots.flatMap((slot) => slot.weekdays)),
+  );
+  return new Set(
+    family.children.flatMap(({ school }) => school.openWeekdays).filter((day) => running.has(day)),
+  );
+}
+
+function weekDays(monday: Day, weekdays: Set<number>): Day[] {
+  return eachDay(monday, addDays(monday, 6)).filter((day) => weekdays.has(weekdayOf(day)));
+}
+
+function judgeLines(facts: Facts, judge: Judge, slots: SlotView[], days: Day[]): Line[] {
+  return facts.family.children.flatMap((child) =>
+    slots.map((slot) => {
+      const verdicts = new Map<Day, Verdict>();
+      for (const day of days) {
+        const verdict = judge(child.id, slot.id, day);
+        if (verdict) verdicts.set(day, verdict);
+      }
+      return { child, slot, verdicts };
+    }),
+  );
+}
+
+/** Why nobody can come on a day; null when somebody can, or could have, or does. */
+function closedFor(lines: Line[], day: Day): string | null {
+  let reason: string | null = null;
+  for (const { verdicts } of lines) {
+    const verdict = verdicts.get(day);
+    if (!verdict?.closed || verdict.booking) return null;
+    reason ??= closedText(verdict.closed);
+  }
+  return reason;
+}
+
+type LimitTable = { list: { at: number; text: string }[]; of(limit: Date): number };
+
+function limitTable(): LimitTable {
+  const list: LimitTable["list"] = [];
+  const known = new Map<number, number>();
+  return {
+    list,
+    of: (limit) => {
+      const at = limit.getTime();
+      const place = known.get(at) ?? list.push({ at, text: formatLimit(limit) }) - 1;
+      known.set(at, place);
+      return place;
+    },
+  };
+}
+
+function rowOf({ child, slot, verdicts }: Line, days: Day[], limits: LimitTable): RowView {
+  const row: RowView = {
+    childId: child.id,
+    slotId: slot.id,
+    cells: [],
+    booking: [],
+    cancelling: [],
+    prices: [],
+    payments: {},
+  };
+  for (const day of days) {
+    const verdict = verdicts.get(day);
+    if (!verdict) throw new Error(`${day} was not judged`);
+    row.cells.push(verdict.cell);
+    row.booking.push(limits.of(verdict.bookingLimit));
+    row.cancelling.push(limits.of(verdict.cancellingLimit));
+    const { price, booking } = verdict;
+    if (booking?.state === "held") row.payments[day] = booking.paymentId;
+    if (price && !row.prices.some(({ cents }) => cents === price.amountCents))
+      row.prices.push({
+        cents: price.amountCents,
+        text: `${formatEuros(price.amountCents)} ${price.explanation.unitLabel}`,
+        calculation: explain(price),
+      });
+  }
+  return row;
+}
+
+function childViews({ family }: Facts, rows: RowView[]): ChildView[] {
+  return family.children.map((child) => ({
+    id: child.id,
+    firstName: child.firstName,
+    detail: `${child.class.name}, ${child.school.name}`,
+    ticked: rows
+      .filter(({ childId }) => childId === child.id)
+      .reduce((count, { cells }) => count + cells.filter(isTicked).length, 0),
+  }));
+}
+
+function layOut(
+  facts: Facts,
+  lines: Line[],
+  weeks: { monday: Day; days: Day[]; isClosed: boolean }[],
+): MonthView["items"] {
+  const today = parisDayOf(facts.now);
+  const items: MonthView["items"] = [];
+  let start = 0;
+  for (const { monday, days, isClosed } of weeks) {
+    const isPast = addDays(monday, 6) < today;
+    if (isClosed) {
+      const note = noteOf(facts, lines, monday, days, isPast);
+      const known = items.find(
+        (item): item is NoteView => item.kind === "note" && item.key === note.key,
+      );
+      if (known) known.isPast &&= isPast;
+      else items.push(note);
+      continue;
+    }
+    items.push(weekOf(facts, lines, { monday, days, start, isPast }));
+    start += days.length;
+  }
+  return items;
+}
+
+function weekOf(
+  facts: Facts,
+  lines: Line[],
+  { monday, days, start, isPast }: { monday: Day; days: Day[]; start: number; isPast: boolean },
+): WeekView {
+  const entries = lines.map(({ child, slot, verdicts }) => {
+    const open = days.flatMap((day) => {
+      const verdict = verdicts.get(day);
+      return verdict && !["closed", "notEnrolled"].includes(verdict.cell.state) ? [verdict] : [];
+    });
+    return {
+      childId: child.id,
+      childName: child.firstName,
+      activityId: slot.activityId,
+      activityName: slot.activityName,
+      booking: open.map(({ bookingLimit }) => bookingLimit),
+      cancelling: open.map(({ cancellingLimit }) => cancellingLimit),
+    };
+  });
+  return {
+    kind: "week",
+    monday,
+    label: weekLabel(monday),
+    isPast,
+    start,
+    days: days.map((day) => ({ day, closed: closedFor(lines, day) })),
+    limits: limitLines(entries, facts.now),
+  };
+}
+
+/** « Vacances de Noël, du 19 décembre au 3 janvier », or why a week has no open day. */
+function noteOf(facts: Facts, lines: Line[], monday: Day, days: Day[], isPast: boolean): NoteView {
+  const period = facts.calendar.periods.find(
+    ({ firstDayOff, lastDayOff }) => firstDayOff <= addDays(monday, 4) && lastDayOff >= monday,
+  );
+  if (period) {
+    const bounds = `du ${dayAndMonth(period.firstDayOff)} au ${dayAndMonth(period.lastDayOff)}`;
+    return { kind: "note", key: period.firstDayOff, title: `${period.name}, ${bounds}`, isPast };
+  }
+  const reasons = [...new Set(days.map((day) => closedFor(lines, day) ?? ""))].join(", ");
+  return { kind: "note", key: monday, title: `${weekLabel(monday)}\u00a0: ${reasons}`, isPast };
+}

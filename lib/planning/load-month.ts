@@ -1,0 +1,72 @@
+import "server-only";
+import { addDays, type Day } from "#lib/calendar/day.ts";
+import { lockedFrom, ruleInForce } from "#lib/calendar/deadline.ts";
+import { eachMonth, type Month, monthOf } from "#lib/calendar/month.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { mondayOf } from "#lib/calendar/week.ts";
+import { loadActivities } from "#lib/catalog/queries.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import { buildMonth } from "./build-month.ts";
+import { loadPlanningFacts } from "./load-facts.ts";
+import { monthOfWeek, shownDays } from "./month.ts";
+import type { MonthView } from "./month-view.ts";
+
+/** A family's month, judged now. `version`: of its cart, 0 before the first choice. */
+export async function loadMonth(
+  scope: { familyId: string; payerId: string },
+  month: Month,
+): Promise<{ view: MonthView; version: number; savedAt: Date | null; isEnrolled: boolean }> {
+  const facts = await loadPlanningFacts({ ...scope, ...shownDays(month) });
+  return {
+    view: buildMonth(facts, month),
+    version: facts.cart?.version ?? 0,
+    savedAt: facts.cart?.updatedAt ?? null,
+    isEnrolled: facts.enrolments.length > 0,
+  };
+}
+
+export type PlanningMonths = {
+  /** Of the school year that is running, or that comes next; oldest first. */
+  months: Month[];
+  schoolYear: string;
+  /** Where the planning opens: the month of the first week that can still be changed. */
+  opening: Month;
+};
+
+/** The months that may be asked for; null when no school year is known. */
+export async function planningMonths(): Promise<PlanningMonths | null> {
+  const at = await now();
+  const today = parisDayOf(at);
+  const year = await db.schoolYear.findFirst({
+    where: { lastDay: { gte: fromDay(today) } },
+    orderBy: { firstDay: "asc" },
+  });
+  if (!year) return null;
+  const firstDay = toDay(year.firstDay);
+  const lastDay = toDay(year.lastDay);
+  const months = eachMonth(monthOf(firstDay), monthOf(lastDay));
+  const from = today < firstDay ? firstDay : today;
+  const opening = monthOfWeek(await firstOpenWeek(from, lastDay, at));
+  return {
+    months,
+    schoolYear: year.name,
+    opening: months.includes(opening) ? opening : (months.at(-1) ?? opening),
+  };
+}
+
+/** The first week of the year that an activity still lets change; the last one when none does. */
+async function firstOpenWeek(from: Day, lastDay: Day, at: Date): Promise<Day> {
+  const activities = await loadActivities();
+  let monday = mondayOf(from);
+  for (; addDays(monday, 7) <= lastDay; monday = addDays(monday, 7)) {
+    const week = monday;
+    const isOpen = activities.some(({ deadlineRules }) => {
+      const rules = deadlineRules.filter(({ purpose }) => purpose === "booking");
+      return rules.length > 0 && at < lockedFrom(ruleInForce(rules, week), week);
+    });
+    if (isOpen) return monday;
+  }
+  return monday;
+}
