@@ -35,7 +35,7 @@ export function AccountParts() {
       </p>
       <h2 id="identifiants">Retrouver son identifiant ou son mot de passe</h2>
       <p>
-        Demandez un <TextLink href="/mot-de-passe-oublie">nouveau mot de passe</TextLink> : vous
+        Demandez un <TextLink href="/mot-de-passe-oublie">nouveau mot de passe</TextLink> : vous
         recevez un lien valable {RESET_MINUTES} minutes. Pour l’identifiant, la page{" "}
         <TextLink href="/identifiant-oublie">Identifiant oublié</TextLink> vous l’envoie par e-mail.
         Pas d’e-mail ? Regardez dans les courriers indésirables.

@@ -54,9 +54,7 @@ export default async function LogInPage({ searchParams }: Props) {
             />
             <PasswordField name="password" label="Mot de passe" autoComplete="current-password" />
             <HiddenField name="retour" value={safeReturnPath(retour) ?? ""} />
-            <SubmitButton wide pendingLabel="Connexion…">
-              Se connecter
-            </SubmitButton>
+            <SubmitButton pendingLabel="Connexion…">Se connecter</SubmitButton>
             <ul className="link-list">
               <li>
                 <TextLink href="/mot-de-passe-oublie">Mot de passe oublié ?</TextLink>

@@ -132,6 +132,30 @@ test("after signing out, the old cookie opens nothing", async ({ page, context }
   await expect(page).toHaveURL(/\/connexion/);
 });
 
+test("a session cookie that we did not write opens nothing", async ({ page, context }) => {
+  await signedIn(page, make("parent"));
+  const [cookie] = (await context.cookies()).filter(({ name }) => name.endsWith("preau.session"));
+  if (!cookie) throw new Error("no session cookie");
+  expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const claims = part({ sessionToken: "x", exp: 4_102_444_800 });
+  const forged = [
+    `${part({ alg: "none" })}.${claims}.`,
+    `${part({ alg: "HS256" })}.${claims}.${part({})}`,
+    `${cookie.value.slice(0, -4)}AAAA`,
+    cookie.value.split(".").with(1, "AAAA").join("."),
+    "",
+  ];
+  for (const value of forged) {
+    await context.addCookies([{ ...cookie, value }]);
+    await page.goto("/mon-compte");
+    await expect(page).toHaveURL(/\/connexion/);
+  }
+  await context.addCookies([cookie]);
+  await page.goto("/mon-compte");
+  await expect(page).toHaveURL(/\/mon-compte$/);
+});
+
 test("unknown and known people are answered alike", async ({ page }) => {
   const known = make("parent");
   const answers = [];

@@ -100,9 +100,9 @@ test("whatever passes stays on the portal, by the browser's own rules", () => {
       expect(new URL(safe, "https://famille.example").origin).toBe("https://famille.example");
       expect(safe.startsWith("/") && !safe.startsWith("//")).toBe(true);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1000 },
   );
-});
+}, 60_000);
 
 function path() {
   const part = fc.constantFrom("/", "\\", "%2f", "%5c", "..", ".", "a", "?", "=", ":", "@", "\t");

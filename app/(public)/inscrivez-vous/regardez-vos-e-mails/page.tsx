@@ -31,7 +31,7 @@ export default async function LookAtMailPage() {
         <p>
           Un e-mail est parti à l’adresse <strong className="break-words">{waiting.email}</strong>.
         </p>
-        <p>Ouvrez-le et touchez le bouton « Activer mon compte ». Le lien marche 48 heures.</p>
+        <p>Ouvrez-le et touchez le bouton « Activer mon compte ». Le lien marche 48 heures.</p>
         {env.isSimulated ? <DemoMailHint /> : null}
         <Card title="Vous ne voyez pas l’e-mail ?">
           <div className="flow">

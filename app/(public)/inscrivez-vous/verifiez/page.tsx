@@ -24,7 +24,8 @@ export default async function CheckStepPage() {
       <Breadcrumb
         crumbs={[
           { label: "Accueil", href: "/" },
-          { label: "Première connexion", href: "/inscrivez-vous/compte" },
+          { label: "Première connexion", href: "/inscrivez-vous" },
+          { label: "Votre compte", href: "/inscrivez-vous/compte" },
           { label: "Vérifiez" },
         ]}
       />
