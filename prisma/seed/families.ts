@@ -84,7 +84,7 @@ export async function seedFamilies(random: Random): Promise<void> {
   for (const { school, ...facts } of named) await makeFamily(places(school), random, facts);
   const others = lastNames.filter((name) => !named.some((family) => family.name === name));
   for (let index = named.length; index < FAMILIES; index += 1) {
-    const school = random.pick(["Jean-Jaurès", "Louise-Michel"]);
+    const school = random.pick(["Jean-Jaurès", "Jean-Jaurès", "Louise-Michel"]);
     const name = others[index % others.length] ?? "Martin";
     await makeFamily(places(school), random, anyFamily(name, index, random));
   }
@@ -115,6 +115,8 @@ function anyFamily(name: string, index: number, random: Random): FamilyFacts {
   const count = random.pick([1, 1, 1, 2, 2, 3]);
   const firstNames = new Set<string>();
   while (firstNames.size < count) firstNames.add(random.pick(childNames));
+  const classNames = new Set<string>();
+  while (classNames.size < count) classNames.add(random.pick(Object.keys(BORN)));
   return {
     fileNumber: fileNumberOf(index),
     name,
@@ -124,7 +126,7 @@ function anyFamily(name: string, index: number, random: Random): FamilyFacts {
     quotient: random.next() < 0.125 ? null : random.between(0, 1999),
     address: `${random.between(1, 90)} ${random.pick(streets)}`,
     isResident: random.next() > 0.1,
-    children: [...firstNames].map((firstName) => [firstName, random.pick(Object.keys(BORN))]),
+    children: [...firstNames].map((firstName, rank) => [firstName, [...classNames][rank] ?? ""]),
   };
 }
 

@@ -13,7 +13,7 @@ import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
 const SEED = 62300;
-const FULL_DAY_FAMILIES = 6;
+const FULL_DAY_FAMILIES = 12;
 
 /** The town's first autumn, a date after the other, each step through the use-case that a person would trigger. */
 export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {

@@ -1,7 +1,6 @@
 import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { closeDb } from "#lib/db/client.ts";
-import { sender } from "#lib/queue/boss.ts";
 import { seedDemo } from "./demo.ts";
 
 // Fills the database of DATABASE_URL with the demo town, as scripts/prepare.ts and scripts/e2e-portal.ts ask.
@@ -16,5 +15,5 @@ try {
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);
   process.exitCode = 1;
 }
-await (await sender()).stop({ graceful: false });
+// The queue's sending half shares these connections and holds nothing else.
 await closeDb();
