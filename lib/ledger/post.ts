@@ -1,5 +1,6 @@
 import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
+import { compare } from "#lib/money/cents.ts";
 import type { AccountRef, Entry, Posting } from "./accounts.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function post(tx: Tx, posting: Posting): Promise<boolean> {
   const entries = posting.entries.filter((entry) => entry.amountCents !== 0);
   if (entries.length === 0) return false;
   // Credits before debits: a family's credit may be refilled and used by one posting.
-  const ordered = [...entries].sort((a, b) => a.amountCents - b.amountCents);
+  const ordered = [...entries].sort((a, b) => compare(a.amountCents, b.amountCents));
   const ids = await accountIds(tx, ordered);
   await tx.ledgerTransaction.create({
     data: {

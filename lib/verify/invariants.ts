@@ -94,7 +94,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-06",
-    title: "Jamais deux réservations actives pour un enfant, un créneau et un jour",
+    title: "Jamais deux réservations actives d'un enfant au même moment du même jour",
     sql: `SELECT concat_ws('/', "childId", "slotId", day) AS breach FROM "Booking" WHERE state IN ('held', 'booked')
       GROUP BY "childId", "slotId", day HAVING count(*) > 1`,
   },

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { readSource, sourceFiles } from "#tests/support/sources.ts";
+
+describe("the book of journeys", () => {
+  const book = [...readSource("docs/journeys.md").matchAll(/^\| (J-\d\d) \| (.*) \| .* \|$/gm)];
+  const numbers = book.map(([, number = ""]) => number);
+  const tags = new Map(
+    sourceFiles("tests/e2e")
+      .filter((file) => file.endsWith(".spec.ts"))
+      .map((file) => [file, tagsOf(readSource(file))]),
+  );
+
+  it("numbers its journeys from J-01 on, each once", () => {
+    expect(numbers.length).toBeGreaterThanOrEqual(10);
+    const expected = numbers.map((_, index) => `J-${String(index + 1).padStart(2, "0")}`);
+    expect(numbers).toEqual(expected);
+  });
+
+  it("has an end-to-end test for each journey", () => {
+    const played = new Set([...tags.values()].flat());
+    expect(numbers.filter((number) => !played.has(number))).toEqual([]);
+  });
+
+  it("knows every journey that an end-to-end test names", () => {
+    const unknown = [...tags].flatMap(([file, named]) =>
+      named.filter((tag) => !numbers.includes(tag)).map((tag) => `${file}: ${tag}`),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  it("plays without JavaScript what it says works without", () => {
+    const promised = book
+      .filter(([, , text = ""]) => text.startsWith("¤"))
+      .map(([, number]) => number);
+    const played = new Set(
+      [...tags]
+        .filter(([file]) => /javaScriptEnabled/.test(readSource(file)))
+        .flatMap(([, t]) => t),
+    );
+    expect(promised.filter((number) => !played.has(number ?? ""))).toEqual([]);
+  });
+});
+
+/** The tags in titles of tests and of groups of tests: `test("… @J-01", …)`. */
+function tagsOf(text: string): string[] {
+  return [...text.matchAll(/@(J-\d\d)\b/g)].map(([, tag = ""]) => tag);
+}
