@@ -11,8 +11,10 @@ export function SubmitButton({ children, pendingLabel = "Envoi…", onClick, ...
   const { pending, data } = useFormStatus();
   const mine = !rest.name || data?.get(rest.name) === String(rest.value ?? "");
   function click(event: MouseEvent<HTMLButtonElement>) {
-    if (pending) event.preventDefault();
-    else onClick?.(event);
+    if (pending) return event.preventDefault();
+    // Keeps its width under « Envoi… »: the second half of a double click must not land on its neighbour.
+    event.currentTarget.style.minInlineSize = `${event.currentTarget.offsetWidth}px`;
+    onClick?.(event);
   }
   return (
     <Button
