@@ -16,7 +16,7 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
     const checked = javaScriptEnabled ? look : calm;
 
-    test("a family enrols two children with a photo, a PNG and a PDF", async ({ page }) => {
+    test("a family enrols two children with a photo, a PNG and a PDF @J-04", async ({ page }) => {
       const scene = makeScene();
       const files = await sampleFiles();
       await signedIn(page, { ...scene.family, password: scene.password });

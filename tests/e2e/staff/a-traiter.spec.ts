@@ -33,7 +33,7 @@ async function openRequest(page: Page, scene: Scene): Promise<void> {
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
-    test("staff asks for a correction, the family answers, staff accepts", async ({
+    test("staff asks for a correction, the family answers, staff accepts @J-05", async ({
       page,
       browser,
     }) => {
