@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { activateAccount } from "#lib/accounts/activate-account.ts";
 import { passwordRefusal } from "#lib/accounts/check-password.ts";
 import { hashPassword } from "#lib/accounts/hash-password.ts";
+import { sendActivation } from "#lib/accounts/issue-token.ts";
 import { printAccessLetter } from "#lib/accounts/print-access-letter.ts";
 import { registerAccount } from "#lib/accounts/register-account.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
@@ -51,21 +52,33 @@ function agentOf(staff: { id: string; firstName: string; lastName: string }): Se
 
 export type Newcomer = { parent: SeedParent; username: string; email: string; password?: string };
 
-/** First connections from the printed letter to the link of the mail, in the order that real families follow. */
-export async function openAccounts(agent: SeedAgent, newcomers: Newcomer[]): Promise<void> {
+/** The first half of first connections, from the printed letter to the form: an activation mail is on its way. */
+export async function registerAccounts(agent: SeedAgent, newcomers: Newcomer[]): Promise<void> {
   // Nobody signs in as the other families: one password that nobody knows will do for all.
   const unknown = await hashPassword(randomBytes(24).toString("base64url"));
   for (const newcomer of newcomers) await register(agent, newcomer, unknown);
+}
+
+/** The second half: the mail arrives, its link is used. */
+export async function activateAccounts(newcomers: Newcomer[]): Promise<void> {
   await runDueWork();
   for (const { email } of newcomers) {
-    if (await isActive(email)) continue;
-    const token = await tokenOfMail(email);
-    expectOk(
-      `activation of ${email}`,
-      await activateAccount({ token, actor: { kind: "visitor" } }),
-    );
+    const account = await db.account.findUniqueOrThrow({ where: { email } });
+    if (account.activatedAt) continue;
+    const token = (await tokenOfMail(email)) ?? (await askAgain(account));
+    const actor = { kind: "visitor" } as const;
+    expectOk(`activation of ${email}`, await activateAccount({ token, actor }));
   }
   await runDueWork();
+}
+
+/** An earlier run was killed while it was sending: that mail waits for its lease to end, we do not. */
+async function askAgain(account: { id: string; email: string }): Promise<string> {
+  await transaction((tx) => sendActivation(tx, account));
+  await runDueWork();
+  const token = await tokenOfMail(account.email);
+  if (!token) throw new Error(`no activation mail for ${account.email}`);
+  return token;
 }
 
 async function register(agent: SeedAgent, newcomer: Newcomer, unknown: string): Promise<void> {
@@ -97,19 +110,13 @@ export function printLetter(agent: SeedAgent, { family, guardian }: SeedParent) 
   });
 }
 
-async function isActive(email: string): Promise<boolean> {
-  const account = await db.account.findUnique({ where: { email } });
-  return Boolean(account?.activatedAt);
-}
-
-/** Reads the activation link as its owner does: in the mailbox. */
-async function tokenOfMail(email: string): Promise<string> {
-  const mails = await db.localMail.findMany({ where: { recipient: email } });
-  for (const { text } of mails) {
-    const token = /\/activation\/([\w-]{43})/.exec(text)?.[1];
-    if (token) return token;
-  }
-  throw new Error(`no activation mail for ${email}`);
+/** Reads the newest activation link as its owner does: in the mailbox. */
+async function tokenOfMail(email: string): Promise<string | undefined> {
+  const mails = await db.localMail.findMany({
+    where: { recipient: email },
+    orderBy: { sentAt: "desc" },
+  });
+  return mails.flatMap(({ text }) => /\/activation\/([\w-]{43})/.exec(text)?.[1] ?? [])[0];
 }
 
 async function mayChoose(password: string, own: string[]): Promise<void> {

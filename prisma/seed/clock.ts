@@ -2,7 +2,7 @@ import { type Day, day } from "#lib/calendar/day.ts";
 import { parisDayOf, parisInstant } from "#lib/calendar/paris.ts";
 import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { env } from "#lib/env.ts";
+import type { Mode } from "#lib/env.ts";
 
 /** The day up to which the town has a past, and the last one of its school year. */
 const USUAL_DAY = day("2026-11-23");
@@ -12,10 +12,13 @@ const LAST_DAY = day("2027-07-02");
 export type Anchor = { day: Day; isReal: boolean };
 
 /** The real date while it lies inside the school year of the demonstration; else, and in tests, Monday 23 November 2026. */
-export function anchorOf(): Anchor {
-  const today = parisDayOf(realNow());
-  const isReal = env.mode === "demo" && today >= USUAL_DAY && today <= LAST_DAY;
+export function anchorOf(mode: Mode, today: Day): Anchor {
+  const isReal = mode === "demo" && today >= USUAL_DAY && today <= LAST_DAY;
   return isReal ? { day: today, isReal } : { day: USUAL_DAY, isReal: false };
+}
+
+export function realDay(): Day {
+  return parisDayOf(realNow());
 }
 
 /** Moves the business clock so that it reads this Paris time now. */

@@ -6,7 +6,7 @@ import { sender } from "#lib/queue/boss.ts";
 import { seedStaff } from "./accounts.ts";
 import { closeCashier } from "./cashier.ts";
 import { seedCatalog } from "./catalog.ts";
-import { type Anchor, anchorOf, setClockToAnchor } from "./clock.ts";
+import { type Anchor, anchorOf, realDay, setClockToAnchor } from "./clock.ts";
 import { writeDemoAccounts } from "./demo-accounts.ts";
 import { liveThroughAutumn } from "./history.ts";
 
@@ -27,7 +27,7 @@ export async function seedDemo(): Promise<SeededTown> {
     return { anchor: null };
   }
   await seedCatalog();
-  const anchor = anchorOf();
+  const anchor = anchorOf(env.mode, realDay());
   const agent = await liveThroughAutumn(anchor);
   closeCashier();
   await setClockToAnchor(anchor);

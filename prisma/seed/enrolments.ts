@@ -58,11 +58,13 @@ export async function sendRequest(
 /** Sends what is asked, a photograph or a PDF, each file different from the others. */
 async function attachPapers(parent: SeedParent, requestId: string): Promise<void> {
   const request = await loadRequest({ requestId, familyId: parent.family.id });
-  for (const { kind, childId, standing } of request?.requirements ?? []) {
-    if (standing !== "missing") continue;
-    const bytes = await papers(kind.code, `${parent.family.fileNumber}/${childId ?? ""}`);
-    expectOk(kind.code, await uploadDocument(parent, { kindId: kind.id, childId }, bytes));
-  }
+  const missing = request?.requirements.filter(({ standing }) => standing === "missing") ?? [];
+  await Promise.all(
+    missing.map(async ({ kind, childId }) => {
+      const bytes = await papers(kind.code, `${parent.family.fileNumber}/${childId ?? ""}`);
+      expectOk(kind.code, await uploadDocument(parent, { kindId: kind.id, childId }, bytes));
+    }),
+  );
 }
 
 /** Staff looks at what a family has sent and accepts it, its documents with it. */

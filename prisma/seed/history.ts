@@ -3,7 +3,7 @@ import { addDays, type Day, day } from "#lib/calendar/day.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
-import { type Newcomer, openAccounts, seedStaff } from "./accounts.ts";
+import { activateAccounts, type Newcomer, registerAccounts, seedStaff } from "./accounts.ts";
 import { bookAndPay, schoolDays, type Tick } from "./bookings.ts";
 import { type Anchor, setClock } from "./clock.ts";
 import { activeParent, waitingParent } from "./data/people.ts";
@@ -23,11 +23,15 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   const morel = await parentOf(activeParent.fileNumber);
   const petit = await parentOf(waitingParent.fileNumber);
   const customers = await Promise.all(customerNumbers().map(parentOf));
-  await openAccounts(agent, [
+  const first = [
     { ...activeParent, parent: morel },
     { ...waitingParent, parent: petit },
     ...newcomers(customers),
-  ]);
+  ];
+  await registerAccounts(agent, first);
+  // Later than anything before, even where a run that was cut short is taken up again.
+  await setClock(day("2026-08-24"), "19:10");
+  await activateAccounts(first);
   await enrolAll(agent, morel, customers);
   await bookAutumn(morel, customers);
   await fillFriday(anchor, customers);

@@ -13,6 +13,7 @@ import { env } from "#lib/env.ts";
 import { permissionNames } from "#lib/staff/permissions.ts";
 import { verifyDatabase } from "#lib/verify/verify.ts";
 import { seedStaff } from "#prisma/seed/accounts.ts";
+import { anchorOf } from "#prisma/seed/clock.ts";
 import { seedDemo } from "#prisma/seed/demo.ts";
 import type { DemoAccount } from "#prisma/seed/demo-accounts.ts";
 import { parentOf } from "#prisma/seed/people.ts";
@@ -71,6 +72,18 @@ test("a run that was cut short is taken up again without doing anything twice", 
   await seedDemo();
   expect(await counts()).toEqual(before);
 }, 120_000);
+
+test("the clock follows the real date inside the school year only, and never in tests", () => {
+  const at = (mode: "demo" | "test", text: string) => anchorOf(mode, day(text));
+  expect(at("demo", "2027-03-15")).toEqual({ day: "2027-03-15", isReal: true });
+  expect(at("demo", "2027-07-02")).toEqual({ day: "2027-07-02", isReal: true });
+  for (const [mode, text] of [
+    ["demo", "2027-07-03"],
+    ["demo", "2026-11-22"],
+    ["test", "2027-03-15"],
+  ] as const)
+    expect(at(mode, text)).toEqual({ day: "2026-11-23", isReal: false });
+});
 
 test("the tests' clock is at Monday 23 November 2026", async () => {
   expect(parisDayOf(await now())).toBe("2026-11-23");
