@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
+import { readPdfLines } from "#tests/support/read-pdf.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
-test("staff finds a family and prints its access letter", async ({ page }) => {
+test("@J-01 staff finds a family and prints its access letter", async ({ page, browser }) => {
   const [staff, family] = [make("staff"), make("family")];
   await signedIn(page, staff, /\/admin$/);
   await expectAccessible(page);
@@ -29,7 +30,18 @@ test("staff finds a family and prints its access letter", async ({ page }) => {
   expect(letter.status()).toBe(200);
   expect(letter.headers()["content-type"]).toBe("application/pdf");
   expect(letter.headers()["cache-control"]).toContain("no-store");
-  expect((await letter.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  const lines = readPdfLines(await letter.body());
+  const identifier = lines.find((line) => /^[A-Z0-9]+ [2-9A-Z]{5} [2-9A-Z]{5}$/.test(line));
+  expect(lines).toContain(family.fileNumber);
+
+  // The two numbers of the paper open a first connection in another browser.
+  const visitor = await browser.newPage();
+  await visitor.goto("/inscrivez-vous");
+  await visitor.getByLabel("Identifiant du courrier").fill(identifier ?? "");
+  await visitor.getByRole("textbox", { name: "Numéro de dossier" }).fill(family.fileNumber);
+  await visitor.getByRole("button", { name: "Continuer" }).click();
+  await expect(visitor.getByText("Étape 2 sur 3")).toBeVisible();
+  await visitor.close();
 
   await page.reload();
   await expect(page.getByText(/Courrier valable jusqu’au/)).toBeVisible();

@@ -55,7 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a parent goes from the paper letter to the first page", async ({ page }) => {
+    test("@J-02 a parent goes from the paper letter to the first page", async ({ page }) => {
       const letter = make("letter");
       const { email, username } = await register(page, letter, javaScriptEnabled ? look : calm);
 

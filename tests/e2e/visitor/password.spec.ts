@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
 
-    test("a forgotten password is replaced by the link of a mail, once", async ({ page }) => {
+    test("@J-03 a forgotten password is replaced by the link of a mail, once", async ({ page }) => {
       const account = make("parent");
       await askForReset(page, account.username);
       if (javaScriptEnabled) await expectAccessible(page);
@@ -48,7 +48,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/accueil$/);
     });
 
-    test("changing the password signs other devices out", async ({ page, browser }) => {
+    test("@J-03 changing the password signs other devices out", async ({ page, browser }) => {
       const account = make("parent");
       const elsewhere = await browser.newContext({ javaScriptEnabled });
       const otherPage = await elsewhere.newPage();
@@ -83,7 +83,7 @@ async function fillChange(page: Page, current: string, next: string): Promise<vo
   await page.getByRole("button", { name: "Changer mon mot de passe" }).click();
 }
 
-test("a session ended elsewhere is refused at the next action and the next file", async ({
+test("@J-10 a session ended elsewhere is refused at the next action and the next file", async ({
   page,
   browser,
 }) => {
@@ -122,7 +122,7 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByText("Vous êtes déconnecté.")).toBeVisible();
 }
 
-test("after signing out, the old cookie opens nothing", async ({ page, context }) => {
+test("@J-10 after signing out, the old cookie opens nothing", async ({ page, context }) => {
   const account = make("parent");
   await signedIn(page, account);
   const cookies = await context.cookies();
