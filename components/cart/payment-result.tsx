@@ -1,11 +1,10 @@
-import { longDay } from "#lib/calendar/french.ts";
 import type { PaymentScreen } from "#lib/checkout/payment-screen.ts";
 import type { PaymentView } from "#lib/checkout/queries.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { Banner } from "../ui/banner.tsx";
 import { LinkButton } from "../ui/button.tsx";
-import { Card, CardRow, CardTotal } from "../ui/card.tsx";
+import { ConfirmedPayment } from "./confirmed-payment.tsx";
 import { PaymentActions, type PaymentFormActions } from "./payment-actions.tsx";
 
 type Props = {
@@ -20,7 +19,7 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
   const amount = formatEuros(cents(payment.cardCents));
   switch (screen.kind) {
     case "confirmed":
-      return <Confirmed payment={payment} />;
+      return <ConfirmedPayment payment={payment} />;
     case "to-pay":
       return (
         <div className="flow">
@@ -94,61 +93,6 @@ function Ended({ payment, expired }: { payment: PaymentView; expired: boolean })
       </Banner>
       <p className="actions">
         <LinkButton href="/panier">Reprendre ma réservation</LinkButton>
-      </p>
-    </div>
-  );
-}
-
-function Confirmed({ payment }: { payment: PaymentView }) {
-  const { invoice, receipt, bookings } = payment;
-  return (
-    <div className="flow">
-      <Banner kind="success" title="Votre réservation est confirmée.">
-        {payment.cardCents > 0
-          ? `Nous avons reçu ${formatEuros(cents(payment.cardCents))}. Un e-mail vient de partir.`
-          : "Votre carte n'a pas été débitée. Un e-mail vient de partir."}
-      </Banner>
-      <Card flush title={bookings.length > 1 ? `${bookings.length} réservations` : "1 réservation"}>
-        {bookings.map((booking) => (
-          <CardRow
-            key={booking.id}
-            title={`${booking.child.firstName}, ${booking.slot.name.toLowerCase()}`}
-            detail={`${longDay(booking.day)}${booking.state === "cancelled" ? ", annulé depuis" : ""}`}
-            value={formatEuros(cents(booking.priceCents))}
-          />
-        ))}
-        {payment.creditCents > 0 ? (
-          <CardRow title="Avoir utilisé" value={`− ${formatEuros(cents(payment.creditCents))}`} />
-        ) : null}
-        {payment.debtPaidCents > 0 ? (
-          <CardRow
-            title="Petit reste de votre réservation d'avant"
-            value={formatEuros(cents(payment.debtPaidCents))}
-          />
-        ) : null}
-        {payment.carriedCents > 0 ? (
-          <CardRow
-            title="Reporté à votre prochain paiement"
-            value={`− ${formatEuros(cents(payment.carriedCents))}`}
-          />
-        ) : null}
-        <CardTotal title="Payé par carte" value={formatEuros(cents(payment.cardCents))} />
-      </Card>
-      {invoice ? (
-        <p className="soft">
-          Facture n° {invoice.number}
-          {receipt ? `, reçu n° ${receipt.number}` : ""}.
-        </p>
-      ) : null}
-      <p className="actions">
-        {invoice ? (
-          <LinkButton href={`/api/factures/${invoice.id}/pdf`} prefetch={false} icon="download">
-            Télécharger la facture (PDF)
-          </LinkButton>
-        ) : null}
-        <LinkButton kind="ghost" href="/planning">
-          Revenir au planning
-        </LinkButton>
       </p>
     </div>
   );

@@ -19,25 +19,25 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
         </span>
       }
     >
-      <Details label="Voir le détail" hidden={`de la facture ${invoice.number}`}>
-        <ul className="invoice-lines">
-          {invoice.lines.map((line) => (
-            <li key={line.key}>
-              <span className="invoice-line">
-                <span>
-                  <strong>{line.childName}</strong>, {line.slotName.toLowerCase()} : {line.quantity}{" "}
-                  × {formatEuros(line.unitPriceCents)}
+      <div className="invoice-more">
+        <Details label="Voir le détail" hidden={`de la facture ${invoice.number}`}>
+          <ul className="invoice-lines">
+            {invoice.lines.map((line) => (
+              <li key={line.key}>
+                <span className="invoice-line">
+                  <span>
+                    <strong>{line.childName}</strong>, {line.slotName.toLowerCase()} :{" "}
+                    {line.quantity} × {formatEuros(line.unitPriceCents)}
+                  </span>
+                  <Amount amountCents={line.amountCents} />
                 </span>
-                <Amount amountCents={line.amountCents} />
-              </span>
-              <span className="soft small">{line.days}</span>
-              <span className="soft small">{line.explanation}</span>
-            </li>
-          ))}
-        </ul>
-        <PaidWith invoice={invoice} />
-      </Details>
-      <p className="actions">
+                <span className="soft small">{line.days}</span>
+                <span className="soft small">{line.explanation}</span>
+              </li>
+            ))}
+          </ul>
+          <PaidWith invoice={invoice} />
+        </Details>
         <LinkButton
           kind="ghost"
           icon="download"
@@ -47,7 +47,7 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
         >
           PDF
         </LinkButton>
-      </p>
+      </div>
     </CardRow>
   );
 }

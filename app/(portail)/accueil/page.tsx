@@ -38,7 +38,7 @@ export default async function HomePage() {
   return (
     <>
       <PageTitle
-        lead={`${today.charAt(0).toUpperCase()}${today.slice(1)} · dossier n° ${family.fileNumber}`}
+        lead={`${today.charAt(0).toUpperCase()}${today.slice(1)} · dossier n°\u00a0${family.fileNumber}`}
       >
         Bonjour, voici ce qui vous attend
       </PageTitle>
@@ -87,7 +87,7 @@ export default async function HomePage() {
                   key={request.id}
                   title={
                     <TextLink href={`/inscriptions/${request.id}`}>
-                      Demande n° {request.number ?? ""}
+                      {request.number ? `Demande n°\u00a0${request.number}` : "Demande"}
                     </TextLink>
                   }
                   detail={activitiesOf(request)}

@@ -11,7 +11,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { parisClock } from "#lib/calendar/paris.ts";
+import { formatLimit, parisClock } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
 import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
@@ -107,10 +107,21 @@ function buttonOf({ kind, allocation }: CartQuote): string {
     : "Confirmer la réservation";
 }
 
-function leadOf({ kind }: CartQuote): string {
+function leadOf({ kind, cart }: CartQuote): string {
   if (kind === "empty") return "Rien n'attend votre confirmation.";
   if (kind === "cancel-only") return "Rien n'est annulé avant votre confirmation.";
-  return "Rien n'est réservé avant votre confirmation.";
+  const rule = cancellingRule(cart.additions.map(({ cancellingLimit }) => cancellingLimit));
+  return kind === "card"
+    ? `Rien n'est réservé avant le paiement. ${rule}`
+    : `Rien n'est réservé avant votre confirmation. ${rule}`;
+}
+
+/** The first limit in words; with several weeks, the others follow the same rule. */
+function cancellingRule(limits: Date[]): string {
+  const [first, ...later] = limits.toSorted((a, b) => a.getTime() - b.getTime());
+  if (!first) return "";
+  const several = later.some((limit) => limit.getTime() !== first.getTime());
+  return `Annulation possible jusqu'au ${formatLimit(first)}${several ? " pour la première semaine" : ""}.`;
 }
 
 function footOf({ kind }: CartQuote): string {

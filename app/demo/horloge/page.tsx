@@ -71,14 +71,18 @@ function moments(today: Day): { label: string; day: Day; time: string }[] {
   const wednesday = addDays(mondayOf(today), 2);
   const next = wednesday < today ? addDays(wednesday, 7) : wednesday;
   return [
-    { label: `${capital(longDay(next))} à 23 h 59 : encore modifiable`, day: next, time: "23:59" },
     {
-      label: `${capital(longDay(addDays(next, 1)))} à 0 h 00 : plus modifiable`,
+      label: `${capital(longDay(next))} à 23\u00a0h\u00a059\u00a0: encore modifiable`,
+      day: next,
+      time: "23:59",
+    },
+    {
+      label: `${capital(longDay(addDays(next, 1)))} à 0\u00a0h\u00a000\u00a0: plus modifiable`,
       day: addDays(next, 1),
       time: "00:00",
     },
     {
-      label: `Demain, ${longDay(addDays(today, 1))}, à 9 h 00`,
+      label: `Demain, ${longDay(addDays(today, 1))}, à 9\u00a0h\u00a000`,
       day: addDays(today, 1),
       time: "09:00",
     },

@@ -1,0 +1,86 @@
+import { paymentChildren } from "#lib/checkout/paid-rows.ts";
+import type { PaymentView } from "#lib/checkout/queries.ts";
+import { cents } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { Amount } from "../ui/amount.tsx";
+import { Banner } from "../ui/banner.tsx";
+import { LinkButton } from "../ui/button.tsx";
+import { Card, CardRow, CardTotal } from "../ui/card.tsx";
+
+/** A payment that is done: what is booked for whom, what was paid with what, the invoice. */
+export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
+  const { invoice, receipt, bookings } = payment;
+  const card = formatEuros(cents(payment.cardCents));
+  return (
+    <div className="flow">
+      {payment.cardCents > 0 ? (
+        <Banner kind="success" title={`Nous avons reçu votre paiement de ${card}.`}>
+          Un e-mail vient de partir. Votre facture est prête.
+        </Banner>
+      ) : (
+        <Banner kind="success" title="Votre carte n'a pas été débitée.">
+          Un e-mail vient de partir. Votre facture est prête.
+        </Banner>
+      )}
+      {paymentChildren(bookings).map((child) => (
+        <Card flush key={child.childId} title={child.firstName}>
+          {child.rows.map((row) => (
+            <CardRow
+              key={row.key}
+              title={
+                <>
+                  <strong>{row.slotName}</strong>, {lowerFirst(row.week)}
+                </>
+              }
+              detail={row.days}
+              value={<Amount amountCents={row.amountCents} />}
+            />
+          ))}
+        </Card>
+      ))}
+      <Card flush>
+        <CardRow
+          title={bookings.length > 1 ? `${bookings.length} réservations` : "1 réservation"}
+          value={<Amount amountCents={payment.additionsCents} />}
+        />
+        {payment.debtPaidCents > 0 ? (
+          <CardRow
+            title="Petit reste de votre réservation d'avant"
+            value={<Amount amountCents={payment.debtPaidCents} />}
+          />
+        ) : null}
+        {payment.creditCents > 0 ? (
+          <CardRow title="Avoir utilisé" value={minus(payment.creditCents)} />
+        ) : null}
+        {payment.carriedCents > 0 ? (
+          <CardRow title="Reporté à votre prochain paiement" value={minus(payment.carriedCents)} />
+        ) : null}
+        <CardTotal title="Payé par carte" value={card} />
+      </Card>
+      {invoice ? (
+        <p className="soft">
+          Facture n° {invoice.number}
+          {receipt ? `, reçu n° ${receipt.number}` : ""}.
+        </p>
+      ) : null}
+      <p className="actions">
+        {invoice ? (
+          <LinkButton href={`/api/factures/${invoice.id}/pdf`} prefetch={false} icon="download">
+            Télécharger la facture (PDF)
+          </LinkButton>
+        ) : null}
+        <LinkButton kind="ghost" href="/planning">
+          Revenir au planning
+        </LinkButton>
+      </p>
+    </div>
+  );
+}
+
+function minus(amountCents: number): string {
+  return `− ${formatEuros(cents(amountCents))}`;
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
