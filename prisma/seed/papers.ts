@@ -21,7 +21,7 @@ async function sheet(fingerprint: Buffer): Promise<Buffer> {
   line("Facture de juillet 2026, qui tient lieu de justificatif de domicile", 45, 12);
   line(`Référence ${fingerprint.toString("hex", 0, 6).toUpperCase()}`, 55, 11);
   line("Document fictif de la démonstration : ni adresse ni personne réelles.", 70, 11);
-  pdf.rect(mm(25), mm(80), mm(160), mm(60)).strokeColor(COLOUR.line).stroke();
+  pdf.rect(mm(20), mm(82), mm(170), mm(28)).strokeColor(COLOUR.line).stroke();
   line("Consommation de la période : 214 kWh", 92, 11);
   line("Montant déjà réglé : 48,10 €", 102, 11);
   return finishPdf(pdf);
@@ -47,7 +47,7 @@ async function photograph(fingerprint: Buffer): Promise<Buffer> {
   });
   const word = [..."SPECIMEN"].map(
     (letter, rank) =>
-      `<polyline points="${STROKES[letter]}" transform="translate(${rank * 6} 0)" vector-effect="non-scaling-stroke"/>`,
+      `<polyline points="${STROKES[letter]}" transform="translate(${rank * 5.6} 0)"/>`,
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="800">
     <rect width="600" height="800" fill="#6b513b"/>
@@ -57,7 +57,7 @@ async function photograph(fingerprint: Buffer): Promise<Buffer> {
       <rect x="300" y="85" width="220" height="14" fill="#4d5b62"/>
       ${lines.join("")}
       <circle cx="450" cy="660" r="52" fill="none" stroke="#7a3b6d" stroke-width="5"/>
-      <g transform="translate(95 520) rotate(-28) scale(10)" fill="none" stroke="#b3402f" stroke-width="1" opacity="0.75">${word.join("")}</g>
+      <g transform="translate(95 520) rotate(-28) scale(10)" fill="none" stroke="#b3402f" stroke-width="0.7" opacity="0.7">${word.join("")}</g>
     </g></svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer();
 }
