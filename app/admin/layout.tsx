@@ -4,18 +4,27 @@ import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx";
 import { requireStaff, type StaffContext } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { countPaymentTasks } from "#lib/staff/payment-queries.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { countWork } from "#lib/staff/queries.ts";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const [staff, { name, phone }, work] = await Promise.all([requireStaff(), town(), countWork()]);
+  const [staff, { name, phone }, work, payments] = await Promise.all([
+    requireStaff(),
+    town(),
+    countWork(),
+    countPaymentTasks(),
+  ]);
   const { firstName, lastName } = staff.staffMember;
   return (
     <StaffShell
       town={{ name, phone }}
       userName={`${firstName} ${lastName}`}
       signOut={<SignOutForm action={logOutAction} />}
-      entries={entriesOf(staff, { "/admin/a-traiter": work.requests })}
+      entries={entriesOf(staff, {
+        "/admin/a-traiter": work.requests,
+        "/admin/paiements": payments,
+      })}
     >
       {children}
     </StaffShell>
@@ -30,6 +39,7 @@ const MODULES: Module[] = [
   { href: "/admin/a-traiter", label: "À traiter", permission: "requests.treat" },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
+  { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
 ];
 
 function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {

@@ -47,7 +47,9 @@ export default async function DashboardPage() {
                 title={taskTitle(task.kind)}
                 detail={`Depuis ${momentInWords(task.createdAt)}`}
                 value={
-                  task.familyId && canRead ? (
+                  task.kind.startsWith("payment.") && permissions.has("payments.watch") ? (
+                    <TextLink href="/admin/paiements">Voir les paiements</TextLink>
+                  ) : task.familyId && canRead ? (
                     <TextLink href={`/admin/familles/${task.familyId}`}>Voir la famille</TextLink>
                   ) : null
                 }

@@ -38,6 +38,7 @@ export const actionKeys = [
   "payment.flag",
   "calendar.import",
   "clock.move",
+  "task.resolve",
   "family.create",
   "staff.create",
   "ledger.earn",

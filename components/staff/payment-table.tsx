@@ -1,0 +1,55 @@
+import { momentInWords } from "#lib/accounts/hour-words.ts";
+import { paymentStateWords } from "#lib/payments/state-words.ts";
+import type { ListedPayment } from "#lib/staff/payment-queries.ts";
+import { Amount } from "../ui/amount.tsx";
+import { Table } from "../ui/table.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+type Props = { payments: ListedPayment[]; total: number; canReadFamilies: boolean };
+
+/** The last payments, newest first: of whom, how far, how much, when. */
+export function PaymentTable({ payments, total, canReadFamilies }: Props) {
+  return (
+    <Table
+      caption={
+        total > payments.length
+          ? `Les ${payments.length} derniers paiements sur ${total}`
+          : `Paiements (${total})`
+      }
+      columns={[
+        { key: "file", label: "Dossier" },
+        { key: "state", label: "État" },
+        { key: "total", label: "Réservations", end: true },
+        { key: "credit", label: "Par avoir", end: true },
+        { key: "card", label: "Par carte", end: true },
+        { key: "date", label: "Date" },
+        { key: "papers", label: "Facture et reçu" },
+      ]}
+      rows={payments.map((payment) => ({
+        key: payment.id,
+        cells: {
+          file: canReadFamilies ? (
+            <TextLink href={`/admin/familles/${payment.family.id}`}>
+              {payment.family.fileNumber}
+            </TextLink>
+          ) : (
+            <span className="num">{payment.family.fileNumber}</span>
+          ),
+          state: <StateTag payment={payment} />,
+          total: <Amount amountCents={payment.additionsCents} />,
+          credit: <Amount amountCents={payment.creditCents} />,
+          card: <Amount amountCents={payment.cardCents} />,
+          date: momentInWords(payment.paidAt ?? payment.createdAt),
+          papers:
+            [payment.invoice?.number, payment.receipt?.number].filter(Boolean).join(" · ") || "—",
+        },
+      }))}
+    />
+  );
+}
+
+function StateTag({ payment: { state, cardCents } }: { payment: ListedPayment }) {
+  const { word, tone } = paymentStateWords(state, cardCents > 0);
+  return <Tag tone={tone}>{word}</Tag>;
+}

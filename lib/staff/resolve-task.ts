@@ -1,0 +1,37 @@
+import "server-only";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
+import { nowIn } from "#lib/clock.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+
+export type ResolveRefusal = { code: "task-not-found" };
+
+/**
+ * Takes a payment's task off the list: somebody has seen it. Nothing else changes, neither money nor bookings. A task
+ * that a colleague has seen meanwhile is answered like one's own.
+ */
+export async function resolvePaymentTask(input: {
+  taskId: string;
+  actor: Actor;
+}): Promise<Result<null, ResolveRefusal>> {
+  return transaction(async (tx) => {
+    const task = await tx.staffTask.findFirst({
+      where: { id: input.taskId, kind: { startsWith: "payment." } },
+      select: { id: true, kind: true, familyId: true },
+    });
+    if (!task) return refuse({ code: "task-not-found" });
+    const { count } = await tx.staffTask.updateMany({
+      where: { id: task.id, resolvedAt: null },
+      data: { resolvedAt: await nowIn(tx) },
+    });
+    await writeAudit(tx, {
+      actor: input.actor,
+      action: "task.resolve",
+      objectKind: "staffTask",
+      objectId: task.id,
+      ...(task.familyId ? { familyId: task.familyId } : {}),
+      facts: { kind: task.kind, again: count === 0 },
+    });
+    return ok(null);
+  });
+}

@@ -1,0 +1,21 @@
+import * as z from "zod";
+import { cents } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+
+const factsSchema = z.object({
+  amountCents: z.number().int().optional(),
+  expectedCents: z.number().int().optional(),
+  receivedCents: z.number().int().optional(),
+});
+
+/** What happened with a payment and what is to be done, in two plain sentences at most. */
+export function paymentTaskSentence(kind: string, facts: unknown): string {
+  const parsed = factsSchema.safeParse(facts);
+  const { amountCents, expectedCents, receivedCents } = parsed.success ? parsed.data : {};
+  const euros = (value: number | undefined) => formatEuros(cents(value ?? 0));
+  if (kind === "payment.late")
+    return `${euros(amountCents)} reçus après la limite. La famille a un avoir de la même somme et un e-mail : elle pourra vous appeler.`;
+  if (kind === "payment.mismatch")
+    return `${euros(receivedCents)} encaissés, ${euros(expectedCents)} attendus. Rien n'est réservé : comparez avec le relevé de la banque, puis appelez la famille.`;
+  return "Comparez avec le relevé de la banque.";
+}
