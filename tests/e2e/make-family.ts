@@ -1,0 +1,58 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import type { BookingFamily } from "#tests/support/booking-family.ts";
+
+export type PayingFamily = BookingFamily & { username: string; email: string; password: string };
+/** One tick, or with `off` one untick: the first child's meal unless told. */
+export type Wish = {
+  on: string;
+  slot?: "meal" | "morning" | "evening";
+  child?: number;
+  off?: boolean;
+};
+export type Truth = {
+  payments: { id: string; state: string; cardCents: number; creditCents: number }[];
+  booked: number;
+  held: number;
+  cancelled: number;
+  cartLines: number;
+  receipts: number;
+};
+
+const PROGRAM = path.resolve(import.meta.dirname, "support/paying-family.ts");
+
+function order<T>(asked: object): T {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", PROGRAM, JSON.stringify(asked)],
+    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+  );
+  if (status !== 0) throw new Error(`paying family: ${stderr}`);
+  return JSON.parse(stdout) as T;
+}
+
+/**
+ * A family of the test's own whose children (Léa, Tom, Zoé) may book: a meal costs 3,05 €. `paid`: booked and paid by
+ * card before; `cart`: waiting in its basket.
+ */
+export function makeFamily({
+  children = 1,
+  paid = [],
+  cart = [],
+}: {
+  children?: number;
+  paid?: Wish[];
+  cart?: Wish[];
+}): PayingFamily {
+  return order({ do: "make", children, paid, cart });
+}
+
+/** Fills the basket as the planning does. */
+export function fillCart(family: PayingFamily, cart: Wish[]): void {
+  order({ do: "tick", family, cart });
+}
+
+/** What the database holds, whatever the screen says. */
+export function truthOf(family: PayingFamily): Truth {
+  return order({ do: "look", family });
+}
