@@ -77,8 +77,7 @@ const DayRow = memo(function DayRow({ view, rows, day, at, refusals, onToggle }:
       {day.closed && first ? (
         <td colSpan={rows.length}>
           <span
-            {...lockedBox(false)}
-            aria-label={`${longDay(day.day)}\u00a0: fermé, ${day.closed}`}
+            {...lockedBox(false, `${longDay(day.day)}\u00a0: fermé, ${day.closed}`)}
             className="pc pc-closed pc-wide"
             data-k={keyOf({ ...first, day: day.day })}
           >

@@ -93,7 +93,9 @@ export function DraftNotices(props: Props) {
       {hasChoices ? (
         <Banner kind="warning" still title="Vos choix ne sont pas encore réservés.">
           Ils le seront après validation et paiement.{" "}
-          {savedAt ? <span className="soft">Brouillon enregistré à {savedAt}.</span> : null}
+          {savedAt ? (
+            <span className="soft notice-more">Brouillon enregistré à {savedAt}.</span>
+          ) : null}
         </Banner>
       ) : null}
     </div>

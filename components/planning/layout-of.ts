@@ -31,7 +31,8 @@ export function groupsOf(view: MonthView, rows: readonly RowView[], by: Planning
       {
         key: child.id,
         title: child.firstName,
-        detail: child.detail,
+        detail: child.className,
+        more: child.school,
         rows: own.map((row) => ({
           key: row.slotId,
           label: view.slots.find(({ id }) => id === row.slotId)?.name ?? "",

@@ -16,7 +16,7 @@ export function MonthLinks({ month, months, choice }: Props) {
       {before ? (
         <LinkButton href={planningPath(before, choice)} kind="quiet" prefetch={false}>
           <Icon name="chevronLeft" size={18} />
-          {capital(monthAlone(before))}
+          <span className="month-word">{capital(monthAlone(before))}</span>
         </LinkButton>
       ) : null}
       <form action="/planning" method="get" className="month-form">
@@ -41,12 +41,12 @@ export function MonthLinks({ month, months, choice }: Props) {
           </span>
         </label>
         <Button type="submit" kind="ghost">
-          Afficher
+          Voir
         </Button>
       </form>
       {after ? (
         <LinkButton href={planningPath(after, choice)} kind="quiet" prefetch={false}>
-          {capital(monthAlone(after))}
+          <span className="month-word">{capital(monthAlone(after))}</span>
           <Icon name="chevronRight" size={18} />
         </LinkButton>
       ) : null}

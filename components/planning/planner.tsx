@@ -25,6 +25,7 @@ import { type SaveAction, useDraft } from "./use-draft.ts";
 import { useGestures } from "./use-gestures.ts";
 import { cellKeyOf, useGridKeys } from "./use-grid-keys.ts";
 import { useServerClock } from "./use-server-clock.ts";
+import { ViewTabs } from "./view-tabs.tsx";
 import { type CellDetails, cellDetails } from "./words.ts";
 
 export type PlannerProps = {
@@ -124,8 +125,11 @@ export function Planner(props: PlannerProps) {
       {view.rows.map((row) => (
         <DrawnInput key={`${row.childId}:${row.slotId}`} view={view} row={row} />
       ))}
+      <div className="planner-top no-print">
+        <ViewTabs month={view.month} view={view} choice={choice} />
+        <Toolbar {...gestures} />
+      </div>
       <PartTabs view={view} rows={rows} choice={choice} />
-      <Toolbar {...gestures} />
       <DraftNotices
         view={view}
         reply={reply}

@@ -58,7 +58,7 @@ export const PlanningCell = memo(function PlanningCell(props: Props) {
       </a>
     );
   return (
-    <span {...lockedBox(isTicked(cell))} className={look} aria-label={label} data-k={id}>
+    <span {...lockedBox(isTicked(cell), label)} className={look} data-k={id}>
       {TEXTS[cell.state]}
     </span>
   );

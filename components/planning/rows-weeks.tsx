@@ -17,6 +17,8 @@ export type RowGroup = {
   key: string;
   title: string;
   detail: string;
+  /** Left out where there is little room. */
+  more?: string;
   letter?: { letter: string; colour: "amber" | "blue" | "violet" | "green" };
   rows: { key: string; label: string; row: RowView }[];
 };
@@ -62,12 +64,17 @@ function WeekTable({
         {groups.map((group) => (
           <tbody key={group.key}>
             <tr className="group">
-              <th colSpan={week.days.length + 1} scope="rowgroup">
+              <th scope="rowgroup" className="row-name">
                 <span className="group-name">
                   {group.letter ? <Glyph {...group.letter} /> : null}
-                  <b>{group.title}</b> <span className="soft">{group.detail}</span>
+                  <b>{group.title}</b>{" "}
+                  <span className="soft">
+                    {group.detail}
+                    {group.more ? <span className="group-more">, {group.more}</span> : null}
+                  </span>
                 </span>
               </th>
+              <td colSpan={week.days.length} />
             </tr>
             {group.rows.map(({ key, label, row }) => (
               <WeekRow

@@ -1,6 +1,7 @@
 "use client";
 
 import type { RunningTotal } from "#lib/cart/running-total.ts";
+import { formatEuros } from "#lib/money/format.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { StickyAmount, StickyBar } from "../ui/sticky-bar.tsx";
 import type { SaveState } from "./use-draft.ts";
@@ -45,7 +46,10 @@ export function TotalBar({ total, state, isLeaving, onRetry }: Props) {
       }
     >
       <p className="total-count">{countText(total)}</p>
-      {sum ? <p className="soft small num-list">{sum}</p> : null}
+      {total.additions > 0 ? (
+        <p className="soft small total-phone">{formatEuros(cardCents)} à payer</p>
+      ) : null}
+      {sum ? <p className="soft small total-sum">{sum}</p> : null}
       <SaveLine state={state} onRetry={onRetry} />
     </StickyBar>
   );
@@ -57,9 +61,9 @@ function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => void })
       return null;
     case "waiting":
     case "saving":
-      return <p className="soft small">Enregistrement…</p>;
+      return <p className="soft small save-quiet">Enregistrement…</p>;
     case "saved":
-      return <p className="soft small">Brouillon enregistré à {state.at}</p>;
+      return <p className="soft small save-quiet">Brouillon enregistré à {state.at}</p>;
     case "retrying":
       return (
         <p className="small total-problem" role="status">

@@ -76,7 +76,7 @@ function WeekButton({
       }}
     >
       {on ? "Tout cocher" : "Tout décocher"}
-      <span className="visually-hidden">, {name}</span>
+      <span className="visually-hidden"> la {name}</span>
     </button>
   );
 }

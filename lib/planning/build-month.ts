@@ -156,7 +156,8 @@ function childViews({ family }: Facts, rows: RowView[]): ChildView[] {
   return family.children.map((child) => ({
     id: child.id,
     firstName: child.firstName,
-    detail: `${child.class.name}, ${child.school.name}`,
+    className: child.class.name,
+    school: child.school.name,
     ticked: rows
       .filter(({ childId }) => childId === child.id)
       .reduce((count, { cells }) => count + cells.filter(isTicked).length, 0),

@@ -1,5 +1,5 @@
 import "server-only";
-import { addDays, type Day } from "#lib/calendar/day.ts";
+import { addDays, compareDays, type Day } from "#lib/calendar/day.ts";
 import { lockedFrom, ruleInForce } from "#lib/calendar/deadline.ts";
 import { eachMonth, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
@@ -47,7 +47,7 @@ export async function planningMonths(): Promise<PlanningMonths | null> {
   const firstDay = toDay(year.firstDay);
   const lastDay = toDay(year.lastDay);
   const months = eachMonth(monthOf(firstDay), monthOf(lastDay));
-  const from = today < firstDay ? firstDay : today;
+  const from = compareDays(today, firstDay) < 0 ? firstDay : today;
   const opening = monthOfWeek(await firstOpenWeek(from, lastDay, at));
   return {
     months,

@@ -39,8 +39,8 @@ export type NoteView = { kind: "note"; key: string; title: string; isPast: boole
 export type ChildView = {
   id: string;
   firstName: string;
-  /** « CE1, École élémentaire Jean-Jaurès » */
-  detail: string;
+  className: string;
+  school: string;
   /** Boxes ticked in this month. */
   ticked: number;
 };

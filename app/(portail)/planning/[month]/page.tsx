@@ -3,13 +3,10 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { EmptyPlanning } from "#components/planning/empty-planning.tsx";
 import { MonthLinks } from "#components/planning/month-links.tsx";
 import { Planner } from "#components/planning/planner.tsx";
-import { ViewTabs } from "#components/planning/view-tabs.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { LinkButton } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
-import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
 import { isMonth } from "#lib/calendar/month.ts";
@@ -41,6 +38,8 @@ export default async function MonthPage({ params, searchParams }: Props) {
     { month, usual: usualView(await headers()), asked },
   );
   const isOutside = !known.months.includes(month);
+  const hasWeeks = page.view.items.some(({ kind }) => kind === "week");
+  const hasGrid = page.isEnrolled && !isOutside && hasWeeks;
   return (
     <>
       <Breadcrumb crumbs={crumbs} />
@@ -53,45 +52,20 @@ export default async function MonthPage({ params, searchParams }: Props) {
             Ils ne sont pas encore réservés.
           </Banner>
         ) : null}
-        {page.isEnrolled && !isOutside && page.view.rows.length > 0 ? (
-          <>
-            <ViewTabs month={month} view={page.view} choice={page.choice} />
-            {page.view.items.some(({ kind }) => kind === "week") ? (
-              <Planner
-                key={`${month} ${JSON.stringify(page.choice)}`}
-                {...page}
-                requestId={crypto.randomUUID()}
-                save={saveChoicesAction}
-                post={postPlanningAction}
-              />
-            ) : (
-              <Card>
-                <EmptyState icon="calendar">
-                  Pas d’école ce mois-ci&nbsp;:{" "}
-                  {page.view.items
-                    .map((item) => (item.kind === "note" ? item.title : ""))
-                    .join(", ")}
-                  .
-                </EmptyState>
-              </Card>
-            )}
-          </>
+        {hasGrid ? (
+          <Planner
+            key={`${month} ${JSON.stringify(page.choice)}`}
+            {...page}
+            requestId={crypto.randomUUID()}
+            save={saveChoicesAction}
+            post={postPlanningAction}
+          />
         ) : (
-          <Card>
-            {isOutside ? (
-              <EmptyState icon="calendar">
-                Ce mois n’est pas dans l’année scolaire {known.schoolYear}. Son planning n’est pas
-                ouvert.
-              </EmptyState>
-            ) : (
-              <EmptyState
-                icon="calendar"
-                action={<LinkButton href="/inscriptions">Voir mes inscriptions</LinkButton>}
-              >
-                Aucune inscription validée. Le planning s’ouvrira après la validation de la mairie.
-              </EmptyState>
-            )}
-          </Card>
+          <EmptyPlanning
+            view={page.view}
+            isEnrolled={page.isEnrolled}
+            outside={isOutside ? known.schoolYear : null}
+          />
         )}
       </div>
     </>
