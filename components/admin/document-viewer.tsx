@@ -35,7 +35,7 @@ function PdfViewer({ src, title, detail }: Props) {
         <span className="soft small">{detail}</span>
         <NewTab src={src} title={title} />
       </div>
-      <iframe className="viewer-pdf" src={src} title={title} />
+      <iframe className="viewer-pdf" src={`${src}#navpanes=0&view=FitH`} title={title} />
     </div>
   );
 }

@@ -23,11 +23,12 @@ export function QueueList({ queue, selectedId }: Props) {
                 prefetch={false}
               >
                 <span className="queue-title">
-                  {item.family.name} – {item.activities.join(", ")}
+                  Inscription {item.activities.join(", ").toLowerCase()}
                 </span>
                 <Age days={item.ageDays} />
                 <span className="queue-detail">
-                  dossier {item.family.fileNumber} · n° {item.number} · {item.children.join(", ")}
+                  famille {item.family.name}, dossier {item.family.fileNumber} · n° {item.number} ·{" "}
+                  {item.children.join(", ")}
                 </span>
                 {item.isPromised ? (
                   <span className="queue-detail">Document promis par la famille</span>
@@ -49,7 +50,7 @@ export function ageWords(days: number): string {
 function Age({ days }: { days: number }) {
   return (
     <Tag tone={days >= LATE_DAYS ? "danger" : days >= 1 ? "warn" : "neutral"} icon={null}>
-      {ageWords(days)}
+      {days < 1 ? "Nouveau" : `${days} j`}
     </Tag>
   );
 }

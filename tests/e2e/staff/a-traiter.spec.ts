@@ -63,7 +63,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(staff.getByRole("link", { name: "Choisissez un motif." })).toBeVisible();
       if (javaScriptEnabled) await look(staff);
       await staff.getByRole("radio", { name: /illisible/ }).check();
-      await staff.getByLabel(/Votre phrase/).fill("La facture est coupée en bas.");
+      await staff
+        .getByRole("textbox", { name: /Votre phrase/ })
+        .fill("La facture est coupée en bas.");
       await staff.getByRole("button", { name: "Demander une correction" }).click();
       await expect(staff.getByText(/Correction demandée pour la demande/)).toBeVisible();
 
