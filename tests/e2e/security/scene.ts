@@ -1,0 +1,132 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import type { Permission } from "#lib/staff/permissions.ts";
+
+export type Ids = Record<
+  | "familyId"
+  | "guardianId"
+  | "childId"
+  | "slotId"
+  | "requestId"
+  | "paymentId"
+  | "invoiceId"
+  | "documentId",
+  string
+>;
+export type FamilyActor = { canaries: string[]; cookie: string; accountId: string; ids: Ids };
+export type Scene = {
+  own: FamilyActor;
+  foreign: FamilyActor;
+  cookies: {
+    revoked: string;
+    withAll: string;
+    withNone: string;
+    withOne: Record<Permission, string>;
+  };
+};
+
+const ROOT = path.resolve(import.meta.dirname, "../../..");
+export const BASE = process.env.PREAU_BASE_URL ?? "";
+
+/** Two families with one of everything, staff with and without permissions, an ended session. */
+export function makeScene(): Scene {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", path.join(ROOT, "tests/e2e/support/two-families.ts")],
+    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+  );
+  if (status !== 0) throw new Error(`two families: ${stderr}`);
+  return JSON.parse(stdout) as Scene;
+}
+
+/** One request as a program makes it: no redirect is followed, no header is added. */
+export function knock(address: string, cookie = "", init: RequestInit = {}): Promise<Response> {
+  const headers = new Headers(init.headers);
+  if (cookie) headers.set("cookie", cookie);
+  return fetch(`${BASE}${address}`, { ...init, headers, redirect: "manual" });
+}
+
+/** A page without what differs at each request: nonces, and the id that was asked for. */
+export function bodyOf(text: string, asked: string): string {
+  return text
+    .replaceAll(/nonce(=\\?"|\\?":\\?")[A-Za-z0-9+/=]+/g, "nonce")
+    .replaceAll(asked, "ASKED")
+    .replaceAll(encodeURIComponent(asked), "ASKED");
+}
+
+/** The address of a page or handler with its parameters filled in. */
+export function fill(address: string, ids: Record<string, string>): string {
+  return address.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => ids[name] ?? "x");
+}
+
+/** What stands in the database, workers' and visits' own rows apart: equal before and after means « no effect ». */
+export async function fingerprint(): Promise<string> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const tables = await client.query<{ name: string }>(
+    `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+       AND c.relname NOT IN ('Session', 'MailOutbox', 'LocalMail', 'ClockOffset', '_prisma_migrations')
+     ORDER BY 1`,
+  );
+  const marks: string[] = [];
+  for (const { name } of tables.rows) {
+    const found = await client.query<{ mark: string }>(
+      `SELECT coalesce(md5(string_agg(t::text, ',' ORDER BY t::text)), '') AS mark FROM ${pg.escapeIdentifier(name)} t`,
+    );
+    marks.push(`${name} ${found.rows[0]?.mark}`);
+  }
+  await client.end();
+  return marks.join("\n");
+}
+
+export type Reference = { id: string; name: string; page: string };
+
+/** Every server action of the build with its real id and a page that carries it. */
+export function builtActions(): Reference[] {
+  const file = path.join(ROOT, ".next/server/server-reference-manifest.json");
+  const {
+    node,
+  }: {
+    node: Record<string, { workers: object; filename: string; exportedName: string }>;
+  } = JSON.parse(readFileSync(file, "utf8"));
+  return Object.entries(node).map(([id, { workers, filename, exportedName }]) => ({
+    id,
+    name: `${filename} ${exportedName}`,
+    page: (Object.keys(workers)[0] ?? "")
+      .replace(/^app/, "")
+      .replace(/\/page$/, "")
+      .replaceAll(/\/\([^)]*\)/g, ""),
+  }));
+}
+
+/** Calls an action as the browser's script does, with what it would send as its input. */
+export function call(
+  action: Reference,
+  {
+    input,
+    cookie = "",
+    ids = {},
+    origin = BASE,
+    method = "POST",
+  }: {
+    input: object;
+    cookie?: string;
+    ids?: Record<string, string>;
+    origin?: string | null;
+    method?: string;
+  },
+): Promise<Response> {
+  return knock(fill(action.page, ids) || "/", cookie, {
+    method,
+    ...(method === "POST" ? { body: JSON.stringify([null, input]) } : {}),
+    headers: {
+      "next-action": action.id,
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      ...(origin === null ? {} : { origin }),
+    },
+  });
+}

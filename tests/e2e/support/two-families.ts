@@ -1,0 +1,120 @@
+import { encode } from "next-auth/jwt";
+import { openSession } from "#lib/accounts/open-session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { realNow } from "#lib/clock.ts";
+import { closeDb, db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { uploadDocument } from "#lib/documents/upload-document.ts";
+import { env } from "#lib/env.ts";
+import { type Permission, permissionNames } from "#lib/staff/permissions.ts";
+import { closeCashier, payByCard } from "#prisma/seed/cashier.ts";
+import {
+  type BookingFamily,
+  confirmPayment,
+  makeBookingFamily,
+  tick,
+} from "#tests/support/booking-family.ts";
+import { kindId } from "#tests/support/enrolling-family.ts";
+import { makeStaff, tag } from "#tests/support/factories.ts";
+import { makePng } from "#tests/support/files.ts";
+
+/**
+ * Run as a program of its own in the portal's database: two families that have one of everything, staff with every
+ * permission and with none, a session that was ended. Prints what a test may know of them, as JSON.
+ */
+const COOKIE = "preau.session";
+
+/** The cookie of an open session, as the portal itself writes it. */
+async function cookieOf(accountId: string, kind: "guardian" | "staff"): Promise<string> {
+  const sessionToken = await transaction((tx) =>
+    openSession(tx, { accountId, kind, familyId: null, userAgent: "Firefox/140" }),
+  );
+  const value = await encode({ token: { sessionToken }, secret: env.authSecret, salt: COOKIE });
+  return `${COOKIE}=${value}`;
+}
+
+/** Renames everything of a family that a page could show, so that it can be looked for. */
+async function mark(family: BookingFamily, word: string): Promise<string[]> {
+  const canaries = ["Nom", "Prenom", "Enfant", "Rue", "Mail"].map((what) => `Zz${what}${word}`);
+  const [name = "", firstName = "", child = "", street = "", mail = ""] = canaries;
+  await db.family.update({
+    where: { id: family.familyId },
+    data: { name, addressLine1: `1 rue ${street}` },
+  });
+  const guardian = await db.guardian.update({
+    where: { id: family.payerId },
+    data: { firstName, lastName: name },
+  });
+  await db.account.update({
+    where: { id: guardian.accountId ?? "" },
+    data: { email: `${mail.toLowerCase()}@famille.example` },
+  });
+  await db.child.updateMany({ where: { familyId: family.familyId }, data: { firstName: child } });
+  return canaries;
+}
+
+async function makeActor(word: string) {
+  const booking = await makeBookingFamily({ children: 1 });
+  const canaries = await mark(booking, word);
+  const guardian = await db.guardian.findUniqueOrThrow({ where: { id: booking.payerId } });
+  const row = await db.family.findUniqueOrThrow({ where: { id: booking.familyId } });
+  const uploader = {
+    family: { id: row.id, fileNumber: row.fileNumber, name: row.name },
+    guardian: { id: guardian.id, firstName: guardian.firstName, lastName: guardian.lastName },
+    rights: "full" as const,
+    actor: { kind: "guardian" as const, guardianId: guardian.id },
+  };
+  await tick(booking, [{ day: "2026-12-03" }]);
+  await payByCard(await confirmPayment(booking));
+  await tick(booking, [{ day: "2026-12-04" }]);
+  const paymentId = await confirmPayment(booking);
+  await tick(booking, [{ day: "2026-12-07" }]);
+  const target = { kindId: await kindId("domicile"), childId: null };
+  const sent = await uploadDocument(uploader, target, await makePng({ width: 90 }));
+  if (!sent.ok) throw new Error(sent.refusal.code);
+  const invoice = await db.invoice.findFirstOrThrow({ where: { familyId: row.id } });
+  const request = await db.enrolmentRequest.findFirstOrThrow({ where: { familyId: row.id } });
+  return {
+    canaries: [...canaries, row.fileNumber],
+    cookie: await cookieOf(guardian.accountId ?? "", "guardian"),
+    accountId: guardian.accountId ?? "",
+    ids: {
+      familyId: row.id,
+      guardianId: guardian.id,
+      childId: booking.childIds[0] ?? "",
+      slotId: booking.slots.meal,
+      requestId: request.id,
+      paymentId,
+      invoiceId: invoice.id,
+      documentId: sent.value.documentId,
+    },
+  };
+}
+
+async function staffCookie(permissions: readonly Permission[]): Promise<string> {
+  return cookieOf((await makeStaff({ permissions })).account.id, "staff");
+}
+
+const unique = tag();
+const [own, foreign] = [await makeActor(`A${unique}`), await makeActor(`B${unique}`)];
+const revoked = await cookieOf(own.accountId, "guardian");
+const newest = await db.session.findFirstOrThrow({
+  where: { accountId: own.accountId },
+  orderBy: { createdAt: "desc" },
+});
+await db.session.update({ where: { id: newest.id }, data: { revokedAt: realNow() } });
+const withAll = await staffCookie(permissionNames);
+const withOne = Object.fromEntries(
+  await Promise.all(permissionNames.map(async (name) => [name, await staffCookie([name])])),
+);
+const withNone = await staffCookie([]);
+// A line of the journal, so that « nothing was written » is compared with something.
+await transaction((tx) =>
+  writeAudit(tx, { actor: { kind: "system" }, action: "clock.move", objectKind: "clock" }),
+);
+process.stdout.write(
+  JSON.stringify({ own, foreign, cookies: { revoked, withAll, withNone, withOne } }),
+);
+closeCashier();
+await closeDb();
+process.exit(0);
