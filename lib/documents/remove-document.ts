@@ -3,6 +3,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { touchRequests } from "#lib/families/touch-requests.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { Uploader } from "./upload-document.ts";
@@ -33,10 +34,7 @@ export async function removeDocument(
         where: { id: row.id },
         data: { wrappedKey: null, replacedAt: await nowIn(tx) },
       });
-      await tx.enrolmentRequest.updateMany({
-        where: { familyId, state: { in: ["draft", "submitted", "toComplete"] } },
-        data: { version: { increment: 1 } },
-      });
+      await touchRequests(tx, familyId);
       await writeAudit(tx, {
         actor: parent.actor,
         action: "document.remove",

@@ -6,6 +6,7 @@ import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { touchRequests } from "#lib/families/touch-requests.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { expiryOf } from "./requirement.ts";
 
@@ -42,10 +43,7 @@ export async function reviewDocument(
       },
     });
     if (reviewed.count === 0) return refuse({ code: "changed-meanwhile" });
-    await tx.enrolmentRequest.updateMany({
-      where: { familyId: found.familyId, state: { in: ["submitted", "toComplete"] } },
-      data: { version: { increment: 1 } },
-    });
+    await touchRequests(tx, found.familyId);
     await writeAudit(tx, {
       actor: reviewer.actor,
       action: "document.review",

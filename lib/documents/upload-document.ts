@@ -8,6 +8,7 @@ import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { touchRequests } from "#lib/families/touch-requests.ts";
 import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
 import { discardFile, type SealedFile, sealFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -107,10 +108,7 @@ async function writeRow(
         ...sealed,
       },
     });
-    await tx.enrolmentRequest.updateMany({
-      where: { familyId, state: { in: ["draft", "submitted", "toComplete"] } },
-      data: { version: { increment: 1 } },
-    });
+    await touchRequests(tx, familyId);
   }
   await writeAudit(tx, {
     actor: parent.actor,

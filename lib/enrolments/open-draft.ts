@@ -35,11 +35,3 @@ export async function openDraft(
     }));
   return { ok: true, draft };
 }
-
-/** Every live request of the family gets a new version: staff decides only on what it has seen. */
-export async function touchRequests(tx: Tx, familyId: string): Promise<void> {
-  await tx.enrolmentRequest.updateMany({
-    where: { familyId, state: { in: ["draft", "submitted", "toComplete"] } },
-    data: { version: { increment: 1 } },
-  });
-}

@@ -56,7 +56,7 @@ export async function submitRequest(
         version: { increment: 1 },
       },
     });
-    // Staff decided between our reading and this line: its row was not under the family's lock.
+    // The family's lock makes this impossible; a request must never be sent from a state that it left.
     if (sent.count === 0) return refuse({ code: "not-sendable" });
     await tx.requestEvent.create({
       data: {

@@ -4,6 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { touchRequests } from "./touch-requests.ts";
 
 export type AuthorisedPersonInput = { name: string; phone: string; relation: string };
 
@@ -47,10 +48,7 @@ export async function saveChildAnswers(
         data: authorisedPersons.map((person) => ({ ...person, childId })),
       });
     }
-    await tx.enrolmentRequest.updateMany({
-      where: { familyId, state: { in: ["draft", "submitted", "toComplete"] } },
-      data: { version: { increment: 1 } },
-    });
+    await touchRequests(tx, familyId);
     await writeAudit(tx, {
       actor: parent.actor,
       action: "enrolment.answer",
