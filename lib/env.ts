@@ -79,33 +79,29 @@ export function readEnv(source: Source): Env {
     Object.entries(source).filter(([, value]) => value !== undefined && value !== ""),
   );
   const parsed = rawSchema.safeParse(present);
-  const faults = parsed.success ? [] : parsed.error.issues.map((issue) => issue.message);
-  if (!parsed.success) throw new Error(faultList(faults));
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => issue.message);
+    // What is missing or malformed does not hide what is wrong between the others.
+    const guess = { PREAU_MODE: "production", MAIL_TRANSPORT: "local", ...present };
+    throw new Error(faultList([...faults, ...jointFaults(guess)]));
+  }
   const raw = parsed.data;
+  const faults = jointFaults(raw);
   const documentKeys = raw.DOCUMENT_KEYS.split(",").map((entry) => {
     const cut = entry.indexOf(":");
     return { id: entry.slice(0, cut), key: Buffer.from(entry.slice(cut + 1), "base64") };
   });
   if (documentKeys.some(({ key }) => key.length !== 32))
     faults.push("DOCUMENT_KEYS : chaque clé doit compter exactement 32 octets.");
-  const isHttps = raw.AUTH_URL.startsWith("https://");
-  const simulated = raw.PREAU_MODE !== "production";
-  faults.push(...(simulated ? simulatedFaults(raw) : productionFaults(raw, isHttps)));
-  if (raw.MAIL_TRANSPORT === "smtp" && !raw.SMTP_URL)
-    faults.push("MAIL_TRANSPORT=smtp demande SMTP_URL.");
-  if (raw.MAIL_TRANSPORT === "resend" && !raw.RESEND_API_KEY)
-    faults.push("MAIL_TRANSPORT=resend demande RESEND_API_KEY.");
-  if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_WEBHOOK_SECRETS)
-    faults.push("STRIPE_SECRET_KEY demande STRIPE_WEBHOOK_SECRETS.");
   if (faults.length > 0) throw new Error(faultList(faults));
   return {
     mode: raw.PREAU_MODE,
-    isSimulated: simulated,
+    isSimulated: raw.PREAU_MODE !== "production",
     dataFolder: path.resolve(/* turbopackIgnore: true */ raw.PREAU_DATA),
     databaseUrl: raw.DATABASE_URL,
     authSecret: raw.AUTH_SECRET,
     baseUrl: raw.AUTH_URL,
-    isHttps,
+    isHttps: raw.AUTH_URL.startsWith("https://"),
     documentKeys,
     stripe: raw.STRIPE_SECRET_KEY
       ? {
@@ -126,7 +122,19 @@ export function readEnv(source: Source): Env {
   };
 }
 
-type Raw = z.infer<typeof rawSchema>;
+type Raw = Partial<Record<keyof z.infer<typeof rawSchema>, string | undefined>>;
+
+/** Faults between several settings, each of which may also be wrong by itself. */
+function jointFaults(raw: Raw): string[] {
+  const faults = raw.PREAU_MODE === "production" ? productionFaults(raw) : simulatedFaults(raw);
+  if (raw.MAIL_TRANSPORT === "smtp" && !raw.SMTP_URL)
+    faults.push("MAIL_TRANSPORT=smtp demande SMTP_URL.");
+  if (raw.MAIL_TRANSPORT === "resend" && !raw.RESEND_API_KEY)
+    faults.push("MAIL_TRANSPORT=resend demande RESEND_API_KEY.");
+  if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_WEBHOOK_SECRETS)
+    faults.push("STRIPE_SECRET_KEY demande STRIPE_WEBHOOK_SECRETS.");
+  return faults;
+}
 
 function simulatedFaults(raw: Raw): string[] {
   const faults: string[] = [];
@@ -139,13 +147,13 @@ function simulatedFaults(raw: Raw): string[] {
   return faults;
 }
 
-function productionFaults(raw: Raw, isHttps: boolean): string[] {
+function productionFaults({ AUTH_URL = "", AUTH_SECRET = "", MAIL_TRANSPORT }: Raw): string[] {
   const faults: string[] = [];
-  const local = /^http:\/\/localhost(:\d+)?$/.test(raw.AUTH_URL);
-  if (!isHttps && !local) faults.push("En production, AUTH_URL doit commencer par https://.");
-  if (raw.MAIL_TRANSPORT === "local")
+  if (/^http:/.test(AUTH_URL) && !/^http:\/\/localhost(:\d+)?$/.test(AUTH_URL))
+    faults.push("En production, AUTH_URL doit commencer par https://.");
+  if (MAIL_TRANSPORT === "local")
     faults.push("En production, MAIL_TRANSPORT doit valoir smtp ou resend.");
-  if (/^(.)\1+$|secret|changeme|demo/i.test(raw.AUTH_SECRET))
+  if (/^(.)\1+$|secret|changeme|demo/i.test(AUTH_SECRET))
     faults.push("AUTH_SECRET est une valeur d'exemple : tirez-la au hasard.");
   return faults;
 }

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { readEnv } from "#lib/env.ts";
+
+const well = {
+  PREAU_MODE: "production",
+  DATABASE_URL: "postgresql://preau:motdepasse-de-la-base@localhost:5432/preau",
+  AUTH_SECRET: "kT8v1Zq0Wm4nXr7yBc2dFg5hJk9LpQs3uVw6xYzA",
+  AUTH_URL: "https://famille.exemple.fr",
+  DOCUMENT_KEYS: `k1:${Buffer.alloc(32, 9).toString("base64")}`,
+  MAIL_TRANSPORT: "smtp",
+  SMTP_URL: "smtps://compte:motdepasse-smtp@smtp.exemple.fr:465",
+};
+
+function faultsOf(change: Record<string, string | undefined>): string[] {
+  try {
+    readEnv({ ...well, ...change });
+    return [];
+  } catch (error) {
+    const lines = error instanceof Error ? error.message.split("\n") : [];
+    return lines.slice(1).map((line) => line.replace("  - ", ""));
+  }
+}
+
+it("takes a complete production environment, payment being off without a key", () => {
+  const env = readEnv(well);
+  expect(env).toMatchObject({ mode: "production", isSimulated: false, isHttps: true });
+  expect(env.stripe).toBeNull();
+});
+
+it("lists every fault at once, whatever its kind", () => {
+  expect(
+    faultsOf({
+      DATABASE_URL: "mysql://localhost/preau",
+      AUTH_SECRET: undefined,
+      AUTH_URL: "http://famille.exemple.fr",
+      MAIL_TRANSPORT: undefined,
+      STRIPE_SECRET_KEY: "sk_live_x",
+    }),
+  ).toEqual([
+    "DATABASE_URL doit commencer par postgresql://.",
+    "AUTH_SECRET manque.",
+    "En production, AUTH_URL doit commencer par https://.",
+    "En production, MAIL_TRANSPORT doit valoir smtp ou resend.",
+    "STRIPE_SECRET_KEY demande STRIPE_WEBHOOK_SECRETS.",
+  ]);
+});
+
+it("never prints a secret", () => {
+  const secrets = {
+    DATABASE_URL: "mysql://x:motdepasse-de-la-base@localhost/preau",
+    AUTH_SECRET: "demo-court",
+    DOCUMENT_KEYS: "k1:dHJvcCBjb3VydA==",
+    STRIPE_SECRET_KEY: "sk_live_0123456789",
+    SMTP_URL: "",
+  };
+  const text = faultsOf(secrets).join("\n");
+  for (const secret of ["motdepasse", "demo-court", "dHJvcCBjb3VydA", "sk_live_0123"])
+    expect(text).not.toContain(secret);
+});
+
+describe("refuses", () => {
+  it.each<[string, Record<string, string | undefined>, string]>([
+    ["an example secret", { AUTH_SECRET: "x".repeat(40) }, "AUTH_SECRET est une valeur d'exemple"],
+    ["a key of another length", { DOCUMENT_KEYS: "k1:QUJD" }, "exactement 32 octets"],
+    ["smtp without an address", { SMTP_URL: undefined }, "demande SMTP_URL"],
+    ["resend without a key", { MAIL_TRANSPORT: "resend" }, "demande RESEND_API_KEY"],
+    [
+      "a live key in a demonstration",
+      {
+        PREAU_MODE: "demo",
+        MAIL_TRANSPORT: "local",
+        STRIPE_SECRET_KEY: "sk_live_x",
+        STRIPE_WEBHOOK_SECRETS: "whsec_x",
+      },
+      "Une vraie clé Stripe est refusée",
+    ],
+    ["an unknown mode", { PREAU_MODE: "prod" }, "PREAU_MODE doit valoir"],
+  ])("%s", (_, change, fault) => {
+    expect(faultsOf(change).join("\n")).toContain(fault);
+  });
+});
