@@ -1,6 +1,5 @@
 import { dateWithYear, longDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { toDay } from "#lib/db/day.ts";
 import type { CreditMovement } from "#lib/invoices/queries.ts";
 import type { FamilyMoney } from "#lib/ledger/queries.ts";
 import { cents, negate } from "#lib/money/cents.ts";
@@ -53,7 +52,7 @@ export function CreditCard({
 
 function titleOf({ transaction, booking }: CreditMovement): string {
   if (transaction.kind === "cancellation" && booking)
-    return `Annulation : ${booking.child.firstName}, ${booking.slot.name.toLowerCase()}, ${longDay(toDay(booking.day))}`;
+    return `Annulation : ${booking.child.firstName}, ${booking.slot.name.toLowerCase()}, ${longDay(booking.day)}`;
   if (transaction.kind === "latePayment") return "Paiement arrivé trop tard";
   return transaction.kind === "settlement" ? "Utilisé pour une réservation" : "Avoir";
 }

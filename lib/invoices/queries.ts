@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
 
 const parts = {
   lines: { orderBy: { position: "asc" as const } },
@@ -53,7 +54,7 @@ export async function listCreditMovements(familyId: string) {
       },
     },
   });
-  const bookings = await db.booking.findMany({
+  const rows = await db.booking.findMany({
     where: {
       id: { in: entries.flatMap(({ transaction }) => transaction.bookingId ?? []) },
       familyId,
@@ -65,6 +66,7 @@ export async function listCreditMovements(familyId: string) {
       slot: { select: { name: true } },
     },
   });
+  const bookings = rows.map((row) => ({ ...row, day: toDay(row.day) }));
   return entries.map((entry) => ({
     ...entry,
     booking: bookings.find(({ id }) => id === entry.transaction.bookingId) ?? null,

@@ -102,7 +102,9 @@ type Edge = { specifier: string; target: string | null; isType: boolean; marked:
 function checkUpward(file: string, target: string, say: Say): void {
   const depth = file.startsWith("lib/") ? 2 : 1;
   const home = (name: string) => name.split("/").slice(0, depth).join("/");
-  if (home(file) !== home(target)) say("write its full name, #lib/… or #components/…");
+  // A file of the root has no other name.
+  if (target.includes("/") && home(file) !== home(target))
+    say("write its full name, #lib/… or #components/…");
 }
 
 function mayUsePrisma(file: string): boolean {
