@@ -6,9 +6,14 @@ export const ROOT = path.resolve(import.meta.dirname, "..");
 
 type Environment = Record<string, string | undefined>;
 
+// Prisma's PostgreSQL adapter still calls pg in a way that pg will drop in its next major version: one harmless line
+// that would worry whoever starts the demonstration.
+const QUIET = "--disable-warning=DeprecationWarning";
+
 /** Full environment of a child: ours, with these changes (undefined takes a variable away). */
 export function environment(changes: Environment): NodeJS.ProcessEnv {
-  return { ...process.env, ...changes };
+  const nodeOptions = [process.env.NODE_OPTIONS, QUIET].filter(Boolean).join(" ");
+  return { ...process.env, NODE_OPTIONS: nodeOptions, ...changes };
 }
 
 /** Arguments that run a packaged command-line program under this very Node. */
