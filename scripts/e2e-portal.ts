@@ -17,9 +17,14 @@ export const WIDTHS = ["phone", "desktop"] as const;
 export type Width = (typeof WIDTHS)[number];
 
 export type E2eTown = {
-  /** Runs Playwright for one width on a fresh copy of the town; resolves to its exit code. */
-  run(width: Width, args: string[], report: string): Promise<number>;
+  /**
+   * Runs Playwright for one width on a fresh copy of the town, then `npm run verify` on what it left behind. Resolves
+   * to both exit codes.
+   */
+  run(width: Width, args: string[], report: string): Promise<{ code: number; verified: number }>;
 };
+
+const VERIFY = "scripts/verify.ts";
 
 /** A server of its own with the demo town as a template, filled once; each width gets a copy nobody touched. */
 export async function e2eTown(): Promise<E2eTown> {
@@ -49,8 +54,9 @@ export async function e2eTown(): Promise<E2eTown> {
       const extra = { PREAU_BASE_URL: env.AUTH_URL, PREAU_E2E_REPORT: report };
       const playwright = [PROGRAMS.playwright, "test", `--project=${width}`, ...args];
       const code = await runNode(playwright, { ...env, ...extra });
+      // The portal first: its jobs would go on writing between two queries.
       await stopChild(portal);
-      return code;
+      return { code, verified: await runNode(["--conditions=react-server", VERIFY], env) };
     },
   };
 }
