@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 2, name: "Léa" })).toBeVisible();
       await expect(page.getByText("lundi, mardi")).toBeVisible();
       await page.getByText("Comment ce prix est calculé").first().click();
-      await expect(page.getByText(/2 × 3,05 € : .*quotient 912/)).toBeVisible();
+      await expect(page.getByText(/2 × 3,05\s€\s:\s.*quotient 912/)).toBeVisible();
       await look(page);
 
       await goToCardPage(page, "8,30 €");
@@ -61,9 +61,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(/\/facturation$/);
       await expect(page.getByText("Payée", { exact: true })).toHaveCount(1);
       await page.getByText("Voir le détail").click();
-      await expect(page.getByText(/2 × 3,05 €/)).toBeVisible();
+      await expect(page.getByText(/2 × 3,05\s€/)).toBeVisible();
       await expect(page.getByText("lun. 7 déc., mar. 8 déc.")).toBeVisible();
-      await expect(page.getByText(/Payée : 8,30 € par carte\. Reçu n° Q-PERI-/)).toBeVisible();
+      await expect(page.getByText(/Payée\s:\s8,30\s€ par carte\. Reçu n° Q-PERI-/)).toBeVisible();
       await look(page);
 
       const href = await page.getByRole("link", { name: /^PDF/ }).getAttribute("href");
@@ -107,7 +107,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
       await expect(page.getByText("Vous n'avez pas été débité.")).toBeVisible();
       await expect(
-        page.getByText(/Vos places sont gardées jusqu'à \d{1,2} h \d{2}\./),
+        page.getByText(/Vos places sont gardées jusqu'à \d{1,2}\sh\s\d{2}\./),
       ).toBeVisible();
       await look(page);
       expect(truthOf(family)).toMatchObject({ held: 2 });
