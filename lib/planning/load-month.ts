@@ -4,7 +4,8 @@ import { lockedFrom, ruleInForce } from "#lib/calendar/deadline.ts";
 import { eachMonth, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
-import { loadActivities } from "#lib/catalog/queries.ts";
+import { loadActivities, loadCalendar } from "#lib/catalog/queries.ts";
+import { town } from "#lib/catalog/settings.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
@@ -13,7 +14,7 @@ import { loadPlanningFacts } from "./load-facts.ts";
 import { monthOfWeek, shownDays } from "./month.ts";
 import type { MonthView } from "./month-view.ts";
 
-/** A family's month, judged now. `version`: of its cart, 0 before the first choice. */
+/** A family's month, judged now. `version`: of its cart. */
 export async function loadMonth(
   scope: { familyId: string; payerId: string },
   month: Month,
@@ -21,11 +22,14 @@ export async function loadMonth(
   const facts = await loadPlanningFacts({ ...scope, ...shownDays(month) });
   return {
     view: buildMonth(facts, month),
-    version: facts.cart?.version ?? 0,
+    version: facts.cart?.version ?? FIRST_VERSION,
     savedAt: facts.cart?.updatedAt ?? null,
     isEnrolled: facts.enrolments.length > 0,
   };
 }
+
+/** What the cart will have when the first choice makes it. */
+const FIRST_VERSION = 1;
 
 export type PlanningMonths = {
   /** Of the school year that is running, or that comes next; oldest first. */
@@ -56,17 +60,21 @@ export async function planningMonths(): Promise<PlanningMonths | null> {
   };
 }
 
-/** The first week of the year that an activity still lets change; the last one when none does. */
+/** The first week with school that an activity still lets change; the last one of the year when none does. */
 async function firstOpenWeek(from: Day, lastDay: Day, at: Date): Promise<Day> {
   const activities = await loadActivities();
+  const { periods } = await loadCalendar((await town()).zone, from, lastDay);
   let monday = mondayOf(from);
   for (; addDays(monday, 7) <= lastDay; monday = addDays(monday, 7)) {
     const week = monday;
+    const isOff = periods.some(
+      ({ firstDayOff, lastDayOff }) => firstDayOff <= week && lastDayOff >= addDays(week, 4),
+    );
     const isOpen = activities.some(({ deadlineRules }) => {
       const rules = deadlineRules.filter(({ purpose }) => purpose === "booking");
       return rules.length > 0 && at < lockedFrom(ruleInForce(rules, week), week);
     });
-    if (isOpen) return monday;
+    if (isOpen && !isOff) return monday;
   }
   return monday;
 }

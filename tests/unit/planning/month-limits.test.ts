@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { day } from "#lib/calendar/day.ts";
+import { parisInstant } from "#lib/calendar/paris.ts";
+import { limitLines, type WeekLimits } from "#lib/planning/week-limits.ts";
+
+const at = (text: string, time = "24:00") => parisInstant(day(text), time);
+const NOW = at("2026-12-01", "10:00");
+const WEDNESDAY = at("2026-12-02");
+
+function entry(change: Partial<WeekLimits> = {}): WeekLimits {
+  return {
+    childId: "lea",
+    childName: "Léa",
+    activityId: "cantine",
+    activityName: "Cantine",
+    booking: [WEDNESDAY, WEDNESDAY],
+    cancelling: [WEDNESDAY, WEDNESDAY],
+    ...change,
+  };
+}
+const words = (lines: { who: string; text: string }[]) =>
+  lines.map(({ who, text }) => `${who}|${text}`.replaceAll("\u00a0", " "));
+
+describe("the deadline of a week", () => {
+  it("is one sentence when every activity has the same", () => {
+    const lines = limitLines([entry(), entry({ activityId: "garderie" })], NOW);
+    expect(words(lines)).toEqual(["|modifiable jusqu'au mercredi 2 décembre à 23 h 59"]);
+    expect(lines[0]?.at).toBe(WEDNESDAY.getTime());
+  });
+
+  it("is in the past from the very instant that is enforced", () => {
+    const [before] = limitLines([entry()], new Date(WEDNESDAY.getTime() - 1));
+    const [after] = limitLines([entry()], WEDNESDAY);
+    expect(before?.text).toContain("modifiable jusqu'au");
+    expect(after?.text).toContain("plus modifiable depuis le");
+    expect(after?.at).toBeNull();
+  });
+
+  it("names the activities when they differ", () => {
+    const friday = at("2026-12-04", "12:00");
+    const garderie = { activityId: "garderie", activityName: "Garderie" };
+    const lines = limitLines(
+      [entry(), entry({ ...garderie, booking: [friday], cancelling: [friday] })],
+      NOW,
+    );
+    expect(words(lines)).toEqual([
+      "Cantine|modifiable jusqu'au mercredi 2 décembre à 23 h 59",
+      "Garderie|modifiable jusqu'au vendredi 4 décembre à 12 h 00",
+    ]);
+  });
+
+  it("names the child when only one has its own limit", () => {
+    const late = at("2026-12-03", "18:00");
+    const lines = limitLines(
+      [entry(), entry({ childId: "tom", childName: "Tom", booking: [late], cancelling: [late] })],
+      NOW,
+    );
+    expect(lines.map(({ who }) => who)).toEqual(["Cantine de Léa", "Cantine de Tom"]);
+  });
+
+  it("tells booking and cancelling apart", () => {
+    const lines = limitLines([entry({ cancelling: [at("2026-11-30"), at("2026-11-30")] })], NOW);
+    expect(words(lines)).toEqual([
+      "|réservation jusqu'au mercredi 2 décembre à 23 h 59, " +
+        "annulation fermée depuis le lundi 30 novembre à 23 h 59",
+    ]);
+  });
+
+  it("says when each day has its own", () => {
+    const lines = limitLines([entry({ booking: [at("2026-12-01"), at("2026-12-04")] })], NOW);
+    expect(lines[0]?.text).toContain("la limite change selon le jour");
+  });
+
+  it("says nothing of a week in which nobody can come", () => {
+    expect(limitLines([entry({ booking: [], cancelling: [] })], NOW)).toEqual([]);
+  });
+});
