@@ -168,6 +168,7 @@ test("unknown and known people are answered alike", async ({ page }) => {
     await page.goto("/identifiant-oublie");
     await page.getByLabel("Adresse e-mail").fill(login);
     await page.getByRole("button", { name: "Recevoir mon identifiant" }).click();
+    await expect(page.locator("form .banner")).toBeVisible();
     answers.push(await page.locator("form .banner").allInnerTexts());
   }
   expect(answers.slice(0, 2)).toEqual(answers.slice(2));
