@@ -1,4 +1,4 @@
-import { paymentChildren } from "#lib/checkout/paid-rows.ts";
+import { paidChildren } from "#lib/checkout/paid-rows.ts";
 import type { PaymentView } from "#lib/checkout/queries.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
@@ -22,7 +22,7 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
           Un e-mail vient de partir. Votre facture est prête.
         </Banner>
       )}
-      {paymentChildren(bookings).map((child) => (
+      {paidChildren(bookings).map((child) => (
         <Card flush key={child.childId} title={child.firstName}>
           {child.rows.map((row) => (
             <CardRow

@@ -23,7 +23,7 @@ export type PaidRow = {
 export type PaidChild = { childId: string; firstName: string; rows: PaidRow[] };
 
 /** What a payment booked, in the order of the recap: by child, week and activity. Amounts are those paid. */
-export function paymentChildren(bookings: readonly PaidBooking[]): PaidChild[] {
+export function paidChildren(bookings: readonly PaidBooking[]): PaidChild[] {
   const children = new Map<string, { firstName: string; groups: Map<string, PaidBooking[]> }>();
   for (const booking of bookings.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))) {
     const { child, slot, day } = booking;

@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { PAYMENT_STATES } from "#lib/payments/states.ts";
+import { PAYMENT_GROUPS, paymentFilterOf } from "#lib/staff/payment-filter.ts";
+import { paymentTaskSentence } from "#lib/staff/task-facts.ts";
+
+const plain = (text: string) => text.replaceAll(/\s/g, " ");
+
+describe("the filters of payments", () => {
+  it("come from the address, and what is unknown filters nothing", () => {
+    expect(paymentFilterOf({ etat: "payes", dossier: " 04102 " })).toEqual({
+      group: "payes",
+      fileNumber: "04102",
+    });
+    for (const etat of ["", "toString", "confirmed", ["payes", "avoirs"]])
+      expect(paymentFilterOf({ etat })).toEqual({ group: null, fileNumber: "" });
+  });
+
+  it("hold each state of a payment once", () => {
+    const states = Object.values(PAYMENT_GROUPS).flatMap((group) => [...group.states]);
+    expect(states.toSorted()).toEqual([...PAYMENT_STATES].sort());
+  });
+});
+
+describe("a payment's task", () => {
+  it("says what happened and what to do", () => {
+    expect(plain(paymentTaskSentence("payment.late", { amountCents: 610 }))).toContain("6,10 €");
+    expect(
+      plain(paymentTaskSentence("payment.mismatch", { expectedCents: 610, receivedCents: 601 })),
+    ).toContain("6,01 € encaissés, 6,10 € attendus");
+  });
+});
