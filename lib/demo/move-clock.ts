@@ -1,4 +1,5 @@
 import "server-only";
+import { withAuditScope } from "#lib/audit/audit-count.ts";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import type { Day } from "#lib/calendar/day.ts";
 import { parisInstant } from "#lib/calendar/paris.ts";
@@ -30,6 +31,7 @@ export async function moveClock(
     });
     await writeAudit(tx, { actor, action: "clock.move", objectKind: "clock", facts: { seconds } });
   });
-  await runDueWork();
+  // The jobs write rows of their own: they are not what the action did.
+  await withAuditScope(new Set(), runDueWork);
   return ok(null);
 }
