@@ -3,7 +3,11 @@ import { expect, type Page } from "@playwright/test";
 export const ACCEPTED = "4242 4242 4242 4242";
 export const REFUSED = "4000 0000 0000 0002";
 
-export type Knobs = Partial<{ webhook: "normal" | "drop"; outage: boolean }>;
+export type Knobs = Partial<{
+  webhook: "normal" | "drop";
+  outage: boolean;
+  tamperAmount: number | null;
+}>;
 
 /** Spoils the simulated provider, or makes it whole again: { webhook: "normal", outage: false }. */
 export async function turnKnobs(page: Page, knobs: Knobs): Promise<void> {

@@ -2,7 +2,12 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import type { BookingFamily } from "#tests/support/booking-family.ts";
 
-export type PayingFamily = BookingFamily & { username: string; email: string; password: string };
+export type PayingFamily = BookingFamily & {
+  fileNumber: string;
+  username: string;
+  email: string;
+  password: string;
+};
 /** One tick, or with `off` one untick: the first child's meal unless told. */
 export type Wish = {
   on: string;

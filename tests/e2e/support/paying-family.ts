@@ -45,7 +45,9 @@ async function make({ children, paid, cart }: Extract<Order, { do: "make" }>) {
     await payByCard(await confirmPayment(family));
   }
   await fill(family, cart);
-  return { ...family, username: account.username, email: account.email, password: PASSWORD };
+  const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: family.familyId } });
+  const { username, email } = account;
+  return { ...family, fileNumber, username, email, password: PASSWORD };
 }
 
 async function usernameOf({ payerId }: BookingFamily): Promise<string> {
