@@ -17,6 +17,8 @@ export default defineConfig({
           name: "unit",
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/setup-unit.ts"],
+          // Generous: a loaded machine must not make a test fail.
+          testTimeout: 60_000,
         },
       },
       {
