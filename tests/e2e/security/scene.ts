@@ -10,6 +10,7 @@ export type Ids = Record<
   | "childId"
   | "slotId"
   | "requestId"
+  | "waitingId"
   | "paymentId"
   | "invoiceId"
   | "documentId",
@@ -42,18 +43,45 @@ export function makeScene(): Scene {
 }
 
 /** One request as a program makes it: no redirect is followed, no header is added. */
-export function knock(address: string, cookie = "", init: RequestInit = {}): Promise<Response> {
+export async function knock(
+  address: string,
+  cookie = "",
+  init: RequestInit = {},
+): Promise<Response> {
   const headers = new Headers(init.headers);
   if (cookie) headers.set("cookie", cookie);
-  return fetch(`${BASE}${address}`, { ...init, headers, redirect: "manual" });
+  const ask = () => fetch(`${BASE}${address}`, { ...init, headers, redirect: "manual" });
+  // A kept connection may have been closed while a program was making rows: nothing was sent, so ask again.
+  return ask().catch((error: unknown) => {
+    const cause = error instanceof Error ? error.cause : undefined;
+    if (cause instanceof Error && Reflect.get(cause, "code") === "UND_ERR_SOCKET") return ask();
+    throw error;
+  });
 }
 
-/** A page without what differs at each request: nonces, and the id that was asked for. */
-export function bodyOf(text: string, asked: string): string {
-  return text
-    .replaceAll(/nonce(=\\?"|\\?":\\?")[A-Za-z0-9+/=]+/g, "nonce")
-    .replaceAll(asked, "ASKED")
-    .replaceAll(encodeURIComponent(asked), "ASKED");
+/**
+ * The pieces of a page, sorted, without what differs at each request: nonces, the id that was asked for, the numbers
+ * and the order in which Next happens to stream them.
+ */
+export function piecesOf(text: string, asked: string): string[] {
+  return (
+    text
+      .replaceAll(/nonce(=\\?"|\\?":\\?")[A-Za-z0-9+/=]+/g, "nonce")
+      .replaceAll(asked, "ASKED")
+      .replaceAll(encodeURIComponent(asked), "ASKED")
+      // Each form carries an id of its own, made for this answer.
+      .replaceAll(/(requestId.{0,60}?)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "$1UUID")
+      .split(/<\/script><script[^>]*>|self\.__next_f\.push\(\[1,"|"\]\)|\\n/)
+      .map((piece) => piece.replace(/^[0-9a-f]+:/, "").replaceAll(/\$[A-Z@]?[0-9a-f]+\b/g, "$"))
+      .filter((piece) => piece.trim() !== "")
+      .sort()
+  );
+}
+
+/** What one reads on a page. The planning's script is told the time of day, so its pieces are never the same twice. */
+export function readableOf(text: string): string[] {
+  const body = text.replaceAll(/<script\b.*?<\/script>/gs, "");
+  return [body.replaceAll(/<[^>]+>/g, " ").replaceAll(/\s+/g, " ")];
 }
 
 /** The address of a page or handler with its parameters filled in. */

@@ -74,6 +74,16 @@ async function makeActor(word: string) {
   if (!sent.ok) throw new Error(sent.refusal.code);
   const invoice = await db.invoice.findFirstOrThrow({ where: { familyId: row.id } });
   const request = await db.enrolmentRequest.findFirstOrThrow({ where: { familyId: row.id } });
+  const waiting = await db.enrolmentRequest.create({
+    data: {
+      familyId: row.id,
+      authorId: guardian.id,
+      schoolYearId: request.schoolYearId,
+      number: `Z-${word}`,
+      state: "submitted",
+      submittedAt: realNow(),
+    },
+  });
   return {
     canaries: [...canaries, row.fileNumber],
     cookie: await cookieOf(guardian.accountId ?? "", "guardian"),
@@ -84,6 +94,7 @@ async function makeActor(word: string) {
       childId: booking.childIds[0] ?? "",
       slotId: booking.slots.meal,
       requestId: request.id,
+      waitingId: waiting.id,
       paymentId,
       invoiceId: invoice.id,
       documentId: sent.value.documentId,
