@@ -27,6 +27,8 @@ export type ConfirmRefusal =
 export type Confirmed =
   | { kind: "cancelled"; count: number; creditCents: number }
   | { kind: "confirmed"; paymentId: string }
+  /** The same form again, after its payment came to an end: the payment's page tells which. */
+  | { kind: "ended"; paymentId: string }
   | { kind: "to-pay"; paymentId: string };
 
 export type ConfirmInput = {
@@ -126,7 +128,9 @@ async function answeredBefore(
   });
   if (!payment) return { kind: "cancelled", count: 0, creditCents: 0 };
   const { id, state } = payment;
-  return { kind: state === "confirmed" ? "confirmed" : "to-pay", paymentId: id };
+  // Given up or expired meanwhile: its page says so; the provider's page would only be a dead end.
+  const canBePaid = state === "created" || state === "open";
+  return { kind: canBePaid ? "to-pay" : "ended", paymentId: id };
 }
 
 async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promise<Confirmed> {

@@ -14,7 +14,7 @@ export const confirmAction = parentAction(
     const confirmed = await confirmCart({ ...input, familyId: family.id, payerId, actor });
     if (!confirmed.ok) return confirmed;
     if (confirmed.value.kind === "cancelled") redirect("/panier?annule=1");
-    if (confirmed.value.kind === "confirmed") redirect(`/paiement/${confirmed.value.paymentId}`);
+    if (confirmed.value.kind !== "to-pay") redirect(`/paiement/${confirmed.value.paymentId}`);
     const page = await startPayment(confirmed.value.paymentId);
     redirect(page.ok ? page.value.url : `/paiement/${confirmed.value.paymentId}`);
   },
