@@ -75,7 +75,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const amount of ["6,10 €", "2,20 €", "8,30 €"]) expect(printed).toContain(amount);
 
       await openMail(page, family.email, "Reçu de paiement");
-      await expect(page.getByText(/Facture acquittée n° F-PERI-/).first()).toBeVisible();
+      await expect(page.getByText(/Facture acquittée n°\sF-PERI-/).first()).toBeVisible();
     });
 
     test("a refused card charges nothing and may be followed by another", async ({ page }) => {
