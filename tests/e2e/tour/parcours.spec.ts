@@ -11,18 +11,20 @@ import { signedIn } from "../visitor/sign-in.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../../docs/parcours");
 const MAX_BYTES = 120_000;
-/** A long page on a phone says enough by its beginning. */
-const MAX_HEIGHT = { 360: 1400, 1280: 1100 } as const;
+/** One screen, rather tall: bars that stick to its edges stay where a reader sees them. */
+const HEIGHT = { 360: 1000, 1280: 900 } as const;
 
-/** Keeps the page as it is now, small enough for a repository: at most 64 colours, and its beginning only. */
+/** Keeps the page as it is now, small enough for a repository: at most 64 colours. */
 async function picture(page: Page, name: string): Promise<void> {
   const width = page.viewportSize()?.width === 360 ? 360 : 1280;
-  await page.evaluate(() => window.scrollTo(0, 0));
-  const whole = await page.screenshot({ fullPage: true, animations: "disabled", scale: "css" });
-  const { height } = await sharp(whole).metadata();
+  await page.setViewportSize({ width, height: HEIGHT[width] });
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    window.scrollTo(0, 0);
+  });
+  const screen = await page.screenshot({ animations: "disabled", scale: "css" });
   const file = path.join(FOLDER, `${name}-${width}.png`);
-  await sharp(whole)
-    .extract({ left: 0, top: 0, width, height: Math.min(height, MAX_HEIGHT[width]) })
+  await sharp(screen)
     .png({ palette: true, colours: 64, dither: 0, effort: 10, compressionLevel: 9 })
     .toFile(file);
   expect((await stat(file)).size, file).toBeLessThan(MAX_BYTES);
@@ -85,7 +87,7 @@ if (process.env.PREAU_TOUR === "1") {
       const box = page.locator(`.planner input[type=checkbox][value$=":${on}"]:not(:checked)`);
       await box.first().check();
     }
-    await page.waitForLoadState("networkidle");
+    await expect(page.getByText("Enregistrement…")).toHaveCount(0);
     await picture(page, "06-planning");
   });
 
