@@ -32,7 +32,7 @@ export function BookingParts() {
           enfants.
         </li>
         <li>Cochez les jours. La limite de chaque semaine est écrite en toutes lettres.</li>
-        <li>Appuyez sur « Valider » : une page montre tout, avec le prix exact.</li>
+        <li>Appuyez sur « Vérifier et payer » : une page montre tout, avec le prix exact.</li>
       </ol>
       <p>Vos choix sont gardés, mais ils ne sont pas réservés tant que vous n’avez pas confirmé.</p>
       <h2 id="payer">Payer</h2>
