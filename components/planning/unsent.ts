@@ -11,6 +11,15 @@ export function rememberUnsent(choices: readonly (readonly [string, boolean])[])
   }
 }
 
+/** Once everything has been sent. */
+export function forgetUnsent(): void {
+  try {
+    sessionStorage.removeItem(PLACE);
+  } catch {
+    // Nothing was kept either.
+  }
+}
+
 /** What was kept, once. Identifiers of another family's children match nothing on the page. */
 export function recallUnsent(): [string, boolean][] {
   try {

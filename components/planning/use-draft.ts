@@ -7,7 +7,7 @@ import { type Change, keyOf } from "#lib/planning/gestures.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import type { Reply } from "#lib/reply.ts";
 import { isOnAfter, type Overrides, parseKey } from "./board.ts";
-import { newRequestId, recallUnsent, rememberUnsent } from "./unsent.ts";
+import { forgetUnsent, newRequestId, recallUnsent, rememberUnsent } from "./unsent.ts";
 
 export type SaveAction = (
   previous: Reply<SavedReply>,
@@ -46,7 +46,17 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     timer: ReturnType<typeof setTimeout> | undefined;
     failures: number;
     version: number;
-  }>({ waiting: new Map(), batch: null, running: null, timer: undefined, failures: 0, version });
+    /** Put aside in this tab until the reader has signed in again. */
+    isParked: boolean;
+  }>({
+    waiting: new Map(),
+    batch: null,
+    running: null,
+    timer: undefined,
+    failures: 0,
+    version,
+    isParked: false,
+  });
 
   /** Sends what waits; true once the server has answered. */
   const sendOnce = useCallback(async (): Promise<boolean> => {
@@ -67,6 +77,7 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
       current.batch = null;
       current.failures = 0;
       current.version = reply.value.version;
+      forgetUnsent();
       setState({ kind: "saved", at: reply.value.savedAt });
       const keys = reply.value.refused.map((item) => `${item.childId}:${item.slotId}:${item.day}`);
       setRefused(reply.value.refused);
@@ -77,6 +88,7 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     }
     if (reply?.status === "refused" && reply.code === "signed-out") {
       rememberUnsent([...choices, ...current.waiting]);
+      current.isParked = true;
       setState({ kind: "signedOut", message: reply.message });
       return false;
     }
@@ -108,6 +120,7 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     if (choices.length === 0) return;
     const { current } = queue;
     for (const [key, on] of choices) current.waiting.set(key, on);
+    current.isParked = false;
     setOverrides((known) => new Map([...known, ...choices]));
     setRefused((known) => (known.length === 0 ? known : []));
     setState((known) =>
@@ -132,9 +145,11 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     choose(recallUnsent().filter(([key]) => shown.has(key.split(":").slice(0, 2).join(":"))));
   }, [view, version, choose]);
 
+  const isUnsent = useCallback(() => {
+    const { batch, waiting, isParked } = queue.current;
+    return !isParked && (batch !== null || waiting.size > 0);
+  }, []);
   useEffect(() => {
-    const { current } = queue;
-    const isUnsent = () => current.batch !== null || current.waiting.size > 0;
     const guard = (event: BeforeUnloadEvent) => {
       if (isUnsent()) event.preventDefault();
     };
@@ -148,12 +163,8 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
       window.removeEventListener("online", retry);
       retry();
     };
-  }, []);
+  }, [isUnsent]);
 
-  const isUnsent = useCallback(
-    () => queue.current.batch !== null || queue.current.waiting.size > 0,
-    [],
-  );
   return { overrides, state, refused, changedMeanwhile, apply, flush, isUnsent };
 }
 

@@ -22,7 +22,7 @@ export function WeekHead({ id, week, rows, now, onWeek }: Props) {
   const ticked = editable.some(isTicked);
   return (
     <div className="week-head">
-      <h3 id={id}>{week.label}</h3>
+      <h2 id={id}>{week.label}</h2>
       {week.limits.map(({ who, text, at }) => {
         const isSoon = at !== null && at - now < DAY_MS;
         const sentence = who
