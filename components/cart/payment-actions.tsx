@@ -12,7 +12,7 @@ export type PaymentFormAction<V> = (previous: Reply<V>, form: FormData) => Promi
 
 export type PaymentFormActions = {
   open: PaymentFormAction<unknown>;
-  extend: PaymentFormAction<{ holdUntil: Date }>;
+  extend: PaymentFormAction<unknown>;
   cancel: PaymentFormAction<unknown>;
 };
 
@@ -37,11 +37,7 @@ export function PaymentActions({ payment, screen, actions }: Props) {
       ) : null}
       {screen.canExtend ? (
         <Card title="Besoin de temps ?">
-          <Form
-            action={actions.extend}
-            label="Garder mes places plus longtemps"
-            doneMessage="Vos places sont gardées 15 minutes de plus."
-          >
+          <Form action={actions.extend} label="Garder mes places plus longtemps">
             <HiddenField name="paymentId" value={payment.id} />
             <SubmitButton kind="ghost">Garder 15 minutes de plus</SubmitButton>
           </Form>

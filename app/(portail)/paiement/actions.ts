@@ -19,8 +19,12 @@ export const openPageAction = parentAction(
 
 export const extendHoldAction = parentAction(
   { key: "checkout.extend", schema: paymentSchema, say: sayCheckout },
-  ({ paymentId }, { family, payerId, actor }) =>
-    extendHold({ paymentId, familyId: family.id, payerId, actor }),
+  async ({ paymentId }, { family, payerId, actor }) => {
+    const extended = await extendHold({ paymentId, familyId: family.id, payerId, actor });
+    if (!extended.ok) return extended;
+    // Drawn anew: the clock time on screen is the one that holds.
+    redirect(`/paiement/${paymentId}?prolonge=1`);
+  },
 );
 
 export const cancelPaymentAction = parentAction(

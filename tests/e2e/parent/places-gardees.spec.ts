@@ -30,6 +30,7 @@ for (const javaScriptEnabled of [true, false]) {
       await holdPlaces(page, family);
       await page.getByRole("button", { name: "Garder 15 minutes de plus" }).click();
       await expect(page.getByText(/Vos places sont gardées jusqu'à 9\sh\s5\d\./)).toBeVisible();
+      await expect(page.getByText("Vos places sont gardées 15 minutes de plus.")).toBeVisible();
       await page.getByRole("button", { name: "Garder 15 minutes de plus" }).click();
       await expect(page.getByText(/Vos places sont gardées jusqu'à 10\sh\s0\d\./)).toBeVisible();
       await expect(page.getByRole("button", { name: "Garder 15 minutes de plus" })).toHaveCount(0);

@@ -4,6 +4,7 @@ import { PaymentPoller } from "#components/cart/payment-poller.tsx";
 import { PaymentResult } from "#components/cart/payment-result.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { paymentScreen } from "#lib/checkout/payment-screen.ts";
@@ -17,7 +18,7 @@ export const metadata: Metadata = { title: "Paiement" };
 
 type Props = {
   params: Promise<{ paymentId: string }>;
-  searchParams: Promise<{ retour?: string; abandon?: string }>;
+  searchParams: Promise<{ retour?: string; abandon?: string; prolonge?: string }>;
 };
 
 export default async function PaymentPage({ params, searchParams }: Props) {
@@ -28,7 +29,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   const before = await findPayment(paymentId, scope);
   if (!before) notFound();
   if (before.state === "open" || before.state === "processing") await settleSoon(paymentId);
-  const [payment, { retour, abandon }, at, { phone }] = await Promise.all([
+  const [payment, { retour, abandon, prolonge }, at, { phone }] = await Promise.all([
     findPayment(paymentId, scope),
     searchParams,
     now(),
@@ -51,6 +52,11 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       />
       <PageTitle>{screen.title}</PageTitle>
       {screen.kind === "waiting" ? <PaymentPoller /> : null}
+      {screen.kind === "to-pay" && screen.heldUntil && prolonge ? (
+        <Banner kind="success" title="C'est fait.">
+          Vos places sont gardées 15 minutes de plus.
+        </Banner>
+      ) : null}
       <PaymentResult
         payment={payment}
         screen={screen}
