@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { ACTIONS } from "#tests/support/policy.ts";
+import { resetClock } from "../clock.ts";
 import {
   builtActions,
   call,
@@ -16,7 +17,8 @@ import {
 let scene: Scene;
 const actions = builtActions();
 
-test.beforeAll(() => {
+test.beforeAll(async () => {
+  await resetClock();
   scene = makeScene();
 });
 

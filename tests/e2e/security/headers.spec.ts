@@ -1,10 +1,12 @@
 import { expect, test } from "@playwright/test";
 import { PAGES } from "#tests/support/policy.ts";
+import { resetClock } from "../clock.ts";
 import { fill, knock, makeScene, type Scene } from "./scene.ts";
 
 let scene: Scene;
 
-test.beforeAll(() => {
+test.beforeAll(async () => {
+  await resetClock();
   scene = makeScene();
 });
 

@@ -1,11 +1,13 @@
 import { expect, test } from "@playwright/test";
 import { HANDLERS, PAGES, type Reach } from "#tests/support/policy.ts";
+import { resetClock } from "../clock.ts";
 import { BASE, fill, knock, makeScene, piecesOf, readableOf, type Scene } from "./scene.ts";
 
 /** Every page and every GET handler of the policy, knocked at by everybody. */
 let scene: Scene;
 
-test.beforeAll(() => {
+test.beforeAll(async () => {
+  await resetClock();
   scene = makeScene();
 });
 
