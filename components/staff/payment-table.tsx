@@ -24,7 +24,7 @@ export function PaymentTable({ payments, total, canReadFamilies }: Props) {
         { key: "credit", label: "Par avoir", end: true },
         { key: "card", label: "Par carte", end: true },
         { key: "date", label: "Date" },
-        { key: "papers", label: "Facture et reçu" },
+        { key: "papers", label: "Facture, reçu" },
       ]}
       rows={payments.map((payment) => ({
         key: payment.id,
@@ -41,12 +41,21 @@ export function PaymentTable({ payments, total, canReadFamilies }: Props) {
           credit: <Amount amountCents={payment.creditCents} />,
           card: <Amount amountCents={payment.cardCents} />,
           date: momentInWords(payment.paidAt ?? payment.createdAt),
-          papers:
-            [payment.invoice?.number, payment.receipt?.number].filter(Boolean).join(" · ") || "—",
+          papers: <Papers numbers={[payment.invoice?.number, payment.receipt?.number]} />,
         },
       }))}
     />
   );
+}
+
+function Papers({ numbers }: { numbers: (string | undefined)[] }) {
+  const known = numbers.filter((number) => number !== undefined);
+  if (known.length === 0) return "–";
+  return known.map((number) => (
+    <span key={number} className="num">
+      {number}{" "}
+    </span>
+  ));
 }
 
 function StateTag({ payment: { state, cardCents } }: { payment: ListedPayment }) {

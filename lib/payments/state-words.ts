@@ -9,11 +9,11 @@ export function paymentStateWords(state: PaymentState, byCard: boolean): Words {
 }
 
 const WORDS = {
-  created: { word: "Page pas encore ouverte", tone: "info" },
+  created: { word: "Pas commencé", tone: "info" },
   open: { word: "La famille paie", tone: "info" },
   processing: { word: "La banque vérifie", tone: "warn" },
-  credited: { word: "Arrivé trop tard, devenu un avoir", tone: "warn" },
+  credited: { word: "Devenu un avoir", tone: "warn" },
   quarantined: { word: "À vérifier", tone: "danger" },
-  expired: { word: "Délai passé, rien n'est payé", tone: "neutral" },
-  cancelled: { word: "Abandonné, rien n'est payé", tone: "neutral" },
+  expired: { word: "Délai passé", tone: "neutral" },
+  cancelled: { word: "Abandonné", tone: "neutral" },
 } as const satisfies Record<Exclude<PaymentState, "confirmed">, Words>;
