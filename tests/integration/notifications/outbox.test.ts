@@ -213,7 +213,8 @@ it("hands to a person what may have left more than a day ago", async () => {
   await moveClock(120);
   expect(await sendMail(id, context)).toBe("later");
   await db.$executeRaw`
-    UPDATE "MailOutbox" SET "uncertainSince" = clock_timestamp() - interval '25 hours', "nextAt" = preau_now()`;
+    UPDATE "MailOutbox" SET "uncertainSince" = clock_timestamp() - interval '25 hours',
+      "nextAt" = preau_now() - interval '1 second'`;
   expect(await sendMail(id, context)).toBe("toCheck");
   expect(given).toHaveLength(2);
   expect(await row(id)).toMatchObject({ state: "toCheck" });
