@@ -137,6 +137,8 @@ test.describe("the form of the planning, posted without JavaScript @J-08", () =>
     expect(truthOf(family)).toMatchObject({ booked: 1, cancelled: 0, cartLines: 1 });
     await page.goto("/panier");
     await expect(page.getByRole("button", { name: "Payer 3,05 €" })).toBeVisible();
-    await expect(page.getByText("semaine du 7 au 11 décembre")).toBeVisible();
+    await expect(
+      page.getByText("Cantine, semaine du 7 au 11 décembre", { exact: true }),
+    ).toBeVisible();
   });
 });
