@@ -20,6 +20,7 @@ const actions = builtActions();
 test.beforeAll(async () => {
   await resetClock();
   scene = makeScene();
+  await quiet();
 });
 
 /** What a willing browser would send to any action: each takes the fields that it knows. */
@@ -30,7 +31,7 @@ function inputOf(ids: Ids): Record<string, unknown> {
     version: 1,
     quoteVersion: "x",
     childIds: [ids.childId],
-    changes: [{ childId: ids.childId, slotId: ids.slotId, day: "2026-12-10", on: true }],
+    changes: [{ childId: ids.childId, slotId: ids.slotId, day: "2027-03-19", on: true }],
     documentId: ids.documentId,
     backTo: "",
     reason: "Une raison assez longue pour compter.",
@@ -148,8 +149,8 @@ test("a booking of another family is not cancelled, nor one added", async () => 
   const { own, foreign } = scene;
   const before = await fingerprint();
   for (const [day, on] of [
-    ["2026-12-03", false],
-    ["2026-12-10", true],
+    ["2027-03-15", false],
+    ["2027-03-19", true],
   ] as const) {
     const { childId, slotId } = foreign.ids;
     const input = {
@@ -175,7 +176,8 @@ test("the owner's own call has an effect: the searches above are not empty", asy
     ids: own.ids,
     cookie: own.cookie,
   });
-  expect(await answer.text()).toContain('"status":"done"');
+  expect(answer.ok || answer.status === 303).toBe(true);
+  await answer.arrayBuffer();
   const changed = differences(before, await fingerprint());
   expect(changed).toContain("AuditEvent");
   expect(changed).toContain("Payment");
@@ -208,6 +210,17 @@ test("an unknown action id, a broken body and a body of the wrong shape change n
     }
   expect(await fingerprint()).toBe(before);
 });
+
+/** Waits until the jobs of what was just paid are done: invoices drawn, mails sent. */
+async function quiet(): Promise<void> {
+  let before = "";
+  await expect(async () => {
+    const after = await fingerprint();
+    const isSame = after === before;
+    before = after;
+    expect(isSame).toBe(true);
+  }).toPass({ intervals: [2000], timeout: 60_000 });
+}
 
 function differences(before: string, after: string): string[] {
   const old = new Set(before.split("\n"));

@@ -32,10 +32,11 @@ async function recapForm(page: Page): Promise<{ requestId: string; quoteVersion:
   };
 }
 
-const WEEK = { month: "2026-12" };
+/** Far from the days that other tests book: places are few. */
+const WEEK = { month: "2027-03" };
 
 test("a price from the browser is read by nobody", async ({ page }) => {
-  const family = makeFamily({ cart: [{ on: "2026-12-03" }] });
+  const family = makeFamily({ cart: [{ on: "2027-03-22" }] });
   const cookie = await cookieOf(page, family);
   const form = await recapForm(page);
   await call(named("confirmAction"), {
@@ -90,17 +91,17 @@ test("a past day is refused, and so are a closed one and a day that does not exi
 });
 
 test("another family's booking is neither deleted nor added to", async ({ page }) => {
-  const [victim, attacker] = [makeFamily({ paid: [{ on: "2026-12-03" }] }), makeFamily({})];
+  const [victim, attacker] = [makeFamily({ paid: [{ on: "2027-03-22" }] }), makeFamily({})];
   const cookie = await cookieOf(page, attacker);
   const [childId = ""] = victim.childIds;
   const before = truthOf(victim);
   const slotId = victim.slots.meal;
   for (const changes of [
-    [{ childId, slotId, day: "2026-12-03", on: false }],
-    [{ childId, slotId, day: "2026-12-10", on: true }],
+    [{ childId, slotId, day: "2027-03-22", on: false }],
+    [{ childId, slotId, day: "2027-03-25", on: true }],
     [
-      { childId: attacker.childIds[0] ?? "", slotId, day: "2026-12-10", on: true },
-      { childId, slotId, day: "2026-12-10", on: true },
+      { childId: attacker.childIds[0] ?? "", slotId, day: "2027-03-25", on: true },
+      { childId, slotId, day: "2027-03-25", on: true },
     ],
   ])
     await call(named("saveChoicesAction"), {
@@ -121,7 +122,7 @@ test("another family's booking is neither deleted nor added to", async ({ page }
 });
 
 test("the same form sent twice, and ten times at once, pays once", async ({ page }) => {
-  const family = makeFamily({ cart: [{ on: "2026-12-03" }, { on: "2026-12-04" }] });
+  const family = makeFamily({ cart: [{ on: "2027-03-22" }, { on: "2027-03-23" }] });
   const cookie = await cookieOf(page, family);
   const form = await recapForm(page);
   const confirm = (input: object) => call(named("confirmAction"), { cookie, input });

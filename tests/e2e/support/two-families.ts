@@ -64,11 +64,11 @@ async function makeActor(word: string) {
     rights: "full" as const,
     actor: { kind: "guardian" as const, guardianId: guardian.id },
   };
-  await tick(booking, [{ day: "2026-12-03" }]);
+  await tick(booking, [{ day: "2027-03-15" }]);
   await payByCard(await confirmPayment(booking));
-  await tick(booking, [{ day: "2026-12-04" }]);
+  await tick(booking, [{ day: "2027-03-16" }]);
   const paymentId = await confirmPayment(booking);
-  await tick(booking, [{ day: "2026-12-07" }]);
+  await tick(booking, [{ day: "2027-03-18" }]);
   const target = { kindId: await kindId("domicile"), childId: null };
   const sent = await uploadDocument(uploader, target, await makePng({ width: 90 }));
   if (!sent.ok) throw new Error(sent.refusal.code);
