@@ -50,6 +50,7 @@ export const BASE = [
   "ids.ts",
   "log.ts",
   "not-found-reply.ts",
+  "read-body.ts",
   "reply.ts",
   "result.ts",
 ];
