@@ -1,12 +1,13 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadActivities, loadCalendar, loadTariffs } from "#lib/catalog/queries.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { loadFamily } from "#lib/families/queries.ts";
+import { childrenWithCheckedPai, loadFamily } from "#lib/families/queries.ts";
 
 /**
  * Everything that decides what a family may book between two days (both included): read once, then judged by the
@@ -20,7 +21,15 @@ export async function loadPlanningFacts(
   const range = { gte: fromDay(from), lte: fromDay(to) };
   const { zone, alsaceMoselle } = await town();
   const now = await nowIn(tx);
-  const family = await loadFamily(familyId, tx);
+  const loaded = await loadFamily(familyId, tx);
+  const checked = await childrenWithCheckedPai(familyId, parisDayOf(now), tx);
+  const family = {
+    ...loaded,
+    children: loaded.children.map((child) => ({
+      ...child,
+      hasPai: child.hasPai === true && checked.has(child.id),
+    })),
+  };
   const activities = await loadActivities(tx);
   const calendar = await loadCalendar(zone, from, to, tx);
   const tariffs = await loadTariffs(tx);
