@@ -8,6 +8,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { post } from "#lib/ledger/post.ts";
 import { cents, negate } from "#lib/money/cents.ts";
+import { eachAlone } from "./each-alone.ts";
 
 /**
  * Moves the price of days that are over from "prepaid" to revenue, care and food apart (docs/ecritures.md). A family
@@ -20,7 +21,9 @@ export async function recogniseRevenue(): Promise<number> {
     where: { state: "booked", earnedAt: null, day: { lt: today } },
   });
   let moved = 0;
-  for (const { familyId } of due) moved += await earnFamily(familyId, today);
+  await eachAlone(due, async ({ familyId }) => {
+    moved += await earnFamily(familyId, today);
+  });
   return moved;
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { eachAlone } from "./each-alone.ts";
 import { trySettlePayment } from "./settle-payment.ts";
 
 const MIN_AGE_SECONDS = 30;
@@ -20,6 +21,6 @@ export async function reconcilePayments(): Promise<number> {
     orderBy: { createdAt: "asc" },
     take: 200,
   });
-  for (const { id } of live) await trySettlePayment(id);
+  await eachAlone(live, ({ id }) => trySettlePayment(id));
   return live.length;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { eachAlone } from "./each-alone.ts";
 import { tryEndPayment } from "./end-payment.ts";
 
 /** Ends every hold whose time has come. Returns how many payments it looked at. */
@@ -11,6 +12,6 @@ export async function releaseHolds(): Promise<number> {
     orderBy: { holdUntil: "asc" },
     take: 200,
   });
-  for (const { id } of due) await tryEndPayment(id);
+  await eachAlone(due, ({ id }) => tryEndPayment(id));
   return due.length;
 }

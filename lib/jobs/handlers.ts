@@ -1,3 +1,4 @@
+import { eachAlone } from "#lib/checkout/each-alone.ts";
 import { processProviderEvent } from "#lib/checkout/receive-provider-event.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
@@ -19,8 +20,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "send-mail": async ({ mailId }) => sendMail(mailId, await mailContext()),
   "sweep-outbox": async () => sweepOutbox(await mailContext()),
   "sweep-payments": async () => {
-    await reconcilePayments();
-    await releaseHolds();
+    await eachAlone([reconcilePayments, releaseHolds], (sweep) => sweep());
   },
   "provider-event": async ({ eventId }) => processProviderEvent(eventId),
   "render-invoice": async ({ invoiceId }) => storeInvoicePdf(invoiceId),
