@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isDay } from "#lib/calendar/day.ts";
 import { listOf } from "#lib/form-data.ts";
 import { changesOf, parseDrawn, type WeekWish } from "./drawn-rows.ts";
+import { MAX_CHANGES } from "./schema.ts";
 
 const texts = (max: number) => z.preprocess(listOf, z.array(z.string().max(2_000)).max(max));
 const PAGE = /^\/planning\/\d{4}-\d{2}(\?[\w=&-]{0,300})?$/;
@@ -29,6 +30,9 @@ export const postedPlanningSchema = z
     ),
     next: suite === "valider" ? "/panier" : `${page}${page.includes("?") ? "&" : "?"}fait=garde`,
   }))
+  .refine(({ changes }) => changes.length <= MAX_CHANGES, {
+    message: "Trop de changements à la fois.",
+  })
   .refine(
     ({ changes }) => changes.every(({ childId, slotId }) => isUuid(childId) && isUuid(slotId)),
     {

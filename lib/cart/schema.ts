@@ -16,10 +16,12 @@ export const cellChangeSchema = z.object({
 export type CellChange = z.infer<typeof cellChangeSchema>;
 
 /** A month of a whole family is about 600 cells. */
+export const MAX_CHANGES = 800;
+
 export const saveCartSchema = z.object({
   requestId: z.uuid(),
   /** The cart's version that the page was drawn from. */
   version: z.coerce.number().int().min(0),
-  changes: z.array(cellChangeSchema).max(800, "Trop de changements à la fois."),
+  changes: z.array(cellChangeSchema).max(MAX_CHANGES, "Trop de changements à la fois."),
 });
 export type SaveCartInput = z.infer<typeof saveCartSchema>;

@@ -1,6 +1,7 @@
 import { type Limit, takePoint } from "#lib/accounts/rate-limit.ts";
 import { callerAddress } from "#lib/accounts/session.ts";
 import { log } from "#lib/log.ts";
+import { readBody } from "#lib/read-body.ts";
 
 const MAX_BYTES = 8_192;
 const LIMIT: Limit = { name: "csp-report", points: 20, seconds: 60 };
@@ -12,24 +13,12 @@ const LIMIT: Limit = { name: "csp-report", points: 20, seconds: 60 };
 export async function POST(request: Request): Promise<Response> {
   const { full } = await callerAddress();
   if ((await takePoint(LIMIT, full)) !== null) return new Response(null, { status: 429 });
-  const text = await firstBytes(request);
+  const text = await readBody(request, MAX_BYTES);
   if (text === null) return new Response(null, { status: 413 });
   const facts = reportFacts(text);
   if (!facts) return new Response(null, { status: 400 });
   log().warn({ event: "csp.report", ...facts });
   return new Response(null, { status: 204 });
-}
-
-/** The body, or null as soon as it is too long. */
-async function firstBytes(request: Request): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.length;
-    if (size > MAX_BYTES) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function reportFacts(text: string): Record<string, string> | null {

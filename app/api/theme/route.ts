@@ -1,13 +1,18 @@
 import { cookies } from "next/headers";
 import { themeCookie, toTheme } from "#components/layout/theme.ts";
 import { env } from "#lib/env.ts";
+import { readBody } from "#lib/read-body.ts";
 import { publicRoute } from "#lib/route.ts";
 
+/** « theme=dark » */
+const MAX_BYTES = 1_024;
 const YEAR_SECONDS = 31_536_000;
 
 /** Keeps the theme and goes back to the page it was chosen on. */
 export const POST = publicRoute(async (request) => {
-  const theme = toTheme(String((await request.formData()).get("theme") ?? ""));
+  const theme = toTheme(
+    new URLSearchParams((await readBody(request, MAX_BYTES)) ?? "").get("theme") ?? "",
+  );
   (await cookies()).set(themeCookie, theme, {
     path: "/",
     maxAge: YEAR_SECONDS,

@@ -221,3 +221,16 @@ describe("the page of a month", () => {
     expect((await draw(family)).isEnrolled).toBe(false);
   });
 });
+
+it("refuses a posted page with more boxes than a family can have", () => {
+  const days = Array.from({ length: 28 }, (_, at) => `2026-12-${String(at + 1).padStart(2, "0")}`);
+  const child = crypto.randomUUID();
+  const rowOf = () => `${child}:${crypto.randomUUID()}:${days.map((on) => `${on}=1`).join(",")}`;
+  const parsed = postedPlanningSchema.safeParse({
+    requestId: crypto.randomUUID(),
+    version: "0",
+    page: "/planning/2026-12",
+    d: Array.from({ length: 30 }, rowOf),
+  });
+  expect(parsed.success).toBe(false);
+});

@@ -1,4 +1,5 @@
 import { receiveProviderEvent } from "#lib/checkout/receive-provider-event.ts";
+import { readBody } from "#lib/read-body.ts";
 
 const MAX_BYTES = 256 * 1024;
 
@@ -8,8 +9,8 @@ const MAX_BYTES = 256 * 1024;
  */
 export async function POST(request: Request): Promise<Response> {
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) return answer(413);
-  const body = await request.text();
-  if (body.length > MAX_BYTES) return answer(413);
+  const body = await readBody(request, MAX_BYTES);
+  if (body === null) return answer(413);
   const received = await receiveProviderEvent(request.headers, body);
   return answer(received === "rejected" ? 400 : 200);
 }
