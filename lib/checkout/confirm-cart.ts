@@ -107,17 +107,17 @@ async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
 
 async function answeredBefore(
   tx: Tx,
-  { requestId, familyId, actor }: ConfirmInput,
+  { requestId, familyId, payerId, actor }: ConfirmInput,
 ): Promise<Confirmed | null> {
-  const payment = await tx.payment.findUnique({
-    where: { requestId },
-    select: { id: true, familyId: true, state: true },
+  const payment = await tx.payment.findFirst({
+    where: { requestId, familyId, payerId },
+    select: { id: true, state: true },
   });
   const save = await tx.cartSave.findFirst({
-    where: { requestId, cart: { familyId } },
+    where: { requestId, cart: { familyId, payerId } },
     select: { cartId: true },
   });
-  if (payment?.familyId !== familyId && !save) return null;
+  if (!payment && !save) return null;
   await writeAudit(tx, {
     actor,
     action: "checkout.confirm",

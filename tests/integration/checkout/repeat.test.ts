@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { saveCart } from "#lib/cart/save-cart.ts";
 import { cancelPayment } from "#lib/checkout/cancel-payment.ts";
 import { confirmCart } from "#lib/checkout/confirm-cart.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
@@ -7,6 +8,7 @@ import { db } from "#lib/db/client.ts";
 import {
   type BookingFamily,
   bookingsOf,
+  confirm,
   makeBookingFamily,
   makeTown,
   tick,
@@ -65,5 +67,19 @@ describe("the same recap sent again", () => {
     await cancelPayment({ ...family, paymentId, actor });
     expect(await send()).toEqual({ ok: true, value: { kind: "ended", paymentId } });
     expect(await bookingsOf(family, "held")).toHaveLength(0);
+  });
+
+  it("never answers another family with the payment of the first", async () => {
+    const { send } = await recapForm(await makeBookingFamily());
+    const first = await send();
+    if (!first.ok || first.value.kind !== "to-pay") throw new Error("not to be paid");
+    const { requestId } = await db.payment.findFirstOrThrow();
+    const other = await makeBookingFamily();
+    const actor = { kind: "guardian", guardianId: other.payerId } as const;
+    await saveCart({ ...other, actor }, { requestId, version: 0, changes: [] });
+    await tick(other, [{ day: "2026-12-07" }]);
+    const answer = await confirm(other, requestId);
+    expect(JSON.stringify(answer)).not.toContain(first.value.paymentId);
+    expect(await bookingsOf(other)).toHaveLength(0);
   });
 });
