@@ -15,7 +15,7 @@ import { withAuditScope } from "./audit/audit-count.ts";
 import type { Actor } from "./audit/write-audit.ts";
 import { env } from "./env.ts";
 import { inputOf, keptValues } from "./form-data.ts";
-import { log, newIncident } from "./log.ts";
+import { errorFacts, log, newIncident } from "./log.ts";
 import type { Reply } from "./reply.ts";
 import type { Result } from "./result.ts";
 import type { Permission } from "./staff/permissions.ts";
@@ -160,15 +160,4 @@ function fieldsOf(error: z.ZodError): Record<string, string> {
     fields[name] ??= issue.message;
   }
   return fields;
-}
-
-/** The stack, and the message without what a database may have quoted in it. */
-export function errorFacts(error: unknown): { name: string; code?: string; stack: string } {
-  if (!(error instanceof Error)) return { name: typeof error, stack: "" };
-  const code = Reflect.get(error, "code");
-  return {
-    name: error.name,
-    ...(typeof code === "string" ? { code } : {}),
-    stack: (error.stack ?? "").split("\n").slice(1, 12).join("\n"),
-  };
 }

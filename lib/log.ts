@@ -20,3 +20,14 @@ export function newIncident(): string {
   const signs = shape.map((from, index) => from.charAt((random[index] ?? 0) % from.length));
   return `${signs.slice(0, 3).join("")}-${signs.slice(3).join("")}`;
 }
+
+/** What a log may say of an error: its name, code and stack, never its message, which may quote data. */
+export function errorFacts(error: unknown): { name: string; code?: string; stack: string } {
+  if (!(error instanceof Error)) return { name: typeof error, stack: "" };
+  const code = Reflect.get(error, "code");
+  return {
+    name: error.name,
+    ...(typeof code === "string" ? { code } : {}),
+    stack: (error.stack ?? "").split("\n").slice(1, 12).join("\n"),
+  };
+}

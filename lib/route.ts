@@ -8,9 +8,9 @@ import {
   type ReaderContext,
   type StaffContext,
 } from "./accounts/session.ts";
-import { errorFacts, isSameOrigin } from "./action.ts";
+import { isSameOrigin } from "./action.ts";
 import { env } from "./env.ts";
-import { log, newIncident } from "./log.ts";
+import { errorFacts, log, newIncident } from "./log.ts";
 import { notFoundReply } from "./not-found-reply.ts";
 import type { Permission } from "./staff/permissions.ts";
 

@@ -1,5 +1,5 @@
 import { env } from "#lib/env.ts";
-import { log } from "#lib/log.ts";
+import { errorFacts, log } from "#lib/log.ts";
 import { sender } from "#lib/queue/boss.ts";
 import { drainOnExit } from "./drain-on-exit.ts";
 import { startWorker } from "./start-worker.ts";
@@ -33,8 +33,11 @@ async function start(): Promise<void> {
       drainOnExit(() => worker.stop());
       return;
     } catch (error) {
-      const reason = error instanceof Error ? error.message : "unknown";
-      log().error({ event: "worker.start.failed", reason, nextTrySeconds: wait });
+      log().error({
+        event: "worker.start.failed",
+        err: errorFacts(error),
+        nextTrySeconds: wait,
+      });
       await new Promise((resolve) => setTimeout(resolve, wait * 1000).unref());
     }
   }

@@ -1,5 +1,5 @@
 import type { JobResult, PgBoss } from "pg-boss";
-import { log } from "#lib/log.ts";
+import { errorFacts, log } from "#lib/log.ts";
 import { makeQueues, newWorkerBoss } from "#lib/queue/boss.ts";
 import { type JobData, type JobName, jobNames, queues } from "#lib/queue/queues.ts";
 import { handlers } from "./handlers.ts";
@@ -61,8 +61,7 @@ async function runJob(
     log().debug({ event: "job.done", job: name, jobId, ms });
     return { id: jobId, status: "completed" };
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 300) : "unknown";
-    log().error({ event: "job.failed", job: name, jobId, reason });
+    log().error({ event: "job.failed", job: name, jobId, err: errorFacts(error) });
     return { id: jobId, status: "failed" };
   }
 }
@@ -74,7 +73,7 @@ function recur(boss: PgBoss, name: JobName): NodeJS.Timeout[] {
   const ask = () =>
     void boss
       .send(name, {}, { singletonSeconds: everySeconds })
-      .catch((error: Error) => log().error({ event: "queue.error", reason: error.message }));
+      .catch((error: Error) => log().error({ event: "queue.error", err: errorFacts(error) }));
   ask();
   return [setInterval(ask, everySeconds * 500)];
 }

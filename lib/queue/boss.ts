@@ -1,7 +1,7 @@
 import { type Clock, PgBoss, systemClock } from "pg-boss";
 import { pool } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
-import { log } from "#lib/log.ts";
+import { errorFacts, log } from "#lib/log.ts";
 import { jobNames, queues } from "./queues.ts";
 import "server-only";
 
@@ -81,5 +81,5 @@ export async function makeQueues(boss: PgBoss): Promise<void> {
 }
 
 function reportQueueError(error: Error): void {
-  log().error({ event: "queue.error", reason: error.message });
+  log().error({ event: "queue.error", err: errorFacts(error) });
 }
