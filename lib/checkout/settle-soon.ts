@@ -9,12 +9,8 @@ export async function settleSoon(paymentId: string): Promise<void> {
   const cap = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, CAP_MS);
   });
-  const settled = trySettlePayment(paymentId).then(() => undefined);
-  try {
-    await Promise.race([settled, cap]);
-  } finally {
-    clearTimeout(timer);
-    // The page is gone when this ends late: webhook and reconciler will finish the work, and log what fails.
-    settled.catch(() => undefined);
-  }
+  const done = () => undefined;
+  // Late or failed, the page shows what is known: webhook and reconciler will finish the work, and log what fails.
+  await Promise.race([trySettlePayment(paymentId).then(done, done), cap]);
+  clearTimeout(timer);
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
+import { settleSoon } from "#lib/checkout/settle-soon.ts";
 import { db } from "#lib/db/client.ts";
 import { handlers } from "#lib/jobs/handlers.ts";
 import {
@@ -53,4 +54,12 @@ it("settles and frees the others when one payment fails every time", async () =>
   await expect(handlers["sweep-payments"]({})).rejects.toThrow();
   expect(await stateOf(left)).toBe("expired");
   expect(await stateOf(broken)).toBe("open");
+});
+
+it("lets the payment's page open when the settlement fails", async () => {
+  const paymentId = await order();
+  await payByCard(paymentId);
+  await spoil(paymentId);
+  await settleSoon(paymentId);
+  expect(await stateOf(paymentId)).toBe("open");
 });
