@@ -49,7 +49,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
   );
   const usual = new Map(facts.usual.map((row) => [`${row.schoolId}|${row.slotId}`, row.capacity]));
   const price = priceReader(facts);
-  const swaps = ownSwaps(facts, children, bookings);
+  const swaps = ownSwaps(facts, slots, bookings);
 
   return (childId, slotId, day) => {
     const child = children.get(childId);
@@ -92,17 +92,18 @@ export function cellKey(childId: string, slotId: string, day: Day): string {
   return `${childId}|${slotId}|${day}`;
 }
 
-/** Places that the family's own cancellations will free: it may swap them between its children (rulings 1). */
+/** Places that the family's own cancellations, still possible, will free: it may swap them (rulings 1). */
 function ownSwaps(
   facts: PlanningFacts,
-  children: Map<string, Child>,
+  slots: Map<string, { activity: Activity }>,
   bookings: Map<string, Booking>,
 ): Map<string, number> {
   const freed = new Map<string, number>();
   for (const { childId, slotId, day, change } of facts.cart?.lines ?? []) {
-    const child = children.get(childId);
+    const rules = slots.get(slotId)?.activity.deadlineRules;
     const booking = bookings.get(cellKey(childId, slotId, day));
-    if (change !== "cancel" || !child || booking?.state !== "booked") continue;
+    if (change !== "cancel" || !rules || booking?.state !== "booked") continue;
+    if (facts.now >= cancellingLimit(rules, day)) continue;
     const key = cellKey(booking.schoolId, slotId, day);
     freed.set(key, (freed.get(key) ?? 0) + 1);
   }
