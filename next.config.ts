@@ -18,8 +18,8 @@ const nextConfig: NextConfig = {
   devIndicators: false,
   // The image optimiser would fetch and decode what users send: it stays closed.
   images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
-  // One form may carry several photos of 10 MB at most; each file's own limit is checked by lib/files.
-  experimental: { serverActions: { bodySizeLimit: "32mb" }, proxyClientMaxBodySize: "32mb" },
+  // Forms carry text: the planning of a month is the longest. Files go through /api/documents, read as they come.
+  experimental: { serverActions: { bodySizeLimit: "2mb" }, proxyClientMaxBodySize: "2mb" },
   outputFileTracingExcludes: { "/*": [".data/**", "tests/**", "docs/**"] },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
