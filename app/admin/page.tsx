@@ -22,16 +22,28 @@ export default async function DashboardPage() {
       <div className="flow">
         <div className="figure-cards">
           {permissions.has("requests.treat") ? (
-            <Figure href="/admin/a-traiter" count={work.requests} label="demandes à traiter" />
+            <Figure
+              href="/admin/a-traiter"
+              count={work.requests}
+              label={work.requests > 1 ? "demandes à traiter" : "demande à traiter"}
+            />
           ) : null}
           {canRead ? (
-            <Figure href="/admin/familles" count={work.families} label="familles" />
+            <Figure
+              href="/admin/familles"
+              count={work.families}
+              label={work.families > 1 ? "familles" : "famille"}
+            />
           ) : null}
           {permissions.has("letters.print") ? (
             <Figure
               href="/admin/courriers"
               count={work.guardiansWithoutAccount}
-              label="responsables sans compte"
+              label={
+                work.guardiansWithoutAccount > 1
+                  ? "responsables sans compte"
+                  : "responsable sans compte"
+              }
             />
           ) : null}
         </div>

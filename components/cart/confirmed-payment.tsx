@@ -49,13 +49,20 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
             value={<Amount amountCents={payment.debtPaidCents} />}
           />
         ) : null}
-        {payment.creditCents > 0 ? (
+        {payment.creditCents > 0 && payment.cardCents > 0 ? (
           <CardRow title="Avoir utilisé" value={minus(payment.creditCents)} />
         ) : null}
         {payment.carriedCents > 0 ? (
           <CardRow title="Reporté à votre prochain paiement" value={minus(payment.carriedCents)} />
         ) : null}
-        <CardTotal title="Payé par carte" value={card} />
+        {payment.cardCents > 0 ? (
+          <CardTotal title="Payé par carte" value={card} />
+        ) : (
+          <CardTotal
+            title={payment.creditCents > 0 ? "Payé avec votre avoir" : "Payé aujourd'hui"}
+            value={formatEuros(cents(payment.creditCents))}
+          />
+        )}
       </Card>
       {invoice ? (
         <p className="soft">

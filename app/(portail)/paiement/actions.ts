@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { parentAction } from "#lib/action.ts";
 import { cancelPayment } from "#lib/checkout/cancel-payment.ts";
@@ -32,6 +33,7 @@ export const cancelPaymentAction = parentAction(
   async ({ paymentId }, { family, payerId, actor }) => {
     const cancelled = await cancelPayment({ paymentId, familyId: family.id, payerId, actor });
     if (!cancelled.ok) return cancelled;
+    revalidatePath("/", "layout");
     redirect("/planning");
   },
 );

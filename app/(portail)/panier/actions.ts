@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { parentAction } from "#lib/action.ts";
 import { dropRefused } from "#lib/cart/drop-refused.ts";
@@ -13,6 +14,8 @@ export const confirmAction = parentAction(
   async (input, { family, payerId, actor }) => {
     const confirmed = await confirmCart({ ...input, familyId: family.id, payerId, actor });
     if (!confirmed.ok) return confirmed;
+    // The basket in the header, and the recap behind « Retour », must be drawn anew.
+    revalidatePath("/", "layout");
     if (confirmed.value.kind === "cancelled") redirect("/panier?annule=1");
     if (confirmed.value.kind !== "to-pay") redirect(`/paiement/${confirmed.value.paymentId}`);
     const page = await startPayment(confirmed.value.paymentId);
@@ -22,5 +25,9 @@ export const confirmAction = parentAction(
 
 export const dropRefusedAction = parentAction(
   { key: "cart.clear", schema: clearSchema, say: () => "" },
-  (_input, { family, payerId, actor }) => dropRefused({ familyId: family.id, payerId, actor }),
+  async (_input, { family, payerId, actor }) => {
+    const dropped = await dropRefused({ familyId: family.id, payerId, actor });
+    revalidatePath("/", "layout");
+    return dropped;
+  },
 );

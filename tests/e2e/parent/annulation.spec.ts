@@ -75,6 +75,8 @@ for (const javaScriptEnabled of [true, false]) {
         "Merci. Votre réservation est confirmée.",
       );
       await expect(page.getByText("Votre carte n'a pas été débitée.")).toBeVisible();
+      await expect(page.getByText("Payé avec votre avoir")).toBeVisible();
+      await expect(page.getByRole("link", { name: /^Panier/ })).toHaveCount(0);
       await look(page);
       expect(truthOf(family)).toMatchObject({
         payments: [{ state: "confirmed" }, { state: "confirmed", cardCents: 0, creditCents: 220 }],

@@ -9,7 +9,7 @@ import { Planner } from "#components/planning/planner.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
-import { isMonth } from "#lib/calendar/month.ts";
+import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
 import { planningMonths } from "#lib/planning/load-month.ts";
 import { usualView } from "#lib/planning/usual-view.ts";
@@ -30,7 +30,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
   const asked = await searchParams;
   const { family, payerId } = await requireParent();
   const known = isMonth(month) ? await planningMonths() : null;
-  if (!isMonth(month) || !known) notFound();
+  if (!isMonth(month) || !known || !isNear(month, known.months)) notFound();
   const crumbs = [{ label: "Accueil", href: "/accueil" }, { label: "Planning" }];
   const title = `Planning ${/^[ao]/.test(monthWithYear(month)) ? "d’" : "de "}${monthWithYear(month)}`;
   const page = await planningPage(
@@ -70,4 +70,11 @@ export default async function MonthPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** A year around the school year may be looked at; what lies farther has neither calendar nor rules. */
+function isNear(month: Month, months: Month[]): boolean {
+  const [first, last] = [months[0], months.at(-1)];
+  if (!first || !last) return false;
+  return month >= addMonths(first, -12) && month <= addMonths(last, 12);
 }
