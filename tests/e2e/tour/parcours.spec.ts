@@ -76,7 +76,9 @@ if (process.env.PREAU_TOUR === "1") {
     await page.goto("/admin/a-traiter");
     await page.getByRole("link", { name: new RegExp(town.waiting.fileNumber) }).click();
     await expect(page).toHaveURL(/\/a-traiter\/[0-9a-f-]{36}$/);
-    await page.waitForLoadState("networkidle");
+    await page.waitForFunction(() =>
+      [...document.images].every(({ complete, naturalWidth }) => complete && naturalWidth > 0),
+    );
     await picture(page, "05-a-traiter");
   });
 
