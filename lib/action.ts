@@ -44,7 +44,8 @@ type Run<S extends z.ZodType, C, V, R extends { code: string }> = (
 
 export type Action<V> = (previous: Reply<V>, input: unknown) => Promise<Reply<V>>;
 
-const PUBLIC_LIMIT: Limit = { name: "public-action", points: 60, seconds: 60 };
+// A whole town hall or school may share one address; sign-in, letters and mails have narrower limits of their own.
+const PUBLIC_LIMIT: Limit = { name: "public-action", points: 300, seconds: 60 };
 const PARENT_LIMIT: Limit = { name: "parent-action", points: 240, seconds: 60 };
 const STAFF_LIMIT: Limit = { name: "staff-action", points: 600, seconds: 60 };
 
