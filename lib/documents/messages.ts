@@ -38,7 +38,8 @@ export function uploadMessageOfCode(code: string): string {
     "severalFiles",
     "empty",
     "unknownType",
-    "heic",
+    "officeFile",
+    "otherPicture",
     "tooManyPixels",
   ] as const;
   const known = [...plain, "encryptedPdf", "unreadable", "interrupted"] as const;

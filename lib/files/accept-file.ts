@@ -3,13 +3,14 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { inspectPdf, type PdfRefusal } from "./inspect-pdf.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { type ImageRefusal, processImage } from "./process-image.ts";
-import { sniff } from "./sniff.ts";
+import { guessRefused, sniff } from "./sniff.ts";
 
 export type FileRefusal =
   | { code: "empty" }
   | { code: "tooLarge"; sizeBytes: number | null }
   | { code: "unknownType" }
-  | { code: "heic" }
+  | { code: "officeFile" }
+  | { code: "otherPicture" }
   | ImageRefusal
   | PdfRefusal;
 
@@ -22,13 +23,14 @@ export type AcceptedFile = {
   isSuspicious: boolean;
 };
 
+const REFUSED_AS = { office: "officeFile", picture: "otherPicture", other: "unknownType" } as const;
+
 /** Judges the bytes of one sent file. Photos come back redrawn as JPEG, a PDF comes back as it is. */
 export async function acceptFile(bytes: Uint8Array): Promise<Result<AcceptedFile, FileRefusal>> {
   if (bytes.length === 0) return refuse({ code: "empty" });
   if (bytes.length > MAX_FILE_BYTES) return refuse({ code: "tooLarge", sizeBytes: bytes.length });
   const type = sniff(bytes);
-  if (type === null) return refuse({ code: "unknownType" });
-  if (type === "heic") return refuse({ code: "heic" });
+  if (type === null) return refuse({ code: REFUSED_AS[guessRefused(bytes)] });
   if (type === "pdf") {
     const inspected = await inspectPdf(bytes);
     if (!inspected.ok) return inspected;

@@ -16,9 +16,10 @@ const SENTENCES = {
   tooLarge: ({ sizeBytes }) =>
     `Le fichier est trop lourd${sizeBytes === null ? "" : ` (${megabytes(sizeBytes)})`}. Maximum${NARROW}: ${megabytes(MAX_FILE_BYTES)}.`,
   unknownType: () => "Le fichier doit être une photo (JPG, PNG) ou un PDF.",
-  heic: () =>
-    "Cette photo est au format HEIC, que le portail ne sait pas encore lire. " +
-    "Envoyez-la en JPG, ou envoyez une capture d'écran de la photo.",
+  officeFile: () =>
+    "Ce fichier vient d'un logiciel de bureautique. Enregistrez-le en PDF et recommencez.",
+  otherPicture: () =>
+    "Ce format de photo n'est pas accepté. Envoyez-la en JPG ou en PNG, ou envoyez une capture d'écran.",
   tooManyPixels: () =>
     "Cette photo est trop grande. Reprenez-la avec une définition plus basse, ou envoyez une capture d'écran.",
   encryptedPdf: () =>

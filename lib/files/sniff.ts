@@ -47,3 +47,18 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
 function ascii(bytes: Uint8Array, from: number, to: number): string {
   return String.fromCharCode(...bytes.subarray(from, to));
 }
+
+/**
+ * What a refused file seems to be, only to tell its sender what to do: a text processor's document, a picture of
+ * another format, or anything else.
+ */
+export function guessRefused(bytes: Uint8Array): "office" | "picture" | "other" {
+  const isZip = startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]);
+  const isOldOffice = startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]);
+  if (isZip || isOldOffice || ascii(bytes, 0, 5) === "{\\rtf") return "office";
+  const isAvif = ascii(bytes, 4, 8) === "ftyp" && AVIF_BRANDS.has(ascii(bytes, 8, 12));
+  const isTiff = ["II*\0", "MM\0*"].includes(ascii(bytes, 0, 4));
+  const isBitmap = ascii(bytes, 0, 2) === "BM" || ascii(bytes, 0, 4) === "GIF8";
+  const isDrawing = /<svg\b/i.test(ascii(bytes, 0, 512));
+  return isAvif || isTiff || isBitmap || isDrawing ? "picture" : "other";
+}

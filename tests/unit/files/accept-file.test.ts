@@ -2,8 +2,8 @@ import sharp from "sharp";
 import { describe, expect, test } from "vitest";
 import { acceptFile } from "#lib/files/accept-file.ts";
 import {
+  makeAvifHeader,
   makeHeavyFile,
-  makeHeic,
   makeHtml,
   makeJpegHtmlPolyglot,
   makePhonePhoto,
@@ -88,9 +88,12 @@ describe("photos", () => {
 describe("other files", () => {
   test("are told apart by content only", async () => {
     expect(await refused(Buffer.alloc(0))).toEqual({ code: "empty" });
-    expect(await refused(makeSvg())).toEqual({ code: "unknownType" });
+    expect(await refused(makeSvg())).toEqual({ code: "otherPicture" });
+    expect(await refused(makeAvifHeader())).toEqual({ code: "otherPicture" });
     expect(await refused(makeHtml())).toEqual({ code: "unknownType" });
-    expect(await refused(makeHeic())).toEqual({ code: "heic" });
+    expect(await refused(Buffer.from("PK\x03\x04word/document.xml"))).toEqual({
+      code: "officeFile",
+    });
   });
 
   test("one byte over 10 MB is too much, 10 MB is judged", async () => {
