@@ -2,7 +2,7 @@ import { isDay } from "#lib/calendar/day.ts";
 import { addChoices, type Choices, choicesOf } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { type CartChange, type Cell, isTicked, withChange } from "#lib/planning/cell.ts";
-import { type CellKey, type Change, type Grid, keyOf } from "#lib/planning/gestures.ts";
+import { type CellKey, keyOf } from "#lib/planning/gestures.ts";
 import { daysIn, type MonthView, type RowView } from "#lib/planning/month-view.ts";
 
 /** What the reader ticked (true) or unticked since the month was drawn, by cell key. */
@@ -28,22 +28,6 @@ export function currentRows(view: MonthView, overrides: Overrides): RowView[] {
 function changeFor({ state }: Cell, on: boolean): CartChange {
   if (state === "booked" || state === "draftCancel") return on ? null : "cancel";
   return on ? "add" : null;
-}
-
-/** Whether the box is ticked once a change is made. */
-export function isOnAfter({ change, previous }: Change): boolean {
-  return change === null ? previous === "cancel" : change === "add";
-}
-
-/** Every cell of the page, for gestures. */
-export function gridOf(view: MonthView, rows: readonly RowView[]): Grid {
-  const days = daysIn(view);
-  return rows.flatMap(({ childId, slotId, cells }) =>
-    days.flatMap(({ day }, at) => {
-      const cell = cells[at];
-      return cell ? [{ childId, slotId, day, cell }] : [];
-    }),
-  );
 }
 
 /** What the cells drawn here add to the basket and take from it. */

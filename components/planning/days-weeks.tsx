@@ -7,16 +7,25 @@ import { keyOf } from "#lib/planning/gestures.ts";
 import type { DayView, MonthView, RowView } from "#lib/planning/month-view.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import type { GridProps } from "./grid-props.ts";
+import { HeadName } from "./head-name.tsx";
 import { PlanningCell } from "./planning-cell.tsx";
 import { gridRole, lockedBox } from "./roles.ts";
 import { WeekHead } from "./week-head.tsx";
 import { cellName } from "./words.ts";
 
 /** One child: a card per week, days as rows, activities as columns. */
-export function DaysWeeks({ view, rows, weeks, now, refusals, onToggle, onWeek }: GridProps) {
+export function DaysWeeks({ weeks, ...grid }: GridProps) {
+  const { view, rows, now, refusals, isLive, onToggle, onWeek } = grid;
   return weeks.map((week) => (
     <section key={week.monday} className="card week" aria-labelledby={`s-${week.monday}`}>
-      <WeekHead id={`s-${week.monday}`} week={week} rows={rows} now={now} onWeek={onWeek} />
+      <WeekHead
+        id={`s-${week.monday}`}
+        week={week}
+        rows={rows}
+        now={now}
+        isLive={isLive}
+        onWeek={onWeek}
+      />
       <table className="days" {...gridRole} aria-labelledby={`s-${week.monday}`}>
         <thead>
           <tr>
@@ -24,7 +33,7 @@ export function DaysWeeks({ view, rows, weeks, now, refusals, onToggle, onWeek }
               <span className="visually-hidden">Jour</span>
             </th>
             {rows.map((row) => (
-              <SlotHead key={row.slotId} view={view} row={row} />
+              <SlotHead key={row.slotId} view={view} row={row} isLive={isLive} />
             ))}
           </tr>
         </thead>
@@ -37,6 +46,7 @@ export function DaysWeeks({ view, rows, weeks, now, refusals, onToggle, onWeek }
               day={day}
               at={week.start + at}
               refusals={refusals}
+              isLive={isLive}
               onToggle={onToggle}
             />
           ))}
@@ -46,16 +56,16 @@ export function DaysWeeks({ view, rows, weeks, now, refusals, onToggle, onWeek }
   ));
 }
 
-function SlotHead({ view, row }: { view: MonthView; row: RowView }) {
+function SlotHead({ view, row, isLive }: { view: MonthView; row: RowView; isLive: boolean }) {
   const slot = view.slots.find(({ id }) => id === row.slotId);
   if (!slot) return null;
   return (
     <th scope="col">
-      <span className="slot-head">
+      <HeadName className="slot-head" target={`l:${row.childId}:${row.slotId}`} isLive={isLive}>
         <Glyph letter={slot.letter} colour={slot.colour} />
         <span aria-hidden="true">{slot.shortName}</span>
         <span className="visually-hidden">{slot.name}</span>
-      </span>
+      </HeadName>
     </th>
   );
 }
@@ -66,14 +76,16 @@ type DayRowProps = {
   day: DayView;
   at: number;
   refusals: ReadonlyMap<string, string>;
+  isLive: boolean;
   onToggle: (key: string) => void;
 };
 
-const DayRow = memo(function DayRow({ view, rows, day, at, refusals, onToggle }: DayRowProps) {
+const DayRow = memo(function DayRow(props: DayRowProps) {
+  const { view, rows, day, at, refusals, isLive, onToggle } = props;
   const first = rows[0];
   return (
     <tr>
-      <DayName day={day} />
+      <DayName day={day} isLive={isLive && !day.closed} />
       {day.closed && first ? (
         <td colSpan={rows.length}>
           <span
@@ -108,13 +120,15 @@ const DayRow = memo(function DayRow({ view, rows, day, at, refusals, onToggle }:
   );
 });
 
-function DayName({ day: { day } }: { day: DayView }) {
+function DayName({ day: { day }, isLive }: { day: DayView; isLive: boolean }) {
   return (
     <th scope="row">
-      <span aria-hidden="true">
-        <span className="day-word">{shortWeekday(day)}</span> {parts(day).dayOfMonth}
-      </span>
-      <span className="visually-hidden">{longDay(day)}</span>
+      <HeadName target={`j:${day}`} isLive={isLive}>
+        <span aria-hidden="true">
+          <span className="day-word">{shortWeekday(day)}</span> {parts(day).dayOfMonth}
+        </span>
+        <span className="visually-hidden">{longDay(day)}</span>
+      </HeadName>
     </th>
   );
 }

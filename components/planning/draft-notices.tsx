@@ -19,11 +19,14 @@ type Props = {
   hasChoices: boolean;
   savedAt: string | null;
   page: string;
+  /** What the last gesture did or skipped. */
+  told: string;
 };
 
 /** What the reader must know above the grid: refusals, a closed session, and that a draft is no booking. */
 export function DraftNotices(props: Props) {
-  const { view, reply, refused, late, state, changedMeanwhile, hasChoices, savedAt, page } = props;
+  const { view, reply, refused, late, state, changedMeanwhile, hasChoices, savedAt, page, told } =
+    props;
   return (
     <div className="planner-notices">
       <div role="alert" className="planner-notices">
@@ -88,6 +91,11 @@ export function DraftNotices(props: Props) {
               <li key={line}>{line}</li>
             ))}
           </ul>
+        </Banner>
+      ) : null}
+      {told ? (
+        <Banner kind="info" still>
+          {told}
         </Banner>
       ) : null}
       {hasChoices ? (

@@ -9,6 +9,8 @@ export type GridProps = {
   now: number;
   /** Sentences of refused choices, by cell key. */
   refusals: ReadonlyMap<string, string>;
+  /** Scripts run: headings open their menus. */
+  isLive: boolean;
   onToggle: (key: string) => void;
   onWeek: (week: WeekView, on: boolean) => void;
 };

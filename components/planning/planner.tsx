@@ -8,22 +8,28 @@ import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
+import { gridOf } from "#lib/planning/month-grid.ts";
 import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
-import { allChoices, currentRows, gridOf } from "./board.ts";
+import { allChoices, currentRows } from "./board.ts";
+import { BulkPanel } from "./bulk-panel.tsx";
 import { CellDialog } from "./cell-dialog.tsx";
 import { DraftNotices } from "./draft-notices.tsx";
 import { GridItems } from "./grid-items.tsx";
+import { HeadDialog } from "./head-dialog.tsx";
+import { type HeadMenu, headMenu } from "./head-menus.ts";
 import { matrixOf } from "./layout-of.ts";
 import { Legend } from "./legend.tsx";
 import { PartTabs } from "./part-tabs.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { TotalBar } from "./total-bar.tsx";
 import { useAnnouncer } from "./use-announcer.ts";
+import { useBeyond } from "./use-beyond.ts";
 import { type SaveAction, useDraft } from "./use-draft.ts";
 import { useGestures } from "./use-gestures.ts";
 import { cellKeyOf, useGridKeys } from "./use-grid-keys.ts";
+import { useIsLive } from "./use-is-live.ts";
 import { useServerClock } from "./use-server-clock.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 import { type CellDetails, cellDetails } from "./words.ts";
@@ -60,7 +66,11 @@ export function Planner(props: PlannerProps) {
   const now = useServerClock(view.now, view.limits);
   const rows = useMemo(() => currentRows(view, draft.overrides), [view, draft.overrides]);
   const total = runningTotal(allChoices(rows, elsewhere), purse);
-  const gestures = useGestures(view, rows, draft.apply, announce);
+  const isLive = useIsLive();
+  const form = useRef<HTMLFormElement>(null);
+  const beyond = useBeyond(form, draft.flush, post, announce);
+  const gestures = useGestures(view, rows, draft.apply, announce, beyond);
+  const [menu, setMenu] = useState<HeadMenu | null>(null);
   const matrix = useMemo(() => matrixOf(view, view.rows, choice.kind), [view, choice.kind]);
   const posted = reply.status === "done" ? reply.value.refused : [];
   const refused = draft.refused.length > 0 ? draft.refused : posted;
@@ -85,6 +95,8 @@ export function Planner(props: PlannerProps) {
   async function onClick(event: MouseEvent) {
     const { target } = event;
     if (!(target instanceof Element)) return;
+    const heading = target.closest<HTMLElement>("[data-m]")?.dataset.m;
+    if (heading) return setMenu(headMenu(view, choice, heading));
     const key = cellKeyOf(target);
     if (key && target.closest("span[data-k]")) return showDetails(key);
     const href = target.closest("a")?.getAttribute("href");
@@ -103,6 +115,7 @@ export function Planner(props: PlannerProps) {
 
   return (
     <form
+      ref={form}
       action={dispatch}
       onSubmit={onSubmit}
       onClickCapture={onClick}
@@ -127,7 +140,7 @@ export function Planner(props: PlannerProps) {
       ))}
       <div className="planner-top no-print">
         <ViewTabs month={view.month} view={view} choice={choice} />
-        <Toolbar {...gestures} />
+        <Toolbar {...gestures} isLive={isLive} />
       </div>
       <PartTabs view={view} rows={rows} choice={choice} />
       <DraftNotices
@@ -140,6 +153,7 @@ export function Planner(props: PlannerProps) {
         hasChoices={total.additions + total.cancellations > 0}
         savedAt={draft.state.kind === "saved" ? draft.state.at : savedAt}
         page={planningPath(view.month, choice)}
+        told={gestures.told || postedText(reply)}
       />
       <div ref={board} className="planner-board">
         <GridItems
@@ -148,18 +162,25 @@ export function Planner(props: PlannerProps) {
           choice={choice}
           now={now}
           refusals={refusals}
+          isLive={isLive}
           onToggle={gestures.onToggle}
           onWeek={gestures.onWeek}
         />
       </div>
+      <BulkPanel view={view} choice={choice} onApply={gestures.onForm} />
       <Legend view={view} rows={view.rows} />
       <TotalBar total={total} state={draft.state} isLeaving={isLeaving} onRetry={draft.flush} />
       <p role="status" className="visually-hidden">
         {spoken ? `${spoken} À payer : ${due}.` : ""}
       </p>
+      <HeadDialog menu={menu} onChoose={gestures.onForm} onClose={() => setMenu(null)} />
       <CellDialog details={details} onClose={() => setDetails(null)} />
     </form>
   );
+}
+
+function postedText(reply: Reply<SavedReply>): string {
+  return reply.status === "done" ? (reply.value.gesture?.text ?? "") : "";
 }
 
 /** What was drawn as changeable in a row, for a post without JavaScript. */

@@ -7,6 +7,7 @@ import { keyOf } from "#lib/planning/gestures.ts";
 import type { DayView, MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import type { GridProps } from "./grid-props.ts";
+import { HeadName } from "./head-name.tsx";
 import { PlanningCell } from "./planning-cell.tsx";
 import { gridRole } from "./roles.ts";
 import { WeekHead } from "./week-head.tsx";
@@ -44,12 +45,20 @@ function WeekTable({
   rows,
   now,
   refusals,
+  isLive,
   onToggle,
   onWeek,
 }: GridProps & { week: WeekView; groups: readonly RowGroup[] }) {
   return (
     <section className={`week span-${week.days.length}`} aria-labelledby={`s-${week.monday}`}>
-      <WeekHead id={`s-${week.monday}`} week={week} rows={rows} now={now} onWeek={onWeek} />
+      <WeekHead
+        id={`s-${week.monday}`}
+        week={week}
+        rows={rows}
+        now={now}
+        isLive={isLive}
+        onWeek={onWeek}
+      />
       <table className="rows" {...gridRole} aria-labelledby={`s-${week.monday}`}>
         <thead>
           <tr>
@@ -57,7 +66,7 @@ function WeekTable({
               <span className="visually-hidden">Enfant et activité</span>
             </th>
             {week.days.map((day) => (
-              <DayHead key={day.day} day={day} />
+              <DayHead key={day.day} day={day} isLive={isLive} />
             ))}
           </tr>
         </thead>
@@ -85,6 +94,7 @@ function WeekTable({
                 row={row}
                 week={week}
                 refusals={refusals}
+                isLive={isLive}
                 onToggle={onToggle}
               />
             ))}
@@ -95,14 +105,16 @@ function WeekTable({
   );
 }
 
-function DayHead({ day: { day, closed } }: { day: DayView }) {
+function DayHead({ day: { day, closed }, isLive }: { day: DayView; isLive: boolean }) {
   return (
     <th scope="col" className={closed ? "day is-closed" : "day"}>
-      <span aria-hidden="true">
-        <span className="day-word">{shortWeekday(day)}</span>
-        {parts(day).dayOfMonth}
-      </span>
-      <span className="visually-hidden">{longDay(day)}</span>
+      <HeadName target={`j:${day}`} isLive={isLive && !closed}>
+        <span aria-hidden="true">
+          <span className="day-word">{shortWeekday(day)}</span>
+          {parts(day).dayOfMonth}
+        </span>
+        <span className="visually-hidden">{longDay(day)}</span>
+      </HeadName>
     </th>
   );
 }
@@ -114,19 +126,20 @@ type WeekRowProps = {
   row: RowView;
   week: WeekView;
   refusals: ReadonlyMap<string, string>;
+  isLive: boolean;
   onToggle: (key: string) => void;
 };
 
 const WeekRow = memo(function WeekRow(props: WeekRowProps) {
-  const { view, label, hasGlyph, row, week, refusals, onToggle } = props;
+  const { view, label, hasGlyph, row, week, refusals, isLive, onToggle } = props;
   const slot = view.slots.find(({ id }) => id === row.slotId);
   return (
     <tr>
       <th scope="row" className="row-name">
-        <span className="row-label">
+        <HeadName className="row-label" target={`l:${row.childId}:${row.slotId}`} isLive={isLive}>
           {hasGlyph && slot ? <Glyph letter={slot.letter} colour={slot.colour} /> : null}
           <span>{label}</span>
-        </span>
+        </HeadName>
       </th>
       {week.days.map(({ day }, at) => {
         const cell = row.cells[week.start + at];

@@ -1,17 +1,17 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
 import { Button } from "../ui/button.tsx";
 
-type Props = { undo: () => void; redo: () => void; canUndo: boolean; canRedo: boolean };
+type Props = {
+  isLive: boolean;
+  undo: () => void;
+  redo: () => void;
+  canUndo: boolean;
+  canRedo: boolean;
+};
 
 /** Undo and redo, once scripts run; before, they would be two dead buttons. */
-export function Toolbar({ undo, redo, canUndo, canRedo }: Props) {
-  const isLive = useSyncExternalStore(
-    () => () => undefined,
-    () => true,
-    () => false,
-  );
+export function Toolbar({ isLive, undo, redo, canUndo, canRedo }: Props) {
   return (
     <div className={isLive ? "planner-tools no-print" : "planner-tools is-waiting no-print"}>
       <Button kind="quiet" icon="undo" onClick={undo} aria-disabled={!canUndo || undefined}>

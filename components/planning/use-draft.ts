@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
-import { type Change, keyOf } from "#lib/planning/gestures.ts";
+import { type Change, isOnAfter, keyOf } from "#lib/planning/gestures.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import type { Reply } from "#lib/reply.ts";
-import { isOnAfter, type Overrides, parseKey } from "./board.ts";
+import { type Overrides, parseKey } from "./board.ts";
 import { forgetUnsent, newRequestId, recallUnsent, rememberUnsent } from "./unsent.ts";
 
 export type SaveAction = (

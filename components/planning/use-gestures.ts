@@ -1,15 +1,21 @@
 "use client";
 
 import { useCallback, useRef, useState } from "react";
+import type { SavedReply } from "#lib/cart/saved-reply.ts";
+import { GESTURE_PROBLEMS, type GestureForm, gestureOf } from "#lib/planning/gesture-form.ts";
+import { gestureSentence } from "#lib/planning/gesture-words.ts";
 import {
   applyGesture,
   type Change,
   type Gesture,
+  type GestureResult,
+  isOnAfter,
   skippedSentence,
   undoOf,
 } from "#lib/planning/gestures.ts";
+import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
-import { gridOf, isOnAfter, parseKey } from "./board.ts";
+import { parseKey } from "./board.ts";
 import { choiceName } from "./words.ts";
 
 const UNDO_STEPS = 50;
@@ -22,23 +28,36 @@ export function useGestures(
   rows: readonly RowView[],
   apply: (changes: readonly Change[]) => void,
   announce: (sentence: string) => void,
+  beyond: (form: GestureForm) => Promise<SavedReply["gesture"] | null>,
 ) {
   const [history, setHistory] = useState<History>({ done: [], undone: [] });
+  /** What the last gesture did, in words, where it is worth reading. */
+  const [told, setTold] = useState("");
   const latest = useRef({ rows, history });
   latest.current = { rows, history };
 
+  const remember = useCallback((changes: Change[]) => {
+    if (changes.length === 0) return;
+    setHistory(({ done }) => ({ done: [...done, changes].slice(-UNDO_STEPS), undone: [] }));
+  }, []);
+
   const perform = useCallback(
-    (gesture: Gesture): { changes: Change[]; skipped: string } => {
+    (gesture: Gesture): GestureResult => {
       const result = applyGesture(gridOf(view, latest.current.rows), gesture);
       apply(result.changes);
-      if (result.changes.length > 0)
-        setHistory(({ done }) => ({
-          done: [...done, result.changes].slice(-UNDO_STEPS),
-          undone: [],
-        }));
-      return { changes: result.changes, skipped: skippedSentence(result.skipped) };
+      remember(result.changes);
+      setTold("");
+      return result;
     },
-    [view, apply],
+    [view, apply, remember],
+  );
+
+  const say = useCallback(
+    (sentence: string) => {
+      announce(sentence);
+      setTold(sentence);
+    },
+    [announce],
   );
 
   const onToggle = useCallback(
@@ -55,9 +74,34 @@ export function useGestures(
     (week: WeekView, on: boolean) => {
       const { changes, skipped } = perform({ kind: "set", scope: { week: week.monday }, on });
       const name = week.label.charAt(0).toLowerCase() + week.label.slice(1);
-      announce([`${countOf(changes, on)}, ${name}.`, skipped].filter(Boolean).join(" "));
+      const sentence = `${countOf(changes, on)}, ${name}.`;
+      const missed = skippedSentence(skipped);
+      announce([sentence, missed].filter(Boolean).join(" "));
+      setTold(missed);
     },
     [perform, announce],
+  );
+
+  /** A gesture of the panel or of a heading's menu. `isBeyond`: about cells that this page does not show. */
+  const onForm = useCallback(
+    async (form: GestureForm) => {
+      const gesture = gestureOf(
+        form,
+        view.children.map(({ id }) => id),
+      );
+      if (typeof gesture === "string") return say(GESTURE_PROBLEMS[gesture]);
+      const others = gesture.kind === "copyChild" ? [gesture.to].flat() : [];
+      const shown = new Set(view.rows.map(({ childId }) => childId));
+      if (others.every((childId) => shown.has(childId))) {
+        const result = perform(gesture);
+        return say(gestureSentence(result.changes, result.skipped));
+      }
+      const made = await beyond(form);
+      if (!made) return;
+      remember(made.changes);
+      say(made.text);
+    },
+    [view, perform, beyond, remember, say],
   );
 
   const undo = useCallback(() => {
@@ -79,6 +123,8 @@ export function useGestures(
   return {
     onToggle,
     onWeek,
+    onForm,
+    told,
     undo,
     redo,
     canUndo: history.done.length > 0,

@@ -11,11 +11,12 @@ type Props = {
   week: WeekView;
   rows: readonly RowView[];
   now: number;
+  isLive: boolean;
   onWeek: (week: WeekView, on: boolean) => void;
 };
 
 /** Name of a week, until when it may be changed, what is closed in it, and its two gestures. */
-export function WeekHead({ id, week, rows, now, onWeek }: Props) {
+export function WeekHead({ id, week, rows, now, isLive, onWeek }: Props) {
   const cells = rows.flatMap((row) => row.cells.slice(week.start, week.start + week.days.length));
   const editable = cells.filter(isEditable);
   const free = editable.some((cell) => !isTicked(cell));
@@ -48,6 +49,16 @@ export function WeekHead({ id, week, rows, now, onWeek }: Props) {
         <p className="week-actions no-print">
           {free ? <WeekButton week={week} on onWeek={onWeek} /> : null}
           {ticked ? <WeekButton week={week} on={false} onWeek={onWeek} /> : null}
+          {isLive ? (
+            <button
+              type="button"
+              className="week-button"
+              data-m={`s:${week.monday}`}
+              aria-haspopup="dialog"
+            >
+              Plus…<span className="visually-hidden"> pour la {lower(week.label)}</span>
+            </button>
+          ) : null}
         </p>
       ) : null}
     </div>
@@ -63,7 +74,6 @@ function WeekButton({
   on: boolean;
   onWeek: (week: WeekView, on: boolean) => void;
 }) {
-  const name = week.label.charAt(0).toLowerCase() + week.label.slice(1);
   return (
     <button
       type="submit"
@@ -76,7 +86,11 @@ function WeekButton({
       }}
     >
       {on ? "Tout cocher" : "Tout décocher"}
-      <span className="visually-hidden"> la {name}</span>
+      <span className="visually-hidden"> la {lower(week.label)}</span>
     </button>
   );
+}
+
+function lower(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1);
 }

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { isDay } from "#lib/calendar/day.ts";
+import { month } from "#lib/calendar/month.ts";
 import { listOf } from "#lib/form-data.ts";
 import { changesOf, parseDrawn, type WeekWish } from "./drawn-rows.ts";
 import { MAX_CHANGES } from "./schema.ts";
 
 const texts = (max: number) => z.preprocess(listOf, z.array(z.string().max(2_000)).max(max));
-const PAGE = /^\/planning\/\d{4}-\d{2}(\?[\w=&-]{0,300})?$/;
+const PAGE = /^\/planning\/\d{4}-(?:0[1-9]|1[0-2])(\?[\w=&-]{0,300})?$/;
 
 /** The planning posted as a form. Its identifiers are checked as in every save, its rows judged by the server. */
 export const postedPlanningSchema = z
@@ -16,13 +17,19 @@ export const postedPlanningSchema = z
     d: texts(100),
     /** "2026-12-07:1" */
     semaine: z.string().max(20).optional(),
-    suite: z.enum(["garder", "valider"]).default("garder"),
+    suite: z.enum(["garder", "valider", "geste"]).default("garder"),
+    geste: z.string().max(20).default(""),
+    jours: z.string().max(20).default(""),
+    pour: z.string().max(100).default(""),
     /** The page itself, to come back to. */
     page: z.string().regex(PAGE),
   })
-  .transform(({ requestId, version, p, d, semaine, suite, page }) => ({
+  .transform(({ requestId, version, p, d, semaine, suite, page, geste, jours, pour }) => ({
     requestId,
     version,
+    month: month(page.slice("/planning/".length, "/planning/2026-12".length)),
+    /** Set when a gesture is asked: the page is drawn again with what it did. */
+    gesture: suite === "geste" ? { geste, jours, pour } : null,
     changes: changesOf(
       d.map(parseDrawn).filter((row) => row !== null),
       new Set(p),

@@ -1,4 +1,6 @@
 import { parisClock } from "#lib/calendar/paris.ts";
+import { gestureSentence } from "#lib/planning/gesture-words.ts";
+import type { Change, GestureResult } from "#lib/planning/gestures.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { changeMessage } from "./messages.ts";
 import type { SavedCart } from "./save-cart.ts";
@@ -10,11 +12,15 @@ export type SavedReply = {
   savedAt: string;
   changedMeanwhile: boolean;
   refused: { childId: string; slotId: string; day: string; message: string }[];
+  /** A gesture that the server made: what it changed, and its sentence. */
+  gesture?: { changes: Change[]; text: string };
 };
 
-export function savedReply(saved: Result<SavedCart>): Result<SavedReply> {
+export function savedReply<R extends { code: string } = never>(
+  saved: Result<SavedCart & { gesture?: GestureResult }, R>,
+): Result<SavedReply, R> {
   if (!saved.ok) return saved;
-  const { version, savedAt, changedMeanwhile, refused } = saved.value;
+  const { version, savedAt, changedMeanwhile, refused, gesture } = saved.value;
   return ok({
     version,
     savedAt: parisClock(savedAt),
@@ -25,5 +31,11 @@ export function savedReply(saved: Result<SavedCart>): Result<SavedReply> {
       day,
       message: changeMessage(refusal),
     })),
+    ...(gesture && {
+      gesture: {
+        changes: gesture.changes,
+        text: gestureSentence(gesture.changes, gesture.skipped),
+      },
+    }),
   });
 }

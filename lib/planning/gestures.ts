@@ -30,10 +30,28 @@ export type Gesture =
   | { kind: "set"; scope: Scope; on: boolean }
   /** Paints the cells that were chosen. */
   | { kind: "setCells"; cells: readonly CellKey[]; on: boolean }
+  /** Gives each cell its own wish; the last word on a cell counts. */
+  | { kind: "setEach"; wishes: readonly Wish[] }
   /** Same child, slot and weekday, from one week to another. `add` never removes. */
-  | { kind: "copyWeek"; from: Day; to: Day; mode: "add" | "replace"; childId?: string }
-  /** Same slot and day, from one child to another. */
-  | { kind: "copyChild"; from: string; to: string; mode: "add" | "replace"; week?: Day };
+  | { kind: "copyWeek"; from: Day; to: Day; mode: CopyMode; childId?: string }
+  /** The same, to every later week of the grid. */
+  | { kind: "copyWeekOn"; from: Day; mode: CopyMode; childId?: string }
+  /** Same child and slot, from a day to the others of its week, or to the same weekday of the later weeks. */
+  | { kind: "copyDay"; from: Day; to: "week" | "weekday"; mode: CopyMode; childId?: string }
+  /** Same slot and day, from one child to others. */
+  | {
+      kind: "copyChild";
+      from: string;
+      to: string | readonly string[];
+      mode: CopyMode;
+      week?: Day;
+      slotId?: string;
+    };
+
+export type CopyMode = "add" | "replace";
+
+/** A cell, and whether its box shall be ticked. */
+export type Wish = CellKey & { on: boolean };
 
 /** What the draft must say of a cell from now on, and what it said: enough to undo. */
 export type Change = CellKey & { change: CartChange; previous: CartChange };
@@ -61,28 +79,39 @@ export function applyGesture(grid: Grid, gesture: Gesture): GestureResult {
           .filter((cell) => isWithin(cell, gesture.scope))
           .map((target) => ({ target, on: gesture.on })),
       );
-    case "setCells": {
-      const chosen = new Set(gesture.cells.map(keyOf));
-      return collect(
-        grid
-          .filter((cell) => chosen.has(keyOf(cell)))
-          .map((target) => ({ target, on: gesture.on })),
+    case "setCells":
+      return grant(
+        grid,
+        gesture.cells.map((key) => ({ ...key, on: gesture.on })),
+      );
+    case "setEach":
+      return grant(grid, gesture.wishes);
+    case "copyWeek":
+      return copy(grid, gesture, { week: gesture.from }, ({ day }) => [
+        { day: addDays(day, daysBetween(mondayOf(gesture.from), mondayOf(gesture.to))) },
+      ]);
+    case "copyWeekOn": {
+      const from = mondayOf(gesture.from);
+      const later = mondaysOf(grid).filter((monday) => monday > from);
+      return copy(grid, gesture, { week: from }, ({ day }) =>
+        later.map((monday) => ({ day: addDays(day, daysBetween(from, monday)) })),
       );
     }
-    case "copyWeek": {
-      const shift = daysBetween(mondayOf(gesture.from), mondayOf(gesture.to));
-      const scope = gesture.childId === undefined ? {} : { childId: gesture.childId };
-      return copy(grid, { ...scope, week: gesture.from }, gesture.mode, (from) => ({
-        ...from,
-        day: addDays(from.day, shift),
-      }));
+    case "copyDay": {
+      const days = [...new Set(grid.map(({ day }) => day))].filter((day) =>
+        gesture.to === "week"
+          ? mondayOf(day) === mondayOf(gesture.from) && day !== gesture.from
+          : weekdayOf(day) === weekdayOf(gesture.from) && day > gesture.from,
+      );
+      return copy(grid, gesture, { day: gesture.from }, () => days.map((day) => ({ day })));
     }
     case "copyChild": {
-      const week = gesture.week === undefined ? {} : { week: gesture.week };
-      return copy(grid, { ...week, childId: gesture.from }, gesture.mode, (from) => ({
-        ...from,
-        childId: gesture.to,
-      }));
+      const { kind: _kind, from, to, mode: _mode, ...within } = gesture;
+      const others = [to].flat().filter((childId) => childId !== from);
+      const scope = { ...within, childId: from };
+      return copy(grid, { mode: gesture.mode }, scope, () =>
+        others.map((childId) => ({ childId })),
+      );
     }
   }
 }
@@ -103,6 +132,11 @@ export function undoOf(changes: readonly Change[]): Change[] {
     change: change.previous,
     previous: change.change,
   }));
+}
+
+/** Whether the box is ticked once a change is made. */
+export function isOnAfter({ change, previous }: Change): boolean {
+  return change === null ? previous === "cancel" : change === "add";
 }
 
 /** "child:slot:day", the value of the cell's check box. */
@@ -140,11 +174,11 @@ export function skippedSentence(skipped: readonly Skipped[]): string {
   return `${skipped.length}\u00a0jours ignorés\u00a0: ${parts.join(", ")}.`;
 }
 
-type Wish = { target: GridCell; on: boolean };
+type Target = { target: GridCell; on: boolean };
 
-function collect(wishes: readonly Wish[]): GestureResult {
+function collect(targets: readonly Target[]): GestureResult {
   const result: GestureResult = { changes: [], skipped: [] };
-  for (const { target, on } of wishes) {
+  for (const { target, on } of targets) {
     const { childId, slotId, day, cell } = target;
     const key = { childId, slotId, day };
     if (isTicked(cell) === on) continue;
@@ -161,6 +195,21 @@ function collect(wishes: readonly Wish[]): GestureResult {
   return result;
 }
 
+/** Wishes on cells that the grid does not have are skipped too. */
+function grant(grid: Grid, wishes: readonly Wish[]): GestureResult {
+  const byKey = new Map(grid.map((cell) => [keyOf(cell), cell]));
+  const targets: Target[] = [];
+  const absent: Skipped[] = [];
+  for (const wish of new Map(wishes.map((wish) => [keyOf(wish), wish])).values()) {
+    const target = byKey.get(keyOf(wish));
+    const { childId, slotId, day, on } = wish;
+    if (target) targets.push({ target, on });
+    else if (on) absent.push({ childId, slotId, day, reason: "absent" });
+  }
+  const { changes, skipped } = collect(targets);
+  return { changes, skipped: [...skipped, ...absent] };
+}
+
 /** What the draft says of an editable cell. */
 function changeOf(cell: Cell): CartChange {
   if (cell.state === "draftAdd") return "add";
@@ -169,23 +218,22 @@ function changeOf(cell: Cell): CartChange {
 
 function copy(
   grid: Grid,
+  { mode, childId }: { mode: CopyMode; childId?: string },
   scope: Scope,
-  mode: "add" | "replace",
-  move: (from: CellKey) => CellKey,
+  move: (from: CellKey) => Partial<CellKey>[],
 ): GestureResult {
-  const byKey = new Map(grid.map((cell) => [keyOf(cell), cell]));
-  const wishes: Wish[] = [];
-  const absent: Skipped[] = [];
-  for (const source of grid.filter((cell) => isWithin(cell, scope))) {
-    const on = isTicked(source.cell);
-    if (!on && mode === "add") continue;
-    const { childId, slotId, day } = move(source);
-    const target = byKey.get(keyOf({ childId, slotId, day }));
-    if (target) wishes.push({ target, on });
-    else if (on) absent.push({ childId, slotId, day, reason: "absent" });
-  }
-  const { changes, skipped } = collect(wishes);
-  return { changes, skipped: [...skipped, ...absent] };
+  const within = childId === undefined ? scope : { ...scope, childId };
+  const wishes = grid
+    .filter((cell) => isWithin(cell, within))
+    .flatMap(({ cell, ...key }) => {
+      const on = isTicked(cell);
+      return on || mode === "replace" ? move(key).map((to) => ({ ...key, ...to, on })) : [];
+    });
+  return grant(grid, wishes);
+}
+
+function mondaysOf(grid: Grid): Day[] {
+  return [...new Set(grid.map(({ day }) => mondayOf(day)))];
 }
 
 function isSame(a: CellKey, b: CellKey): boolean {

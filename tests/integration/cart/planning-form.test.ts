@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
+import { applyGestureToCart } from "#lib/cart/apply-gesture.ts";
 import { drawnText } from "#lib/cart/drawn-rows.ts";
 import { postedPlanningSchema } from "#lib/cart/posted-form.ts";
 import { saveCart } from "#lib/cart/save-cart.ts";
@@ -233,4 +234,48 @@ it("refuses a posted page with more boxes than a family can have", () => {
     d: Array.from({ length: 30 }, rowOf),
   });
   expect(parsed.success).toBe(false);
+});
+
+describe("a gesture that the server makes", () => {
+  const ask = async (family: BookingFamily, form: object) => {
+    const { next: _next, gesture, ...input } = postedPlanningSchema.parse(form);
+    if (!gesture) throw new Error("no gesture was asked");
+    return applyGestureToCart(
+      { ...family, actor: { kind: "guardian", guardianId: family.payerId } },
+      { ...input, form: gesture },
+    );
+  };
+
+  it("keeps the ticks that came along, and copies them to the brother that the page does not show", async () => {
+    const family = await makeBookingFamily({ children: 2 });
+    const page = await draw(family, { vue: "enfant" });
+    const form = {
+      ...postOf(page, [meal(family, "2026-12-07"), meal(family, "2026-12-08")]),
+      suite: "geste",
+      geste: "fratrie",
+      jours: "tout",
+      pour: `c:${family.childIds[0]}`,
+    };
+    const made = await ask(family, form);
+    expect(made).toMatchObject({ ok: true, value: { refused: [], gesture: { skipped: [] } } });
+    expect(await db.cartLine.count({ where: { childId: family.childIds[1] ?? "" } })).toBe(2);
+    expect(await db.cartLine.count()).toBe(4);
+    // The same form twice is one save.
+    await ask(family, form);
+    expect(await db.cartLine.count()).toBe(4);
+  });
+
+  it("answers a gesture that lacks something, and changes nothing", async () => {
+    const family = await makeBookingFamily();
+    const page = await draw(family);
+    for (const wish of [
+      { geste: "copier", jours: "tout", pour: "tous" },
+      { geste: "fratrie", jours: "tout", pour: "tous" },
+      { geste: "x", jours: "y", pour: "z" },
+    ]) {
+      const form = { ...postOf(page, [meal(family, "2026-12-07")]), suite: "geste", ...wish };
+      expect(await ask(family, form)).toMatchObject({ ok: false });
+    }
+    expect(await db.cartLine.count()).toBe(0);
+  });
 });

@@ -47,6 +47,8 @@ const anyGrid: fc.Arbitrary<GridCell[]> = fc
   )
   .map((cells) => cells.filter((found) => weekdayOf(found.day) < 6));
 const anyDay = fc.nat({ max: 25 }).map((offset) => addDays(FIRST, offset));
+/** Ten times as many in the slow suite. */
+const runs = (count: number) => ({ numRuns: process.env.PREAU_SLOW === "1" ? count * 10 : count });
 const mode = fc.constantFrom("add" as const, "replace" as const);
 const anySet = fc.record({
   kind: fc.constant("set" as const),
@@ -62,6 +64,25 @@ const anyGesture: fc.Arbitrary<Gesture> = fc.oneof(
     day: anyDay,
   }),
   fc.record({ kind: fc.constant("copyWeek" as const), from: anyDay, to: anyDay, mode }),
+  fc.record({ kind: fc.constant("copyWeekOn" as const), from: anyDay, mode }),
+  fc.record({
+    kind: fc.constant("copyDay" as const),
+    from: anyDay,
+    to: fc.constantFrom("week" as const, "weekday" as const),
+    mode,
+  }),
+  fc.record({
+    kind: fc.constant("setEach" as const),
+    wishes: fc.array(
+      fc.record({
+        childId: fc.constantFrom("lea", "tom", "nobody"),
+        slotId: fc.constantFrom("morning", "noon"),
+        day: anyDay,
+        on: fc.boolean(),
+      }),
+      { maxLength: 12 },
+    ),
+  }),
   fc.record({
     kind: fc.constant("copyChild" as const),
     from: fc.constant("lea"),
@@ -86,7 +107,7 @@ describe("any gesture", () => {
         const after = applyChanges(cells, changes);
         expect(applyChanges(after, undoOf(changes))).toEqual(cells);
       }),
-      { numRuns: 3_000 },
+      runs(3_000),
     );
   });
 
@@ -97,7 +118,7 @@ describe("any gesture", () => {
         const once = applyChanges(cells, applyGesture(cells, gesture).changes);
         expect(applyGesture(once, gesture).changes).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -109,7 +130,7 @@ describe("any gesture", () => {
         for (const found of applyChanges(cells, changes))
           expect(isTicked(found.cell) === on || left.has(keyOf(found))).toBe(true);
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -122,7 +143,7 @@ describe("any gesture", () => {
             .sort();
         expect(sorted(cells.toReversed())).toEqual(sorted(cells));
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 
@@ -133,7 +154,30 @@ describe("any gesture", () => {
         const once = applyChanges(cells, applyGesture(cells, gesture).changes);
         expect(applyChanges(once, applyGesture(once, gesture).changes)).toEqual(cells);
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
+    );
+  });
+
+  it("gives the same draft whatever the order in which boxes are ticked", () => {
+    const ticks = fc.uniqueArray(
+      fc.record({
+        childId: fc.constantFrom("lea", "tom"),
+        slotId: fc.constantFrom("morning", "noon"),
+        day: anyDay,
+      }),
+      { selector: keyOf, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(anyGrid, ticks, (cells, chosen) => {
+        const after = (order: typeof chosen) =>
+          order.reduce<Grid>(
+            (grid, key) =>
+              applyChanges(grid, applyGesture(grid, { kind: "toggle", ...key }).changes),
+            cells,
+          );
+        expect(after(chosen.toReversed())).toEqual(after(chosen));
+      }),
+      runs(1_000),
     );
   });
 
@@ -147,7 +191,7 @@ describe("any gesture", () => {
           if (isTicked(found.cell)) expect(then && isTicked(then.cell)).toBe(true);
         });
       }),
-      { numRuns: 1_000 },
+      runs(1_000),
     );
   });
 });

@@ -3,8 +3,6 @@ import {
   allChoices,
   choicesOfRows,
   currentRows,
-  gridOf,
-  isOnAfter,
   parseKey,
   tickedOf,
 } from "#components/planning/board.ts";
@@ -15,7 +13,8 @@ import { month } from "#lib/calendar/month.ts";
 import { NO_CHOICES } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { type Cell, isTicked } from "#lib/planning/cell.ts";
-import { applyGesture, undoOf } from "#lib/planning/gestures.ts";
+import { applyGesture, isOnAfter, undoOf } from "#lib/planning/gestures.ts";
+import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView, RowView } from "#lib/planning/month-view.ts";
 import { planningPath, rowsFor, viewChoice } from "#lib/planning/view-choice.ts";
 

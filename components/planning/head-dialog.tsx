@@ -1,0 +1,42 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import type { GestureForm } from "#lib/planning/gesture-form.ts";
+import { Button } from "../ui/button.tsx";
+import type { HeadMenu } from "./head-menus.ts";
+
+type Props = { menu: HeadMenu | null; onChoose: (form: GestureForm) => void; onClose: () => void };
+
+/** What can be done at once with a day, a week or a row. */
+export function HeadDialog({ menu, onChoose, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    if (menu && !dialog.current?.open) dialog.current?.showModal();
+  }, [menu]);
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="gestes-titre" onClose={onClose}>
+      <div className="dialog-head">
+        <h2 id="gestes-titre">{menu?.title ?? "Gestes"}</h2>
+        <Button kind="quiet" icon="cross" onClick={() => dialog.current?.close()}>
+          Fermer
+        </Button>
+      </div>
+      <ul className="dialog-body head-items">
+        {menu?.items.map(({ text, form }) => (
+          <li key={text}>
+            <Button
+              kind="ghost"
+              wide
+              onClick={() => {
+                dialog.current?.close();
+                onChoose(form);
+              }}
+            >
+              {text}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </dialog>
+  );
+}

@@ -1,0 +1,92 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { resetClock } from "../clock.ts";
+import { makeFamily, truthOf } from "../make-family.ts";
+import { signedIn } from "../visitor/sign-in.ts";
+
+const MONTH = "/planning/2026-12";
+
+test.beforeEach(resetClock);
+test.afterEach(resetClock);
+
+const meal = (page: Page, day: string, child = "Léa") =>
+  page.getByRole("checkbox", { name: new RegExp(`^${child}, cantine, ${day} décembre`) });
+const bar = (page: Page) => page.locator(".sticky-bar");
+
+async function apply(page: Page, what: string, days: string, who: string) {
+  const panel = page.locator("details.bulk");
+  if (!(await panel.getAttribute("open").then((open) => open !== null)))
+    await panel.locator("summary").click();
+  await panel.getByLabel("Que faire").selectOption(what);
+  await panel.getByLabel("Quels jours").selectOption(days);
+  await panel.getByLabel("Pour qui").selectOption(who);
+  await panel.getByRole("button", { name: "Appliquer" }).click();
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`many days at once ${javaScriptEnabled ? "with" : "without"} JavaScript @J-06`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("ticks every Monday of a row, then copies the child to her brother", async ({ page }) => {
+      const family = makeFamily({ children: 2 });
+      await signedIn(page, family);
+      await page.goto(`${MONTH}?vue=enfant`);
+      await apply(page, "Tout cocher", "Tous les lundis", "Cantine de Léa");
+      await expect(page.getByText(/2\schoix ajoutés\./)).toBeVisible();
+      for (const day of ["lundi 7", "lundi 14"]) await expect(meal(page, day)).toBeChecked();
+      await expect.poll(() => truthOf(family).cartLines).toBe(2);
+      await apply(
+        page,
+        "Copier l’enfant sur ses frères et sœurs",
+        "Tout le mois",
+        "Léa, toutes ses activités",
+      );
+      // The brother's second Monday is full in this town.
+      await expect(page.getByText(/\dschoix ajouté|\d\schoix ajoutés?\./)).toBeVisible();
+      await expect.poll(() => truthOf(family).cartLines).toBeGreaterThan(2);
+      await page.goto(`${MONTH}?vue=famille`);
+      await expect(meal(page, "lundi 7", "Tom")).toBeChecked();
+      await expectNoSidewaysScroll(page);
+    });
+
+    test("says what a gesture lacks", async ({ page }) => {
+      const family = makeFamily({ children: 2 });
+      await signedIn(page, family);
+      await page.goto(`${MONTH}?vue=famille`);
+      await apply(
+        page,
+        "Copier la semaine, ou le jour, sur les semaines suivantes",
+        "Tout le mois",
+        "Tous mes enfants",
+      );
+      await expect(page.getByText("Choisissez la semaine ou le jour à copier.")).toBeVisible();
+      expect(truthOf(family).cartLines).toBe(0);
+    });
+  });
+}
+
+test.describe("the headings of the grid @J-06", () => {
+  test("open what can be done with a day, a week and a row", async ({ page }, info) => {
+    const family = makeFamily({ children: 2 });
+    await signedIn(page, family);
+    await page.goto(`${MONTH}?vue=famille`);
+    await page.locator("button[data-m='j:2026-12-08']").click();
+    const menu = page.getByRole("dialog");
+    await expect(menu).toContainText("Mardi 8 décembre");
+    await expectAccessible(page);
+    await page.screenshot({ path: info.outputPath("menu.png") });
+    await menu.getByRole("button", { name: "Tout cocher" }).click();
+    await expect(bar(page)).toContainText("6 réservations");
+    await page.locator("button[data-m='s:2026-12-07']").click();
+    await menu.getByRole("button", { name: "Copier sur les semaines suivantes" }).click();
+    await expect(bar(page)).toContainText("12 réservations");
+    await page.getByRole("button", { name: "Annuler" }).click();
+    await expect(bar(page)).toContainText("6 réservations");
+    await page.locator("button[data-m^='l:']").first().click();
+    await menu.getByRole("button", { name: "Vider" }).click();
+    await expect(bar(page)).toContainText("5 réservations");
+    await expect.poll(() => truthOf(family).cartLines).toBe(5);
+    await expectNoSidewaysScroll(page);
+    await page.screenshot({ path: info.outputPath("grid.png"), fullPage: true });
+  });
+});
