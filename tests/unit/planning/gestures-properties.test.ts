@@ -169,13 +169,13 @@ describe("any gesture", () => {
     );
     fc.assert(
       fc.property(anyGrid, ticks, (cells, chosen) => {
-        const after = (order: typeof chosen) =>
+        const ticked = (order: typeof chosen) =>
           order.reduce<Grid>(
             (grid, key) =>
               applyChanges(grid, applyGesture(grid, { kind: "toggle", ...key }).changes),
             cells,
           );
-        expect(after(chosen.toReversed())).toEqual(after(chosen));
+        expect(ticked(chosen.toReversed())).toEqual(ticked(chosen));
       }),
       runs(1_000),
     );
