@@ -1,0 +1,100 @@
+import * as z from "zod";
+import { isDay } from "#lib/calendar/day.ts";
+
+/** A family's facts and what happened, as `npm run tariff -- price` reads them; documented in docs/tarifs.md. */
+
+const id = z.string().min(1).max(100);
+const isoDay = z.string().refine(isDay, "Jour attendu sous la forme AAAA-MM-JJ, et qui existe.");
+const clock = z
+  .string()
+  .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, "Heure attendue sous la forme HH:MM.");
+const moment = z
+  .string()
+  .refine(
+    (text) => isDay(text.slice(0, 10)) && /^(T([01]\d|2[0-3]):[0-5]\d)?$/.test(text.slice(10)),
+    "Moment attendu : AAAA-MM-JJ ou AAAA-MM-JJTHH:MM (heure de Paris).",
+  );
+const quotient = z.number().min(0).max(1_000_000);
+
+const childSchema = z.strictObject({
+  id,
+  name: z.string().min(1).optional(),
+  birthDay: isoDay.optional(),
+  level: z.enum(["nursery", "elementary"]).optional(),
+  pai: z.boolean().default(false),
+  category: id.optional(),
+  subscriptions: z.array(id).default([]).describe("Services auxquels l’enfant est abonné."),
+  enrolled: z.array(id).optional().describe("Services où il est inscrit ; sinon tous."),
+});
+
+const familySchema = z.strictObject({
+  resident: z.boolean(),
+  quotient: quotient.nullable().optional().describe("Quotient unique, de tout temps."),
+  quotients: z
+    .array(
+      z.union([
+        z.strictObject({ value: quotient, receivedOn: isoDay }),
+        z.strictObject({ value: quotient, effectiveFrom: isoDay }),
+      ]),
+    )
+    .optional(),
+  category: id.optional(),
+  enrolledOn: isoDay.optional(),
+  enrolledLate: z.boolean().default(false),
+  children: z.array(childSchema).default([]),
+});
+
+const eventSchema = z.strictObject({
+  child: id.optional().describe("Absent pour un adulte."),
+  service: id,
+  slot: id.optional(),
+  day: isoDay,
+  booking: z.enum(["onTime", "late", "none"]).default("onTime"),
+  presence: z.enum(["present", "absent", "justified", "cancelled"]).default("present"),
+  certificateAt: moment.optional(),
+  noticeAt: moment.optional(),
+  reason: id.optional(),
+  arrival: clock.optional(),
+  departure: clock.optional(),
+  minutes: z.int().min(0).max(1_440).optional(),
+  units: z.int().min(0).max(1_000).optional(),
+  quantity: z.int().min(1).max(1_000).default(1).describe("Autant d’événements identiques."),
+  subscribed: z.boolean().optional(),
+  category: id.optional(),
+  prepaid: z.boolean().default(false).describe("Payé d’avance : l’absence rend un avoir."),
+});
+
+export const caseFileSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    family: familySchema,
+    events: z.array(eventSchema).max(20_000),
+    period: z.strictObject({ from: isoDay, upTo: isoDay }).optional(),
+    options: z.record(z.string(), z.boolean()).default({}),
+  })
+  .superRefine(({ family, events }, context) => {
+    if (family.quotient !== undefined && family.quotients !== undefined)
+      context.addIssue({
+        code: "custom",
+        path: ["family", "quotients"],
+        message: "« quotient » et « quotients » ensemble : gardez l’un des deux.",
+      });
+    const known = new Set(family.children.map((child) => child.id));
+    if (known.size < family.children.length)
+      context.addIssue({
+        code: "custom",
+        path: ["family", "children"],
+        message: "Deux enfants ont le même « id ».",
+      });
+    for (const [index, { child }] of events.entries())
+      if (child !== undefined && !known.has(child))
+        context.addIssue({
+          code: "custom",
+          path: ["events", index, "child"],
+          message: `Aucun enfant « ${child} » dans la famille.`,
+        });
+  });
+export type CaseFile = z.infer<typeof caseFileSchema>;
+export type FamilyFacts = CaseFile["family"];
+export type ChildFacts = FamilyFacts["children"][number];
+export type CaseEvent = CaseFile["events"][number];
