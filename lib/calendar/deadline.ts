@@ -1,49 +1,138 @@
-import * as z from "zod";
-import { addDays, type Day, isDay, weekdayOf } from "./day.ts";
-import { formatLimit, parisInstant } from "./paris.ts";
-import { mondayOf } from "./week.ts";
+import { addDays, type Day, isDay } from "./day.ts";
+import { type DeadlineRule, deadlineRuleSchema } from "./deadline-rule.ts";
+import { extendedLimit, type Incident } from "./extension.ts";
+import {
+  addPolicies,
+  type DeadlineCalendar,
+  NO_CALENDAR,
+  type Placed,
+  placeMoment,
+  type Why,
+} from "./moment.ts";
+import { formatInstant, formatLimit, parisInstant } from "./paris.ts";
 
-const time = z
-  .string()
-  .regex(
-    /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/,
-    "Écrivez l'heure ainsi : 12:00, ou 24:00 pour minuit.",
-  );
+/** What decides a deadline besides the town's rules. */
+export type DeadlineFacts = {
+  now: Date;
+  calendar: DeadlineCalendar;
+  incidents: readonly Incident[];
+};
 
-/**
- * Until when a day may be booked or cancelled. `weekly`: a weekday (1 Monday … 7 Sunday) and time so many weeks
- * before the day's own week (Lens: 1 week, Wednesday, 24:00). `daysBefore`: so many days before at a time, the
- * weekdays of `skip` not counted. Europe/Paris wall-clock time; the instant is exclusive.
- */
-export const deadlineRuleSchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("weekly"),
-    // 0 would let Monday be changed after it has passed.
-    weeksBefore: z.int().min(1).max(8),
-    weekday: z.int().min(1).max(7),
-    time,
-  }),
-  z.strictObject({
-    kind: z.literal("daysBefore"),
-    days: z.int().min(0).max(60),
-    time,
-    skip: z.array(z.int().min(1).max(7)).max(6).default([]),
-  }),
-]);
-export type DeadlineRule = z.infer<typeof deadlineRuleSchema>;
+/** The instants of a rule for a day, before any incident. Limits are exclusive. */
+export type Limits = {
+  /** Null: open as soon as the day is known. */
+  opensAt: Date | null;
+  until: Date;
+  /** From then on, at the late price; null: one stage only. */
+  lateFrom: Date | null;
+  why: Why;
+};
 
-/** The exclusive instant from which a day is locked. Source: the town's règlement (Lens: mercredi minuit). */
-export function lockedFrom(rule: DeadlineRule, target: Day): Date {
-  if (rule.kind === "weekly") {
-    const limit = addDays(mondayOf(target), rule.weekday - 1 - 7 * rule.weeksBefore);
-    return parisInstant(limit, rule.time);
+/** `noWindow`: the town has opened no period for that day. */
+export type DeadlineReason = Why | "incident" | "acceptedLate" | "noWindow";
+
+/** The one answer of screens, mails, the calendar feed and the server. */
+export type DeadlineAnswer = {
+  open: boolean;
+  opensAt: Date | null;
+  /** Exclusive. */
+  until: Date;
+  lateFrom: Date | null;
+  /** Null when not open. */
+  stage: "normal" | "late" | null;
+  /** Where `until` comes from. */
+  reason: DeadlineReason;
+};
+
+/** The instants of a rule for a day; null when no period was opened for it. */
+export function limitsOf(
+  rule: DeadlineRule,
+  target: Day,
+  calendar: DeadlineCalendar = NO_CALENDAR,
+): Limits | null {
+  const byHand = rule.byHand?.find(({ from, to }) => from <= target && target <= to);
+  const opensAt = openingOf(rule, target, calendar);
+  if (byHand) {
+    return { opensAt, until: instantOf(byHand), lateFrom: null, why: "byHand" };
   }
-  let limit = target;
-  for (let left = rule.days; left > 0; ) {
-    limit = addDays(limit, -1);
-    if (!rule.skip.includes(weekdayOf(limit))) left -= 1;
+  const placed = placeRule(rule, target, calendar);
+  if (!placed) return null;
+  const normal = addPolicies(rule, placed, target, calendar);
+  const until = instantOf(normal);
+  const later = rule.late && placeMoment(rule.late, target, calendar);
+  if (!later) return { opensAt, until, lateFrom: null, why: normal.why };
+  const late = addPolicies(rule, later, target, calendar);
+  const lateUntil = instantOf(late);
+  return lateUntil > until
+    ? { opensAt, until: lateUntil, lateFrom: until, why: late.why }
+    : { opensAt, until, lateFrom: null, why: normal.why };
+}
+
+function placeRule(rule: DeadlineRule, target: Day, calendar: DeadlineCalendar): Placed | null {
+  if (rule.kind !== "windows") return placeMoment(rule, target, calendar);
+  const window = rule.windows.find(({ from, to }) => from <= target && target <= to);
+  return window ? window.closes : null;
+}
+
+function openingOf(rule: DeadlineRule, target: Day, calendar: DeadlineCalendar): Date | null {
+  const window =
+    rule.kind === "windows"
+      ? rule.windows.find(({ from, to }) => from <= target && target <= to)
+      : null;
+  const placed = window?.opens ?? (rule.opens && placeMoment(rule.opens, target, calendar));
+  return placed ? instantOf(placed) : null;
+}
+
+function instantOf({ day, time }: Placed): Date {
+  return parisInstant(day, time);
+}
+
+/** The exclusive instant from which a day is locked; the start of the day where the town opened no period. */
+export function lockedFrom(
+  rule: DeadlineRule,
+  target: Day,
+  calendar: DeadlineCalendar = NO_CALENDAR,
+): Date {
+  return limitsOf(rule, target, calendar)?.until ?? parisInstant(target, "00:00");
+}
+
+/** The answer of a rule for a day, now. */
+export function deadlineOf(rule: DeadlineRule, target: Day, facts: DeadlineFacts): DeadlineAnswer {
+  return answerOf(limitsOf(rule, target, facts.calendar), target, facts);
+}
+
+/** The same from instants already found: they change with the calendar only, the answer with the clock. */
+export function answerOf(
+  limits: Limits | null,
+  target: Day,
+  { now, incidents }: Pick<DeadlineFacts, "now" | "incidents">,
+): DeadlineAnswer {
+  if (!limits) {
+    const until = parisInstant(target, "00:00");
+    const closed = { opensAt: null, lateFrom: null, stage: null };
+    return { open: false, until, ...closed, reason: "noWindow" };
   }
-  return parisInstant(limit, rule.time);
+  const until = extendedLimit(limits.until, target, incidents, now);
+  const lateFrom = limits.lateFrom && extendedLimit(limits.lateFrom, target, incidents, now);
+  const isExtended = until > limits.until;
+  return withClock({
+    opensAt: limits.opensAt,
+    until,
+    lateFrom: lateFrom && lateFrom < until ? lateFrom : null,
+    reason: isExtended ? "incident" : limits.why,
+    now,
+  });
+}
+
+/** The answer that instants give at a time. */
+export function withClock({
+  now,
+  ...instants
+}: Omit<DeadlineAnswer, "open" | "stage"> & { now: Date }): DeadlineAnswer {
+  const hasOpened = instants.opensAt === null || now >= instants.opensAt;
+  const open = hasOpened && isOpen(now, instants.until);
+  const isLate = instants.lateFrom !== null && now >= instants.lateFrom;
+  return { ...instants, open, stage: open ? (isLate ? "late" : "normal") : null };
 }
 
 /** Half-open: a change is allowed while now is strictly before the limit. */
@@ -76,6 +165,12 @@ export function ruleInForce(
   return parseRule(latest.rule);
 }
 
+/** The days before and after which a limit may be looked for: what a calendar must know around a target. */
+export function calendarAround(from: Day, to: Day): { from: Day; to: Day } {
+  // The longest rule looks back six months, across the summer holidays.
+  return { from: addDays(from, -300), to };
+}
+
 /** « modifiable jusqu'au mercredi 2 décembre à 23 h 59 »: the very instant that is enforced. */
 export function openSentence(limit: Date): string {
   return `modifiable jusqu'au ${formatLimit(limit)}`;
@@ -89,4 +184,10 @@ export function lockedSentence(limit: Date): string {
 /** One or the other. */
 export function deadlineSentence(now: Date, limit: Date): string {
   return isOpen(now, limit) ? openSentence(limit) : lockedSentence(limit);
+}
+
+/** « mercredi 2 décembre à 23 h 59 », with the start of the late price where there is one. */
+export function limitInWords({ until, lateFrom }: Pick<DeadlineAnswer, "until" | "lateFrom">) {
+  const limit = formatLimit(until);
+  return lateFrom ? `${limit}, au tarif tardif dès le ${formatInstant(lateFrom)}` : limit;
 }

@@ -1,4 +1,4 @@
-import { formatLimit } from "#lib/calendar/paris.ts";
+import { formatInstant, formatLimit } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import type { ChangeRefusal } from "#lib/planning/judge.ts";
 
@@ -10,6 +10,10 @@ type Sentences = {
 const SENTENCES = {
   "unknown-cell": () => "Ce choix n'existe pas, ou il n'est plus disponible.",
   locked: ({ limit }) => `Trop tard\u00a0: la limite était ${formatLimit(limit)}.`,
+  "not-open": ({ opensAt }) =>
+    opensAt
+      ? `Trop tôt\u00a0: les réservations ouvrent le ${formatInstant(opensAt)}.`
+      : "Trop tôt\u00a0: les réservations ne sont pas encore ouvertes pour ce jour.",
   full: () => "Il n'y a plus de place ce jour-là.",
   closed: ({ reason }) => `Pas d'accueil ce jour-là\u00a0: ${closedText(reason)}.`,
   "not-enrolled": () => "L'enfant n'est pas inscrit à cette activité. Commencez par l'inscrire.",

@@ -1,10 +1,13 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
+import { calendarAround, type DeadlineFacts } from "#lib/calendar/deadline.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { nowIn } from "#lib/clock.ts";
+import { later, nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import type { CalendarPeriod, SchoolYear } from "#lib/generated/prisma/client.ts";
+import { town } from "./settings.ts";
 
 /** Activities in the order of the catalog, with their slots, deadlines and required documents. */
 export async function loadActivities(tx: Tx = db) {
@@ -58,16 +61,43 @@ export async function schoolYearOf(at: Day, tx: Tx = db) {
 }
 export type SchoolYearRow = NonNullable<Awaited<ReturnType<typeof schoolYearOf>>>;
 
-/** Holidays of a zone and closures that touch a range of days (both included). */
+/**
+ * Holidays of a zone and closures that touch a range of days (both included). `around`: the years and holidays where
+ * the limits of those days may fall, the year before included.
+ */
 export async function loadCalendar(zone: string, from: Day, to: Day, tx: Tx = db) {
-  const years = await tx.schoolYear.findMany({
-    where: { firstDay: { lte: fromDay(to) }, lastDay: { gte: fromDay(from) } },
+  const around = calendarAround(from, to);
+  const known = await tx.schoolYear.findMany({
+    where: { firstDay: { lte: fromDay(around.to) }, lastDay: { gte: fromDay(around.from) } },
     include: { periods: { where: { zone }, orderBy: { firstDayOff: "asc" } } },
+    orderBy: { firstDay: "asc" },
   });
+  const years = known.filter(
+    ({ firstDay, lastDay }) => firstDay <= fromDay(to) && lastDay >= fromDay(from),
+  );
   const closures = await tx.closure.findMany({
-    where: { day: { gte: fromDay(from), lte: fromDay(to) } },
+    where: { day: { gte: fromDay(from), lte: fromDay(to) }, reopenedAt: null },
     orderBy: { day: "asc" },
   });
+  return {
+    ...yearsAndPeriods(years),
+    around: yearsAndPeriods(known),
+    closures: closures.map(({ day, schoolId, classId, activityId, reason }) => ({
+      day: toDay(day),
+      schoolId,
+      classId,
+      activityId,
+      reason,
+    })),
+  };
+}
+export type CalendarFacts = Awaited<ReturnType<typeof loadCalendar>>;
+
+type YearWithPeriods = Pick<SchoolYear, "id" | "name" | "firstDay" | "lastDay"> & {
+  periods: Pick<CalendarPeriod, "name" | "firstDayOff" | "lastDayOff">[];
+};
+
+function yearsAndPeriods(years: YearWithPeriods[]) {
   return {
     years: years.map(({ firstDay, lastDay, name, id }) => ({
       id,
@@ -82,12 +112,23 @@ export async function loadCalendar(zone: string, from: Day, to: Day, tx: Tx = db
         lastDayOff: toDay(lastDayOff),
       })),
     ),
-    closures: closures.map(({ day, schoolId, activityId, reason }) => ({
-      day: toDay(day),
-      schoolId,
-      activityId,
-      reason,
-    })),
   };
 }
-export type CalendarFacts = Awaited<ReturnType<typeof loadCalendar>>;
+
+/** What decides deadlines besides the rules: the calendar around the days judged, and the incidents that may touch them. */
+export async function loadDeadlineFacts(
+  { around }: Pick<CalendarFacts, "around">,
+  now: Date,
+  tx: Tx = db,
+): Promise<Omit<DeadlineFacts, "now">> {
+  const { alsaceMoselle, schoolWeekdays } = await town();
+  const incidents = await tx.incident.findMany({
+    where: { OR: [{ endedAt: null }, { endedAt: { gte: later(now, { days: -TOUCHED_DAYS }) } }] },
+    select: { startedAt: true, endedAt: true },
+    orderBy: { startedAt: "asc" },
+  });
+  return { calendar: { ...around, schoolWeekdays, alsaceMoselle }, incidents };
+}
+
+/** A limit moved by an older incident is long past. */
+const TOUCHED_DAYS = 60;

@@ -13,6 +13,8 @@ export const townSchema = z.object({
   /** School holiday zone: A, B or C. */
   zone: z.enum(["A", "B", "C"]),
   alsaceMoselle: z.boolean(),
+  /** ISO weekdays with class in the town, for « le dernier jour d'école avant les vacances ». */
+  schoolWeekdays: z.array(z.int().min(1).max(7)).min(1).default([1, 2, 4, 5]),
   isDemo: z.boolean(),
 });
 export type Town = z.infer<typeof townSchema>;
@@ -26,6 +28,7 @@ const fallback: Town = {
   departmentName: "Service des affaires scolaires",
   zone: "B",
   alsaceMoselle: false,
+  schoolWeekdays: [1, 2, 4, 5],
   isDemo: false,
 };
 

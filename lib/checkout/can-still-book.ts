@@ -1,8 +1,9 @@
 import "server-only";
-import { loadActivities } from "#lib/catalog/queries.ts";
+import { loadActivities, loadCalendar, loadDeadlineFacts } from "#lib/catalog/queries.ts";
+import { town } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { bookingLimit } from "#lib/planning/limits.ts";
+import { deadlinesOf } from "#lib/planning/limits.ts";
 import type { PaymentRow } from "./load-payment.ts";
 
 /** Whether every day of a payment is still before its booking deadline, by the database's clock. */
@@ -13,12 +14,17 @@ export async function canStillBook(tx: Tx, payment: PaymentRow): Promise<boolean
     where: { childId: { in: payment.bookings.map(({ childId }) => childId) }, state: "accepted" },
     select: { childId: true, activityId: true, lateUntil: true },
   });
+  const days = payment.bookings.map(({ day }) => day).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (!from || !to) return true;
+  const calendar = await loadCalendar((await town()).zone, from, to, tx);
+  const facts = { now, ...(await loadDeadlineFacts(calendar, now, tx)) };
   return payment.bookings.every(({ childId, slot, day }) => {
     const activity = activities.find(({ id }) => id === slot.activityId);
     const enrolment = enrolments.find(
       (candidate) => candidate.childId === childId && candidate.activityId === slot.activityId,
     );
     if (!activity || !enrolment) return false;
-    return now < bookingLimit(activity.deadlineRules, day, { now, lateUntil: enrolment.lateUntil });
+    return deadlinesOf(activity.deadlineRules, facts).booking(day, enrolment.lateUntil).open;
   });
 }

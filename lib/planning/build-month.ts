@@ -1,7 +1,8 @@
 import { addDays, type Day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
+import { type DeadlineAnswer, limitInWords } from "#lib/calendar/deadline.ts";
 import { dayAndMonth, weekLabel } from "#lib/calendar/french.ts";
 import type { Month } from "#lib/calendar/month.ts";
-import { formatLimit, parisDayOf } from "#lib/calendar/paris.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { explain } from "#lib/pricing/price.ts";
@@ -108,17 +109,21 @@ function closedFor(lines: Line[], day: Day): string | null {
   return reason;
 }
 
-type LimitTable = { list: { at: number; text: string }[]; of(limit: Date): number };
+type LimitTable = {
+  list: { at: number; text: string }[];
+  of(answer: Pick<DeadlineAnswer, "until" | "lateFrom">): number;
+};
 
 function limitTable(): LimitTable {
   const list: LimitTable["list"] = [];
-  const known = new Map<number, number>();
+  const known = new Map<string, number>();
   return {
     list,
-    of: (limit) => {
-      const at = limit.getTime();
-      const place = known.get(at) ?? list.push({ at, text: formatLimit(limit) }) - 1;
-      known.set(at, place);
+    of: (answer) => {
+      const at = answer.until.getTime();
+      const key = `${at}|${answer.lateFrom?.getTime() ?? ""}`;
+      const place = known.get(key) ?? list.push({ at, text: limitInWords(answer) }) - 1;
+      known.set(key, place);
       return place;
     },
   };
@@ -138,8 +143,8 @@ function rowOf({ child, slot, verdicts }: Line, days: Day[], limits: LimitTable)
     const verdict = verdicts.get(day);
     if (!verdict) throw new Error(`${day} was not judged`);
     row.cells.push(verdict.cell);
-    row.booking.push(limits.of(verdict.bookingLimit));
-    row.cancelling.push(limits.of(verdict.cancellingLimit));
+    row.booking.push(limits.of(verdict.deadlines.booking));
+    row.cancelling.push(limits.of(verdict.deadlines.cancelling));
     const { price, booking } = verdict;
     if (booking?.state === "held") row.payments[day] = booking.paymentId;
     if (price && !row.prices.some(({ cents }) => cents === price.amountCents))
@@ -206,6 +211,7 @@ function weekOf(
       activityName: slot.activityName,
       booking: open.map(({ bookingLimit }) => bookingLimit),
       cancelling: open.map(({ cancellingLimit }) => cancellingLimit),
+      lateFrom: open.map(({ deadlines }) => deadlines.booking.lateFrom),
     };
   });
   return {

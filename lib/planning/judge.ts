@@ -1,10 +1,11 @@
 import type { Day } from "#lib/calendar/day.ts";
-import { parisClock } from "#lib/calendar/paris.ts";
+import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
+import { formatInstant, parisClock } from "#lib/calendar/paris.ts";
 import { type ClosedReason, closedText, dayStatus } from "#lib/calendar/school-days.ts";
 import { cents, ZERO } from "#lib/money/cents.ts";
 import { type PriceLine, priceBooking, quotientOn, tariffInForce } from "#lib/pricing/price.ts";
 import { type Cell, type CellFacts, cellState } from "./cell.ts";
-import { bookingLimit, cancellingLimit } from "./limits.ts";
+import { type Deadlines, deadlinesOf } from "./limits.ts";
 import type { PlanningFacts } from "./load-facts.ts";
 
 type Child = PlanningFacts["family"]["children"][number];
@@ -16,7 +17,9 @@ type Booking = PlanningFacts["bookings"][number];
 export type Verdict = {
   /** As the grid shows it. */
   cell: Cell;
-  /** Exclusive instants. */
+  /** Each with its stage: « late » is priced as such. */
+  deadlines: { booking: DeadlineAnswer; cancelling: DeadlineAnswer };
+  /** Exclusive instants, those of `deadlines`. */
   bookingLimit: Date;
   cancellingLimit: Date;
   /** Today's price of a booking; null where none can be told (no tariff, closed day). */
@@ -49,7 +52,13 @@ export function judgeOf(facts: PlanningFacts): Judge {
   );
   const usual = new Map(facts.usual.map((row) => [`${row.schoolId}|${row.slotId}`, row.capacity]));
   const price = priceReader(facts);
-  const swaps = ownSwaps(facts, slots, bookings);
+  const deadlines = new Map(
+    facts.activities.map(({ id, deadlineRules }) => [
+      id,
+      deadlinesOf(deadlineRules, { now: facts.now, ...facts.deadlineFacts }),
+    ]),
+  );
+  const swaps = ownSwaps(facts, { slots, bookings, deadlines });
 
   return (childId, slotId, day) => {
     const child = children.get(childId);
@@ -68,15 +77,14 @@ export function judgeOf(facts: PlanningFacts): Judge {
     const freed = swaps.get(cellKey(child.schoolId, slotId, day)) ?? 0;
     const placesLeft =
       capacity === null ? null : Math.max(0, capacity - (counter?.taken ?? 0) + freed);
-    const limits = {
-      bookingLimit: bookingLimit(activity.deadlineRules, day, {
-        now: facts.now,
-        lateUntil: enrolment?.lateUntil ?? null,
-      }),
-      cancellingLimit: cancellingLimit(activity.deadlineRules, day),
-    };
+    const activityDeadlines = deadlines.get(activity.id);
+    if (!activityDeadlines) throw new Error("an activity without its deadlines");
+    const whenToBook = activityDeadlines.booking(day, enrolment?.lateUntil ?? null);
+    const cancelling = activityDeadlines.cancelling(day);
     const verdict = {
-      ...limits,
+      deadlines: { booking: whenToBook, cancelling },
+      bookingLimit: whenToBook.until,
+      cancellingLimit: cancelling.until,
       booking,
       change,
       closed,
@@ -95,15 +103,22 @@ export function cellKey(childId: string, slotId: string, day: Day): string {
 /** Places that the family's own cancellations, still possible, will free: it may swap them (rulings 1). */
 function ownSwaps(
   facts: PlanningFacts,
-  slots: Map<string, { activity: Activity }>,
-  bookings: Map<string, Booking>,
+  {
+    slots,
+    bookings,
+    deadlines,
+  }: {
+    slots: Map<string, { activity: Activity }>;
+    bookings: Map<string, Booking>;
+    deadlines: Map<string, Deadlines>;
+  },
 ): Map<string, number> {
   const freed = new Map<string, number>();
   for (const { childId, slotId, day, change } of facts.cart?.lines ?? []) {
-    const rules = slots.get(slotId)?.activity.deadlineRules;
+    const rules = deadlines.get(slots.get(slotId)?.activity.id ?? "");
     const booking = bookings.get(cellKey(childId, slotId, day));
     if (change !== "cancel" || !rules || booking?.state !== "booked") continue;
-    if (facts.now >= cancellingLimit(rules, day)) continue;
+    if (!rules.cancelling(day).open) continue;
     const key = cellKey(booking.schoolId, slotId, day);
     freed.set(key, (freed.get(key) ?? 0) + 1);
   }
@@ -117,7 +132,7 @@ function cellOf(
   const { booking, closed } = verdict;
   return cellState({
     now: now.getTime(),
-    closedReason: closed ? closedText(closed) : null,
+    closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
     isEnrolled,
     blockedReason: null,
     booking: booking && bookingFacts(booking),
@@ -130,6 +145,13 @@ function cellOf(
     waitingFamilies: 0,
     priceCents: verdict.price?.amountCents ?? ZERO,
   });
+}
+
+/** Why a day cannot be booked yet, in words; null when it could be, or could have been. */
+function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | null {
+  if (reason === "noWindow") return "réservations non ouvertes pour ce jour";
+  if (opensAt === null || now >= opensAt) return null;
+  return `réservations à partir du ${formatInstant(opensAt)}`;
 }
 
 function bookingFacts({ state, priceCents, payment }: Booking): CellFacts["booking"] {
@@ -162,8 +184,9 @@ function closedOn(
     years: facts.calendar.years,
     periods: facts.calendar.periods,
     closures: facts.calendar.closures.filter(
-      ({ schoolId, activityId }) =>
+      ({ schoolId, classId, activityId }) =>
         (schoolId === null || schoolId === child.schoolId) &&
+        (classId === null || classId === child.classId) &&
         (activityId === null || activityId === activity.id),
     ),
     alsaceMoselle: facts.alsaceMoselle,
@@ -195,6 +218,8 @@ function priceReader(facts: PlanningFacts) {
 export type ChangeRefusal =
   | { code: "unknown-cell" }
   | { code: "locked"; limit: Date }
+  /** Null: no date is known yet. */
+  | { code: "not-open"; opensAt: Date | null }
   | { code: "full" }
   | { code: "closed"; reason: ClosedReason }
   | { code: "not-enrolled" }
@@ -223,7 +248,9 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
     case "lockedFree":
       return { code: "locked", limit: verdict.bookingLimit };
     case "closed":
-      return verdict.closed ? { code: "closed", reason: verdict.closed } : { code: "unknown-cell" };
+      return verdict.closed
+        ? { code: "closed", reason: verdict.closed }
+        : { code: "not-open", opensAt: verdict.deadlines.booking.opensAt };
     default:
       return { code: "unknown-cell" };
   }

@@ -1,38 +1,60 @@
 import { addDays, type Day } from "#lib/calendar/day.ts";
-import { lockedFrom, ruleInForce } from "#lib/calendar/deadline.ts";
+import {
+  answerOf,
+  type DeadlineAnswer,
+  type DeadlineFacts,
+  type Limits,
+  limitsOf,
+  ruleInForce,
+  withClock,
+} from "#lib/calendar/deadline.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
 
 export type DatedRule = { purpose: "booking" | "cancelling"; validFrom: Day; rule: unknown };
 
-/** The exclusive instant from which a day can no longer be cancelled. */
-export function cancellingLimit(rules: readonly DatedRule[], target: Day): Date {
-  return limitOf(rules, "cancelling", target);
+/** The deadlines of one activity. Each day is resolved once, however many children ask. */
+export type Deadlines = {
+  /** `lateUntil`: of a child accepted after the deadline. */
+  booking(target: Day, lateUntil: Date | null): DeadlineAnswer;
+  cancelling(target: Day): DeadlineAnswer;
+};
+
+export function deadlinesOf(rules: readonly DatedRule[], facts: DeadlineFacts): Deadlines {
+  const usual = (purpose: DatedRule["purpose"]) => {
+    const mine = rules.filter((rule) => rule.purpose === purpose);
+    const known = new Map<Day, DeadlineAnswer>();
+    return (target: Day) => {
+      const before = known.get(target);
+      if (before) return before;
+      const limits: Limits | null = limitsOf(ruleInForce(mine, target), target, facts.calendar);
+      const answer = answerOf(limits, target, facts);
+      known.set(target, answer);
+      return answer;
+    };
+  };
+  const booking = usual("booking");
+  return {
+    booking: (target, lateUntil) => acceptedLate(booking(target), target, facts.now, lateUntil),
+    cancelling: usual("cancelling"),
+  };
 }
 
 /**
- * The exclusive instant from which a day can no longer be booked. A child accepted after the deadline has until
- * `lateUntil` for the current and the next week, tomorrow at the earliest (rulings 9).
+ * A child accepted after the deadline has until `lateUntil` for the current and the next week, tomorrow at the
+ * earliest, at the usual price (rulings 9).
  */
-export function bookingLimit(
-  rules: readonly DatedRule[],
+function acceptedLate(
+  usual: DeadlineAnswer,
   target: Day,
-  late: { now: Date; lateUntil: Date | null },
-): Date {
-  const usual = limitOf(rules, "booking", target);
-  const { now, lateUntil } = late;
-  if (!lateUntil || lateUntil <= usual) return usual;
+  now: Date,
+  lateUntil: Date | null,
+): DeadlineAnswer {
+  if (!lateUntil || lateUntil <= (usual.lateFrom ?? usual.until)) return usual;
   const today = parisDayOf(now);
   const lastLateDay = addDays(mondayOf(today), 13);
-  return target > today && target <= lastLateDay ? lateUntil : usual;
-}
-
-function limitOf(rules: readonly DatedRule[], purpose: DatedRule["purpose"], target: Day): Date {
-  return lockedFrom(
-    ruleInForce(
-      rules.filter((rule) => rule.purpose === purpose),
-      target,
-    ),
-    target,
-  );
+  if (target <= today || target > lastLateDay) return usual;
+  const until = lateUntil > usual.until ? lateUntil : usual.until;
+  const lateFrom = usual.lateFrom && lateUntil < until ? lateUntil : null;
+  return withClock({ opensAt: null, until, lateFrom, reason: "acceptedLate", now });
 }

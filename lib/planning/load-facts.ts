@@ -1,7 +1,12 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { loadActivities, loadCalendar, loadTariffs } from "#lib/catalog/queries.ts";
+import {
+  loadActivities,
+  loadCalendar,
+  loadDeadlineFacts,
+  loadTariffs,
+} from "#lib/catalog/queries.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -32,6 +37,7 @@ export async function loadPlanningFacts(
   };
   const activities = await loadActivities(tx);
   const calendar = await loadCalendar(zone, from, to, tx);
+  const deadlineFacts = await loadDeadlineFacts(calendar, now, tx);
   const tariffs = await loadTariffs(tx);
   const childIds = family.children.map(({ id }) => id);
   const schoolIds = [...new Set(family.children.map(({ schoolId }) => schoolId))];
@@ -76,6 +82,7 @@ export async function loadPlanningFacts(
     ...scope,
     now,
     alsaceMoselle,
+    deadlineFacts,
     family,
     activities,
     calendar,

@@ -1,15 +1,15 @@
 import "server-only";
 import { addDays, compareDays, type Day } from "#lib/calendar/day.ts";
-import { lockedFrom, ruleInForce } from "#lib/calendar/deadline.ts";
 import { eachMonth, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
-import { loadActivities, loadCalendar } from "#lib/catalog/queries.ts";
+import { loadActivities, loadCalendar, loadDeadlineFacts } from "#lib/catalog/queries.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { buildMonth } from "./build-month.ts";
+import { deadlinesOf } from "./limits.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
 import { monthOfWeek, shownDays } from "./month.ts";
 import type { MonthView } from "./month-view.ts";
@@ -63,17 +63,18 @@ export async function planningMonths(): Promise<PlanningMonths | null> {
 /** The first week with school that an activity still lets change; the last one of the year when none does. */
 async function firstOpenWeek(from: Day, lastDay: Day, at: Date): Promise<Day> {
   const activities = await loadActivities();
-  const { periods } = await loadCalendar((await town()).zone, from, lastDay);
+  const calendar = await loadCalendar((await town()).zone, from, lastDay);
+  const facts = { now: at, ...(await loadDeadlineFacts(calendar, at)) };
+  const deadlines = activities
+    .filter(({ deadlineRules }) => deadlineRules.some(({ purpose }) => purpose === "booking"))
+    .map(({ deadlineRules }) => deadlinesOf(deadlineRules, facts));
   let monday = mondayOf(from);
   for (; addDays(monday, 7) <= lastDay; monday = addDays(monday, 7)) {
     const week = monday;
-    const isOff = periods.some(
+    const isOff = calendar.periods.some(
       ({ firstDayOff, lastDayOff }) => firstDayOff <= week && lastDayOff >= addDays(week, 4),
     );
-    const isOpen = activities.some(({ deadlineRules }) => {
-      const rules = deadlineRules.filter(({ purpose }) => purpose === "booking");
-      return rules.length > 0 && at < lockedFrom(ruleInForce(rules, week), week);
-    });
+    const isOpen = deadlines.some(({ booking }) => booking(week, null).open);
     if (isOpen && !isOff) return monday;
   }
   return monday;

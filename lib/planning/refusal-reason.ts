@@ -1,4 +1,4 @@
-import { formatLimit } from "#lib/calendar/paris.ts";
+import { formatInstant, formatLimit } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import type { ChangeRefusal } from "./judge.ts";
 
@@ -7,6 +7,10 @@ export function refusalReason(refusal: ChangeRefusal): string {
   switch (refusal.code) {
     case "locked":
       return `trop tard, la limite était ${formatLimit(refusal.limit)}`;
+    case "not-open":
+      return refusal.opensAt
+        ? `trop tôt, réservations à partir du ${formatInstant(refusal.opensAt)}`
+        : "trop tôt, les réservations ne sont pas ouvertes";
     case "full":
       return "il n'y a plus de place";
     case "closed":

@@ -9,6 +9,8 @@ export type WeekLimits = {
   activityName: string;
   booking: readonly Date[];
   cancelling: readonly Date[];
+  /** When the late price begins, for each day; none where there is one stage only. */
+  lateFrom?: readonly (Date | null)[];
 };
 
 /** One sentence of a week's header. `at`: the next instant that closes something, in milliseconds; null: all closed. */
@@ -29,19 +31,29 @@ export function limitLines(entries: readonly WeekLimits[], now: Date): LimitLine
   }));
 }
 
-function sentence({ booking, cancelling }: WeekLimits, now: Date): string {
+function sentence({ booking, cancelling, lateFrom }: WeekLimits, now: Date): string {
   const first = booking[0];
   const last = booking.at(-1);
   const firstCancelling = cancelling[0];
   if (!first || !last || !firstCancelling) return "";
   if (first.getTime() !== last.getTime())
     return `la limite change selon le jour, du ${formatLimit(first)} au ${formatLimit(last)}`;
-  if (first.getTime() === firstCancelling.getTime()) return deadlineSentence(now, first);
-  const book = isOpen(now, first) ? "réservation jusqu'au" : "réservation fermée depuis le";
+  const late = lateFrom?.[0] ?? null;
+  if (!late && first.getTime() === firstCancelling.getTime()) return deadlineSentence(now, first);
+  const book = isOpen(now, first)
+    ? `réservation ${late ? lateWords(late, now) : ""}jusqu'au`
+    : "réservation fermée depuis le";
   const cancel = isOpen(now, firstCancelling)
     ? "annulation jusqu'au"
     : "annulation fermée depuis le";
   return `${book} ${formatLimit(first)}, ${cancel} ${formatLimit(firstCancelling)}`;
+}
+
+/** Two stages: the limit of the usual price, then what comes after it. */
+function lateWords(late: Date, now: Date): string {
+  return isOpen(now, late)
+    ? `jusqu'au ${formatLimit(late)}, puis au tarif tardif `
+    : "au tarif tardif ";
 }
 
 function namesOf(members: readonly WeekLimits[], all: readonly WeekLimits[]): string {
@@ -58,7 +70,8 @@ function namesOf(members: readonly WeekLimits[], all: readonly WeekLimits[]): st
 
 function nextClosing(members: readonly WeekLimits[], now: Date): number | null {
   const open = members
-    .flatMap(({ booking, cancelling }) => [...booking, ...cancelling])
+    .flatMap(({ booking, cancelling, lateFrom = [] }) => [...booking, ...cancelling, ...lateFrom])
+    .filter((limit) => limit !== null)
     .filter((limit) => isOpen(now, limit))
     .map((limit) => limit.getTime());
   return open.length === 0 ? null : Math.min(...open);

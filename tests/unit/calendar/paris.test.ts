@@ -3,6 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, eachDay } from "#lib/calendar/day.ts";
+import { lockedFrom } from "#lib/calendar/deadline.ts";
 import {
   formatInstant,
   formatInstantWithYear,
@@ -13,6 +14,7 @@ import {
   parisInstant,
   startOfDay,
 } from "#lib/calendar/paris.ts";
+import { PRINTED_RULES } from "./printed-rules.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -40,6 +42,9 @@ function expectedLimit(text: string): number {
 describe("the limit of every day of 2020–2039", () => {
   const days = eachDay(day("2020-01-01"), day("2039-12-31"));
   const expected = days.map(expectedLimit);
+  const others = PRINTED_RULES.slice(1).flatMap((rule) =>
+    days.map((value) => lockedFrom(rule, value).getTime()),
+  );
 
   it.each([
     ["UTC", "0"],
@@ -53,7 +58,9 @@ describe("the limit of every day of 2020–2039", () => {
       { env: { NODE_ENV: "test", TZ: zone }, encoding: "utf8" },
     ).split("\n");
     expect(printed[0]).toBe(offset);
-    expect(printed.slice(1).map(Number)).toEqual(expected);
+    const limits = printed.slice(1).map(Number);
+    expect(limits.slice(0, days.length)).toEqual(expected);
+    expect(limits.slice(days.length)).toEqual(others);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
-import { ruleInWords } from "#lib/enrolments/offer.ts";
+import { ruleInWords } from "#lib/calendar/deadline-words.ts";
+
 import { firstOpenStep, mayOpen, steps } from "#lib/enrolments/steps.ts";
 import { placeInQueue } from "#lib/enrolments/treat-paths.ts";
 import { usualDelay, workingDaysBetween } from "#lib/enrolments/usual-delay.ts";
