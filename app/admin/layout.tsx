@@ -22,7 +22,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       userName={`${firstName} ${lastName}`}
       signOut={<SignOutForm action={logOutAction} />}
       entries={entriesOf(staff, {
-        "/admin/a-traiter": work.requests,
+        "/admin/a-traiter": work.requests + work.changes,
         "/admin/paiements": payments,
       })}
     >

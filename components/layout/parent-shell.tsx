@@ -24,6 +24,7 @@ export type ParentEntry = {
 /** The modules which exist; the order of the desktop's menu. */
 export const parentEntries: ParentEntry[] = [
   { href: "/accueil", label: "Accueil", icon: "home", bottomLabel: "Accueil" },
+  { href: "/mon-dossier", label: "Mon dossier", icon: "file" },
   { href: "/inscriptions", label: "Inscriptions", icon: "children" },
   { href: "/planning", label: "Planning", icon: "calendar", bottomLabel: "Planning" },
   { href: "/facturation", label: "Facturation", icon: "receipt", bottomLabel: "Factures" },

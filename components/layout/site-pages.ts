@@ -17,6 +17,9 @@ export const siteSections: SiteSection[] = [
     title: "Une fois connecté",
     pages: [
       { href: "/accueil", label: "Accueil de votre famille" },
+      { href: "/mon-dossier", label: "Mon dossier" },
+      { href: "/mon-dossier/demandes", label: "Mes demandes" },
+      { href: "/mon-dossier/coordonnees", label: "Coordonnées" },
       { href: "/inscriptions", label: "Inscriptions" },
       { href: "/inscriptions/nouvelle", label: "Inscrire un enfant" },
       { href: "/planning", label: "Planning" },

@@ -2,10 +2,12 @@ import * as z from "zod";
 
 const id = z.uuid();
 
-/** The page to come back to: one of our own two, whatever the form says. */
+/** The page to come back to: one of our own, whatever the form says. */
 const back = z
   .string()
-  .regex(/^\/inscriptions\/(?:nouvelle\/documents|[0-9a-f-]{36})$/)
+  .regex(
+    /^\/(?:inscriptions\/(?:nouvelle\/documents|[0-9a-f-]{36})|mon-dossier\/coordonnees\/(?:adresse|quotient))$/,
+  )
   .catch("/inscriptions/nouvelle/documents");
 
 /** Text fields of an upload. */

@@ -6,6 +6,8 @@ import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";
 import { bookingConfirmedByCredit } from "./templates/booking-confirmed-by-credit.ts";
 import { cancellationCredit } from "./templates/cancellation-credit.ts";
+import { changeAccepted } from "./templates/change-accepted.ts";
+import { changeRefused } from "./templates/change-refused.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentRefused } from "./templates/enrolment-refused.ts";
 import { enrolmentSent } from "./templates/enrolment-sent.ts";
@@ -15,6 +17,7 @@ import { passwordChanged } from "./templates/password-changed.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
 import { resetPassword } from "./templates/reset-password.ts";
+import { staffNewChange } from "./templates/staff-new-change.ts";
 import { staffNewRequest } from "./templates/staff-new-request.ts";
 import { staffPaymentProblem } from "./templates/staff-payment-problem.ts";
 import { usernameReminder } from "./templates/username-reminder.ts";
@@ -31,12 +34,15 @@ export const templates = {
   enrolmentToComplete,
   enrolmentAccepted,
   enrolmentRefused,
+  changeAccepted,
+  changeRefused,
   paymentReceived,
   bookingConfirmedByCredit,
   basketExpired,
   paymentFailed,
   cancellationCredit,
   latePaymentCredited,
+  staffNewChange,
   staffNewRequest,
   staffPaymentProblem,
 } satisfies Record<string, MailTemplate>;

@@ -6,6 +6,7 @@ export const permissions = {
   "calendar.manage": "Gérer le calendrier",
   "payments.watch": "Suivre les paiements",
   "health.read": "Lire les documents de santé",
+  "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 
 export type Permission = keyof typeof permissions;

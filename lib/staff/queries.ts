@@ -8,13 +8,14 @@ export const PAGE_SIZE = 40;
 
 /** What waits for staff, for the menu and the dashboard. */
 export async function countWork() {
-  const [requests, families, guardiansWithoutAccount, tasks] = await Promise.all([
+  const [requests, changes, families, guardiansWithoutAccount, tasks] = await Promise.all([
     db.enrolmentRequest.count({ where: { state: "submitted" } }),
+    db.changeRequest.count({ where: { state: "pending" } }),
     db.family.count(),
     db.guardianship.count({ where: { guardian: { accountId: null } } }),
     db.staffTask.count({ where: { resolvedAt: null } }),
   ]);
-  return { requests, families, guardiansWithoutAccount, tasks };
+  return { requests, changes, families, guardiansWithoutAccount, tasks };
 }
 
 /** Things a person must look at, oldest first. */

@@ -237,6 +237,15 @@ const documentKinds = [
     asked: { cantine: "always", garderie: "always" },
   },
   {
+    code: "quotient",
+    name: "Attestation de quotient familial",
+    explanation: "Attestation de la CAF ou de la MSA de moins de trois mois.",
+    scope: "family",
+    position: 4,
+    isHealth: false,
+    asked: {},
+  },
+  {
     code: "pai",
     name: "Projet d'accueil individualisé (PAI)",
     explanation:

@@ -26,6 +26,8 @@ export const DOMAINS = [
   "families",
   "documents",
   "enrolments",
+  "change-requests",
+  "dossier",
   "planning",
   "cart",
   "invoices",

@@ -38,6 +38,17 @@ const samples: { [N in MailName]: MailParams<N> } = {
     activityAtName: "à la cantine",
     lateWindowUntil: "2026-11-25T13:30:00Z",
   },
+  changeAccepted: { fieldLabel: "Adresse", changePath: "/mon-dossier/demandes/1" },
+  changeRefused: {
+    fieldLabel: "Adresse",
+    changePath: "/mon-dossier/demandes/1",
+    reason: "Le justificatif est illisible.",
+  },
+  staffNewChange: {
+    fileNumber: "2026-0412",
+    fieldLabel: "Adresse",
+    path: "/admin/a-traiter/coordonnees/1",
+  },
   enrolmentRefused: {
     requestNumber: "2026-1043",
     requestPath: "/inscriptions/1",

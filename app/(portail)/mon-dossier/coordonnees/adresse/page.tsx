@@ -1,0 +1,82 @@
+import type { Metadata } from "next";
+import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
+import { ProofPart } from "#components/dossier/proof-part.tsx";
+import { UploadBanner } from "#components/dossier/upload-banner.tsx";
+import { Field, HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { loadProof } from "#lib/change-requests/load-proof.ts";
+import { changeAddressAction } from "../../actions.ts";
+import { CONTACT_PATH, openFamilyField } from "../open-field.ts";
+
+export const metadata: Metadata = { title: "Changer d’adresse" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function AddressPage({ searchParams }: Props) {
+  const { parent, value, stamp } = await openFamilyField("address", "adresse");
+  const proof = await loadProof(parent.family.id, "address");
+  return (
+    <>
+      <FileCrumbs
+        crumbs={[{ label: "Coordonnées", href: CONTACT_PATH }, { label: "Changer d’adresse" }]}
+      />
+      <PageTitle
+        lead={
+          proof
+            ? "Envoyez un justificatif, puis écrivez la nouvelle adresse. L’ancienne reste utilisée jusqu’à la réponse de la mairie."
+            : undefined
+        }
+      >
+        Changer d’adresse
+      </PageTitle>
+      <div className="flow">
+        <UploadBanner query={await searchParams} />
+        {proof ? <ProofPart proof={proof} back={`${CONTACT_PATH}/adresse`} /> : null}
+        <Card title={proof ? "2. Nouvelle adresse" : "Nouvelle adresse"}>
+          <Form action={changeAddressAction} id="adresse" label="Nouvelle adresse">
+            <HiddenField name="seen" value={stamp} />
+            <Field
+              name="line1"
+              label="Numéro et rue"
+              defaultValue={value.line1}
+              autoComplete="address-line1"
+            />
+            <Field
+              name="line2"
+              label="Bâtiment, appartement"
+              defaultValue={value.line2}
+              autoComplete="address-line2"
+              optional
+            />
+            <Field
+              name="postalCode"
+              label="Code postal"
+              defaultValue={value.postalCode}
+              autoComplete="postal-code"
+              inputMode="numeric"
+              size="s"
+            />
+            <Field
+              name="city"
+              label="Ville"
+              defaultValue={value.city}
+              autoComplete="address-level2"
+              size="m"
+            />
+            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
+            <div className="actions">
+              <SubmitButton>
+                {proof ? "Envoyer ma demande" : "Enregistrer ma nouvelle adresse"}
+              </SubmitButton>
+              <TextLink href={CONTACT_PATH}>Revenir aux coordonnées</TextLink>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </>
+  );
+}

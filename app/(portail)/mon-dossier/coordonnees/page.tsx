@@ -1,0 +1,138 @@
+import type { Metadata } from "next";
+import { ChangeRows } from "#components/dossier/change-rows.tsx";
+import { DoneBanner } from "#components/dossier/done-banner.tsx";
+import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
+import { PendingNote } from "#components/dossier/pending-note.tsx";
+import { ValueLines } from "#components/dossier/value-lines.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { changeHistory, fieldState, type ShownChange } from "#lib/change-requests/queries.ts";
+import { valueLines } from "#lib/change-requests/values.ts";
+import { loadSummary } from "#lib/dossier/queries.ts";
+
+export const metadata: Metadata = { title: "Coordonnées" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const PATH = "/mon-dossier/coordonnees";
+
+export default async function ContactPage({ searchParams }: Props) {
+  const parent = await requireParent(PATH);
+  const familyId = parent.family.id;
+  const isFull = parent.rights === "full";
+  const family = { familyId, childId: null, guardianId: null };
+  const own = { ...family, guardianId: parent.guardian.id };
+  const [summary, phone, query] = await Promise.all([
+    loadSummary(parent),
+    fieldState("phone", own),
+    searchParams,
+  ]);
+  return (
+    <>
+      <FileCrumbs crumbs={[{ label: "Coordonnées" }]} />
+      <PageTitle>Coordonnées</PageTitle>
+      <div className="flow">
+        <DoneBanner done={query.fait} />
+        <Card title="Vous" flush>
+          <SummaryList
+            rows={[
+              {
+                label: "Téléphone",
+                value: <Held lines={valueLines("phone", phone.value)} pending={phone.pending} />,
+                change: { href: `${PATH}/telephone`, hidden: "votre téléphone" },
+              },
+              {
+                label: "E-mail",
+                value: summary.email,
+                change: { href: "/mon-compte", hidden: "votre e-mail, dans Mon compte" },
+              },
+            ]}
+          />
+        </Card>
+        {isFull ? (
+          <FamilyCards familyId={familyId} />
+        ) : (
+          <Banner
+            kind="info"
+            title="L’adresse et les autres coordonnées ne sont pas affichées."
+            still
+          >
+            Votre compte donne accès à vos propres informations.
+          </Banner>
+        )}
+      </div>
+    </>
+  );
+}
+
+async function FamilyCards({ familyId }: { familyId: string }) {
+  const family = { familyId, childId: null, guardianId: null };
+  const [address, delivery, contacts, quotient, history] = await Promise.all([
+    fieldState("address", family),
+    fieldState("invoiceDelivery", family),
+    fieldState("emergencyContacts", family),
+    fieldState("quotient", family),
+    changeHistory(familyId, ["address", "invoiceDelivery", "emergencyContacts", "quotient"]),
+  ]);
+  return (
+    <>
+      <Card title="La famille" flush>
+        <SummaryList
+          rows={[
+            {
+              label: "Adresse",
+              value: (
+                <Held lines={valueLines("address", address.value)} pending={address.pending} />
+              ),
+              change: { href: `${PATH}/adresse`, hidden: "l’adresse" },
+            },
+            {
+              label: "Personnes à prévenir",
+              value: (
+                <Held
+                  lines={valueLines("emergencyContacts", contacts.value)}
+                  pending={contacts.pending}
+                />
+              ),
+              change: { href: `${PATH}/personnes-a-prevenir`, hidden: "les personnes à prévenir" },
+            },
+            {
+              label: "Factures",
+              value: (
+                <Held
+                  lines={valueLines("invoiceDelivery", delivery.value)}
+                  pending={delivery.pending}
+                />
+              ),
+              change: { href: `${PATH}/factures`, hidden: "l’envoi des factures" },
+            },
+            {
+              label: "Quotient familial",
+              value: (
+                <Held lines={valueLines("quotient", quotient.value)} pending={quotient.pending} />
+              ),
+              change: { href: `${PATH}/quotient`, hidden: "le quotient familial" },
+            },
+          ]}
+        />
+      </Card>
+      {history.length > 0 ? (
+        <Card title="Historique" flush>
+          <ChangeRows changes={history} />
+        </Card>
+      ) : null}
+    </>
+  );
+}
+
+function Held({ lines, pending }: { lines: string[]; pending: ShownChange | null }) {
+  return (
+    <>
+      <ValueLines lines={lines} />
+      {pending ? <PendingNote change={pending} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { TextLink } from "../ui/text-link.tsx";
+
+type Props = { current: "inscriptions" | "coordonnees"; requests: number; changes: number };
+
+/** The queues of « À traiter », with what waits in each. */
+export function QueueTabs({ current, requests, changes }: Props) {
+  const tabs = [
+    { key: "inscriptions", href: "/admin/a-traiter", label: "Inscriptions", count: requests },
+    {
+      key: "coordonnees",
+      href: "/admin/a-traiter/coordonnees",
+      label: "Modifications du dossier",
+      count: changes,
+    },
+  ];
+  return (
+    <nav aria-label="Files à traiter" className="mb-5">
+      <ul className="doctabs">
+        {tabs.map(({ key, href, label, count }) => (
+          <li key={key}>
+            <TextLink href={href} current={key === current ? "page" : undefined} prefetch={false}>
+              {label} ({count})
+            </TextLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

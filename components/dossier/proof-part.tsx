@@ -1,0 +1,34 @@
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { fileWords } from "#lib/documents/standing-words.ts";
+import { UploadForm } from "../enrolments/upload-form.tsx";
+import { Card, CardRow } from "../ui/card.tsx";
+import { Tag } from "../ui/tag.tsx";
+
+export type Proof = {
+  kindId: string;
+  name: string;
+  explanation: string;
+  /** Sent and not checked yet: what staff will read with the request. */
+  files: { id: string; mediaType: string; sizeBytes: number; pages: number; uploadedAt: Date }[];
+};
+
+/** First the proof, then the change: the form below is refused without it. */
+export function ProofPart({ proof, back }: { proof: Proof; back: string }) {
+  return (
+    <Card title={`1. ${proof.name}`} flush>
+      {proof.files.map((file) => (
+        <CardRow
+          key={file.id}
+          title={<a href={`/api/documents/${file.id}`}>Voir le document envoyé</a>}
+          detail={`${fileWords(file)}, envoyé le ${dateWithYear(parisDayOf(file.uploadedAt))}`}
+          value={<Tag tone="ok">Reçu</Tag>}
+        />
+      ))}
+      <div className="card-body grid gap-3">
+        <p>{proof.explanation}</p>
+        <UploadForm kindId={proof.kindId} childId={null} subject={proof.name} back={back} />
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,140 @@
+import "server-only";
+import type { StaffContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { nowIn } from "#lib/clock.ts";
+import { fromDay } from "#lib/db/day.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { expiryOf } from "#lib/documents/requirement.ts";
+import { touchRequests } from "#lib/families/touch-requests.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { readValue, stampOf, writeValue } from "./current-value.ts";
+import { isChangeField } from "./fields.ts";
+import { mailChangeDecided } from "./mail-change.ts";
+import type { AnyValue, ChangeField } from "./values.ts";
+
+export type Decider = Pick<StaffContext, "actor" | "staffMember">;
+
+/** What the page that staff decides from has shown. */
+export type SeenChange = {
+  changeId: string;
+  version: number;
+  /** Stamp of the value in use. */
+  seen: string;
+};
+
+export type DecideChangeRefusal =
+  | { code: "unknown-change" }
+  /** Withdrawn by the family, or answered by a colleague. */
+  | { code: "already-decided" }
+  /** The request or the value in use is not the one that was shown. */
+  | { code: "changed-meanwhile" }
+  /** The family removed its file. */
+  | { code: "proof-gone" };
+
+type Verdict =
+  | { kind: "accept"; isResident?: boolean | undefined }
+  | { kind: "refuse"; answer: string };
+
+/** Staff accepts a change: from now on the new value is the one in use. For an address, also who pays which tariff. */
+export function acceptChange(
+  staff: Decider,
+  { isResident, ...seen }: SeenChange & { isResident?: boolean | undefined },
+): Promise<Result<{ familyId: string }, DecideChangeRefusal>> {
+  return decide(staff, seen, { kind: "accept", isResident });
+}
+
+/** Staff refuses a change; the family reads why, the value in use stays. */
+export function refuseChange(
+  staff: Decider,
+  { answer, ...seen }: SeenChange & { answer: string },
+): Promise<Result<{ familyId: string }, DecideChangeRefusal>> {
+  return decide(staff, seen, { kind: "refuse", answer });
+}
+
+async function decide(
+  staff: Decider,
+  { changeId, version, seen }: SeenChange,
+  verdict: Verdict,
+): Promise<Result<{ familyId: string }, DecideChangeRefusal>> {
+  return transaction(async (tx) => {
+    const known = await tx.changeRequest.findUnique({
+      where: { id: changeId },
+      select: { familyId: true },
+    });
+    if (!known) return refuse({ code: "unknown-change" });
+    await lockFamily(tx, known.familyId);
+    const change = await tx.changeRequest.findUniqueOrThrow({
+      where: { id: changeId },
+      include: { document: { select: { id: true, wrappedKey: true, replacedAt: true } } },
+    });
+    const { field, familyId, childId, guardianId, document } = change;
+    if (!isChangeField(field)) throw new Error(`unknown field ${field}`);
+    if (change.state !== "pending") return refuse({ code: "already-decided" });
+    const subject = { familyId, childId, guardianId };
+    const current = await readValue(tx, field, subject);
+    if (change.version !== version || stampOf(current) !== seen)
+      return refuse({ code: "changed-meanwhile" });
+    const isAccepted = verdict.kind === "accept";
+    if (isAccepted && document && (!document.wrappedKey || document.replacedAt))
+      return refuse({ code: "proof-gone" });
+    if (isAccepted) {
+      await writeValue(tx, field, subject, change.newValue as AnyValue as never);
+      await setResidence(tx, familyId, field, verdict.isResident);
+    }
+    if (document) await reviewProof(tx, document.id, verdict);
+    await tx.changeRequest.update({
+      where: { id: changeId },
+      data: {
+        state: isAccepted ? "accepted" : "refused",
+        answer: isAccepted ? null : verdict.answer,
+        decidedAt: await nowIn(tx),
+        decidedById: staff.staffMember.id,
+        version: { increment: 1 },
+      },
+    });
+    await touchRequests(tx, familyId);
+    await mailChangeDecided(tx, {
+      id: changeId,
+      familyId,
+      field,
+      guardianId,
+      answer: isAccepted ? null : verdict.answer,
+    });
+    await writeAudit(tx, {
+      actor: staff.actor,
+      action: isAccepted ? "change.accept" : "change.refuse",
+      objectKind: "ChangeRequest",
+      objectId: changeId,
+      familyId,
+      facts: { field },
+    });
+    return ok({ familyId });
+  });
+}
+
+async function setResidence(
+  tx: Tx,
+  familyId: string,
+  field: ChangeField,
+  isResident: boolean | undefined,
+): Promise<void> {
+  if (field !== "address" || isResident === undefined) return;
+  await tx.family.update({ where: { id: familyId }, data: { isResident } });
+}
+
+/** The proof was read with the change: valid with it, or to be replaced. */
+async function reviewProof(tx: Tx, documentId: string, verdict: Verdict): Promise<void> {
+  const year = await enrolmentYear(tx);
+  const isValid = verdict.kind === "accept";
+  await tx.document.updateMany({
+    where: { id: documentId, state: "received", replacedAt: null },
+    data: {
+      state: isValid ? "valid" : "rejected",
+      reviewedAt: await nowIn(tx),
+      reviewReason: isValid ? null : verdict.answer,
+      expiresOn: isValid && year ? fromDay(expiryOf(year.lastDay)) : null,
+    },
+  });
+}

@@ -1,0 +1,159 @@
+import "server-only";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { readValue, type Subject, stampOf } from "./current-value.ts";
+import { isChangeField } from "./fields.ts";
+import { type AnyValue, type ChangeField, type ChangeValues, valueLines } from "./values.ts";
+
+const columns = {
+  id: true,
+  familyId: true,
+  childId: true,
+  guardianId: true,
+  field: true,
+  oldValue: true,
+  newValue: true,
+  reason: true,
+  state: true,
+  createdAt: true,
+  decidedAt: true,
+  decidedById: true,
+  answer: true,
+  version: true,
+  documentId: true,
+  authorId: true,
+  author: { select: { firstName: true, lastName: true } },
+  child: { select: { firstName: true, lastName: true } },
+  guardian: { select: { firstName: true, lastName: true } },
+} as const;
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+function rowsOf(where: object, order: "asc" | "desc", take: number) {
+  return db.changeRequest.findMany({
+    where,
+    orderBy: [{ createdAt: order }, { id: order }],
+    take,
+    select: columns,
+  });
+}
+
+function shown(row: Row) {
+  const { field, oldValue, newValue, ...rest } = row;
+  if (!isChangeField(field)) throw new Error(`unknown field ${field}`);
+  const person = row.child ?? row.guardian;
+  return {
+    ...rest,
+    field,
+    subject: person ? `${person.firstName} ${person.lastName}` : null,
+    oldLines: valueLines(field, oldValue as AnyValue as never),
+    newLines: valueLines(field, newValue as AnyValue as never),
+    isAutomatic: row.state === "accepted" && row.decidedById === null,
+  };
+}
+export type ShownChange = ReturnType<typeof shown>;
+
+/** The current value of a field with its stamp, and the change that waits, if any: what a form starts from. */
+export async function fieldState<F extends ChangeField>(
+  field: F,
+  subject: Subject,
+): Promise<{ value: ChangeValues[F]; stamp: string; pending: ShownChange | null }> {
+  const value = await readValue(db, field, subject);
+  const [row] = await rowsOf({ ...subject, field, state: "pending" }, "desc", 1);
+  return { value, stamp: stampOf(value), pending: row ? shown(row) : null };
+}
+
+/** Changes of a family, newest first; with limited rights, only one's own. */
+export async function listChanges(reader: {
+  family: { id: string };
+  guardian: { id: string };
+  rights: "full" | "limited";
+}): Promise<ShownChange[]> {
+  const own = reader.rights === "full" ? {} : { authorId: reader.guardian.id };
+  return (await rowsOf({ familyId: reader.family.id, ...own }, "desc", 200)).map(shown);
+}
+
+/** Past changes of some fields, newest first: their history. */
+export async function changeHistory(familyId: string, fields: ChangeField[]) {
+  const where = { familyId, field: { in: fields }, state: { not: "pending" } };
+  return (await rowsOf(where, "desc", 20)).map(shown);
+}
+
+export async function readChange(
+  changeId: string,
+  reader: { family: { id: string }; guardian: { id: string }; rights: "full" | "limited" },
+): Promise<ShownChange | null> {
+  const own = reader.rights === "full" ? {} : { authorId: reader.guardian.id };
+  const [row] = await rowsOf({ id: changeId, familyId: reader.family.id, ...own }, "desc", 1);
+  return row ? shown(row) : null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Changes that wait for staff, oldest first. */
+export async function listChangeQueue() {
+  const at = await now();
+  const rows = await db.changeRequest.findMany({
+    where: { state: "pending" },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: 200,
+    select: { ...columns, family: { select: { name: true, fileNumber: true } } },
+  });
+  return rows.map(({ family, ...row }) => ({
+    ...shown(row),
+    family,
+    ageDays: Math.floor((at.getTime() - row.createdAt.getTime()) / DAY_MS),
+  }));
+}
+export type QueuedChange = Awaited<ReturnType<typeof listChangeQueue>>[number];
+
+export function countChangeQueue(): Promise<number> {
+  return db.changeRequest.count({ where: { state: "pending" } });
+}
+
+/** One change for staff: the value in use now, its stamp, the proof and the family. */
+export async function readChangeForStaff(changeId: string) {
+  const row = await db.changeRequest.findUnique({
+    where: { id: changeId },
+    select: {
+      ...columns,
+      family: { select: { id: true, name: true, fileNumber: true, city: true, isResident: true } },
+      decidedBy: { select: { firstName: true, lastName: true } },
+      document: {
+        select: {
+          id: true,
+          mediaType: true,
+          uploadedAt: true,
+          wrappedKey: true,
+          kind: { select: { name: true } },
+        },
+      },
+    },
+  });
+  if (!row) return null;
+  const { family, document, decidedBy, ...rest } = row;
+  const change = shown(rest);
+  const { familyId, childId, guardianId } = row;
+  const current = await readValue(db, change.field, { familyId, childId, guardianId });
+  return {
+    ...change,
+    family,
+    decidedBy,
+    document: document?.wrappedKey
+      ? {
+          id: document.id,
+          mediaType: document.mediaType,
+          uploadedAt: document.uploadedAt,
+          name: document.kind.name,
+        }
+      : null,
+    stamp: stampOf(current),
+    currentLines: valueLines(change.field, current as never),
+  };
+}
+export type ChangeForStaff = NonNullable<Awaited<ReturnType<typeof readChangeForStaff>>>;
+
+/** Changes of one family for staff, newest first. */
+export async function changesOfFamily(familyId: string): Promise<ShownChange[]> {
+  return (await rowsOf({ familyId }, "desc", 10)).map(shown);
+}

@@ -1,0 +1,69 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { mealWords } from "#lib/enrolments/answers.ts";
+import { showPhone } from "#lib/families/phone.ts";
+
+/** What each field of the file holds: plain JSON, kept as it is in a request for a change. */
+export type Person = { name: string; phone: string; relation: string };
+
+export type ChangeValues = {
+  address: { line1: string; line2: string; postalCode: string; city: string };
+  /** E.164, or empty. */
+  phone: { phone: string };
+  invoiceDelivery: { delivery: "email" | "paper" };
+  /** In the order of calling. */
+  emergencyContacts: { persons: Person[] };
+  /** `effectiveFrom` null: no value yet. */
+  quotient: { value: number | null; effectiveFrom: Day | null };
+  meal: { mealType: "standard" | "noPork" | "vegetarian" | null };
+  authorisedPersons: { persons: Person[] };
+  agreements: { image: boolean | null; outings: boolean | null; leavesAlone: boolean | null };
+};
+
+export type ChangeField = keyof ChangeValues;
+export type AnyValue = ChangeValues[ChangeField];
+
+const NOTHING = "Non renseigné";
+
+/** A value in lines for people. */
+const words: { [F in ChangeField]: (value: ChangeValues[F]) => string[] } = {
+  address: ({ line1, line2, postalCode, city }) =>
+    [line1, line2, `${postalCode} ${city}`].filter((line) => line.trim() !== ""),
+  phone: ({ phone }) => [phone ? showPhone(phone) : NOTHING],
+  invoiceDelivery: ({ delivery }) => [delivery === "email" ? "Par e-mail" : "Par courrier papier"],
+  emergencyContacts: ({ persons }) => personLines(persons),
+  quotient: ({ value, effectiveFrom }) =>
+    value === null
+      ? [NOTHING]
+      : [effectiveFrom ? `${value}, à partir du ${dateWithYear(effectiveFrom)}` : String(value)],
+  meal: ({ mealType }) => [mealType ? mealWords[mealType] : NOTHING],
+  authorisedPersons: ({ persons }) => personLines(persons),
+  agreements: ({ image, outings, leavesAlone }) => [
+    `Être pris en photo : ${yesNo(image)}`,
+    `Participer aux sorties : ${yesNo(outings)}`,
+    `Rentrer seul : ${yesNo(leavesAlone)}`,
+  ],
+};
+
+export function valueLines<F extends ChangeField>(field: F, value: ChangeValues[F]): string[] {
+  return words[field](value);
+}
+
+function personLines(persons: Person[]): string[] {
+  if (persons.length === 0) return ["Personne"];
+  return persons.map(({ name, phone, relation }) =>
+    [name, relation, showPhone(phone)].filter(Boolean).join(", "),
+  );
+}
+
+export function yesNo(value: boolean | null): string {
+  return value === null ? "non renseigné" : value ? "oui" : "non";
+}
+
+/** The same text for the same value, whatever the order of its keys: what a page has seen. */
+export function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonical(item)}`).join(",")}}`;
+}

@@ -1,0 +1,43 @@
+/** What a file lacks, as tasks: the first thing that its first page says. */
+type MissingDocument = {
+  key: string;
+  standing: string;
+  name: string;
+  child: string | null;
+  requestId: string | undefined;
+};
+
+type Facts = {
+  rights: "full" | "limited";
+  phone: string;
+  contacts: number;
+  documents: readonly MissingDocument[];
+};
+
+export type FileTask = { key: string; href: string; title: string; urgent: boolean };
+
+export function missingTasks({ rights, phone, contacts, documents }: Facts): FileTask[] {
+  const tasks: FileTask[] = [];
+  if (!phone)
+    tasks.push({
+      key: "phone",
+      href: "/mon-dossier/coordonnees/telephone",
+      title: "Donner votre numéro de téléphone",
+      urgent: true,
+    });
+  if (rights !== "full") return tasks;
+  const asked = documents.map(({ key, standing, name, child, requestId }) => ({
+    key,
+    href: requestId ? `/inscriptions/${requestId}` : "/inscriptions",
+    title: `${standing === "missing" ? "Envoyer" : "Remplacer"} : ${name}${child ? `, ${child}` : ""}`,
+    urgent: true,
+  }));
+  if (contacts === 0)
+    tasks.push({
+      key: "contacts",
+      href: "/mon-dossier/coordonnees/personnes-a-prevenir",
+      title: "Indiquer une personne à prévenir en cas d’urgence",
+      urgent: true,
+    });
+  return [...asked, ...tasks];
+}

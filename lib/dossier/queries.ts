@@ -1,0 +1,116 @@
+import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { listChanges } from "#lib/change-requests/queries.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+import { loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
+import { requirementsOf } from "#lib/documents/requirement.ts";
+import { listRequests } from "#lib/enrolments/queries.ts";
+import { timelineOf } from "./timeline.ts";
+
+export type FileReader = {
+  family: { id: string };
+  guardian: { id: string };
+  rights: "full" | "limited";
+};
+
+/** All requests of a family, newest first; an adult with limited rights sees his or her own changes only. */
+export async function loadTimeline(reader: FileReader) {
+  const [requests, changes] = await Promise.all([
+    listRequests(reader.family.id),
+    listChanges(reader),
+  ]);
+  return timelineOf(requests, changes);
+}
+
+/** The children of a family with what its file still lacks about them, eldest first. */
+export async function listFileChildren(familyId: string) {
+  const rows = await db.child.findMany({
+    where: { familyId },
+    orderBy: [{ birthDay: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      firstName: true,
+      lastName: true,
+      birthDay: true,
+      mealType: true,
+      imageAllowed: true,
+      outingsAllowed: true,
+      school: { select: { name: true } },
+      class: { select: { name: true, level: true } },
+    },
+  });
+  return rows.map((row) => ({ ...row, birthDay: toDay(row.birthDay) }));
+}
+
+/** What the first page of the file shows besides the children. */
+export async function loadSummary(reader: FileReader) {
+  const familyId = reader.family.id;
+  const year = await enrolmentYear();
+  const [family, phone, contacts, lastCheck, documents] = await Promise.all([
+    db.family.findUniqueOrThrow({
+      where: { id: familyId },
+      select: { addressLine1: true, addressLine2: true, postalCode: true, city: true },
+    }),
+    db.guardian.findUniqueOrThrow({
+      where: { id: reader.guardian.id },
+      select: { phone: true, account: { select: { email: true } } },
+    }),
+    db.emergencyContact.count({ where: { familyId } }),
+    db.fileCheck.findFirst({ where: { familyId }, orderBy: { at: "desc" } }),
+    countDocuments(familyId, year?.id ?? null),
+  ]);
+  return {
+    year,
+    address: family,
+    phone: phone.phone,
+    email: phone.account?.email ?? "",
+    contacts,
+    checkedOn: lastCheck ? parisDayOf(lastCheck.at) : null,
+    isCheckedThisYear: year !== null && lastCheck?.schoolYearId === year.id,
+    documents,
+  };
+}
+
+/** How many files the family has sent, and which are still asked for. */
+async function countDocuments(familyId: string, schoolYearId: string | null) {
+  const [kept, { kinds, required }, enrolments, children, at] = await Promise.all([
+    loadCurrentDocuments(familyId),
+    loadKinds(),
+    db.enrolment.findMany({
+      where: {
+        child: { familyId },
+        state: { in: ["requested", "accepted"] },
+        ...(schoolYearId ? { schoolYearId } : {}),
+        request: { state: { in: ["submitted", "toComplete", "accepted"] } },
+      },
+      select: { childId: true, activityId: true, requestId: true },
+    }),
+    db.child.findMany({ where: { familyId }, select: { id: true, firstName: true, hasPai: true } }),
+    now(),
+  ]);
+  const requirements = requirementsOf({
+    enrolments,
+    kinds,
+    required,
+    paiChildIds: new Set(children.filter(({ hasPai }) => hasPai).map(({ id }) => id)),
+    documents: kept,
+    later: [],
+    today: parisDayOf(at),
+  });
+  const asked = requirements.filter(
+    ({ standing }) => standing !== "valid" && standing !== "received",
+  );
+  return {
+    sent: kept.length,
+    missing: asked.map(({ key, kind, childId, standing }) => ({
+      key,
+      standing,
+      name: kind.name,
+      child: children.find(({ id }) => id === childId)?.firstName ?? null,
+      requestId: enrolments.find((row) => childId === null || row.childId === childId)?.requestId,
+    })),
+  };
+}
