@@ -9,6 +9,7 @@ const ROUTE_FILES = /^(page|layout|route|actions|error|global-error|loading|not-
 const ROUTE_PARTS: Record<string, string> = {
   "app/(public)/step-cookies.ts": "the sealed cookies of the first connection's steps",
   "app/(portail)/inscriptions/nouvelle/open-step.ts": "the guard of every step of a request",
+  "app/(portail)/mon-dossier/coordonnees/open-field.ts": "opens the page of one fact of the family",
 };
 
 /** A part binds its route's own actions to components, which do not know them; it may stand on another part. */

@@ -141,6 +141,7 @@ const PARENT_THINGS = [
   ["/inscriptions/[id]", "requestId"],
   ["/inscriptions/[id]/informations", "requestId"],
   ["/inscriptions/[id]/retirer", "requestId"],
+  ["/mon-dossier/demandes/[id]", "changeId"],
   ["/api/factures/[id]/pdf", "invoiceId"],
   ["/api/documents/[id]", "documentId"],
   ["/planning/2026-12?vue=enfant&enfant=[id]", "childId"],

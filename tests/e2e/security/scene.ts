@@ -13,7 +13,8 @@ export type Ids = Record<
   | "waitingId"
   | "paymentId"
   | "invoiceId"
-  | "documentId",
+  | "documentId"
+  | "changeId",
   string
 >;
 export type FamilyActor = { canaries: string[]; cookie: string; accountId: string; ids: Ids };

@@ -1,6 +1,8 @@
 import { encode } from "next-auth/jwt";
 import { openSession } from "#lib/accounts/open-session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { fieldState } from "#lib/change-requests/queries.ts";
+import { requestChange } from "#lib/change-requests/request-change.ts";
 import { realNow } from "#lib/clock.ts";
 import { closeDb, db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
@@ -72,6 +74,14 @@ async function makeActor(word: string) {
   const target = { kindId: await kindId("domicile"), childId: null };
   const sent = await uploadDocument(uploader, target, await makePng({ width: 90 }));
   if (!sent.ok) throw new Error(sent.refusal.code);
+  const change = await requestChange(uploader, {
+    field: "address",
+    subjectId: null,
+    value: { line1: "2 rue Neuve", line2: "", postalCode: "62300", city: "Lens" },
+    seen: (await fieldState("address", { familyId: row.id, childId: null, guardianId: null }))
+      .stamp,
+  });
+  if (!change.ok) throw new Error(change.refusal.code);
   const invoice = await db.invoice.findFirstOrThrow({ where: { familyId: row.id } });
   const request = await db.enrolmentRequest.findFirstOrThrow({ where: { familyId: row.id } });
   const waiting = await db.enrolmentRequest.create({
@@ -98,6 +108,7 @@ async function makeActor(word: string) {
       paymentId,
       invoiceId: invoice.id,
       documentId: sent.value.documentId,
+      changeId: change.value.changeId,
     },
   };
 }

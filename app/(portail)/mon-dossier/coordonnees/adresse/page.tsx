@@ -8,6 +8,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
 import { loadProof } from "#lib/change-requests/load-proof.ts";
 import { changeAddressAction } from "../../actions.ts";
 import { CONTACT_PATH, openFamilyField } from "../open-field.ts";
@@ -17,7 +18,8 @@ export const metadata: Metadata = { title: "Changer d’adresse" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AddressPage({ searchParams }: Props) {
-  const { parent, value, stamp } = await openFamilyField("address", "adresse");
+  const parent = await requireParent(`${CONTACT_PATH}/adresse`);
+  const { value, stamp } = await openFamilyField(parent, "address");
   const proof = await loadProof(parent.family.id, "address");
   return (
     <>

@@ -7,13 +7,15 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
 import { changeDeliveryAction } from "../../actions.ts";
 import { CONTACT_PATH, openFamilyField } from "../open-field.ts";
 
 export const metadata: Metadata = { title: "Envoi des factures" };
 
 export default async function DeliveryPage() {
-  const { value, stamp } = await openFamilyField("invoiceDelivery", "factures");
+  const parent = await requireParent(`${CONTACT_PATH}/factures`);
+  const { value, stamp } = await openFamilyField(parent, "invoiceDelivery");
   return (
     <>
       <FileCrumbs

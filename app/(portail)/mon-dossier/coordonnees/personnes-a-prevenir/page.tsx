@@ -7,13 +7,15 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
 import { changeContactsAction } from "../../actions.ts";
 import { CONTACT_PATH, openFamilyField } from "../open-field.ts";
 
 export const metadata: Metadata = { title: "Personnes à prévenir" };
 
 export default async function EmergencyPage() {
-  const { value, stamp } = await openFamilyField("emergencyContacts", "personnes-a-prevenir");
+  const parent = await requireParent(`${CONTACT_PATH}/personnes-a-prevenir`);
+  const { value, stamp } = await openFamilyField(parent, "emergencyContacts");
   return (
     <>
       <FileCrumbs

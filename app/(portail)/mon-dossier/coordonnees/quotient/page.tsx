@@ -8,6 +8,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { quotientStart } from "#lib/change-requests/fields.ts";
@@ -22,7 +23,8 @@ export const metadata: Metadata = { title: "Quotient familial" };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function QuotientPage({ searchParams }: Props) {
-  const { parent, value, stamp } = await openFamilyField("quotient", "quotient");
+  const parent = await requireParent(`${CONTACT_PATH}/quotient`);
+  const { value, stamp } = await openFamilyField(parent, "quotient");
   const [proof, settings, at] = await Promise.all([
     loadProof(parent.family.id, "quotient"),
     fileSettings(),
