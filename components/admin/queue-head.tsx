@@ -18,6 +18,8 @@ type Props = {
 const done: Record<string, (number: string) => string> = {
   validee: (number) => `La demande n° ${number} est validée. La famille reçoit un e-mail.`,
   correction: (number) => `Correction demandée pour la demande n° ${number}.`,
+  decidee: (number) => `Réponse enregistrée pour la demande n° ${number}.`,
+  annulee: (number) => `Réponse annulée : la demande n° ${number} est de nouveau à traiter.`,
   refusee: (number) => `La demande n° ${number} est refusée. La famille reçoit un e-mail.`,
   "document-valide": () => "Le document est validé.",
   "document-refuse": () => "Le document est refusé. Demandez maintenant une correction.",
@@ -31,6 +33,7 @@ export function QueueHead({ queue, query, crumb, position }: Props) {
   if (crumb) crumbs.push({ label: crumb });
   const say = typeof query.fait === "string" ? done[query.fait] : undefined;
   const number = typeof query.numero === "string" ? /^[\d-]{1,20}$/.exec(query.numero)?.[0] : "";
+  const bulk = query.fait === "lot" ? bulkWords(query) : undefined;
   const oldest = queue[0];
   return (
     <>
@@ -54,6 +57,23 @@ export function QueueHead({ queue, query, crumb, position }: Props) {
           <Banner kind="success" title={say(number ?? "")} />
         </div>
       ) : null}
+      {bulk ? (
+        <div className="mb-5">
+          <Banner kind={bulk.isWhole ? "success" : "warning"} title={bulk.text} />
+        </div>
+      ) : null}
     </>
   );
+}
+
+function bulkWords(query: Query): { text: string; isWhole: boolean } {
+  const count = (value: unknown) => Math.max(0, Math.trunc(Number(value)) || 0);
+  const [accepted, left] = [count(query.validees), count(query.restent)];
+  const done = accepted > 1 ? `${accepted} demandes sont validées.` : "1 demande est validée.";
+  if (left === 0) return { text: done, isWhole: true };
+  const rest =
+    left > 1
+      ? `${left} demandes n’ont pas pu l’être : elles restent dans la liste.`
+      : "1 demande n’a pas pu l’être : elle reste dans la liste.";
+  return { text: `${done} ${rest}`, isWhole: false };
 }

@@ -30,6 +30,9 @@ export function QueueList({ queue, selectedId }: Props) {
                   famille {item.family.name}, dossier {item.family.fileNumber} · n° {item.number} ·{" "}
                   {item.children.join(", ")}
                 </span>
+                {item.opener && item.id !== selectedId ? (
+                  <span className="queue-detail">Ouvert par {item.opener.name}</span>
+                ) : null}
                 {item.isPromised ? (
                   <span className="queue-detail">Document promis par la famille</span>
                 ) : null}

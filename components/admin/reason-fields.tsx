@@ -1,6 +1,6 @@
 import { RadioGroup } from "#components/forms/choices.tsx";
 import { TextArea } from "#components/forms/text-area.tsx";
-import { correctionReasons } from "#lib/enrolments/schema.ts";
+import { correctionReasons } from "#lib/enrolments/staff-schema.ts";
 
 /** A ready-made reason, or a sentence of one's own that replaces it. */
 export function ReasonFields({ label }: { label: string }) {

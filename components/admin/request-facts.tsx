@@ -1,5 +1,6 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { mealWords } from "#lib/enrolments/answers.ts";
+import { enrolmentWords } from "#lib/enrolments/enrolment.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { Card } from "../ui/card.tsx";
 
@@ -19,7 +20,15 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
               {child.school.name}, {child.class.name}
             </dd>
             <dt>Demande</dt>
-            <dd>{child.enrolments.map(({ activity }) => activity.name).join(", ")}</dd>
+            <dd>
+              {child.enrolments
+                .map(({ activity, state }) =>
+                  state === "requested"
+                    ? activity.name
+                    : `${activity.name} (${enrolmentWords[state].toLowerCase()})`,
+                )
+                .join(", ")}
+            </dd>
             {child.questions.includes("mealType") && child.mealType ? (
               <>
                 <dt>Repas</dt>

@@ -14,6 +14,8 @@ export type Tile = {
   rule: string | null;
   known: string | null;
   placesLeft: number | null;
+  /** « avant le 5 juin 2027 à 18 h », when the places are shared out by a drawing of lots. */
+  drawnUntil: string | null;
   isChosen: boolean;
 };
 
@@ -21,7 +23,7 @@ type Props = { childName: string; detail: string; tiles: Tile[]; isFirst: boolea
 
 const FEW = 10;
 
-/** The activities of one child: a tick each, unless already asked for or full. */
+/** The activities of one child: a tick each, unless already asked for. A full one asks for the waiting list. */
 export function ActivityTiles({ childName, detail, tiles, isFirst }: Props) {
   const { prefix, reply } = useFormState();
   const kept = keptOf(reply);
@@ -61,7 +63,7 @@ export function ActivityTiles({ childName, detail, tiles, isFirst }: Props) {
 }
 
 function isOpen(tile: Tile): boolean {
-  return tile.known === null && tile.placesLeft !== 0;
+  return tile.known === null;
 }
 
 function TileText({ tile }: { tile: Tile }) {
@@ -81,8 +83,13 @@ function TileText({ tile }: { tile: Tile }) {
         </span>
       ))}
       {tile.rule ? <span className="hint block">{tile.rule}</span> : null}
-      {tile.known === null && tile.placesLeft === 0 ? (
-        <span className="block">Il n’y a plus de place dans cette école. Appelez la mairie.</span>
+      {tile.known === null && tile.drawnUntil ? (
+        <span className="block">
+          Les places sont rares : elles seront tirées au sort entre toutes les demandes envoyées{" "}
+          {tile.drawnUntil}. Arriver tôt ou tard ne change rien.
+        </span>
+      ) : tile.known === null && tile.placesLeft === 0 ? (
+        <span className="block">Complet : demander une place en liste d’attente</span>
       ) : null}
     </span>
   );
@@ -90,7 +97,10 @@ function TileText({ tile }: { tile: Tile }) {
 
 function Standing({ tile }: { tile: Tile }) {
   if (tile.known === "accepted") return <Tag tone="ok">Déjà inscrit</Tag>;
+  if (tile.known === "waiting") return <Tag tone="info">Liste d’attente</Tag>;
+  if (tile.known === "offered") return <Tag tone="warn">Place proposée</Tag>;
   if (tile.known !== null) return <Tag tone="warn">Demande envoyée</Tag>;
+  if (tile.drawnUntil) return <Tag tone="info">Tirage au sort</Tag>;
   if (tile.placesLeft === 0) return <Tag tone="danger">Complet</Tag>;
   if (tile.placesLeft !== null && tile.placesLeft <= FEW)
     return (

@@ -1,5 +1,5 @@
+import { type EnrolmentState, enrolmentTones, enrolmentWords } from "#lib/enrolments/enrolment.ts";
 import type { ChildLine, ChildWithLines } from "#lib/enrolments/group-by-child.ts";
-import { stateTones, stateWords } from "#lib/enrolments/request.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -29,7 +29,7 @@ export function ChildCard({ child }: { child: ChildWithLines }) {
             </span>
           }
           detail={`${line.yearName}, demande n° ${line.number ?? ""}`}
-          value={<Tag tone={stateTones[line.state]}>{stateWords[line.state]}</Tag>}
+          value={<Tag tone={enrolmentTones[line.state]}>{enrolmentWords[line.state]}</Tag>}
         >
           <NextAction line={line} childName={child.firstName} />
         </CardRow>
@@ -38,18 +38,28 @@ export function ChildCard({ child }: { child: ChildWithLines }) {
   );
 }
 
+const nextWords: Partial<Record<EnrolmentState, string>> = {
+  toComplete: "Compléter la demande",
+  offered: "Accepter ou refuser la place",
+};
+
 function NextAction({ line, childName }: { line: ChildLine; childName: string }) {
   const hidden = `${line.activity.name}, ${childName}`;
   const request = `/inscriptions/${line.requestId}`;
   if (line.state === "accepted")
     return (
-      <TextLink href="/planning" hidden={hidden}>
-        Réserver des jours
-      </TextLink>
+      <span className="link-list">
+        <TextLink href="/planning" hidden={hidden}>
+          Réserver des jours
+        </TextLink>
+        <TextLink href={request} hidden={hidden}>
+          Voir la demande
+        </TextLink>
+      </span>
     );
   return (
     <TextLink href={request} hidden={hidden}>
-      {line.state === "toComplete" ? "Compléter la demande" : "Voir la demande"}
+      {nextWords[line.state] ?? "Voir la demande"}
     </TextLink>
   );
 }

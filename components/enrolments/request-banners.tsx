@@ -24,6 +24,14 @@ export function RequestBanners({ query, request }: Props) {
       {query.fait === "reponses" ? (
         <Banner kind="success" title="Vos modifications sont enregistrées." />
       ) : null}
+      {query.fait === "place" ? (
+        <Banner kind="success" title="La place est à vous : l’inscription est validée.">
+          <TextLink href="/planning">Réserver des jours</TextLink>
+        </Banner>
+      ) : null}
+      {query.fait === "arretee" ? (
+        <Banner kind="success" title="C’est fait : la place est rendue." />
+      ) : null}
       <UploadNote query={query} />
       {state === "toComplete" && staffReason ? (
         <Banner kind="warning" title="Votre demande est à compléter." still>

@@ -8,7 +8,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { post } from "#lib/ledger/post.ts";
 import { cents, negate } from "#lib/money/cents.ts";
-import { eachAlone } from "./each-alone.ts";
+import { eachAlone } from "#lib/queue/each-alone.ts";
 
 /**
  * Moves the price of days that are over from "prepaid" to revenue, care and food apart (docs/ecritures.md). A family

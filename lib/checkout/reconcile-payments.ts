@@ -1,7 +1,7 @@
 import "server-only";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { eachAlone } from "./each-alone.ts";
+import { eachAlone } from "#lib/queue/each-alone.ts";
 import { trySettlePayment } from "./settle-payment.ts";
 
 const MIN_AGE_SECONDS = 30;

@@ -1,7 +1,7 @@
 import "server-only";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { eachAlone } from "./each-alone.ts";
+import { eachAlone } from "#lib/queue/each-alone.ts";
 import { tryEndPayment } from "./end-payment.ts";
 
 /** Ends every hold whose time has come. Returns how many payments it looked at. */

@@ -3,7 +3,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type DraftRefusal, type OpenedDraft, openDraft, type Requester } from "./open-draft.ts";
-import { enrolmentPlaces, liveEnrolments } from "./queries.ts";
+import { liveEnrolments } from "./queries.ts";
 
 export type Choice = { childId: string; activityId: string };
 
@@ -11,10 +11,9 @@ export type ChooseActivitiesRefusal =
   | DraftRefusal
   | { code: "unknown-choice" }
   | { code: "already-enrolled"; childFirstName: string; activityName: string }
-  | { code: "enrolment-full"; childFirstName: string; activityName: string }
   | { code: "child-without-activity"; childFirstName: string };
 
-/** Second step: activities of each child. Replaces the former choice of the draft. */
+/** Second step: activities of each child; a full one asks for the waiting list. Replaces the former choice. */
 export async function chooseActivities(
   parent: Requester,
   input: { choices: Choice[] },
@@ -66,12 +65,10 @@ async function refusalOf(
 ): Promise<ChooseActivitiesRefusal | null> {
   const children = await tx.child.findMany({
     where: { id: { in: draft.childIds }, familyId },
-    select: { id: true, firstName: true, schoolId: true },
+    select: { id: true, firstName: true },
   });
   const activities = await tx.activity.findMany({ select: { id: true, name: true } });
   const live = await liveEnrolments(familyId, draft.schoolYearId, tx);
-  const schoolIds = [...new Set(children.map(({ schoolId }) => schoolId))];
-  const places = await enrolmentPlaces(draft.schoolYearId, schoolIds, tx);
   for (const { childId, activityId } of choices) {
     const child = children.find(({ id }) => id === childId);
     const activity = activities.find(({ id }) => id === activityId);
@@ -79,10 +76,6 @@ async function refusalOf(
     const names = { childFirstName: child.firstName, activityName: activity.name };
     if (live.some((known) => known.childId === childId && known.activityId === activityId))
       return { code: "already-enrolled", ...names };
-    const room = places.find(
-      (place) => place.activityId === activityId && place.schoolId === child.schoolId,
-    );
-    if (room?.left === 0) return { code: "enrolment-full", ...names };
   }
   const idle = children.find(({ id }) => !choices.some(({ childId }) => childId === id));
   if (children.length === 0) return { code: "unknown-choice" };

@@ -3,14 +3,14 @@ import type { StaffContext } from "#lib/accounts/session.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type LoadedRequest, loadRequest } from "./load-request.ts";
-import { canMove, type Move } from "./request.ts";
+import { canMove } from "./request.ts";
 
 export type Agent = Pick<StaffContext, "staffMember" | "permissions" | "actor">;
 
 /** What staff looks at when it decides: the request and the version it was shown. */
 export type Seen = { requestId: string; version: number };
 
-export type DecisionRefusal =
+export type OpenRefusal =
   | { code: "unknown-request" }
   /** Somebody else decided, or the family took it back. */
   | { code: "already-decided" }
@@ -23,8 +23,7 @@ export type SeenRequest = LoadedRequest & { number: string };
 export async function openForDecision(
   tx: Tx,
   { requestId, version }: Seen,
-  move: Move,
-): Promise<{ ok: true; request: SeenRequest } | { ok: false; refusal: DecisionRefusal }> {
+): Promise<{ ok: true; request: SeenRequest } | { ok: false; refusal: OpenRefusal }> {
   const row = await tx.enrolmentRequest.findUnique({
     where: { id: requestId },
     select: { familyId: true },
@@ -34,35 +33,7 @@ export async function openForDecision(
   const request = await loadRequest({ requestId }, tx);
   if (!request || request.number === null)
     return { ok: false, refusal: { code: "unknown-request" } };
-  if (!canMove(request.state, move)) return { ok: false, refusal: { code: "already-decided" } };
+  if (!canMove(request.state, "decide")) return { ok: false, refusal: { code: "already-decided" } };
   if (request.version !== version) return { ok: false, refusal: { code: "changed-meanwhile" } };
   return { ok: true, request: { ...request, number: request.number } };
-}
-
-/** Moves the request and notes it for the family. The family's lock makes sure that nothing moved meanwhile. */
-export async function noteDecision(
-  tx: Tx,
-  agent: Agent,
-  request: SeenRequest,
-  decision: { state: "accepted" | "refused" | "toComplete"; kind: string; reason: string | null },
-): Promise<void> {
-  const { state, kind, reason } = decision;
-  await tx.enrolmentRequest.update({
-    where: { id: request.id },
-    data: {
-      state,
-      staffReason: reason,
-      decidedAt: state === "toComplete" ? null : request.now,
-      version: { increment: 1 },
-    },
-  });
-  await tx.requestEvent.create({
-    data: {
-      requestId: request.id,
-      kind,
-      reason,
-      actorKind: "staff",
-      actorId: agent.staffMember.id,
-    },
-  });
 }

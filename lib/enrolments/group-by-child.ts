@@ -1,5 +1,5 @@
+import type { EnrolmentState } from "./enrolment.ts";
 import type { ListedRequest } from "./queries.ts";
-import type { RequestState } from "./request.ts";
 
 type Child = {
   id: string;
@@ -13,7 +13,7 @@ export type ChildLine = {
   activity: ListedRequest["enrolments"][number]["activity"];
   requestId: string;
   number: string | null;
-  state: RequestState;
+  state: EnrolmentState;
   yearName: string;
 };
 
@@ -27,20 +27,20 @@ export function enrolmentsByChild(
   children: readonly Child[],
   requests: readonly ListedRequest[],
 ): ChildWithLines[] {
-  const sent = requests.filter(({ state }) => state !== "draft" && state !== "withdrawn");
+  const sent = requests.filter(({ state }) => state !== "draft");
   return children
     .map((child) => {
       const lines = new Map<string, ChildLine>();
       for (const request of sent) {
-        for (const { id, childId, activity } of request.enrolments) {
+        for (const { id, childId, activity, state } of request.enrolments) {
           const key = `${activity.id}|${request.schoolYear.name}`;
-          if (childId !== child.id || lines.has(key)) continue;
+          if (childId !== child.id || state === "withdrawn" || lines.has(key)) continue;
           lines.set(key, {
             enrolmentId: id,
             activity,
             requestId: request.id,
             number: request.number,
-            state: request.state,
+            state,
             yearName: request.schoolYear.name,
           });
         }

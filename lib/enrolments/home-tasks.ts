@@ -11,9 +11,20 @@ export type RequestTask = {
 
 /** What a family still has to do about its requests, for the home page. */
 export function requestTasks(
-  requests: Pick<ListedRequest, "id" | "number" | "state">[],
+  requests: (Pick<ListedRequest, "id" | "number" | "state"> & {
+    enrolments?: Pick<ListedRequest["enrolments"][number], "state">[];
+  })[],
 ): RequestTask[] {
-  return requests.flatMap(({ id, number, state }) => {
+  return requests.flatMap(({ id, number, state, enrolments = [] }) => {
+    if (enrolments.some((row) => row.state === "offered"))
+      return {
+        key: id,
+        href: `/inscriptions/${id}`,
+        title: "Répondre à une place proposée",
+        detail: `Demande n° ${number ?? ""} : la place est gardée pour vous jusqu'à la limite.`,
+        aside: "place proposée",
+        urgent: true,
+      };
     if (state === "toComplete")
       return {
         key: id,

@@ -21,6 +21,7 @@ const wanted = {
   decidedAt: true,
   childIds: true,
   laterDocuments: true,
+  parentsWork: true,
   schoolYear: { select: { id: true, name: true, lastDay: true } },
   enrolments: {
     orderBy: [{ activity: { position: "asc" } }, { id: "asc" }],
@@ -30,6 +31,9 @@ const wanted = {
       childId: true,
       activityId: true,
       lateUntil: true,
+      waitingSince: true,
+      waitingRank: true,
+      offeredUntil: true,
       activity: {
         select: {
           id: true,

@@ -1,5 +1,6 @@
 import "server-only";
-import { parisDayOf } from "#lib/calendar/paris.ts";
+import { openAllocations } from "#lib/allocation/queries.ts";
+import { formatInstantWithYear, parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
 import { loadFamily } from "#lib/families/queries.ts";
@@ -41,12 +42,17 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
   const chosen = family.children.filter(({ id }) => draft?.childIds.includes(id));
   const schoolIds = [...new Set(chosen.map(({ schoolId }) => schoolId))];
   const places = await enrolmentPlaces(year.id, schoolIds);
+  const windows = await openAllocations(year.id);
   const quotient = quotientOn(family.quotients, today);
   return chosen.map((child) => ({
     child,
     offers: activities.map((activity) => {
       const same = (other: { activityId: string }) => other.activityId === activity.id;
       const known = live.find((row) => row.childId === child.id && same(row));
+      const drawn = windows.find(
+        (row) =>
+          row.schoolId === child.schoolId && same(row) && row.opensAt <= at && row.closesAt > at,
+      );
       const room = places.find((place) => place.schoolId === child.schoolId && same(place));
       return {
         activityId: activity.id,
@@ -62,6 +68,7 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
         rule: bookingRule(activity, today),
         known: known?.state ?? null,
         placesLeft: room?.left ?? null,
+        drawnUntil: drawn ? `avant le ${formatInstantWithYear(drawn.closesAt)}` : null,
         isChosen: draft?.enrolments.some((row) => row.childId === child.id && same(row)) ?? false,
       };
     }),

@@ -1,8 +1,9 @@
 import { listInWords } from "#lib/notifications/words.ts";
-import type { AcceptRefusal } from "./accept-request.ts";
+import type { AcceptOfferRefusal } from "./accept-offer.ts";
 import type { ChooseActivitiesRefusal } from "./choose-activities.ts";
 import type { ChooseChildrenRefusal } from "./choose-children.ts";
 import type { PromiseRefusal } from "./promise-documents.ts";
+import type { StopRefusal } from "./stop-enrolment.ts";
 import type { SubmitRefusal } from "./submit-request.ts";
 import type { WithdrawRefusal } from "./withdraw-request.ts";
 
@@ -11,7 +12,9 @@ type ParentRefusal =
   | ChooseActivitiesRefusal
   | PromiseRefusal
   | SubmitRefusal
-  | WithdrawRefusal;
+  | WithdrawRefusal
+  | AcceptOfferRefusal
+  | StopRefusal;
 
 type Sentences<R extends { code: string }> = {
   [C in R["code"]]: (refusal: Extract<R, { code: C }>) => string;
@@ -27,8 +30,6 @@ const parentSentences = {
   "unknown-choice": () => "Cette activité n'existe pas, ou elle n'est plus proposée.",
   "already-enrolled": ({ childFirstName, activityName }) =>
     `${childFirstName} a déjà une demande ou une inscription : ${activityName}. Décochez cette activité.`,
-  "enrolment-full": ({ childFirstName, activityName }) =>
-    `${activityName} : il n'y a plus de place dans l'école de ${childFirstName}. Décochez cette activité ou appelez la mairie.`,
   "child-without-activity": ({ childFirstName }) =>
     `Choisissez une activité pour ${childFirstName}, ou retirez cet enfant de la demande.`,
   "documents-missing": ({ names }) =>
@@ -39,6 +40,12 @@ const parentSentences = {
   "nothing-asked": () => "Choisissez d'abord un enfant et une activité.",
   "answers-missing": ({ childFirstNames }) =>
     `Il manque des réponses pour ${listInWords(childFirstNames)}. Complétez l'étape « Informations ».`,
+  "unknown-enrolment": () => "Cette inscription n'existe pas, ou elle n'est plus disponible.",
+  "offer-ended": () =>
+    "Cette place n'est plus gardée pour vous : la limite est passée, ou vous y avez déjà répondu.",
+  "not-stoppable": () => "Cette inscription ne peut plus être arrêtée. Rechargez la page.",
+  "days-booked": ({ count }) =>
+    `${count === 1 ? "Un jour est encore réservé" : `${count} jours sont encore réservés`}. Annulez d'abord ces jours dans le planning, puis arrêtez l'inscription.`,
   "already-decided": () =>
     "La mairie a déjà répondu à cette demande : elle ne peut plus être retirée.",
 } satisfies Sentences<ParentRefusal>;
@@ -47,24 +54,5 @@ const parentSentences = {
 export function parentMessage(refusal: ParentRefusal): string {
   // The record is exhaustive (checked above); indexing it by a union needs this one widening.
   const sentence = parentSentences[refusal.code] as (refusal: ParentRefusal) => string;
-  return sentence(refusal);
-}
-
-const staffSentences = {
-  "unknown-request": () => GONE,
-  "already-decided": () => "Une réponse a déjà été donnée, ou la famille a retiré sa demande.",
-  "changed-meanwhile": () =>
-    "Ces informations ont changé pendant que vous les regardiez. Rechargez la page, vérifiez et recommencez.",
-  "documents-missing": ({ names }) =>
-    `Un document manque ou doit être remplacé : ${listInWords(names)}. Demandez une correction.`,
-  "health-reader-needed": () =>
-    "Cette demande contient un document de santé. Un agent habilité doit la valider.",
-  "enrolment-full": ({ childFirstName, activityName }) =>
-    `${activityName} : il n'y a plus de place dans l'école de ${childFirstName}. Rien n'a été validé.`,
-} satisfies Sentences<AcceptRefusal>;
-
-/** What staff reads when a decision is refused. */
-export function staffMessage(refusal: AcceptRefusal): string {
-  const sentence = staffSentences[refusal.code] as (refusal: AcceptRefusal) => string;
   return sentence(refusal);
 }

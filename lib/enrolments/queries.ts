@@ -3,6 +3,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { byWaitingOrder, liveStates } from "./enrolment.ts";
 import { usualDelay } from "./usual-delay.ts";
 
 /** What planning opens for: accepted enrolments of a family's children, with the late window of each. */
@@ -19,7 +20,7 @@ export async function liveEnrolments(familyId: string, schoolYearId: string, tx:
     where: {
       schoolYearId,
       child: { familyId },
-      state: { in: ["requested", "accepted"] },
+      state: { in: [...liveStates] },
       request: { state: { not: "draft" } },
     },
     select: { childId: true, activityId: true, state: true },
@@ -34,6 +35,8 @@ export async function enrolmentPlaces(schoolYearId: string, schoolIds: string[],
   return rows.map(({ activityId, schoolId, capacity, taken }) => ({
     activityId,
     schoolId,
+    capacity,
+    taken,
     left: capacity === null ? null : Math.max(capacity - taken, 0),
   }));
 }
@@ -57,6 +60,7 @@ export async function listRequests(familyId: string) {
           id: true,
           childId: true,
           state: true,
+          offeredUntil: true,
           activity: {
             select: {
               id: true,
@@ -98,4 +102,37 @@ export async function currentDelay(): Promise<number | null> {
         : [],
     ),
   );
+}
+
+type RankedRequest = {
+  schoolYear: { id: string };
+  children: { schoolId: string; enrolments: { id: string; activityId: string; state: string }[] }[];
+};
+
+/** Rank on its waiting list of each enrolment of a request that waits: 1 is next. */
+export async function waitingRanks(request: RankedRequest): Promise<Map<string, number>> {
+  const ranks = new Map<string, number>();
+  for (const { schoolId, enrolments } of request.children)
+    for (const { id, activityId, state } of enrolments) {
+      if (state !== "waiting") continue;
+      const list = await waitingList({ activityId, schoolId, schoolYearId: request.schoolYear.id });
+      ranks.set(id, list.findIndex((row) => row.id === id) + 1);
+    }
+  return ranks;
+}
+
+/** Ids of those who wait for a place of the year, the next one first. */
+export async function waitingList(
+  {
+    activityId,
+    schoolId,
+    schoolYearId,
+  }: Record<"activityId" | "schoolId" | "schoolYearId", string>,
+  tx: Tx = db,
+) {
+  const rows = await tx.enrolment.findMany({
+    where: { activityId, schoolYearId, state: "waiting", child: { schoolId } },
+    select: { id: true, waitingRank: true, waitingSince: true },
+  });
+  return rows.sort(byWaitingOrder);
 }

@@ -5,21 +5,18 @@ export type RequestState =
   | "toComplete"
   | "accepted"
   | "refused"
-  | "withdrawn";
+  | "withdrawn"
+  /** Nothing left to decide, but a place is awaited. */
+  | "waiting";
 
-export type Move = "submit" | "withdraw" | "accept" | "correct" | "refuse";
+export type Move = "submit" | "withdraw" | "decide";
 
-/** The whole graph as data: from where each move may start, and where it leads. */
+/** From where each move may start; where it leads depends on the enrolments (requestStateOf). */
 export const moves = {
-  submit: { from: ["draft", "toComplete"], to: "submitted", by: "family" },
-  withdraw: { from: ["draft", "submitted", "toComplete"], to: "withdrawn", by: "family" },
-  accept: { from: ["submitted"], to: "accepted", by: "staff" },
-  correct: { from: ["submitted"], to: "toComplete", by: "staff" },
-  refuse: { from: ["submitted"], to: "refused", by: "staff" },
-} as const satisfies Record<
-  Move,
-  { from: readonly RequestState[]; to: RequestState; by: "family" | "staff" }
->;
+  submit: { from: ["draft", "toComplete"], by: "family" },
+  withdraw: { from: ["draft", "submitted", "toComplete", "waiting"], by: "family" },
+  decide: { from: ["submitted"], by: "staff" },
+} as const satisfies Record<Move, { from: readonly RequestState[]; by: "family" | "staff" }>;
 
 export function canMove(state: RequestState, move: Move): boolean {
   const from: readonly RequestState[] = moves[move].from;
@@ -47,6 +44,7 @@ export const stateWords = {
   accepted: "Validée",
   refused: "Refusée",
   withdrawn: "Retirée",
+  waiting: "Liste d’attente",
 } as const satisfies Record<RequestState, string>;
 
 export const stateTones = {
@@ -56,9 +54,16 @@ export const stateTones = {
   accepted: "ok",
   refused: "danger",
   withdrawn: "neutral",
+  waiting: "info",
 } as const satisfies Record<RequestState, "neutral" | "warn" | "danger" | "ok" | "info">;
 
 export type LineStep = { label: string; state: "done" | "current" | "todo" | "problem" };
+
+const lastLabels: Partial<Record<RequestState, string>> = {
+  refused: "Refusée",
+  withdrawn: "Retirée",
+  waiting: "Liste d’attente",
+};
 
 /** The line of four steps that a request goes through. */
 export function stepsOf(state: RequestState): LineStep[] {
@@ -67,7 +72,7 @@ export function stepsOf(state: RequestState): LineStep[] {
       "Brouillon",
       "Envoyée",
       state === "toComplete" ? "À compléter" : "En cours d'étude",
-      state === "refused" ? "Refusée" : state === "withdrawn" ? "Retirée" : "Validée",
+      lastLabels[state] ?? "Validée",
     ];
     return labels.map((label, rank) => ({ label, state: steps[rank] ?? "todo" }));
   };
@@ -80,6 +85,8 @@ export function stepsOf(state: RequestState): LineStep[] {
       return line("done", "done", "problem", "todo");
     case "accepted":
       return line("done", "done", "done", "done");
+    case "waiting":
+      return line("done", "done", "done", "current");
     case "refused":
     case "withdrawn":
       return line("done", "done", "done", "problem");

@@ -35,72 +35,15 @@ export const promiseDocumentsSchema = z.object({
 export const submitSchema = z.object({
   requestId: id,
   rules: z.literal("oui", { error: "Cochez la case pour accepter le règlement." }),
+  /** « oui » or nothing when `asksWork` says that it was asked; undefined otherwise. */
+  asksWork: z.literal("oui").optional(),
+  parentsWork: z.literal("oui").optional(),
 });
 
 export const resubmitSchema = z.object({ requestId: id });
 export const withdrawSchema = z.object({ requestId: id });
-
-const seen = {
-  requestId: id,
-  version: z.coerce.number().int().positive(),
-  /** The request to open next; empty at the end of the list. */
-  next: id.optional().catch(undefined),
-};
-const SENTENCE = 600;
-const reason = z
-  .string({ error: "Écrivez le motif." })
-  .trim()
-  .max(SENTENCE, `Écrivez ${SENTENCE} caractères au plus.`);
-
-export const acceptSchema = z.object(seen);
-
-export const refuseSchema = z.object({
-  ...seen,
-  reason: reason.min(1, "Écrivez le motif : la famille le lira."),
-});
-
-/** A ready-made reason, a sentence of one's own, or both: the sentence wins. */
-export const correctionReasons = {
-  unreadable: "Le document est illisible. Envoyez une photo plus nette.",
-  incomplete: "Le document est incomplet. Envoyez toutes les pages.",
-  expired: "Le document est périmé. Envoyez un document récent.",
-  wrong: "Ce n'est pas le document demandé. Envoyez le bon document.",
-  information: "Une information est à corriger. Vérifiez vos réponses.",
-} as const;
-
-const correction = {
-  motive: z.enum(Object.keys(correctionReasons) as (keyof typeof correctionReasons)[]).optional(),
-  sentence: reason.optional(),
-};
-
-type Correction = {
-  motive?: keyof typeof correctionReasons | undefined;
-  sentence?: string | undefined;
-};
-
-function sentenceOf({ motive, sentence }: Correction, context: z.RefinementCtx): string {
-  const words = sentence || (motive ? correctionReasons[motive] : "");
-  if (words) return words;
-  context.addIssue({ code: "custom", path: ["motive"], message: "Choisissez un motif." });
-  return z.NEVER;
-}
-
-export const correctSchema = z.object({ ...seen, ...correction }).transform((input, context) => ({
-  requestId: input.requestId,
-  version: input.version,
-  next: input.next,
-  reason: sentenceOf(input, context),
-}));
-
-export const approveDocumentSchema = z.object({ requestId: id, documentId: id });
-
-export const rejectDocumentSchema = z
-  .object({ requestId: id, documentId: id, ...correction })
-  .transform((input, context) => ({
-    requestId: input.requestId,
-    documentId: input.documentId,
-    reason: sentenceOf(input, context),
-  }));
+/** One enrolment, by its id: to stop it, or to take the place offered. */
+export const enrolmentSchema = z.object({ enrolmentId: id });
 
 const yesNo = { oui: true, non: false } as const;
 const questionName = /^(mealType|hasPai|leavesAlone)-([0-9a-f-]{36})$/;

@@ -6,7 +6,7 @@ export type StateText = { now: string; todo: string };
 /** « Ce qui se passe maintenant » and « Ce que vous pouvez faire », for each state of a sent request. */
 export function stateText(
   state: RequestState,
-  facts: { delayDays: number | null; isPromised: boolean },
+  facts: { delayDays: number | null; isPromised: boolean; isOffered?: boolean },
 ): StateText {
   switch (state) {
     case "draft":
@@ -36,6 +36,16 @@ export function stateText(
         now: "L'inscription est validée.",
         todo: "Vous pouvez réserver des jours dans le planning.",
       };
+    case "waiting":
+      if (facts.isOffered)
+        return {
+          now: "Une place est gardée pour vous jusqu'à la limite affichée ci-dessous.",
+          todo: "Acceptez la place, ou refusez-la pour qu'une autre famille en profite.",
+        };
+      return {
+        now: "Il n'y a pas encore de place. Votre demande est sur la liste d'attente.",
+        todo: "Vous n'avez rien à faire : un e-mail vous prévient dès qu'une place est proposée. Vous pouvez aussi retirer votre demande.",
+      };
     case "refused":
       return {
         now: "La demande n'est pas acceptée.",
@@ -56,6 +66,14 @@ const eventWords: Record<string, string> = {
   accepted: "Demande validée",
   refused: "Demande refusée",
   withdrawn: "Demande retirée",
+  partial: "Réponse de la mairie, inscription par inscription",
+  waiting: "Mise en liste d'attente",
+  undone: "Réponse annulée par la mairie : la demande est de nouveau à l'étude",
+  offered: "Place proposée",
+  offerEnded: "Place non prise à temps : retour en fin de liste d'attente",
+  offerAccepted: "Place acceptée",
+  stopped: "Inscription arrêtée par la famille",
+  drawn: "Tirage au sort des places",
 };
 
 export function eventText(kind: string): string {

@@ -7,7 +7,6 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { type LoadedRequest, loadRequest } from "./load-request.ts";
 import { mailRequestSent } from "./mail-request.ts";
 import type { Requester } from "./open-draft.ts";
-import { enrolmentPlaces } from "./queries.ts";
 import { canMove, NUMBER_OWNER, requestNumber } from "./request.ts";
 
 export type SubmitRefusal =
@@ -16,8 +15,7 @@ export type SubmitRefusal =
   | { code: "not-sendable" }
   | { code: "nothing-asked" }
   | { code: "answers-missing"; childFirstNames: string[] }
-  | { code: "documents-missing"; names: string[] }
-  | { code: "enrolment-full"; childFirstName: string; activityName: string };
+  | { code: "documents-missing"; names: string[] };
 
 export type Submitted = { requestId: string; number: string; repeated: boolean };
 
@@ -27,7 +25,7 @@ export type Submitted = { requestId: string; number: string; repeated: boolean }
  */
 export async function submitRequest(
   parent: Requester,
-  input: { requestId: string },
+  input: { requestId: string; parentsWork?: boolean | undefined },
 ): Promise<Result<Submitted, SubmitRefusal>> {
   if (parent.rights !== "full") return refuse({ code: "limited-rights" });
   return transaction(async (tx) => {
@@ -40,7 +38,7 @@ export async function submitRequest(
       return ok({ requestId: request.id, number: request.number, repeated: true });
     }
     if (!canMove(request.state, "submit")) return refuse({ code: "not-sendable" });
-    const refusal = await refusalOf(tx, request);
+    const refusal = refusalOf(request);
     if (refusal) return refuse(refusal);
     const isFirst = request.number === null;
     const year = Number(request.today.slice(0, 4));
@@ -53,11 +51,16 @@ export async function submitRequest(
         number,
         staffReason: null,
         submittedAt: request.submittedAt ?? request.now,
+        ...(input.parentsWork === undefined ? {} : { parentsWork: input.parentsWork }),
         version: { increment: 1 },
       },
     });
     // The family's lock makes this impossible; a request must never be sent from a state that it left.
     if (sent.count === 0) return refuse({ code: "not-sendable" });
+    await tx.enrolment.updateMany({
+      where: { requestId: request.id, state: "toComplete" },
+      data: { state: "requested" },
+    });
     await tx.requestEvent.create({
       data: {
         requestId: request.id,
@@ -79,7 +82,7 @@ export async function submitRequest(
   });
 }
 
-async function refusalOf(tx: Tx, request: LoadedRequest): Promise<SubmitRefusal | null> {
+function refusalOf(request: LoadedRequest): SubmitRefusal | null {
   if (request.enrolments.length === 0) return { code: "nothing-asked" };
   const silent = request.children.filter(({ missing }) => missing.length > 0);
   if (silent.length > 0)
@@ -89,21 +92,6 @@ async function refusalOf(tx: Tx, request: LoadedRequest): Promise<SubmitRefusal 
   );
   if (absent.length > 0)
     return { code: "documents-missing", names: absent.map(({ kind }) => kind.name) };
-  const schoolIds = [...new Set(request.children.map(({ schoolId }) => schoolId))];
-  const places = await enrolmentPlaces(request.schoolYear.id, schoolIds, tx);
-  for (const child of request.children) {
-    for (const { activityId, activity } of child.enrolments) {
-      const room = places.find(
-        (place) => place.activityId === activityId && place.schoolId === child.schoolId,
-      );
-      if (room?.left === 0)
-        return {
-          code: "enrolment-full",
-          childFirstName: child.firstName,
-          activityName: activity.name,
-        };
-    }
-  }
   return null;
 }
 

@@ -24,7 +24,7 @@ export async function takeSeats(
       WHERE "activityId" = ${seat.activityId}::uuid AND "schoolId" = ${seat.schoolId}::uuid
         AND "schoolYearId" = ${schoolYearId}::uuid AND (capacity IS NULL OR taken < capacity)`;
     if (moved === 0) {
-      for (const held of taken) await giveBack(tx, schoolYearId, held);
+      for (const held of taken) await giveSeatBack(tx, schoolYearId, held);
       return seat;
     }
     taken.push(seat);
@@ -32,7 +32,8 @@ export async function takeSeats(
   return null;
 }
 
-async function giveBack(tx: Tx, schoolYearId: string, seat: SeatChange): Promise<void> {
+/** Frees one place; the sweep offers it to the first of the waiting list. */
+export async function giveSeatBack(tx: Tx, schoolYearId: string, seat: SeatChange): Promise<void> {
   await tx.$executeRaw`
     UPDATE "EnrolmentPlaces" SET taken = taken - 1
     WHERE "activityId" = ${seat.activityId}::uuid AND "schoolId" = ${seat.schoolId}::uuid

@@ -6,13 +6,13 @@ export function treatPath(requestId: string, query: Record<string, string> = {})
   return `${QUEUE}/${requestId}${text ? `?${text}` : ""}`;
 }
 
-/** The next request opens, with a word about the one just decided. */
+/** The next request opens, with a word about the one just decided, which may be taken back. */
 export function afterDecision(
-  done: "validee" | "correction" | "refusee",
-  number: string,
+  done: "validee" | "correction" | "refusee" | "decidee",
+  { number, decisionId }: { number: string; decisionId: string },
   next: string | undefined,
 ): string {
-  const query = { fait: done, numero: number };
+  const query = { fait: done, numero: number, reponse: decisionId };
   return next ? treatPath(next, query) : `${QUEUE}?${new URLSearchParams(query).toString()}`;
 }
 

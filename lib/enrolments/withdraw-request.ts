@@ -3,15 +3,21 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { takesPlace } from "./enrolment.ts";
 import type { Requester } from "./open-draft.ts";
 import { canMove } from "./request.ts";
+import { giveSeatBack } from "./take-seats.ts";
+import { touchRequest } from "./touch-request.ts";
 
 export type WithdrawRefusal =
   | { code: "limited-rights" }
   | { code: "unknown-request" }
   | { code: "already-decided" };
 
-/** The family takes its request back, for good. A second click finds it withdrawn and is content. */
+/**
+ * The family takes back what is not accepted yet, for good; an enrolment already accepted stays (stop-enrolment.ts). A
+ * second click finds it withdrawn and is content.
+ */
 export async function withdrawRequest(
   parent: Requester,
   input: { requestId: string },
@@ -26,22 +32,22 @@ export async function withdrawRequest(
     if (!request) return refuse({ code: "unknown-request" });
     if (request.state !== "withdrawn") {
       if (!canMove(request.state, "withdraw")) return refuse({ code: "already-decided" });
-      await tx.enrolmentRequest.update({
-        where: { id: request.id },
-        data: { state: "withdrawn", version: { increment: 1 } },
-      });
-      await tx.enrolment.updateMany({
-        where: { requestId: request.id, state: "requested" },
-        data: { state: "withdrawn" },
-      });
-      await tx.requestEvent.create({
-        data: {
+      const live = await tx.enrolment.findMany({
+        where: {
           requestId: request.id,
-          kind: "withdrawn",
-          actorKind: "guardian",
-          actorId: parent.guardian.id,
+          state: { in: ["requested", "toComplete", "waiting", "offered"] },
         },
+        include: { child: { select: { schoolId: true } } },
       });
+      for (const { id, state, activityId, schoolYearId, child } of live) {
+        await tx.enrolment.update({
+          where: { id },
+          data: { state: "withdrawn", offeredUntil: null },
+        });
+        if (takesPlace(state))
+          await giveSeatBack(tx, schoolYearId, { activityId, schoolId: child.schoolId });
+      }
+      await touchRequest(tx, request.id, { kind: "withdrawn", actor: parent.actor });
     }
     await writeAudit(tx, {
       actor: parent.actor,

@@ -1,11 +1,13 @@
-import { eachAlone } from "#lib/checkout/each-alone.ts";
 import { processProviderEvent } from "#lib/checkout/receive-provider-event.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
+import { sweepOffers } from "#lib/enrolments/offer-places.ts";
+import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
+import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
 import { mailContext } from "./mail-context.ts";
 import "server-only";
@@ -21,6 +23,9 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "sweep-outbox": async () => sweepOutbox(await mailContext()),
   "sweep-payments": async () => {
     await eachAlone([reconcilePayments, releaseHolds], (sweep) => sweep());
+  },
+  "sweep-enrolments": async () => {
+    await eachAlone([tellDecisions, sweepOffers], (sweep) => sweep());
   },
   "provider-event": async ({ eventId }) => processProviderEvent(eventId),
   "render-invoice": async ({ invoiceId }) => storeInvoicePdf(invoiceId),

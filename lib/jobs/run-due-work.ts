@@ -2,11 +2,12 @@ import { handlers } from "./handlers.ts";
 import "server-only";
 
 /**
- * Runs every sweep once, now: after the demonstration clock was moved, and in tests. Payments come first, since they
- * put mails in the outbox. Safe beside running workers.
+ * Runs every sweep once, now: after the demonstration clock was moved, and in tests. Payments and enrolments come first, since
+ * they put mails in the outbox. Safe beside running workers.
  */
 export async function runDueWork(): Promise<void> {
   await handlers["sweep-payments"]?.({});
+  await handlers["sweep-enrolments"]?.({});
   await handlers["recognise-revenue"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

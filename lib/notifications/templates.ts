@@ -9,6 +9,8 @@ import { cancellationCredit } from "./templates/cancellation-credit.ts";
 import { changeAccepted } from "./templates/change-accepted.ts";
 import { changeRefused } from "./templates/change-refused.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
+import { enrolmentDecided } from "./templates/enrolment-decided.ts";
+import { enrolmentOffered } from "./templates/enrolment-offered.ts";
 import { enrolmentRefused } from "./templates/enrolment-refused.ts";
 import { enrolmentSent } from "./templates/enrolment-sent.ts";
 import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
@@ -36,6 +38,8 @@ export const templates = {
   enrolmentRefused,
   changeAccepted,
   changeRefused,
+  enrolmentDecided,
+  enrolmentOffered,
   paymentReceived,
   bookingConfirmedByCredit,
   basketExpired,

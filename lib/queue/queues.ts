@@ -5,6 +5,7 @@ export type JobData = {
   "send-mail": { mailId: string };
   "sweep-outbox": Record<string, never>;
   "sweep-payments": Record<string, never>;
+  "sweep-enrolments": Record<string, never>;
   "provider-event": { eventId: string };
   "render-invoice": { invoiceId: string };
   "recognise-revenue": Record<string, never>;
@@ -57,6 +58,17 @@ export const queues: Record<JobName, QueueDefinition> = {
     pollingIntervalSeconds: 2,
     atOnce: 1,
     everySeconds: 30,
+    retryLimit: 0,
+    heartbeatSeconds: 30,
+    expireInSeconds: 300,
+    deleteAfterSeconds: 3600,
+  },
+  // Tells the families what was decided ten seconds ago, ends and makes the offers of the waiting lists.
+  "sweep-enrolments": {
+    policy: "singleton",
+    pollingIntervalSeconds: 2,
+    atOnce: 1,
+    everySeconds: 10,
     retryLimit: 0,
     heartbeatSeconds: 30,
     expireInSeconds: 300,

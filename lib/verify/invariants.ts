@@ -88,7 +88,7 @@ export const invariants: Invariant[] = [
     id: "I-05c",
     title: "Jamais plus d'inscriptions validées que de places",
     sql: `SELECT concat_ws('/', p."activityId", p."schoolId") AS breach FROM "EnrolmentPlaces" p
-      LEFT JOIN "Enrolment" e ON e."activityId" = p."activityId" AND e."schoolYearId" = p."schoolYearId" AND e.state = 'accepted'
+      LEFT JOIN "Enrolment" e ON e."activityId" = p."activityId" AND e."schoolYearId" = p."schoolYearId" AND e.state IN ('accepted', 'offered')
         AND EXISTS (SELECT 1 FROM "Child" c WHERE c.id = e."childId" AND c."schoolId" = p."schoolId")
       GROUP BY p."activityId", p."schoolId", p."schoolYearId" HAVING p.taken <> count(e.id) OR p.taken > coalesce(p.capacity, p.taken)`,
   },

@@ -1,8 +1,8 @@
 import { db } from "#lib/db/client.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
-import { acceptRequest } from "#lib/enrolments/accept-request.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
+import { acceptRequest } from "#lib/enrolments/decide-all.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { saveChildAnswers } from "#lib/families/save-child-answers.ts";

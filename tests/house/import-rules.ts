@@ -25,6 +25,7 @@ export const DOMAINS = [
   "accounts",
   "families",
   "documents",
+  "allocation",
   "enrolments",
   "change-requests",
   "dossier",

@@ -4,6 +4,7 @@ import { parentAction } from "#lib/action.ts";
 import { removeMessage } from "#lib/documents/messages.ts";
 import { removeDocument } from "#lib/documents/remove-document.ts";
 import { removeDocumentSchema } from "#lib/documents/schema.ts";
+import { acceptOffer } from "#lib/enrolments/accept-offer.ts";
 import {
   type ChooseActivitiesRefusal,
   chooseActivities,
@@ -15,12 +16,14 @@ import {
   answersSchema,
   chooseActivitiesSchema,
   chooseChildrenSchema,
+  enrolmentSchema,
   promiseDocumentsSchema,
   resubmitSchema,
   submitSchema,
   withdrawSchema,
 } from "#lib/enrolments/schema.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
+import { stopEnrolment } from "#lib/enrolments/stop-enrolment.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
 import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
@@ -104,6 +107,24 @@ export const withdrawAction = parentAction(
     const withdrawn = await withdrawRequest(parent, input);
     if (withdrawn.ok) redirect("/inscriptions?fait=retiree");
     return withdrawn;
+  },
+);
+
+export const acceptOfferAction = parentAction(
+  { key: "enrolment.offer.accept", schema: enrolmentSchema, say: parentMessage },
+  async (input, parent) => {
+    const taken = await acceptOffer(parent, input);
+    if (taken.ok) redirect(`/inscriptions/${taken.value.requestId}?fait=place`);
+    return taken;
+  },
+);
+
+export const stopEnrolmentAction = parentAction(
+  { key: "enrolment.stop", schema: enrolmentSchema, say: parentMessage },
+  async (input, parent) => {
+    const stopped = await stopEnrolment(parent, input);
+    if (stopped.ok) redirect(`/inscriptions/${stopped.value.requestId}?fait=arretee`);
+    return stopped;
   },
 );
 

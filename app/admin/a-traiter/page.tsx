@@ -7,18 +7,22 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { countChangeQueue } from "#lib/change-requests/queries.ts";
 import { listQueue } from "#lib/enrolments/staff-queries.ts";
+import { BulkPart } from "./bulk-part.tsx";
+import { UndoPart } from "./undo-part.tsx";
 
 export const metadata: Metadata = { title: "À traiter" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function QueuePage({ searchParams }: Props) {
-  await requireStaff("requests.treat", "/admin/a-traiter");
+  const staff = await requireStaff("requests.treat", "/admin/a-traiter");
   const [queue, changes] = await Promise.all([listQueue(), countChangeQueue()]);
+  const query = await searchParams;
   return (
     <>
-      <QueueHead queue={queue} query={await searchParams} />
+      <QueueHead queue={queue} query={query} />
       <QueueTabs current="inscriptions" requests={queue.length} changes={changes} />
+      <UndoPart staffMemberId={staff.staffMember.id} query={query} />
       {queue.length === 0 ? (
         <Card>
           <EmptyState icon="check">Tout est traité.</EmptyState>
@@ -26,9 +30,7 @@ export default async function QueuePage({ searchParams }: Props) {
       ) : (
         <div className="treat">
           <QueueList queue={queue} />
-          <Card>
-            <EmptyState icon="list">Choisissez une demande dans la liste.</EmptyState>
-          </Card>
+          <BulkPart queue={queue} />
         </div>
       )}
     </>

@@ -3,13 +3,12 @@ import { db } from "#lib/db/client.ts";
 import { removeDocument } from "#lib/documents/remove-document.ts";
 import { reviewDocument } from "#lib/documents/review-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
-import { acceptRequest } from "#lib/enrolments/accept-request.ts";
-import { correctRequest } from "#lib/enrolments/correct-request.ts";
 import type { Agent } from "#lib/enrolments/decide.ts";
+import { acceptRequest, correctRequest, refuseRequest } from "#lib/enrolments/decide-all.ts";
 import { promiseDocuments } from "#lib/enrolments/promise-documents.ts";
 import { acceptedEnrolments } from "#lib/enrolments/queries.ts";
-import { refuseRequest } from "#lib/enrolments/refuse-request.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
+import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
 import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
@@ -46,6 +45,11 @@ const taken = async () => {
   return rows.reduce((total, row) => total + row.taken, 0);
 };
 
+/** Decisions were made ten seconds ago. */
+async function tenSecondsLater(): Promise<void> {
+  await db.$executeRaw`UPDATE "RequestDecision" SET at = at - interval '11 seconds'`;
+}
+
 describe("accepting", () => {
   it("opens the planning, dates the documents, counts the place and tells the family", async () => {
     const requestId = await sendRequest(family);
@@ -60,6 +64,11 @@ describe("accepting", () => {
     expect(documents.map(({ state }) => state)).toEqual(["valid", "valid"]);
     expect(documents[0]?.expiresOn?.toISOString().slice(0, 10)).toBe("2027-08-31");
     expect(await taken()).toBe(1);
+    // For ten seconds the agent may take it back: nobody is told yet.
+    expect(await db.mailOutbox.count({ where: { template: "enrolmentAccepted" } })).toBe(0);
+    await tenSecondsLater();
+    expect(await tellDecisions()).toBe(1);
+    expect(await tellDecisions()).toBe(0);
     expect(await db.mailOutbox.count({ where: { template: "enrolmentAccepted" } })).toBe(1);
   });
 
@@ -209,6 +218,8 @@ describe("asking for a correction", () => {
     expectOk(await promiseDocuments(family, { later: [`${pai}:${childId}`] }));
     expectOk(await submitRequest(family, { requestId }));
     expectOk(await correctRequest(agent, { ...(await seenBy(requestId)), reason: "Complétez." }));
+    await tenSecondsLater();
+    await tellDecisions();
     const mail = await db.mailOutbox.findFirstOrThrow({
       where: { template: "enrolmentToComplete" },
     });

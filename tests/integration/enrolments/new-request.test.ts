@@ -66,17 +66,12 @@ describe("a new request", () => {
     expect(await db.enrolment.count()).toBe(0);
   });
 
-  it("refuses an activity that is full, with the names", async () => {
+  it("takes a full activity: it asks for the waiting list", async () => {
     const canteen = await activityId("cantine");
     await db.enrolmentPlaces.updateMany({ where: { activityId: canteen }, data: { capacity: 0 } });
     const [childId = ""] = family.childIds;
     expectOk(await chooseChildren(family, { childIds: [childId] }));
-    expect(await chooseActivities(family, { choices: [{ childId, activityId: canteen }] })).toEqual(
-      {
-        ok: false,
-        refusal: { code: "enrolment-full", childFirstName: "Léa", activityName: "Cantine" },
-      },
-    );
+    expectOk(await chooseActivities(family, { choices: [{ childId, activityId: canteen }] }));
   });
 
   it("refuses what the child already has", async () => {

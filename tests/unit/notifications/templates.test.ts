@@ -54,6 +54,20 @@ const samples: { [N in MailName]: MailParams<N> } = {
     requestPath: "/inscriptions/1",
     reason: "L'école n'est pas à Lens.",
   },
+  enrolmentDecided: {
+    requestNumber: "2026-1043",
+    requestPath: "/inscriptions/1",
+    lines: [
+      { childFirstName: "Léa", activityAtName: "à la garderie", answer: "en liste d’attente" },
+    ],
+    reason: "",
+  },
+  enrolmentOffered: {
+    childFirstName: "Léa",
+    activityAtName: "à la garderie",
+    requestPath: "/inscriptions/1",
+    until: "2026-11-26T12:30:00Z",
+  },
   paymentReceived: {
     cardCents: 2490,
     creditCents: 310,

@@ -11,10 +11,11 @@ import { Tag } from "#components/ui/tag.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
-import { currentDelay, requestEvents } from "#lib/enrolments/queries.ts";
-import { isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
+import { currentDelay, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
+import { canMove, isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { CorrectionPart } from "./correction-part.tsx";
+import { EnrolmentsPart } from "./enrolments-part.tsx";
 import { WithdrawPart } from "./withdraw-part.tsx";
 
 export const metadata: Metadata = { title: "Votre demande" };
@@ -31,10 +32,15 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const request = await loadRequest({ requestId, familyId: parent.family.id });
   if (!request) notFound();
   if (request.number === null) redirect("/inscriptions/nouvelle");
+  const ranks = await waitingRanks(request);
   const events = await requestEvents(request.id);
   const delayDays = request.state === "submitted" ? await currentDelay() : null;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
-  const text = stateText(request.state, { delayDays, isPromised });
+  const text = stateText(request.state, {
+    delayDays,
+    isPromised,
+    isOffered: request.enrolments.some(({ state }) => state === "offered"),
+  });
   const mayChange = isEditable(request.state) && parent.rights === "full";
   const path = `/inscriptions/${request.id}`;
   return (
@@ -66,6 +72,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
             <p>{text.todo}</p>
           </Card>
         </div>
+        <EnrolmentsPart request={request} ranks={ranks} mayAct={parent.rights === "full"} />
         {mayChange ? <CorrectionPart request={request} /> : null}
         <RequestSummary
           request={request}
@@ -73,7 +80,9 @@ export default async function RequestPage({ params, searchParams }: Props) {
           withoutDocuments={mayChange}
         />
         <RequestHistory events={events} />
-        {mayChange ? <WithdrawPart requestId={request.id} /> : null}
+        {canMove(request.state, "withdraw") && parent.rights === "full" ? (
+          <WithdrawPart requestId={request.id} />
+        ) : null}
       </div>
     </>
   );

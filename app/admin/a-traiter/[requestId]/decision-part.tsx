@@ -1,4 +1,5 @@
 import { ReasonFields } from "#components/admin/reason-fields.tsx";
+import { RadioGroup } from "#components/forms/choices.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { TextArea } from "#components/forms/text-area.tsx";
@@ -6,19 +7,22 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { StickyBar } from "#components/ui/sticky-bar.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
+import { verdicts, verdictWords } from "#lib/enrolments/enrolment.ts";
+import { roomWords } from "#lib/enrolments/room-words.ts";
+import type { Room, StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { treatPath } from "#lib/enrolments/treat-paths.ts";
-import { acceptAction, correctAction, refuseAction } from "../actions.ts";
+import { acceptAction, correctAction, decideAction, refuseAction } from "../actions.ts";
 
 type Props = {
   request: StaffRequest;
+  rooms: Room[];
   next: string | undefined;
   /** From the address: which form is open. */
   mode: string;
 };
 
 /** What staff decides on the whole request. The two answers that need words are pages of their own address. */
-export function DecisionPart({ request, next, mode }: Props) {
+export function DecisionPart({ request, rooms, next, mode }: Props) {
   const seen = (
     <>
       <HiddenField name="requestId" value={request.id} />
@@ -63,11 +67,45 @@ export function DecisionPart({ request, next, mode }: Props) {
         </Form>
       </Card>
     );
+  if (mode === "detail")
+    return (
+      <Card title="Répondre pour chaque inscription" id="decision">
+        <Form action={decideAction} label="Répondre pour chaque inscription">
+          {seen}
+          {rooms.map((room) => (
+            <RadioGroup
+              key={room.enrolmentId}
+              name={`verdict-${room.enrolmentId}`}
+              label={`${room.childFirstName}, ${room.activityName}`}
+              hint={roomWords(room)}
+              look="inline"
+              defaultValue={room.isDrawn || room.left === 0 ? "wait" : "accept"}
+              choices={verdicts.map((value) => ({ value, label: verdictWords[value] }))}
+            />
+          ))}
+          <ReasonFields label="Motif, si une inscription est à compléter ou refusée" />
+          <div className="actions">
+            <SubmitButton>Enregistrer les réponses</SubmitButton>
+            {giveUp}
+          </div>
+        </Form>
+      </Card>
+    );
+  const isScarce = rooms.some(({ left, isDrawn }) => left === 0 || isDrawn);
   return (
     <StickyBar>
+      {isScarce ? (
+        <p className="small">
+          {rooms
+            .filter(({ left, isDrawn }) => left === 0 || isDrawn)
+            .map((room) => `${room.childFirstName}, ${room.activityName} : ${roomWords(room)}`)
+            .join(" ")}
+        </p>
+      ) : null}
       <div className="actions treat-decide">
         <Form action={acceptAction} label="Valider la demande">
           {seen}
+          <span data-treat="accept" hidden />
           <SubmitButton>Valider</SubmitButton>
         </Form>
         <LinkButton
@@ -78,6 +116,9 @@ export function DecisionPart({ request, next, mode }: Props) {
         </LinkButton>
         <LinkButton href={`${treatPath(request.id, { action: "refus" })}#decision`} kind="quiet">
           Refuser
+        </LinkButton>
+        <LinkButton href={`${treatPath(request.id, { action: "detail" })}#decision`} kind="quiet">
+          Répondre pour chaque inscription
         </LinkButton>
         {next ? (
           <LinkButton href={treatPath(next)} kind="quiet">

@@ -1,15 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocumentPane } from "#components/admin/document-pane.tsx";
+import { OpenNotice } from "#components/admin/open-notice.tsx";
 import { QueueHead } from "#components/admin/queue-head.tsx";
 import { QueueList } from "#components/admin/queue-list.tsx";
 import { RequestFacts } from "#components/admin/request-facts.tsx";
+import { TreatKeys } from "#components/admin/treat-keys.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { stateWords } from "#lib/enrolments/request.ts";
-import { listQueue, loadForStaff } from "#lib/enrolments/staff-queries.ts";
+import { listQueue, loadForStaff, loadRooms } from "#lib/enrolments/staff-queries.ts";
 import { placeInQueue, treatPath } from "#lib/enrolments/treat-paths.ts";
+import { openRequestAction } from "../actions.ts";
+import { UndoPart } from "../undo-part.tsx";
 import { DecisionPart } from "./decision-part.tsx";
 import { ReviewPart } from "./review-part.tsx";
 
@@ -37,6 +41,9 @@ export default async function TreatPage({ params, searchParams }: Props) {
     files.find(({ document }) => document.state === "received") ??
     files[0];
   const isOpen = request.state === "submitted";
+  const rooms = isOpen ? await loadRooms(request) : [];
+  const opener = queue.find(({ id }) => id === request.id)?.opener;
+  const previous = queue[rank - 2]?.id;
   return (
     <>
       <QueueHead
@@ -45,6 +52,7 @@ export default async function TreatPage({ params, searchParams }: Props) {
         crumb={`Demande n° ${request.number}`}
         position={rank > 0 ? `${rank} sur ${total}` : undefined}
       />
+      <UndoPart staffMemberId={staff.staffMember.id} query={query} />
       <div className="treat has-selection">
         <QueueList queue={queue} selectedId={request.id} />
         <div className="grid gap-4 min-w-0">
@@ -53,6 +61,12 @@ export default async function TreatPage({ params, searchParams }: Props) {
               Il n’y a plus rien à décider ici.
             </Banner>
           )}
+          {isOpen && opener && opener.id !== staff.staffMember.id ? (
+            <Banner kind="warning" title={`Ouvert par ${opener.name}`} still>
+              Si vous répondez tous les deux, seule la première réponse compte.
+            </Banner>
+          ) : null}
+          {isOpen ? <OpenNotice requestId={request.id} action={openRequestAction} /> : null}
           <div className="treat-split">
             <DocumentPane request={request} files={files} shown={shown} />
             <div className="grid gap-4">
@@ -68,7 +82,20 @@ export default async function TreatPage({ params, searchParams }: Props) {
             </div>
           </div>
           {isOpen ? (
-            <DecisionPart request={request} next={next} mode={String(query.action ?? "")} />
+            <>
+              <DecisionPart
+                request={request}
+                rooms={rooms}
+                next={next}
+                mode={String(query.action ?? "")}
+              />
+              <TreatKeys
+                correct={`${treatPath(request.id, { action: "correction" })}#decision`}
+                refuse={`${treatPath(request.id, { action: "refus" })}#decision`}
+                next={next ? treatPath(next) : null}
+                previous={previous ? treatPath(previous) : null}
+              />
+            </>
           ) : null}
         </div>
       </div>

@@ -1,0 +1,87 @@
+import { HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { Card, CardRow } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { formatInstantWithYear } from "#lib/calendar/paris.ts";
+import { enrolmentTones, enrolmentWords } from "#lib/enrolments/enrolment.ts";
+import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
+import { acceptOfferAction } from "../actions.ts";
+
+type Enrolment = LoadedRequest["enrolments"][number];
+type Props = { request: LoadedRequest; ranks: ReadonlyMap<string, number>; mayAct: boolean };
+
+/** Each enrolment of a request: where it stands, and what the family may do with it alone. */
+export function EnrolmentsPart({ request, ranks, mayAct }: Props) {
+  const { id: requestId } = request;
+  return (
+    <Card title="Inscriptions demandées" flush id="inscriptions">
+      {request.children.flatMap((child) =>
+        child.enrolments.map((enrolment) => {
+          const name = `${child.firstName}, ${enrolment.activity.name}`;
+          return (
+            <CardRow
+              key={enrolment.id}
+              title={name}
+              detail={detailOf(enrolment, ranks.get(enrolment.id))}
+              value={
+                <Tag tone={enrolmentTones[enrolment.state]}>{enrolmentWords[enrolment.state]}</Tag>
+              }
+            >
+              {mayAct ? <Actions {...{ enrolment, requestId, name }} /> : null}
+            </CardRow>
+          );
+        }),
+      )}
+    </Card>
+  );
+}
+
+function Actions({
+  enrolment: { id, state },
+  requestId,
+  name,
+}: {
+  enrolment: Enrolment;
+  requestId: string;
+  name: string;
+}) {
+  const stop = `/inscriptions/${requestId}/arreter/${id}`;
+  if (state === "accepted")
+    return (
+      <TextLink href={stop} hidden={name}>
+        Arrêter cette inscription
+      </TextLink>
+    );
+  if (state === "waiting")
+    return (
+      <TextLink href={stop} hidden={name}>
+        Quitter la liste d’attente
+      </TextLink>
+    );
+  if (state !== "offered") return null;
+  return (
+    <Form action={acceptOfferAction} label={`Accepter la place : ${name}`}>
+      <HiddenField name="enrolmentId" value={id} />
+      <div className="actions">
+        <SubmitButton>
+          Accepter la place<span className="visually-hidden"> : {name}</span>
+        </SubmitButton>
+        <TextLink href={stop} hidden={name}>
+          Refuser la place
+        </TextLink>
+      </div>
+    </Form>
+  );
+}
+
+function detailOf(
+  { state, offeredUntil }: Enrolment,
+  rank: number | undefined,
+): string | undefined {
+  if (state === "waiting" && rank) return `Rang ${rank} sur la liste d’attente`;
+  if (state === "offered" && offeredUntil)
+    return `Place gardée pour vous jusqu’au ${formatInstantWithYear(offeredUntil)}`;
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+import { instantInWords, ofName } from "../words.ts";
+
+/** A place of the year is kept for the first of the waiting list, until a limit. */
+export const enrolmentOffered = mailTemplate({
+  params: z.object({
+    childFirstName: field.name,
+    activityAtName: field.name,
+    requestPath: field.path,
+    until: field.instant,
+  }),
+  goodUntil: ({ until }) => until,
+  compose: ({ childFirstName, activityAtName, requestPath, until }) => ({
+    subject: `Une place est proposée pour l'inscription ${ofName(childFirstName)} ${activityAtName}`,
+    title: "Une place est libre",
+    body: [
+      `Une place est gardée pour l'inscription ${ofName(childFirstName)} ${activityAtName}.`,
+      `Répondez avant ${instantInWords(until)}. Ensuite, la place est proposée à une autre famille.`,
+    ],
+    action: { label: "Répondre", path: requestPath },
+  }),
+});
