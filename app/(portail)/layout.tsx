@@ -1,21 +1,26 @@
 import type { ReactNode } from "react";
 import { logOutAction } from "#app/sign-out/actions.ts";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
-import { ParentShell } from "#components/layout/parent-shell.tsx";
+import { ParentShell, parentEntries } from "#components/layout/parent-shell.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { cartSize } from "#lib/checkout/queries.ts";
+import { countUnread } from "#lib/messaging/queries.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
-  const [{ guardian, family, payerId }, { name, phone }] = await Promise.all([
-    requireParent(),
-    town(),
+  const [parent, { name, phone }] = await Promise.all([requireParent(), town()]);
+  const { guardian, family, payerId } = parent;
+  const [lines, unread] = await Promise.all([
+    cartSize({ familyId: family.id, payerId }),
+    countUnread(parent),
   ]);
-  const lines = await cartSize({ familyId: family.id, payerId });
   return (
     <ParentShell
       town={{ name, phone }}
       userName={`${guardian.firstName} ${guardian.lastName}`}
+      entries={parentEntries.map((entry) =>
+        entry.href === "/messagerie" ? { ...entry, count: unread } : entry,
+      )}
       cart={lines > 0 ? { href: "/panier", count: lines } : null}
       signOut={<SignOutForm action={logOutAction} />}
     >

@@ -4,16 +4,18 @@ import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx";
 import { requireStaff, type StaffContext } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { countWaitingMessages } from "#lib/messaging/staff-queries.ts";
 import { countPaymentTasks } from "#lib/staff/payment-queries.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { countWork } from "#lib/staff/queries.ts";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const [staff, { name, phone }, work, payments] = await Promise.all([
+  const [staff, { name, phone }, work, payments, messages] = await Promise.all([
     requireStaff(),
     town(),
     countWork(),
     countPaymentTasks(),
+    countWaitingMessages(),
   ]);
   const { firstName, lastName } = staff.staffMember;
   return (
@@ -24,6 +26,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       entries={entriesOf(staff, {
         "/admin/a-traiter": work.requests + work.changes,
         "/admin/paiements": payments,
+        "/admin/messagerie": messages,
       })}
     >
       {children}
@@ -38,6 +41,7 @@ const MODULES: Module[] = [
   { href: "/admin", label: "Tableau de bord", exact: true },
   { href: "/admin/a-traiter", label: "À traiter", permission: "requests.treat" },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
+  { href: "/admin/messagerie", label: "Messagerie", permission: "messages.answer" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
   { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
 ];

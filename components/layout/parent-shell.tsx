@@ -28,6 +28,7 @@ export const parentEntries: ParentEntry[] = [
   { href: "/inscriptions", label: "Inscriptions", icon: "children" },
   { href: "/planning", label: "Planning", icon: "calendar", bottomLabel: "Planning" },
   { href: "/facturation", label: "Facturation", icon: "receipt", bottomLabel: "Factures" },
+  { href: "/messagerie", label: "Messagerie", icon: "mail" },
   { href: "/mon-compte", label: "Mon compte", icon: "user" },
 ];
 

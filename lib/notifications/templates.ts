@@ -15,11 +15,13 @@ import { enrolmentRefused } from "./templates/enrolment-refused.ts";
 import { enrolmentSent } from "./templates/enrolment-sent.ts";
 import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
+import { newMessage } from "./templates/new-message.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
 import { resetPassword } from "./templates/reset-password.ts";
 import { staffNewChange } from "./templates/staff-new-change.ts";
+import { staffNewMessage } from "./templates/staff-new-message.ts";
 import { staffNewRequest } from "./templates/staff-new-request.ts";
 import { staffPaymentProblem } from "./templates/staff-payment-problem.ts";
 import { usernameReminder } from "./templates/username-reminder.ts";
@@ -47,6 +49,8 @@ export const templates = {
   cancellationCredit,
   latePaymentCredited,
   staffNewChange,
+  newMessage,
+  staffNewMessage,
   staffNewRequest,
   staffPaymentProblem,
 } satisfies Record<string, MailTemplate>;

@@ -5,6 +5,7 @@ export const permissions = {
   "letters.print": "Imprimer les courriers d'accès",
   "calendar.manage": "Gérer le calendrier",
   "payments.watch": "Suivre les paiements",
+  "messages.answer": "Répondre aux messages des familles",
   "health.read": "Lire les documents de santé",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;

@@ -29,6 +29,7 @@ export const DOMAINS = [
   "enrolments",
   "change-requests",
   "dossier",
+  "messaging",
   "planning",
   "cart",
   "invoices",

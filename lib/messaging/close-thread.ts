@@ -1,0 +1,41 @@
+import "server-only";
+import { nowIn } from "#lib/clock.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { type Agent, lockThread, noteWork } from "./agent.ts";
+import type { MessagingRefusal } from "./messages.ts";
+
+/** Ends a conversation; the family may still write in it, which opens it again. */
+export async function closeThread(
+  agent: Agent,
+  { threadId }: { threadId: string },
+): Promise<Result<{ threadId: string }, MessagingRefusal>> {
+  return transaction(async (tx) => {
+    const thread = await lockThread(tx, threadId);
+    if (!thread) return refuse({ code: "unknown-thread" });
+    await tx.messageThread.update({
+      where: { id: thread.id },
+      data: { state: "closed", closedAt: await nowIn(tx), waitingSince: null },
+    });
+    await noteWork(tx, agent, "message.close", thread, { from: thread.state });
+    return ok({ threadId: thread.id });
+  });
+}
+
+/** Opens it again, as read. */
+export async function reopenThread(
+  agent: Agent,
+  { threadId }: { threadId: string },
+): Promise<Result<{ threadId: string }, MessagingRefusal>> {
+  return transaction(async (tx) => {
+    const thread = await lockThread(tx, threadId);
+    if (!thread) return refuse({ code: "unknown-thread" });
+    if (thread.state === "closed")
+      await tx.messageThread.update({
+        where: { id: thread.id },
+        data: { state: "read", closedAt: null, waitingSince: await nowIn(tx) },
+      });
+    await noteWork(tx, agent, "message.reopen", thread, { from: thread.state });
+    return ok({ threadId: thread.id });
+  });
+}

@@ -1,0 +1,144 @@
+import "server-only";
+import type { ParentContext } from "#lib/accounts/session.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { later, now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { usualDelay } from "#lib/enrolments/usual-delay.ts";
+import { aboutLabelOf } from "./about.ts";
+
+type Reader = Pick<ParentContext, "family" | "guardian">;
+
+export type Box = "received" | "sent";
+const LISTED = 100;
+
+const mine = ({ family, guardian }: Reader) => ({ familyId: family.id, guardianId: guardian.id });
+
+/** Conversations of one adult: those with a word of the town, or those with a word of the family. */
+export function listThreads(reader: Reader, box: Box) {
+  return db.messageThread.findMany({
+    where: {
+      ...mine(reader),
+      ...(box === "received" ? { hasTownMessage: true } : { hasFamilyMessage: true }),
+    },
+    orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
+    take: LISTED,
+    select: {
+      id: true,
+      subject: true,
+      state: true,
+      lastMessageAt: true,
+      hasNewForFamily: true,
+      topic: { select: { name: true, department: { select: { name: true } } } },
+    },
+  });
+}
+
+export function countUnread(reader: Reader): Promise<number> {
+  return db.messageThread.count({ where: { ...mine(reader), hasNewForFamily: true } });
+}
+
+/** A conversation with what both sides said; null when it is not this adult's. */
+export function readThread(reader: Reader, threadId: string) {
+  return db.messageThread.findFirst({
+    where: { id: threadId, ...mine(reader) },
+    select: {
+      id: true,
+      subject: true,
+      state: true,
+      aboutLabel: true,
+      hasNewForFamily: true,
+      child: { select: { firstName: true } },
+      topic: { select: { name: true, departmentId: true, department: { select: { name: true } } } },
+      messages: {
+        where: { author: { not: "note" } },
+        orderBy: [{ sentAt: "asc" }, { id: "asc" }],
+        select: {
+          id: true,
+          author: true,
+          body: true,
+          sentAt: true,
+          attachments: { select: { id: true, mediaType: true, sizeBytes: true } },
+        },
+      },
+    },
+  });
+}
+
+/** What the adult is writing: a new message, or an answer in a conversation. */
+export function readDraft(reader: Reader, threadId: string | null) {
+  return db.messageDraft.findFirst({
+    where: { ...mine(reader), threadId },
+    select: {
+      id: true,
+      subject: true,
+      body: true,
+      childId: true,
+      aboutLabel: true,
+      topic: {
+        select: {
+          id: true,
+          name: true,
+          isActive: true,
+          advice: true,
+          advicePath: true,
+          departmentId: true,
+          department: { select: { id: true, name: true } },
+        },
+      },
+      attachments: {
+        orderBy: { uploadedAt: "asc" },
+        select: { id: true, mediaType: true, sizeBytes: true },
+      },
+    },
+  });
+}
+
+/** The services with the themes one may write about. */
+export function listDepartments() {
+  return db.department.findMany({
+    where: { topics: { some: { isActive: true } } },
+    orderBy: { name: "asc" },
+    select: {
+      id: true,
+      name: true,
+      topics: {
+        where: { isActive: true },
+        orderBy: [{ position: "asc" }, { name: "asc" }],
+        select: { id: true, name: true },
+      },
+    },
+  });
+}
+
+export async function childrenToChoose({ family }: Reader) {
+  return db.child.findMany({
+    where: { familyId: family.id },
+    orderBy: { birthDay: "asc" },
+    select: { id: true, firstName: true },
+  });
+}
+
+/** The words of what a link asked to write about. */
+export function aboutOf(reader: Reader & Pick<ParentContext, "rights">, about: string) {
+  return aboutLabelOf(db, reader, about);
+}
+
+/** Median working days before the service's first answer, over the last 90 days; null when too few. */
+export async function usualAnswer(departmentId: string): Promise<number | null> {
+  const at = await now();
+  const rows = await db.messageThread.findMany({
+    where: {
+      topic: { departmentId },
+      hasFamilyMessage: true,
+      answeredAt: { gt: later(at, { days: -90 }) },
+    },
+    select: { createdAt: true, answeredAt: true },
+    take: 1000,
+    orderBy: { answeredAt: "desc" },
+  });
+  return usualDelay(
+    rows.flatMap(({ createdAt, answeredAt }) =>
+      answeredAt ? [{ sentOn: parisDayOf(createdAt), decidedOn: parisDayOf(answeredAt) }] : [],
+    ),
+  );
+}

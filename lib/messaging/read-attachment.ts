@@ -1,0 +1,48 @@
+import "server-only";
+import type { ReaderContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { openFile } from "#lib/files/open-file.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+
+export type ReadableAttachment = { bytes: Buffer; mediaType: string; fileName: string };
+
+/**
+ * Opens a file joined to a message, for the adult who sent it or for staff who answers messages, whose every reading
+ * is written in the journal first. For anybody else it does not exist.
+ */
+export async function readAttachment(
+  reader: ReaderContext,
+  attachmentId: string,
+): Promise<Result<ReadableAttachment, { code: "unknown-attachment" }>> {
+  const row = await db.messageAttachment.findUnique({ where: { id: attachmentId } });
+  if (!row?.wrappedKey || !mayRead(reader, row)) return refuse({ code: "unknown-attachment" });
+  if (reader.staff) {
+    const { actor } = reader.staff;
+    await transaction((tx) =>
+      writeAudit(tx, {
+        actor,
+        action: "message.attachment.read",
+        objectKind: "MessageAttachment",
+        objectId: row.id,
+        familyId: row.familyId,
+      }),
+    );
+  }
+  const opened = await openFile(row, { id: row.id, version: 1 });
+  if (!opened.ok) {
+    if (opened.refusal.code === "erased") return refuse({ code: "unknown-attachment" });
+    throw new Error(`attachment ${row.id} cannot be opened: ${opened.refusal.code}`);
+  }
+  const ending = row.mediaType === "application/pdf" ? "pdf" : "jpg";
+  return ok({ bytes: opened.value, mediaType: row.mediaType, fileName: `piece-jointe.${ending}` });
+}
+
+type Row = { familyId: string; guardianId: string; messageId: string | null };
+
+function mayRead({ parent, staff }: ReaderContext, row: Row): boolean {
+  if (parent) return row.familyId === parent.family.id && row.guardianId === parent.guardian.id;
+  // A draft is nobody else's.
+  return staff.permissions.has("messages.answer") && row.messageId !== null;
+}

@@ -1,0 +1,92 @@
+import "server-only";
+import { nowIn } from "#lib/clock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { type Agent, lockThread, noteWork } from "./agent.ts";
+import type { MessagingRefusal } from "./messages.ts";
+import { stateAfter } from "./thread.ts";
+
+type Input = {
+  threadId: string;
+  requestId: string;
+  body: string;
+  seenMessageId: string;
+  close?: "oui" | undefined;
+};
+
+/**
+ * Answers a family, and closes the conversation if asked. Held back when a message arrived since the agent drew the
+ * page. The family gets a mail without the text; a second click answers the same twice.
+ */
+export async function replyToFamily(
+  agent: Agent,
+  input: Input,
+): Promise<Result<{ threadId: string }, MessagingRefusal>> {
+  return transaction(async (tx) => {
+    const thread = await lockThread(tx, input.threadId);
+    if (!thread) return refuse({ code: "unknown-thread" });
+    const twin = await tx.message.findUnique({
+      where: { requestId: input.requestId },
+      select: { threadId: true },
+    });
+    if (twin && twin.threadId !== thread.id) return refuse({ code: "unknown-thread" });
+    if (!twin) {
+      const last = await tx.message.findFirst({
+        where: { threadId: thread.id, author: { not: "note" } },
+        orderBy: [{ sentAt: "desc" }, { id: "desc" }],
+        select: { id: true },
+      });
+      if (last && last.id !== input.seenMessageId) return refuse({ code: "changed-meanwhile" });
+      await write(tx, agent, thread, input);
+    }
+    await noteWork(tx, agent, "message.reply", thread, {
+      repeated: Boolean(twin),
+      closed: input.close === "oui",
+    });
+    return ok({ threadId: thread.id });
+  });
+}
+
+type Thread = NonNullable<Awaited<ReturnType<typeof lockThread>>>;
+
+async function write(tx: Tx, agent: Agent, thread: Thread, input: Input): Promise<void> {
+  const at = await nowIn(tx);
+  const message = await tx.message.create({
+    data: {
+      threadId: thread.id,
+      author: "staff",
+      staffMemberId: agent.staffMember.id,
+      body: input.body,
+      requestId: input.requestId,
+      sentAt: at,
+    },
+  });
+  const closed = input.close === "oui";
+  await tx.messageThread.update({
+    where: { id: thread.id },
+    data: {
+      state: closed ? "closed" : stateAfter("staff"),
+      closedAt: closed ? at : null,
+      lastMessageAt: at,
+      waitingSince: null,
+      answeredAt: thread.answeredAt ?? at,
+      hasNewForFamily: true,
+      hasTownMessage: true,
+      writerId: null,
+      writingUntil: null,
+    },
+  });
+  const email = thread.guardian.account?.email;
+  if (email)
+    await enqueueMail(tx, {
+      template: "newMessage",
+      to: email,
+      params: {
+        departmentName: thread.topic.department.name,
+        path: `/messagerie/${thread.id}`,
+      },
+      dedupeKey: `newMessage/${message.id}`,
+      familyId: thread.familyId,
+    });
+}

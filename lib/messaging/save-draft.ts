@@ -1,0 +1,88 @@
+import "server-only";
+import type { ParentContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { nowIn } from "#lib/clock.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { aboutLabelOf } from "./about.ts";
+import type { MessagingRefusal } from "./messages.ts";
+
+export type Writer = Pick<ParentContext, "family" | "guardian" | "actor" | "rights">;
+
+export type DraftInput = {
+  threadId?: string | undefined;
+  topicId?: string | undefined;
+  childId?: string | undefined;
+  subject?: string | undefined;
+  body?: string | undefined;
+  about?: string | undefined;
+};
+
+/** Keeps what an adult is writing: one new message, and one answer per conversation. */
+export async function saveDraft(
+  writer: Writer,
+  input: DraftInput,
+): Promise<Result<{ draftId: string }, MessagingRefusal>> {
+  return transaction(async (tx) => {
+    await lockFamily(tx, writer.family.id);
+    const kept = await keepDraft(tx, writer, input);
+    if (!kept.ok) return kept;
+    await writeAudit(tx, {
+      actor: writer.actor,
+      action: "message.draft",
+      objectKind: "MessageDraft",
+      objectId: kept.value.draftId,
+      familyId: writer.family.id,
+    });
+    return kept;
+  });
+}
+
+/** The same inside another use-case; the family is locked already. Fields left out stay as they were. */
+export async function keepDraft(
+  tx: Tx,
+  writer: Writer,
+  input: DraftInput,
+): Promise<Result<{ draftId: string }, MessagingRefusal>> {
+  const refusal = await refusalOf(tx, writer, input);
+  if (refusal) return refuse(refusal);
+  const owner = { familyId: writer.family.id, guardianId: writer.guardian.id };
+  const threadId = input.threadId ?? null;
+  const found = await tx.messageDraft.findFirst({
+    where: { ...owner, threadId },
+    select: { id: true },
+  });
+  const aboutLabel =
+    input.about === undefined ? undefined : await aboutLabelOf(tx, writer, input.about);
+  const values = {
+    ...(input.topicId === undefined ? {} : { topicId: input.topicId }),
+    ...(input.body === undefined ? {} : { body: input.body, childId: input.childId ?? null }),
+    ...(input.subject === undefined ? {} : { subject: input.subject }),
+    ...(aboutLabel === undefined ? {} : { aboutLabel }),
+    updatedAt: await nowIn(tx),
+  };
+  const row = found
+    ? await tx.messageDraft.update({ where: { id: found.id }, data: values, select: { id: true } })
+    : await tx.messageDraft.create({ data: { ...owner, threadId, ...values }, select: { id: true } });
+  return ok({ draftId: row.id });
+}
+
+async function refusalOf(
+  tx: Tx,
+  { family, guardian }: Writer,
+  { threadId, topicId, childId }: DraftInput,
+): Promise<MessagingRefusal | null> {
+  if (threadId) {
+    const where = { id: threadId, familyId: family.id, guardianId: guardian.id };
+    if ((await tx.messageThread.count({ where })) === 0) return { code: "unknown-thread" };
+  } else if (topicId) {
+    const where = { id: topicId, isActive: true };
+    if ((await tx.messageTopic.count({ where })) === 0) return { code: "unknown-topic" };
+  }
+  if (childId) {
+    const where = { id: childId, familyId: family.id };
+    if ((await tx.child.count({ where })) === 0) return { code: "unknown-child" };
+  }
+  return null;
+}

@@ -1,0 +1,85 @@
+import * as z from "zod";
+import { MAX_BODY, MAX_SUBJECT } from "./thread.ts";
+
+const id = z.uuid("Rechargez la page et recommencez.");
+const optionalId = z.preprocess((value) => (value === "" ? undefined : value), id.optional());
+
+// A browser counts a line break as one character and posts it as two.
+const text = (max: number, tooLong: string) =>
+  z
+    .string()
+    .transform((value) => value.replace(/\r\n?/g, "\n").trim())
+    .pipe(z.string().max(max, tooLong));
+
+const subject = text(MAX_SUBJECT, `Écrivez un objet de ${MAX_SUBJECT} caractères au plus.`);
+const body = text(
+  MAX_BODY,
+  "Votre message est trop long : 2\u202f000 caractères au plus. Rien n'est perdu, raccourcissez-le.",
+);
+const EMPTY = "Écrivez votre message.";
+
+export const chooseTopicSchema = z.object({
+  topicId: z.uuid("Choisissez un thème."),
+  about: z.string().max(60).default(""),
+});
+
+const draftFields = {
+  threadId: optionalId,
+  topicId: optionalId,
+  childId: optionalId,
+  subject: subject.default(""),
+  body: body.default(""),
+};
+
+/** « Garder pour plus tard » asks for nothing; « Envoyer » wants it all. */
+export const postSchema = z
+  .object({ ...draftFields, requestId: id, intent: z.enum(["keep", "send"]) })
+  .refine((input) => isKept(input) || input.threadId || input.topicId, {
+    path: ["topicId"],
+    error: "Choisissez un thème.",
+  })
+  .refine((input) => isKept(input) || input.threadId || input.subject !== "", {
+    path: ["subject"],
+    error: "Écrivez l'objet de votre message.",
+  })
+  .refine((input) => isKept(input) || input.body !== "", { path: ["body"], error: EMPTY });
+
+function isKept({ intent }: { intent: "keep" | "send" }): boolean {
+  return intent === "keep";
+}
+
+export const draftSchema = z.object({ draftId: id });
+export const attachmentSchema = z.object({ attachmentId: id });
+export const attachFieldsSchema = z.object({ threadId: optionalId });
+
+export const replySchema = z.object({
+  threadId: id,
+  requestId: id,
+  body: body.pipe(z.string().min(1, EMPTY)),
+  /** Last message seen: an answer to an older state of the conversation is held back once. */
+  seenMessageId: id,
+  close: z.literal("oui").optional(),
+});
+
+export const noteSchema = z.object({
+  threadId: id,
+  requestId: id,
+  note: body.pipe(z.string().min(1, "Écrivez la note.")),
+});
+
+export const assignSchema = z.object({ threadId: id, staffMemberId: optionalId });
+export const moveSchema = z.object({ threadId: id, topicId: z.uuid("Choisissez un thème.") });
+export const threadSchema = z.object({ threadId: id });
+
+export const templateSchema = z.object({
+  templateId: optionalId,
+  name: text(80, "Écrivez un nom de 80 caractères au plus.").pipe(
+    z.string().min(1, "Écrivez le nom du modèle."),
+  ),
+  body: body.pipe(z.string().min(1, "Écrivez le texte du modèle.")),
+});
+export const templateIdSchema = z.object({ templateId: id });
+
+export function isMessagingId(value: string): boolean {
+  return id.safeParse(value).success;
+}

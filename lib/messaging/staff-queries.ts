@@ -1,0 +1,141 @@
+import "server-only";
+import { later, now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
+import type { InboxFilter } from "./inbox-filter.ts";
+
+export const INBOX_PAGE = 40;
+
+/** Conversations of a filter, those who wait longest first, then the latest. */
+export async function listInbox(filter: InboxFilter, staffMemberId: string) {
+  const where = whereOf(filter, staffMemberId);
+  const [total, threads] = await Promise.all([
+    db.messageThread.count({ where }),
+    db.messageThread.findMany({
+      where,
+      orderBy: [
+        { waitingSince: { sort: "asc", nulls: "last" } },
+        { lastMessageAt: "desc" },
+        { id: "desc" },
+      ],
+      skip: (filter.page - 1) * INBOX_PAGE,
+      take: INBOX_PAGE,
+      select: {
+        id: true,
+        subject: true,
+        state: true,
+        lastMessageAt: true,
+        waitingSince: true,
+        assignedTo: { select: { firstName: true, lastName: true } },
+        guardian: { select: { firstName: true, lastName: true } },
+        family: { select: { fileNumber: true } },
+        topic: { select: { name: true, department: { select: { name: true } } } },
+      },
+    }),
+  ]);
+  return { total, threads };
+}
+
+function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThreadWhereInput {
+  const { state, departmentId, assigned, search } = filter;
+  const contains = { contains: search, mode: "insensitive" } as const;
+  return {
+    ...(state === "waiting" ? { waitingSince: { not: null } } : {}),
+    ...(state === "answered" ? { state: "answered" } : {}),
+    ...(state === "closed" ? { state: "closed" } : {}),
+    ...(departmentId ? { topic: { departmentId } } : {}),
+    ...(assigned === "me" ? { assignedToId: staffMemberId } : {}),
+    ...(assigned === "nobody" ? { assignedToId: null } : {}),
+    ...(search
+      ? {
+          OR: [
+            { subject: contains },
+            { family: { OR: [{ name: contains }, { fileNumber: contains }] } },
+            { guardian: { lastName: contains } },
+            { messages: { some: { body: contains } } },
+          ],
+        }
+      : {}),
+  };
+}
+
+/** How many wait, how many for more than two and five days. */
+export async function inboxCounters() {
+  const at = await now();
+  const [waiting, twoDays, fiveDays] = await Promise.all([
+    db.messageThread.count({ where: { waitingSince: { not: null } } }),
+    db.messageThread.count({ where: { waitingSince: { lt: later(at, { days: -2 }) } } }),
+    db.messageThread.count({ where: { waitingSince: { lt: later(at, { days: -5 }) } } }),
+  ]);
+  return { waiting, twoDays, fiveDays };
+}
+
+export function countWaitingMessages(): Promise<number> {
+  return db.messageThread.count({ where: { waitingSince: { not: null } } });
+}
+
+/** A conversation with everything said, notes included. */
+export function openThread(threadId: string) {
+  return db.messageThread.findUnique({
+    where: { id: threadId },
+    select: {
+      id: true,
+      subject: true,
+      state: true,
+      aboutLabel: true,
+      createdAt: true,
+      waitingSince: true,
+      topicId: true,
+      assignedToId: true,
+      writerId: true,
+      writingUntil: true,
+      writer: { select: { firstName: true, lastName: true } },
+      assignedTo: { select: { firstName: true, lastName: true } },
+      child: { select: { firstName: true, lastName: true } },
+      family: { select: { id: true, name: true, fileNumber: true } },
+      guardian: { select: { firstName: true, lastName: true } },
+      topic: { select: { name: true, department: { select: { id: true, name: true } } } },
+      messages: {
+        orderBy: [{ sentAt: "asc" }, { id: "asc" }],
+        select: {
+          id: true,
+          author: true,
+          body: true,
+          sentAt: true,
+          staffMember: { select: { firstName: true, lastName: true } },
+          attachments: {
+            select: { id: true, mediaType: true, sizeBytes: true, isSuspicious: true },
+          },
+        },
+      },
+    },
+  });
+}
+
+export type OpenThread = NonNullable<Awaited<ReturnType<typeof openThread>>>;
+
+/** Staff who may answer. */
+export function listAnswering() {
+  return db.staffMember.findMany({
+    where: { permissions: { some: { permission: "messages.answer" } } },
+    orderBy: [{ lastName: "asc" }, { firstName: "asc" }],
+    select: { id: true, firstName: true, lastName: true },
+  });
+}
+
+export function listTemplates() {
+  return db.replyTemplate.findMany({
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+    select: { id: true, name: true, body: true },
+  });
+}
+
+/** Conversations of a family, for its page. */
+export function threadsOfFamily(familyId: string) {
+  return db.messageThread.findMany({
+    where: { familyId },
+    orderBy: { lastMessageAt: "desc" },
+    take: 10,
+    select: { id: true, subject: true, state: true, lastMessageAt: true },
+  });
+}

@@ -1,0 +1,2 @@
+/** The tones of a state's tag; the same words as the interface kit. */
+export type Tone = "ok" | "warn" | "info" | "danger" | "neutral";

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+
+/** The town hall has written: the words stay in the portal, a mailbox may be shared. */
+export const newMessage = mailTemplate({
+  params: z.object({ departmentName: field.label, path: field.path }),
+  compose: ({ departmentName, path }) => ({
+    subject: `Nouveau message : ${departmentName}`,
+    title: "La mairie vous a écrit",
+    body: [`Vous avez un nouveau message. Il vient de : ${departmentName}.`],
+    action: { label: "Lire le message", path },
+    note: ["Pour répondre, utilisez la messagerie du portail."],
+  }),
+});

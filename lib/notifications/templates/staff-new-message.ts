@@ -1,0 +1,13 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+
+/** To the service: what the message says stays in the portal. */
+export const staffNewMessage = mailTemplate({
+  params: z.object({ fileNumber: field.name, topic: field.label, path: field.path }),
+  compose: ({ fileNumber, topic, path }) => ({
+    subject: "Nouveau message d'une famille",
+    title: "Une famille vous a écrit",
+    body: [`La famille n° ${fileNumber} a envoyé un message. Thème : ${topic}.`],
+    action: { label: "Lire le message", path },
+  }),
+});
