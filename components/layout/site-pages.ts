@@ -25,6 +25,8 @@ export const siteSections: SiteSection[] = [
       { href: "/planning", label: "Planning" },
       { href: "/panier", label: "Panier" },
       { href: "/facturation", label: "Facturation" },
+      { href: "/messagerie", label: "Messagerie" },
+      { href: "/messagerie/nouveau", label: "Écrire à un service" },
       { href: "/mon-compte", label: "Mon compte" },
     ],
   },

@@ -1,8 +1,8 @@
 import "server-only";
-import { writeAudit } from "#lib/audit/write-audit.ts";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { type Agent } from "./agent.ts";
+import type { Agent } from "./agent.ts";
 import { openThread } from "./staff-queries.ts";
 import { staffThreadWords } from "./thread.ts";
 

@@ -36,7 +36,9 @@ const FIELDS: Partial<Record<MessagingRefusal["code"], string>> = {
 };
 
 /** The sentence of a refusal, beside its field where it has one. */
-export function sayMessaging({ code }: MessagingRefusal): string | { field: string; message: string } {
+export function sayMessaging({
+  code,
+}: MessagingRefusal): string | { field: string; message: string } {
   const field = FIELDS[code];
   return field ? { field, message: sentences[code] } : sentences[code];
 }

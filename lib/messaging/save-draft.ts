@@ -64,7 +64,10 @@ export async function keepDraft(
   };
   const row = found
     ? await tx.messageDraft.update({ where: { id: found.id }, data: values, select: { id: true } })
-    : await tx.messageDraft.create({ data: { ...owner, threadId, ...values }, select: { id: true } });
+    : await tx.messageDraft.create({
+        data: { ...owner, threadId, ...values },
+        select: { id: true },
+      });
   return ok({ draftId: row.id });
 }
 

@@ -61,7 +61,13 @@ async function write(
   const threadId = input.threadId ?? (await openThread(tx, draft, at));
   if (!threadId) return refuse({ code: "unknown-topic" });
   const message = await tx.message.create({
-    data: { threadId, author: "guardian", body: input.body, requestId: input.requestId, sentAt: at },
+    data: {
+      threadId,
+      author: "guardian",
+      body: input.body,
+      requestId: input.requestId,
+      sentAt: at,
+    },
   });
   await tx.messageAttachment.updateMany({
     where: { draftId: draft.id },

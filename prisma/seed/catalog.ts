@@ -4,6 +4,7 @@ import { day } from "#lib/calendar/day.ts";
 import { importCalendar } from "#lib/catalog/import-calendar.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
+import { seedMessaging } from "./messaging.ts";
 
 const DATA = path.join(import.meta.dirname, "data");
 
@@ -40,6 +41,7 @@ export async function seedCatalog(): Promise<void> {
   await seedTariff();
   await seedPlaces();
   await seedDocuments();
+  await seedMessaging(department.id);
   await seedClosures();
 }
 

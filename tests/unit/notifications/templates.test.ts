@@ -79,6 +79,8 @@ const samples: { [N in MailName]: MailParams<N> } = {
   paymentFailed: { hadCancellations: false },
   cancellationCredit: { creditCents: 310, count: 1 },
   latePaymentCredited: { amountCents: 2490 },
+  newMessage: { departmentName: "Service des affaires scolaires", path: "/messagerie/1" },
+  staffNewMessage: { fileNumber: "100234", topic: "Cantine", path: "/admin/messagerie/1" },
   staffNewRequest: { requestNumber: "2026-1043", fileNumber: "100234" },
   staffPaymentProblem: { problem: "late", amountCents: 2490, fileNumber: "100234" },
 };

@@ -17,7 +17,10 @@ export const POST = parentRoute(async (request, parent) => {
   if (request.headers.get("accept")?.includes("application/json")) {
     if (result.ok) return json({ ok: true }, 201);
     const { code } = result.refusal;
-    return json({ ok: false, code, message: messagingSentenceOf(code) ?? uploadMessageOfCode(code) }, 422);
+    return json(
+      { ok: false, code, message: messagingSentenceOf(code) ?? uploadMessageOfCode(code) },
+      422,
+    );
   }
   const back = threadId ? `/messagerie/${threadId}` : "/messagerie/nouveau";
   const answer = result.ok ? "fait=joint" : `refus=${result.refusal.code}`;

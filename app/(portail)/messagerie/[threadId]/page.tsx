@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Attachments } from "#components/messaging/attachments.tsx";
+import { MessageForm } from "#components/messaging/message-form.tsx";
+import { Talk } from "#components/messaging/talk.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { uploadMessageOfCode } from "#lib/documents/messages.ts";
+import { delayInWords } from "#lib/enrolments/usual-delay.ts";
+import { markReadByFamily } from "#lib/messaging/mark-read.ts";
+import { messagingSentenceOf } from "#lib/messaging/messages.ts";
+import { readDraft, readThread, usualAnswer } from "#lib/messaging/queries.ts";
+import { isMessagingId } from "#lib/messaging/schema.ts";
+import {
+  COUNT_FROM,
+  MAX_ATTACHMENTS,
+  MAX_BODY,
+  threadTones,
+  threadWords,
+} from "#lib/messaging/thread.ts";
+import { detachFileAction, postMessageAction } from "../actions.ts";
+
+export const metadata: Metadata = { title: "Message" };
+
+type Props = {
+  params: Promise<{ threadId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function ThreadPage({ params, searchParams }: Props) {
+  const { threadId } = await params;
+  const parent = await requireParent(`/messagerie/${threadId}`);
+  const query = await searchParams;
+  const thread = isMessagingId(threadId) ? await readThread(parent, threadId) : null;
+  if (!thread) notFound();
+  // A page fetched ahead of a click was not read.
+  if (thread.hasNewForFamily && !(await headers()).has("next-router-prefetch"))
+    await markReadByFamily(parent, thread.id);
+  const [draft, delay] = await Promise.all([
+    readDraft(parent, thread.id),
+    usualAnswer(thread.topic.departmentId),
+  ]);
+  const isWaiting = thread.state === "sent" || thread.state === "read";
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Accueil", href: "/accueil" },
+          { label: "Messagerie", href: "/messagerie" },
+          { label: thread.subject },
+        ]}
+      />
+      <PageTitle
+        lead={[
+          thread.topic.department.name,
+          thread.topic.name,
+          thread.child?.firstName,
+          thread.aboutLabel,
+        ]
+          .filter(Boolean)
+          .join(" · ")}
+        actions={<Tag tone={threadTones[thread.state]}>{threadWords[thread.state]}</Tag>}
+      >
+        {thread.subject}
+      </PageTitle>
+      <div className="flow">
+        {query.fait === "envoye" ? (
+          <Banner kind="success" title="Votre message est envoyé.">
+            Vous recevrez un e-mail quand la mairie aura répondu.
+          </Banner>
+        ) : null}
+        {query.fait === "joint" ? <Banner kind="success">Le fichier est joint.</Banner> : null}
+        {typeof query.refus === "string" ? (
+          <Banner kind="error">
+            {messagingSentenceOf(query.refus) ?? uploadMessageOfCode(query.refus)}
+          </Banner>
+        ) : null}
+        <Talk
+          messages={thread.messages.map((message) => ({
+            ...message,
+            author: message.author === "staff" ? thread.topic.department.name : "Vous",
+            isOwn: message.author === "guardian",
+          }))}
+        />
+        {isWaiting && delay !== null ? (
+          <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>
+        ) : null}
+        <Card
+          title={thread.state === "closed" ? "Reprendre la conversation" : "Répondre"}
+          id="repondre"
+        >
+          <MessageForm
+            action={postMessageAction}
+            requestId={randomUUID()}
+            limit={MAX_BODY}
+            countFrom={COUNT_FROM}
+            threadId={thread.id}
+            draft={{ subject: "", body: draft?.body ?? "", childId: "" }}
+          />
+        </Card>
+        <Card>
+          <Attachments
+            files={draft?.attachments ?? []}
+            max={MAX_ATTACHMENTS}
+            threadId={thread.id}
+            removeAction={detachFileAction}
+          />
+        </Card>
+      </div>
+    </>
+  );
+}

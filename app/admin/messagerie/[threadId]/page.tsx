@@ -1,0 +1,180 @@
+import { randomUUID } from "node:crypto";
+import type { Metadata } from "next";
+import { headers } from "next/headers";
+import { notFound } from "next/navigation";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { ReplyForm } from "#components/messaging/reply-form.tsx";
+import { Talk } from "#components/messaging/talk.tsx";
+import { ThreadTools } from "#components/messaging/thread-tools.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { realNow } from "#lib/clock.ts";
+import { markReadByStaff } from "#lib/messaging/mark-read.ts";
+import { listDepartments } from "#lib/messaging/queries.ts";
+import { isMessagingId } from "#lib/messaging/schema.ts";
+import {
+  listAnswering,
+  listTemplates,
+  type OpenThread,
+  openThread,
+} from "#lib/messaging/staff-queries.ts";
+import { fillTemplate, MAX_BODY, staffThreadWords, threadTones } from "#lib/messaging/thread.ts";
+import {
+  addNoteAction,
+  assignThreadAction,
+  closeThreadAction,
+  moveThreadAction,
+  reopenThreadAction,
+  replyAction,
+} from "../actions.ts";
+
+export const metadata: Metadata = { title: "Conversation" };
+
+type Props = {
+  params: Promise<{ threadId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const DONE: Record<string, string> = {
+  repondu: "Votre réponse est envoyée. La famille reçoit un e-mail.",
+  note: "La note est ajoutée.",
+  attribue: "La conversation est attribuée.",
+  deplace: "Le thème est changé.",
+  rouvert: "La conversation est rouverte.",
+};
+
+export default async function StaffThreadPage({ params, searchParams }: Props) {
+  const { threadId } = await params;
+  const staff = await requireStaff("messages.answer", `/admin/messagerie/${threadId}`);
+  const query = await searchParams;
+  const known = isMessagingId(threadId);
+  if (known && !(await headers()).has("next-router-prefetch"))
+    await markReadByStaff(staff, threadId);
+  const [thread, agents, departments, templates] = await Promise.all([
+    known ? openThread(threadId) : null,
+    listAnswering(),
+    listDepartments(),
+    listTemplates(),
+  ]);
+  if (!thread) notFound();
+  const facts = factsOf(thread);
+  const filled = templates.map((template) => ({
+    ...template,
+    body: fillTemplate(template.body, facts),
+  }));
+  const said = thread.messages.filter(({ author }) => author !== "note");
+  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
+          { label: "Messagerie", href: "/admin/messagerie" },
+          { label: thread.subject },
+        ]}
+      />
+      <PageTitle
+        lead={`${thread.topic.department.name} · ${thread.topic.name}`}
+        actions={<Tag tone={threadTones[thread.state]}>{staffThreadWords[thread.state]}</Tag>}
+      >
+        {thread.subject}
+      </PageTitle>
+      {done ? <Banner kind="success">{done}</Banner> : null}
+      <Colleague thread={thread} me={staff.staffMember.id} />
+      <div className="columns">
+        <div className="flow">
+          <Talk
+            messages={thread.messages.map((message) => ({
+              ...message,
+              author: authorOf(thread, message),
+              isOwn: message.author !== "guardian",
+              isNote: message.author === "note",
+            }))}
+          />
+          <Card title="Répondre">
+            <ReplyForm
+              action={replyAction}
+              threadId={thread.id}
+              requestId={randomUUID()}
+              seenMessageId={said.at(-1)?.id ?? ""}
+              limit={MAX_BODY}
+              templates={filled}
+              start={filled.find(({ id }) => id === query.modele)?.body ?? ""}
+            />
+          </Card>
+        </div>
+        <div className="flow">
+          <FamilyCard thread={thread} canRead={staff.permissions.has("families.read")} />
+          <ThreadTools
+            threadId={thread.id}
+            requestId={randomUUID()}
+            isClosed={thread.state === "closed"}
+            assignedToId={thread.assignedToId ?? ""}
+            topicId={thread.topicId}
+            agents={agents}
+            departments={departments}
+            actions={{
+              assign: assignThreadAction,
+              move: moveThreadAction,
+              note: addNoteAction,
+              close: closeThreadAction,
+              reopen: reopenThreadAction,
+            }}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Colleague({ thread, me }: { thread: OpenThread; me: string }) {
+  const { writer, writerId, writingUntil } = thread;
+  if (!writer || writerId === me || !writingUntil || writingUntil < realNow()) return null;
+  return (
+    <Banner kind="warning">
+      {writer.firstName} {writer.lastName} est en train de répondre.
+    </Banner>
+  );
+}
+
+function FamilyCard({ thread, canRead }: { thread: OpenThread; canRead: boolean }) {
+  const { family, guardian, child, aboutLabel } = thread;
+  const rows = [
+    { label: "Parent", value: `${guardian.firstName} ${guardian.lastName}` },
+    {
+      label: "Dossier",
+      value: canRead ? (
+        <TextLink href={`/admin/familles/${family.id}`}>n° {family.fileNumber}</TextLink>
+      ) : (
+        `n° ${family.fileNumber}`
+      ),
+    },
+    ...(child ? [{ label: "Enfant", value: `${child.firstName} ${child.lastName}` }] : []),
+    ...(aboutLabel ? [{ label: "Concerne", value: aboutLabel }] : []),
+  ];
+  return (
+    <Card flush title="Famille">
+      <SummaryList rows={rows} />
+    </Card>
+  );
+}
+
+function authorOf(thread: OpenThread, message: OpenThread["messages"][number]): string {
+  const person = message.author === "guardian" ? thread.guardian : message.staffMember;
+  return person ? `${person.firstName} ${person.lastName}` : "La mairie";
+}
+
+/** What the fields of a ready-made answer become. */
+function factsOf({ guardian, family, child }: OpenThread): Record<string, string> {
+  return {
+    prenom: guardian.firstName,
+    nom: guardian.lastName,
+    dossier: family.fileNumber,
+    ...(child ? { enfant: child.firstName } : {}),
+  };
+}

@@ -1,0 +1,102 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { staffAction } from "#lib/action.ts";
+import { addNote } from "#lib/messaging/add-note.ts";
+import { assignThread } from "#lib/messaging/assign-thread.ts";
+import { closeThread, reopenThread } from "#lib/messaging/close-thread.ts";
+import { sayMessaging } from "#lib/messaging/messages.ts";
+import { moveThread } from "#lib/messaging/move-thread.ts";
+import { replyToFamily } from "#lib/messaging/reply-to-family.ts";
+import { removeTemplate, saveTemplate } from "#lib/messaging/save-template.ts";
+import {
+  assignSchema,
+  moveSchema,
+  noteSchema,
+  replySchema,
+  templateIdSchema,
+  templateSchema,
+  threadSchema,
+} from "#lib/messaging/schema.ts";
+
+const RIGHT = "messages.answer";
+
+export const replyAction = staffAction(
+  RIGHT,
+  { key: "message.reply", schema: replySchema, say: sayMessaging },
+  async (input, staff) => {
+    const replied = await replyToFamily(staff, input);
+    if (replied.ok) redirect(`/admin/messagerie/${replied.value.threadId}?fait=repondu`);
+    return replied;
+  },
+);
+
+export const addNoteAction = staffAction(
+  RIGHT,
+  { key: "message.note", schema: noteSchema, say: sayMessaging },
+  async (input, staff) => {
+    const noted = await addNote(staff, input);
+    if (noted.ok) redirect(`/admin/messagerie/${noted.value.threadId}?fait=note`);
+    return noted;
+  },
+);
+
+export const assignThreadAction = staffAction(
+  RIGHT,
+  { key: "message.assign", schema: assignSchema, say: sayMessaging },
+  async (input, staff) => {
+    const assigned = await assignThread(staff, input);
+    if (assigned.ok) redirect(`/admin/messagerie/${assigned.value.threadId}?fait=attribue`);
+    return assigned;
+  },
+);
+
+export const moveThreadAction = staffAction(
+  RIGHT,
+  { key: "message.move", schema: moveSchema, say: sayMessaging },
+  async (input, staff) => {
+    const moved = await moveThread(staff, input);
+    if (moved.ok) redirect(`/admin/messagerie/${moved.value.threadId}?fait=deplace`);
+    return moved;
+  },
+);
+
+export const closeThreadAction = staffAction(
+  RIGHT,
+  { key: "message.close", schema: threadSchema, say: sayMessaging },
+  async (input, staff) => {
+    const closed = await closeThread(staff, input);
+    if (closed.ok) redirect("/admin/messagerie?fait=clos");
+    return closed;
+  },
+);
+
+export const reopenThreadAction = staffAction(
+  RIGHT,
+  { key: "message.reopen", schema: threadSchema, say: sayMessaging },
+  async (input, staff) => {
+    const opened = await reopenThread(staff, input);
+    if (opened.ok) redirect(`/admin/messagerie/${opened.value.threadId}?fait=rouvert`);
+    return opened;
+  },
+);
+
+export const saveTemplateAction = staffAction(
+  RIGHT,
+  { key: "message.template.save", schema: templateSchema, say: sayMessaging },
+  async (input, staff) => {
+    const saved = await saveTemplate(staff, input);
+    if (saved.ok) redirect("/admin/messagerie/modeles?fait=garde");
+    return saved;
+  },
+);
+
+export const removeTemplateAction = staffAction(
+  RIGHT,
+  { key: "message.template.remove", schema: templateIdSchema, say: sayMessaging },
+  async (input, staff) => {
+    const removed = await removeTemplate(staff, input);
+    if (removed.ok) redirect("/admin/messagerie/modeles?fait=enleve");
+    return removed;
+  },
+);

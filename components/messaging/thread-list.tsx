@@ -1,0 +1,43 @@
+import { momentInWords } from "#lib/accounts/hour-words.ts";
+import { type ThreadState, threadTones, threadWords } from "#lib/messaging/thread.ts";
+import { Card, CardRow } from "../ui/card.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+export type ThreadLine = {
+  id: string;
+  subject: string;
+  state: ThreadState;
+  lastMessageAt: Date;
+  hasNewForFamily: boolean;
+  topic: { name: string; department: { name: string } };
+};
+
+/** Conversations of a family, the latest first; a new word of the town is bold and said. */
+export function ThreadList({ title, threads }: { title: string; threads: ThreadLine[] }) {
+  return (
+    <Card flush title={title}>
+      {threads.map((thread) => (
+        <CardRow
+          key={thread.id}
+          title={
+            <TextLink href={`/messagerie/${thread.id}`} prefetch={false}>
+              {thread.hasNewForFamily ? <strong>{thread.subject}</strong> : thread.subject}
+            </TextLink>
+          }
+          detail={`${thread.topic.department.name}, ${thread.topic.name.toLowerCase()} · ${momentInWords(thread.lastMessageAt)}`}
+          value={
+            <span className="actions">
+              {thread.hasNewForFamily ? (
+                <Tag tone="info" icon="mail">
+                  Non lu
+                </Tag>
+              ) : null}
+              <Tag tone={threadTones[thread.state]}>{threadWords[thread.state]}</Tag>
+            </span>
+          }
+        />
+      ))}
+    </Card>
+  );
+}
