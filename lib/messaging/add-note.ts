@@ -1,8 +1,9 @@
 import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, noteWork } from "./agent.ts";
+import { type Agent, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 /** A word among agents, never shown to the family. */
@@ -26,7 +27,11 @@ export async function addNote(
           sentAt: await nowIn(tx),
         },
       });
-    await noteWork(tx, agent, "message.note", thread, { repeated: Boolean(twin) });
+    await writeAudit(tx, {
+      ...workOn(agent, thread),
+      action: "message.note",
+      facts: { repeated: Boolean(twin) },
+    });
     return ok({ threadId: thread.id });
   });
 }

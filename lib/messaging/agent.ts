@@ -1,7 +1,5 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
-import type { ActionKey } from "#lib/audit/action-keys.ts";
-import { writeAudit } from "#lib/audit/write-audit.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 
 export type Agent = Pick<StaffContext, "staffMember" | "actor">;
@@ -25,20 +23,12 @@ export async function lockThread(tx: Tx, threadId: string) {
   });
 }
 
-/** The journal row of what an agent did to a conversation. */
-export async function noteWork(
-  tx: Tx,
-  agent: Agent,
-  action: ActionKey,
-  thread: { id: string; familyId: string },
-  facts: Record<string, boolean | string | number> = {},
-): Promise<void> {
-  await writeAudit(tx, {
+/** Who did something to which conversation, for its journal row. */
+export function workOn(agent: Agent, thread: { id: string; familyId: string }) {
+  return {
     actor: agent.actor,
-    action,
     objectKind: "MessageThread",
     objectId: thread.id,
     familyId: thread.familyId,
-    facts,
-  });
+  } as const;
 }

@@ -1,7 +1,8 @@
 import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, noteWork } from "./agent.ts";
+import { type Agent, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 /** Gives a conversation to a colleague who answers messages, or to nobody. */
@@ -22,7 +23,11 @@ export async function assignThread(
       where: { id: thread.id },
       data: { assignedToId: staffMemberId ?? null },
     });
-    await noteWork(tx, agent, "message.assign", thread, { to: staffMemberId ?? "nobody" });
+    await writeAudit(tx, {
+      ...workOn(agent, thread),
+      action: "message.assign",
+      facts: { to: staffMemberId ?? "nobody" },
+    });
     return ok({ threadId: thread.id });
   });
 }

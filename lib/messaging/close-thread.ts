@@ -1,8 +1,9 @@
 import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, noteWork } from "./agent.ts";
+import { type Agent, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 /** Ends a conversation; the family may still write in it, which opens it again. */
@@ -17,7 +18,11 @@ export async function closeThread(
       where: { id: thread.id },
       data: { state: "closed", closedAt: await nowIn(tx), waitingSince: null },
     });
-    await noteWork(tx, agent, "message.close", thread, { from: thread.state });
+    await writeAudit(tx, {
+      ...workOn(agent, thread),
+      action: "message.close",
+      facts: { from: thread.state },
+    });
     return ok({ threadId: thread.id });
   });
 }
@@ -35,7 +40,11 @@ export async function reopenThread(
         where: { id: thread.id },
         data: { state: "read", closedAt: null, waitingSince: await nowIn(tx) },
       });
-    await noteWork(tx, agent, "message.reopen", thread, { from: thread.state });
+    await writeAudit(tx, {
+      ...workOn(agent, thread),
+      action: "message.reopen",
+      facts: { from: thread.state },
+    });
     return ok({ threadId: thread.id });
   });
 }

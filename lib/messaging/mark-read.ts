@@ -1,8 +1,9 @@
 import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { type Agent, noteWork } from "./agent.ts";
+import { type Agent, workOn } from "./agent.ts";
 
 /** The first agent who opens a new message makes it « Lu par la mairie ». */
 export async function markReadByStaff(agent: Agent, threadId: string): Promise<void> {
@@ -14,7 +15,7 @@ export async function markReadByStaff(agent: Agent, threadId: string): Promise<v
       data: { state: "read" },
       select: { id: true, familyId: true },
     });
-    if (thread) await noteWork(tx, agent, "message.read", thread);
+    if (thread) await writeAudit(tx, { ...workOn(agent, thread), action: "message.read" });
   });
 }
 

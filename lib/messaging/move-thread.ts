@@ -1,7 +1,8 @@
 import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, noteWork } from "./agent.ts";
+import { type Agent, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 /** Puts a conversation under another theme, which may be another service's. */
@@ -15,7 +16,7 @@ export async function moveThread(
     const topic = await tx.messageTopic.findFirst({ where: { id: topicId, isActive: true } });
     if (!topic) return refuse({ code: "unknown-topic" });
     await tx.messageThread.update({ where: { id: thread.id }, data: { topicId } });
-    await noteWork(tx, agent, "message.move", thread);
+    await writeAudit(tx, { ...workOn(agent, thread), action: "message.move" });
     return ok({ threadId: thread.id });
   });
 }

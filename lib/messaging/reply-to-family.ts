@@ -1,9 +1,10 @@
 import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, noteWork } from "./agent.ts";
+import { type Agent, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { stateAfter } from "./thread.ts";
 
@@ -40,9 +41,13 @@ export async function replyToFamily(
       if (last && last.id !== input.seenMessageId) return refuse({ code: "changed-meanwhile" });
       await write(tx, agent, thread, input);
     }
-    await noteWork(tx, agent, "message.reply", thread, {
-      repeated: Boolean(twin),
-      closed: input.close === "oui",
+    await writeAudit(tx, {
+      ...workOn(agent, thread),
+      action: "message.reply",
+      facts: {
+        repeated: Boolean(twin),
+        closed: input.close === "oui",
+      },
     });
     return ok({ threadId: thread.id });
   });

@@ -9,6 +9,7 @@ import { type Anchor, setClock } from "./clock.ts";
 import { activeParent, waitingParent } from "./data/people.ts";
 import { accept, sendRequest } from "./enrolments.ts";
 import { customerNumbers, seedFamilies } from "./families.ts";
+import { writeMessages } from "./messaging.ts";
 import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
@@ -38,6 +39,7 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   await setClock(addDays(anchor.day, -3), "17:42");
   const both = ["cantine", "garderie"] as const;
   await sendRequest({ parent: petit, activityCodes: both }, seededRandom(SEED));
+  await writeMessages(morel, agent);
   await runDueWork();
   return agent;
 }

@@ -1,4 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { db } from "#lib/db/client.ts";
+import { replyToFamily } from "#lib/messaging/reply-to-family.ts";
+import { sendMessage } from "#lib/messaging/send-message.ts";
+import type { SeedAgent, SeedParent } from "./people.ts";
 
 const topics = [
   {
@@ -46,4 +50,37 @@ export async function seedMessaging(departmentId: string): Promise<void> {
     data: templates.map((template, position) => ({ ...template, position })),
     skipDuplicates: true,
   });
+}
+
+/** Two conversations of the demonstration's parent: one answered, one waiting. */
+export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promise<void> {
+  const byName = async (name: string) =>
+    (await db.messageTopic.findFirstOrThrow({ where: { name } })).id;
+  const invoice = await send(parent, {
+    topicId: await byName("Facture et paiement"),
+    subject: "Attestation pour mon employeur",
+    body: "Bonjour,\n\nMon employeur me demande une facture de septembre. Où puis-je la trouver ?\n\nMerci d'avance.",
+  });
+  const last = await db.message.findFirstOrThrow({ where: { threadId: invoice } });
+  const answered = await replyToFamily(agent, {
+    threadId: invoice,
+    requestId: randomUUID(),
+    seenMessageId: last.id,
+    body: "Bonjour,\n\nToutes vos factures sont dans « Facturation ». Vous pouvez les télécharger en PDF.\n\nBonne journée.",
+  });
+  if (!answered.ok) throw new Error(`reply refused: ${answered.refusal.code}`);
+  await send(parent, {
+    topicId: await byName("Cantine"),
+    subject: "Menu sans porc",
+    body: "Bonjour,\n\nLe repas sans porc est-il prévu le jour de la sortie scolaire ?",
+  });
+}
+
+async function send(
+  parent: SeedParent,
+  message: { topicId: string; subject: string; body: string },
+): Promise<string> {
+  const sent = await sendMessage(parent, { ...message, requestId: randomUUID() });
+  if (!sent.ok) throw new Error(`message refused: ${sent.refusal.code}`);
+  return sent.value.threadId;
 }

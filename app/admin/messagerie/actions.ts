@@ -19,10 +19,8 @@ import {
   threadSchema,
 } from "#lib/messaging/schema.ts";
 
-const RIGHT = "messages.answer";
-
 export const replyAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.reply", schema: replySchema, say: sayMessaging },
   async (input, staff) => {
     const replied = await replyToFamily(staff, input);
@@ -32,7 +30,7 @@ export const replyAction = staffAction(
 );
 
 export const addNoteAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.note", schema: noteSchema, say: sayMessaging },
   async (input, staff) => {
     const noted = await addNote(staff, input);
@@ -42,7 +40,7 @@ export const addNoteAction = staffAction(
 );
 
 export const assignThreadAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.assign", schema: assignSchema, say: sayMessaging },
   async (input, staff) => {
     const assigned = await assignThread(staff, input);
@@ -52,7 +50,7 @@ export const assignThreadAction = staffAction(
 );
 
 export const moveThreadAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.move", schema: moveSchema, say: sayMessaging },
   async (input, staff) => {
     const moved = await moveThread(staff, input);
@@ -62,7 +60,7 @@ export const moveThreadAction = staffAction(
 );
 
 export const closeThreadAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.close", schema: threadSchema, say: sayMessaging },
   async (input, staff) => {
     const closed = await closeThread(staff, input);
@@ -72,7 +70,7 @@ export const closeThreadAction = staffAction(
 );
 
 export const reopenThreadAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.reopen", schema: threadSchema, say: sayMessaging },
   async (input, staff) => {
     const opened = await reopenThread(staff, input);
@@ -82,7 +80,7 @@ export const reopenThreadAction = staffAction(
 );
 
 export const saveTemplateAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.template.save", schema: templateSchema, say: sayMessaging },
   async (input, staff) => {
     const saved = await saveTemplate(staff, input);
@@ -92,7 +90,7 @@ export const saveTemplateAction = staffAction(
 );
 
 export const removeTemplateAction = staffAction(
-  RIGHT,
+  "messages.answer",
   { key: "message.template.remove", schema: templateIdSchema, say: sayMessaging },
   async (input, staff) => {
     const removed = await removeTemplate(staff, input);
