@@ -25,45 +25,49 @@ export function ThreadTools(props: Props) {
   return (
     <>
       <Card title="Suivi">
-        <Form action={actions.assign} id="attribuer" label="Attribuer la conversation">
-          <HiddenField name="threadId" value={threadId} />
-          <Select
-            name="staffMemberId"
-            label="Agent chargé de la réponse"
-            placeholder="Personne"
-            defaultValue={props.assignedToId}
-            options={agents.map(({ id, firstName, lastName }) => ({
-              value: id,
-              label: `${firstName} ${lastName}`,
-            }))}
-          />
-          <SubmitButton kind="ghost">Attribuer</SubmitButton>
-        </Form>
-        <Form action={actions.move} id="deplacer" label="Changer de thème">
-          <HiddenField name="threadId" value={threadId} />
-          <Select
-            name="topicId"
-            label="Service et thème"
-            defaultValue={props.topicId}
-            options={departments.map(({ name, topics }) => ({
-              label: name,
-              options: topics.map((topic) => ({ value: topic.id, label: topic.name })),
-            }))}
-          />
-          <SubmitButton kind="ghost">Changer de thème</SubmitButton>
-        </Form>
-        <div className="actions">
-          <Form
-            action={isClosed ? actions.reopen : actions.close}
-            id="clore"
-            label={isClosed ? "Rouvrir la conversation" : "Clore la conversation"}
-          >
+        <div className="flow">
+          <Form action={actions.assign} id="attribuer" label="Attribuer la conversation">
             <HiddenField name="threadId" value={threadId} />
-            <SubmitButton kind="ghost">{isClosed ? "Rouvrir" : "Clore sans répondre"}</SubmitButton>
+            <Select
+              name="staffMemberId"
+              label="Agent chargé de la réponse"
+              placeholder="Personne"
+              defaultValue={props.assignedToId}
+              options={agents.map(({ id, firstName, lastName }) => ({
+                value: id,
+                label: `${firstName} ${lastName}`,
+              }))}
+            />
+            <SubmitButton kind="ghost">Attribuer</SubmitButton>
           </Form>
-          <a className="btn btn-quiet" href={`/api/messagerie/${threadId}/export`}>
-            Télécharger l’échange
-          </a>
+          <Form action={actions.move} id="deplacer" label="Changer de thème">
+            <HiddenField name="threadId" value={threadId} />
+            <Select
+              name="topicId"
+              label="Service et thème"
+              defaultValue={props.topicId}
+              options={departments.map(({ name, topics }) => ({
+                label: name,
+                options: topics.map((topic) => ({ value: topic.id, label: topic.name })),
+              }))}
+            />
+            <SubmitButton kind="ghost">Changer de thème</SubmitButton>
+          </Form>
+          <div className="actions">
+            <Form
+              action={isClosed ? actions.reopen : actions.close}
+              id="clore"
+              label={isClosed ? "Rouvrir la conversation" : "Clore la conversation"}
+            >
+              <HiddenField name="threadId" value={threadId} />
+              <SubmitButton kind="ghost">
+                {isClosed ? "Rouvrir" : "Clore sans répondre"}
+              </SubmitButton>
+            </Form>
+            <a className="btn btn-quiet" href={`/api/messagerie/${threadId}/export`}>
+              Télécharger l’échange
+            </a>
+          </div>
         </div>
       </Card>
       <Card title="Note entre agents">

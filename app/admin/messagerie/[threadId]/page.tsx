@@ -84,48 +84,50 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
       >
         {thread.subject}
       </PageTitle>
-      {done ? <Banner kind="success">{done}</Banner> : null}
-      <Colleague thread={thread} me={staff.staffMember.id} />
-      <div className="columns">
-        <div className="flow">
-          <Talk
-            messages={thread.messages.map((message) => ({
-              ...message,
-              author: authorOf(thread, message),
-              isOwn: message.author !== "guardian",
-              isNote: message.author === "note",
-            }))}
-          />
-          <Card title="Répondre">
-            <ReplyForm
-              action={replyAction}
+      <div className="flow">
+        {done ? <Banner kind="success">{done}</Banner> : null}
+        <Colleague thread={thread} me={staff.staffMember.id} />
+        <div className="columns">
+          <div className="flow">
+            <Talk
+              messages={thread.messages.map((message) => ({
+                ...message,
+                author: authorOf(thread, message),
+                isOwn: message.author !== "guardian",
+                isNote: message.author === "note",
+              }))}
+            />
+            <Card title="Répondre">
+              <ReplyForm
+                action={replyAction}
+                threadId={thread.id}
+                requestId={randomUUID()}
+                seenMessageId={said.at(-1)?.id ?? ""}
+                limit={MAX_BODY}
+                templates={filled}
+                start={filled.find(({ id }) => id === query.modele)?.body ?? ""}
+              />
+            </Card>
+          </div>
+          <div className="flow">
+            <FamilyCard thread={thread} canRead={staff.permissions.has("families.read")} />
+            <ThreadTools
               threadId={thread.id}
               requestId={randomUUID()}
-              seenMessageId={said.at(-1)?.id ?? ""}
-              limit={MAX_BODY}
-              templates={filled}
-              start={filled.find(({ id }) => id === query.modele)?.body ?? ""}
+              isClosed={thread.state === "closed"}
+              assignedToId={thread.assignedToId ?? ""}
+              topicId={thread.topicId}
+              agents={agents}
+              departments={departments}
+              actions={{
+                assign: assignThreadAction,
+                move: moveThreadAction,
+                note: addNoteAction,
+                close: closeThreadAction,
+                reopen: reopenThreadAction,
+              }}
             />
-          </Card>
-        </div>
-        <div className="flow">
-          <FamilyCard thread={thread} canRead={staff.permissions.has("families.read")} />
-          <ThreadTools
-            threadId={thread.id}
-            requestId={randomUUID()}
-            isClosed={thread.state === "closed"}
-            assignedToId={thread.assignedToId ?? ""}
-            topicId={thread.topicId}
-            agents={agents}
-            departments={departments}
-            actions={{
-              assign: assignThreadAction,
-              move: moveThreadAction,
-              note: addNoteAction,
-              close: closeThreadAction,
-              reopen: reopenThreadAction,
-            }}
-          />
+          </div>
         </div>
       </div>
     </>
