@@ -1,6 +1,6 @@
 import { type Cents, cents, compare } from "#lib/money/cents.ts";
 import { roundExact } from "#lib/money/exact.ts";
-import { isWithin } from "./bounds.ts";
+import { isWithin, lastInside } from "./bounds.ts";
 import { exactUnit, type UnitPrice } from "./explanation.ts";
 import type { Amount, BracketRule, Care, Rate } from "./tariff-file.ts";
 
@@ -30,12 +30,18 @@ export function readAmount(
   return readBracket(bracket, quotient, what);
 }
 
+/** Without a quotient, a rate is read at the end of its bracket: the highest that it can give there. */
 function readBracket(bracket: BracketRule, quotient: number | null, what: string): ReadAmount {
   const { price, care, from, above, below, upTo } = bracket;
   const bounds = Object.fromEntries(
     Object.entries({ from, above, below, upTo }).filter(([, value]) => value !== undefined),
   );
-  const unit = typeof price === "number" ? fixed(cents(price)) : readRate(price, quotient, what);
+  const unit =
+    typeof price === "number"
+      ? fixed(cents(price))
+      : quotient === null && price.max === undefined
+        ? readRate(price, lastInside(bracket), what)
+        : readRate(price, quotient, what);
   return { unit: { ...unit, bracket: bounds }, care: care ?? null };
 }
 

@@ -1,0 +1,83 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { jsonSchemas } from "#lib/pricing/json-schemas.ts";
+import { priceFamily } from "#lib/pricing/price-family.ts";
+import { type Fault, readCaseFile, readTariffFile } from "#lib/pricing/read-file.ts";
+import { ROOT } from "./children.ts";
+
+const USAGE = `npm run tariff -- check FICHIER        contrôle un tarif ; code 1 s'il est refusé
+npm run tariff -- price FICHIER CAS    calcule une facture ; JSON sur la sortie standard
+npm run tariff -- schema               récrit les schémas JSON de docs/tarifs
+Le format est expliqué dans docs/tarifs.md.`;
+
+class Stop extends Error {}
+
+/** `npm run tariff`: checks a tariff, or prices a case with it. No database, no server, no network. */
+async function run([command, file, input, ...more]: string[]): Promise<number> {
+  if (command === "check" && file !== undefined && input === undefined) return check(file);
+  if (command === "price" && file !== undefined && input !== undefined && more.length === 0)
+    return price(file, input);
+  if (command === "schema" && file === undefined) return schema();
+  console.error(USAGE);
+  return 2;
+}
+
+async function schema(): Promise<number> {
+  for (const [name, content] of Object.entries(jsonSchemas()))
+    await writeFile(
+      path.join(ROOT, "docs", "tarifs", name),
+      `${JSON.stringify(content, null, 2)}\n`,
+    );
+  return 0;
+}
+
+async function check(file: string): Promise<number> {
+  const { findings, isRefused } = checkTariff(await json(file));
+  for (const { severity, path: where, message } of findings)
+    console.log(`${severity === "error" ? "REFUS    " : "ATTENTION"} ${where} : ${message}`);
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  console.log(
+    isRefused
+      ? `Tarif refusé : ${errors} faute(s), ${warnings} avertissement(s).`
+      : `Tarif accepté : ${warnings} avertissement(s).`,
+  );
+  return isRefused ? 1 : 0;
+}
+
+async function price(file: string, input: string): Promise<number> {
+  const tariff = readTariffFile(await json(file));
+  if (!tariff.ok) throw new Stop(faultText(file, tariff.refusal.faults));
+  const facts = readCaseFile(await json(input));
+  if (!facts.ok) throw new Stop(faultText(input, facts.refusal.faults));
+  const bill = priceFamily(tariff.value, facts.value);
+  if (!bill.ok) throw new Stop(bill.refusal.message);
+  console.log(JSON.stringify(bill.value, null, 2));
+  return 0;
+}
+
+function faultText(file: string, faults: readonly Fault[]): string {
+  return faults.map(({ path: where, message }) => `${file} : ${where} : ${message}`).join("\n");
+}
+
+async function json(file: string): Promise<unknown> {
+  // npm runs us from the project's folder: a relative name is where the caller stands.
+  const where = path.resolve(process.env.INIT_CWD ?? ".", file);
+  const text = await readFile(where, "utf8").catch(() => {
+    throw new Stop(`Fichier introuvable ou illisible : ${file}`);
+  });
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new Stop(`${file} n'est pas du JSON : ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof Stop)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}
