@@ -46,6 +46,15 @@ const PLAIN: Omit<EventFacts, "day"> = {
 
 type Axis = Partial<EventFacts>[];
 
+/** The values to try of something that a condition asks about; nothing when none does. */
+function axis<T>(
+  isAsked: boolean,
+  values: readonly T[],
+  make: (value: T) => Partial<EventFacts>,
+): Axis[] {
+  return isAsked ? [values.map(make)] : [];
+}
+
 function axesOf(service: ServiceRule, version: Version, conditions: readonly Condition[]): Axis[] {
   const asked = <K extends keyof Condition>(key: K) =>
     conditions.flatMap((condition) => {
@@ -55,11 +64,6 @@ function axesOf(service: ServiceRule, version: Version, conditions: readonly Con
   const lists = (key: "category" | "reason" | "slot" | "option") => [
     ...new Set(asked(key).flatMap((value) => listOf(value as string | string[]))),
   ];
-  const axis = <T>(
-    isAsked: boolean,
-    values: readonly T[],
-    make: (value: T) => Partial<EventFacts>,
-  ) => (isAsked ? [values.map(make)] : []);
   const both = [true, false];
   const bands = Object.keys(service.bands ?? {});
   const dates = asked("dates").flatMap((range) => datesAround(range, version.from));
