@@ -68,6 +68,9 @@ export function CancellationCard({
         <CardRow
           key={line.key}
           title={line.text}
+          detail={
+            line.isOthers ? "L’avoir va à l’autre responsable, qui a payé ce jour." : undefined
+          }
           value={
             <>
               avoir <Amount amountCents={line.amountCents} />

@@ -1,19 +1,19 @@
 import { dateWithYear, longDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import type { CreditMovement } from "#lib/invoices/queries.ts";
-import type { FamilyMoney } from "#lib/ledger/queries.ts";
+import type { PayerMoney } from "#lib/ledger/queries.ts";
 import { cents, negate } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 
 const SHOWN = 20;
 
-/** What the town owes the family, and how it came about. */
+/** What the town owes this payer, and how it came about. */
 export function CreditCard({
   money,
   movements,
 }: {
-  money: FamilyMoney;
+  money: PayerMoney;
   movements: CreditMovement[];
 }) {
   return (

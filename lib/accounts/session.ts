@@ -3,6 +3,8 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "#lib/audit/write-audit.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { payerFor } from "#lib/custody/scope.ts";
 import { env } from "#lib/env.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { auth } from "./auth.ts";
@@ -64,13 +66,14 @@ export const currentParent = cache(async (): Promise<ParentContext | null> => {
     guardian.guardianships[0];
   if (!link) return null;
   const { family, rights } = link;
+  const custody = await loadCustody(family.id);
   return {
     sessionId: row.id,
     accountId: row.accountId,
     guardian: { id: guardian.id, firstName: guardian.firstName, lastName: guardian.lastName },
     family: { id: family.id, fileNumber: family.fileNumber, name: family.name },
-    // An adult with limited rights books and pays for herself only; the others share the family's payer.
-    payerId: rights === "full" ? (family.defaultPayerId ?? guardian.id) : guardian.id,
+    // Limited rights or weeks of her own: she books and pays for herself. The others share the family's payer.
+    payerId: payerFor(custody, guardian.id),
     rights,
     actor: { kind: "guardian", guardianId: guardian.id, ipPrefix: (await callerAddress()).prefix },
   };

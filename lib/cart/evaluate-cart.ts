@@ -3,7 +3,7 @@ import type { Day } from "#lib/calendar/day.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { add, type Cents, cents, sum } from "#lib/money/cents.ts";
+import { type Cents, cents, sum, ZERO } from "#lib/money/cents.ts";
 import {
   type ChangeRefusal,
   cellKey,
@@ -29,6 +29,8 @@ export type Cancellation = Cell & {
   activityCode: string;
   /** Exactly the price paid: the avoir. */
   paidCents: Cents;
+  /** Who paid it, and gets the avoir back: perhaps another adult of the family. */
+  payerId: string;
 };
 export type RefusedLine = Cell & { change: "add" | "cancel"; refusal: ChangeRefusal };
 
@@ -40,6 +42,7 @@ export type CartValue = {
   /** Lines of the cart that can no longer be done, each with its reason; they will not be part of the order. */
   refused: RefusedLine[];
   additionsCents: Cents;
+  /** Avoirs that the cancellations give back to this cart's own payer. */
   cancelledCents: Cents;
   facts: PlanningFacts | null;
 };
@@ -89,21 +92,30 @@ export async function evaluateCart(
         cancellingLimit: verdict.cancellingLimit,
       });
     } else if (change === "cancel" && verdict.booking) {
-      const { id, schoolId, priceCents, slot } = verdict.booking;
+      const { id, schoolId, priceCents, slot, payment } = verdict.booking;
       value.cancellations.push({
         ...cell,
         bookingId: id,
         schoolId,
         activityCode: slot.activity.code,
         paidCents: cents(priceCents),
+        payerId: payment.payerId,
       });
     }
   }
   return {
     ...value,
     additionsCents: sum(value.additions.map(({ price }) => price.amountCents)),
-    cancelledCents: add(...value.cancellations.map(({ paidCents }) => paidCents)),
+    cancelledCents: sum(value.cancellations.map((line) => avoirFor(payerId, line))),
   };
+}
+
+/** What a payer gets back of a cancelled day: its price, or nothing if somebody else paid it. */
+export function avoirFor(
+  payerId: string,
+  line: Pick<Cancellation, "payerId" | "paidCents">,
+): Cents {
+  return line.payerId === payerId ? line.paidCents : ZERO;
 }
 
 const EMPTY: CartValue = {

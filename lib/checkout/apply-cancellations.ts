@@ -4,11 +4,11 @@ import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { post } from "#lib/ledger/post.ts";
 import { negate, sum } from "#lib/money/cents.ts";
-import { mailFamily } from "./mail-family.ts";
+import { mailPayer } from "./mail-payer.ts";
 
 /**
- * Cancels paid days for good, each with an avoir of exactly what it cost (rules of the trade 8), and tells the
- * family. The caller has locked the family, judged the days and moved the places.
+ * Cancels paid days for good, each with an avoir of exactly what it cost (rules of the trade 8), for whoever paid it,
+ * and tells her. The caller has locked the family, judged the days and moved the places.
  */
 export async function applyCancellations(
   tx: Tx,
@@ -22,7 +22,7 @@ export async function applyCancellations(
     data: { state: "cancelled", cancelledAt: at },
   });
   if (count !== ids.length) throw new Error("a booking changed under the family's lock");
-  for (const { bookingId, activityCode, paidCents } of cancellations) {
+  for (const { bookingId, activityCode, paidCents, payerId } of cancellations) {
     await post(tx, {
       kind: "cancellation",
       key: `cancel/${bookingId}`,
@@ -30,15 +30,27 @@ export async function applyCancellations(
       bookingId,
       entries: [
         { account: { kind: "prepaid", owner: activityCode }, amountCents: paidCents },
-        { account: { kind: "familyCredit", owner: familyId }, amountCents: negate(paidCents) },
+        {
+          account: { kind: "familyCredit", owner: familyId, part: payerId },
+          amountCents: negate(paidCents),
+        },
       ],
     });
   }
-  const creditCents = sum(cancellations.map(({ paidCents }) => paidCents));
-  await mailFamily(tx, familyId, (to) => ({
-    template: "cancellationCredit",
-    to: to.email,
-    dedupeKey: `cancellationCredit/${ids[0]}/${to.guardianId}`,
-    params: { creditCents, count },
-  }));
+  for (const [payerId, own] of byPayer(cancellations)) {
+    const creditCents = sum(own.map(({ paidCents }) => paidCents));
+    await mailPayer(tx, { familyId, payerId }, (to) => ({
+      template: "cancellationCredit",
+      to: to.email,
+      dedupeKey: `cancellationCredit/${own[0]?.bookingId}/${to.guardianId}`,
+      params: { creditCents, count: own.length },
+    }));
+  }
+}
+
+function byPayer(cancellations: Cancellation[]): Map<string, Cancellation[]> {
+  const groups = new Map<string, Cancellation[]>();
+  for (const line of cancellations)
+    groups.set(line.payerId, [...(groups.get(line.payerId) ?? []), line]);
+  return groups;
 }

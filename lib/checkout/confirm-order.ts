@@ -8,7 +8,7 @@ import { type Cents, cents, negate, sum } from "#lib/money/cents.ts";
 import { explain, type PriceLine } from "#lib/pricing/price.ts";
 import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import type { PaymentRow } from "./load-payment.ts";
-import { mailFamily } from "./mail-family.ts";
+import { mailPayer } from "./mail-payer.ts";
 
 /**
  * Turns a payment's bookings into real ones: states, ledger, invoice and receipt numbers and the outgoing mail, all
@@ -44,7 +44,7 @@ export async function confirmOrder(
     })),
   });
   await enqueueJob(tx, "render-invoice", { invoiceId: invoice.id });
-  await mailFamily(tx, payment.familyId, (to) =>
+  await mailPayer(tx, payment, (to) =>
     payment.cardCents > 0
       ? {
           template: "paymentReceived",
@@ -72,7 +72,7 @@ export async function confirmOrder(
 
 /** `settle` of docs/ecritures.md: m + c + d on one side, g by activity and D on the other. */
 function settlementEntries(payment: PaymentRow): Entry[] {
-  const { familyId } = payment;
+  const { familyId, payerId } = payment;
   const byActivity = new Map<string, Cents[]>();
   for (const { slot, priceCents } of payment.bookings) {
     const { code } = slot.activity;
@@ -83,13 +83,16 @@ function settlementEntries(payment: PaymentRow): Entry[] {
       account: { kind: "providerClearing", owner: payment.regie.code },
       amountCents: cents(payment.cardCents),
     },
-    { account: { kind: "familyCredit", owner: familyId }, amountCents: cents(payment.creditCents) },
     {
-      account: { kind: "familyReceivable", owner: familyId },
+      account: { kind: "familyCredit", owner: familyId, part: payerId },
+      amountCents: cents(payment.creditCents),
+    },
+    {
+      account: { kind: "familyReceivable", owner: familyId, part: payerId },
       amountCents: cents(payment.carriedCents),
     },
     {
-      account: { kind: "familyReceivable", owner: familyId },
+      account: { kind: "familyReceivable", owner: familyId, part: payerId },
       amountCents: negate(cents(payment.debtPaidCents)),
     },
     ...[...byActivity].map(

@@ -2,6 +2,7 @@ import "server-only";
 import { longDay } from "#lib/calendar/french.ts";
 import type { Month } from "#lib/calendar/month.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
+import { avoirFor } from "#lib/cart/evaluate-cart.ts";
 import { changeMessage } from "#lib/cart/messages.ts";
 import { type Choices, choicesOf, type Purse } from "#lib/cart/running-total.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
@@ -46,7 +47,7 @@ export async function planningPage(
     isEnrolled: loaded.isEnrolled,
     version: loaded.version,
     savedAt: loaded.savedAt && parisClock(loaded.savedAt),
-    elsewhere: elsewhereOf(quote, view),
+    elsewhere: elsewhereOf(quote, view, scope.payerId),
     purse: {
       creditCents: quote.money.creditAvailableCents,
       debtCents: quote.money.debtCents,
@@ -57,12 +58,14 @@ export async function planningPage(
 }
 
 /** Lines of the basket that this page does not draw. */
-function elsewhereOf({ cart }: CartQuote, view: MonthView): Choices {
+function elsewhereOf({ cart }: CartQuote, view: MonthView, payerId: string): Choices {
   const days = daysIn(view);
   const drawn = new Set(view.rows.flatMap((row) => days.map(({ day }) => keyOf({ ...row, day }))));
   return choicesOf(
     cart.additions.filter((line) => !drawn.has(keyOf(line))).map(({ price }) => price.amountCents),
-    cart.cancellations.filter((line) => !drawn.has(keyOf(line))).map(({ paidCents }) => paidCents),
+    cart.cancellations
+      .filter((line) => !drawn.has(keyOf(line)))
+      .map((line) => avoirFor(payerId, line)),
   );
 }
 

@@ -3,14 +3,14 @@ import { type CartValue, evaluateCart } from "#lib/cart/evaluate-cart.ts";
 import { type Allocation, allocate } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { type FamilyMoney, familyMoney } from "#lib/ledger/queries.ts";
+import { type PayerMoney, payerMoney } from "#lib/ledger/queries.ts";
 import { add, type Cents, cents, subtract, ZERO } from "#lib/money/cents.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 import { quoteVersion } from "#lib/pricing/quote.ts";
 
 export type CartQuote = {
   cart: CartValue;
-  money: FamilyMoney;
+  money: PayerMoney;
   /** Credit that this order may use: what is available, and the avoirs of its own cancellations. */
   usableCreditCents: Cents;
   allocation: Allocation;
@@ -36,7 +36,7 @@ export async function quoteCart(
 ): Promise<CartQuote> {
   const provider = await paymentProvider();
   const cart = await evaluateCart(scope, tx);
-  const money = await familyMoney(scope.familyId, tx);
+  const money = await payerMoney(scope, tx);
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);
   const hasAdditions = cart.additions.length > 0;

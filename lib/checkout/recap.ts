@@ -20,7 +20,8 @@ export type RecapRow = {
   monday: Day;
 };
 export type RecapChild = { childId: string; firstName: string; rows: RecapRow[] };
-export type RecapLine = { key: string; text: string; amountCents: Cents };
+/** `isOthers`: another adult paid it, and gets the avoir. */
+export type RecapLine = { key: string; text: string; amountCents: Cents; isOthers: boolean };
 export type Recap = {
   children: RecapChild[];
   cancellations: RecapLine[];
@@ -75,6 +76,7 @@ export function recapOf(cart: CartValue): Recap {
       key: line.bookingId,
       text: lineText(line),
       amountCents: line.paidCents,
+      isOthers: line.payerId !== cart.facts?.payerId,
     })),
     refused: cart.refused.map((line) => ({
       key: `${line.childId}|${line.slotId}|${line.day}`,

@@ -6,7 +6,7 @@ import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import type { PaymentRow } from "./load-payment.ts";
-import { mailFamily } from "./mail-family.ts";
+import { mailPayer } from "./mail-payer.ts";
 
 /**
  * Ends a hold without money: places freed, choices back in the cart, credit no longer set aside. The caller has
@@ -42,7 +42,7 @@ export async function releasePayment(
   });
   if (silent) return;
   if (state === "expired") {
-    await mailFamily(tx, payment.familyId, (to) => ({
+    await mailPayer(tx, payment, (to) => ({
       template: "basketExpired",
       to: to.email,
       dedupeKey: `basketExpired/${payment.id}/${to.guardianId}`,

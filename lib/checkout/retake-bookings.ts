@@ -1,7 +1,7 @@
 import "server-only";
 import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { familyMoney } from "#lib/ledger/queries.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import type { PaymentRow } from "./load-payment.ts";
 
@@ -11,7 +11,7 @@ import type { PaymentRow } from "./load-payment.ts";
  */
 export async function retakeBookings(tx: Tx, payment: PaymentRow): Promise<boolean> {
   const released = payment.bookings.filter(({ state }) => state === "released");
-  const money = await familyMoney(payment.familyId, tx);
+  const money = await payerMoney(payment, tx);
   if (money.creditAvailableCents < payment.creditCents) return false;
   if (money.debtCents < payment.debtPaidCents) return false;
   const again = await tx.booking.count({

@@ -14,7 +14,7 @@ import { canMove, isFinal } from "#lib/payments/states.ts";
 import { canStillBook } from "./can-still-book.ts";
 import { confirmOrder } from "./confirm-order.ts";
 import { familyOfPayment, loadPayment, type PaymentRow } from "./load-payment.ts";
-import { mailFamily } from "./mail-family.ts";
+import { mailPayer } from "./mail-payer.ts";
 import { releasePayment } from "./release-payment.ts";
 import { reportPaymentProblem } from "./report-problem.ts";
 import { retakeBookings } from "./retake-bookings.ts";
@@ -153,13 +153,13 @@ async function creditLatePayment(
         amountCents: cents(payment.cardCents),
       },
       {
-        account: { kind: "familyCredit", owner: payment.familyId },
+        account: { kind: "familyCredit", owner: payment.familyId, part: payment.payerId },
         amountCents: negate(cents(payment.cardCents)),
       },
     ],
   });
   await issueReceipt(tx, payment, Number(parisDayOf(at).slice(0, 4)));
-  await mailFamily(tx, payment.familyId, (to) => ({
+  await mailPayer(tx, payment, (to) => ({
     template: "latePaymentCredited",
     to: to.email,
     dedupeKey: `latePaymentCredited/${payment.id}/${to.guardianId}`,

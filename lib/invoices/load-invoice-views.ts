@@ -33,7 +33,7 @@ export type InvoiceView = {
 /** A family's invoices in words: the accessible twin of each PDF. */
 export async function loadInvoiceViews(scope: {
   familyId: string;
-  payerId?: string;
+  payerIds: readonly string[];
 }): Promise<InvoiceView[]> {
   const [invoices, children, slots] = await Promise.all([
     listInvoices(scope),

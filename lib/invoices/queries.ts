@@ -16,10 +16,10 @@ const parts = {
   payer: { select: { id: true, firstName: true, lastName: true } },
 };
 
-/** Past invoices of a family, newest first, with their lines; a payer with limited rights sees her own only. */
-export async function listInvoices(scope: { familyId: string; payerId?: string }) {
+/** Past invoices of a family, newest first, with their lines; only those of the payers whom the reader may see. */
+export async function listInvoices(scope: { familyId: string; payerIds: readonly string[] }) {
   return db.invoice.findMany({
-    where: { familyId: scope.familyId, ...(scope.payerId ? { payerId: scope.payerId } : {}) },
+    where: { familyId: scope.familyId, payerId: { in: [...scope.payerIds] } },
     orderBy: [{ issuedAt: "desc" }, { sequence: "desc" }],
     include: parts,
   });
@@ -29,22 +29,28 @@ export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
 /** That invoice of this family, or null. */
 export async function findInvoice(
   invoiceId: string,
-  scope: { familyId: string; payerId?: string },
+  scope: { familyId: string; payerIds: readonly string[] },
 ): Promise<InvoiceRow | null> {
   return db.invoice.findFirst({
     where: {
       id: invoiceId,
       familyId: scope.familyId,
-      ...(scope.payerId ? { payerId: scope.payerId } : {}),
+      payerId: { in: [...scope.payerIds] },
     },
     include: parts,
   });
 }
 
-/** The movements of a family's credit (avoirs given, used), newest first. Negative ledger amounts are credits given. */
-export async function listCreditMovements(familyId: string) {
+/** The movements of a payer's credit (avoirs given, used), newest first. Negative ledger amounts are credits given. */
+export async function listCreditMovements({
+  familyId,
+  payerId,
+}: {
+  familyId: string;
+  payerId: string;
+}) {
   const entries = await db.ledgerEntry.findMany({
-    where: { account: { kind: "familyCredit", owner: familyId } },
+    where: { account: { kind: "familyCredit", owner: familyId, part: payerId } },
     orderBy: { transaction: { occurredAt: "desc" } },
     select: {
       id: true,

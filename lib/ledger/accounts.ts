@@ -1,6 +1,6 @@
 import type { Cents } from "#lib/money/cents.ts";
 
-/** The accounts of docs/ecritures.md. A debit is positive, a credit negative; a family's credit is what the town owes it. */
+/** The accounts of docs/ecritures.md. A debit is positive, a credit negative; a credit is what the town owes a payer. */
 export type LedgerAccountKind =
   | "providerClearing"
   | "till"
@@ -14,7 +14,9 @@ export type LedgerAccountKind =
 export type AccountRef =
   | { kind: "providerClearing"; owner: string; part?: "" }
   | { kind: "till"; owner: string; part: string }
-  | { kind: "familyCredit" | "familyReceivable" | "refundPayable"; owner: string; part?: "" }
+  /** `owner`: the family; `part`: the payer whose money it is. */
+  | { kind: "familyCredit" | "familyReceivable"; owner: string; part: string }
+  | { kind: "refundPayable"; owner: string; part?: "" }
   | { kind: "prepaid"; owner: string; part?: "" }
   | { kind: "revenue"; owner: string; part: "care" | "food" | "surcharge" }
   | { kind: "thirdParty"; owner: string; part?: "" };

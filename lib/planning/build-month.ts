@@ -146,7 +146,7 @@ function rowOf({ child, slot, verdicts }: Line, days: Day[], limits: LimitTable)
     row.booking.push(limits.of(verdict.deadlines.booking));
     row.cancelling.push(limits.of(verdict.deadlines.cancelling));
     const { price, booking } = verdict;
-    if (booking?.state === "held") row.payments[day] = booking.paymentId;
+    if (booking && verdict.cell.state === "held") row.payments[day] = booking.paymentId;
     if (price && !row.prices.some(({ cents }) => cents === price.amountCents))
       row.prices.push({
         cents: price.amountCents,

@@ -2,6 +2,7 @@ import type { Day } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { formatInstant, parisClock } from "#lib/calendar/paris.ts";
 import { type ClosedReason, closedText, dayStatus } from "#lib/calendar/school-days.ts";
+import { mayBook, rightsOf } from "#lib/custody/scope.ts";
 import { cents, ZERO } from "#lib/money/cents.ts";
 import { type PriceLine, priceBooking, quotientOn, tariffInForce } from "#lib/pricing/price.ts";
 import { type Cell, type CellFacts, cellState } from "./cell.ts";
@@ -27,6 +28,8 @@ export type Verdict = {
   booking: Booking | null;
   change: "add" | "cancel" | null;
   closed: ClosedReason | null;
+  /** What another adult of the family keeps this payer from doing. */
+  barred: Barred | null;
   /** Null: not limited. */
   placesLeft: number | null;
 };
@@ -58,7 +61,8 @@ export function judgeOf(facts: PlanningFacts): Judge {
       deadlinesOf(deadlineRules, { now: facts.now, ...facts.deadlineFacts }),
     ]),
   );
-  const swaps = ownSwaps(facts, { slots, bookings, deadlines });
+  const barred = barredOf(facts);
+  const swaps = ownSwaps(facts, { slots, bookings, deadlines, barred });
 
   return (childId, slotId, day) => {
     const child = children.get(childId);
@@ -66,7 +70,10 @@ export function judgeOf(facts: PlanningFacts): Judge {
     if (!child || !found || day < facts.from || day > facts.to) return null;
     const { slot, activity } = found;
     const key = cellKey(childId, slotId, day);
-    const booking = bookings.get(key) ?? null;
+    const known = bookings.get(key) ?? null;
+    const bar = barred(childId, day, known);
+    // Of another parent's days nothing is known here, not even whether something is booked.
+    const booking = bar === "other-week" ? null : known;
     const change = changes.get(key) ?? null;
     const enrolment = enrolmentFor(facts, child, activity, day);
     const closed = closedOn(facts, child, activity, slot, day);
@@ -88,11 +95,36 @@ export function judgeOf(facts: PlanningFacts): Judge {
       booking,
       change,
       closed,
-      placesLeft,
-      price: closed ? null : price(child, slot, day),
+      barred: bar,
+      placesLeft: bar === "other-week" ? null : placesLeft,
+      price: closed || bar === "other-week" ? null : price(child, slot, day),
     };
     const isEnrolled = enrolment !== null;
-    return { ...verdict, cell: cellOf(verdict, { now: facts.now, isEnrolled }) };
+    return {
+      ...verdict,
+      cell: cellOf(verdict, { now: facts.now, isEnrolled, payerId: facts.payerId }),
+    };
+  };
+}
+
+/**
+ * `other-week`: the day is another adult's by the custody calendar. `paid-by-other`, `in-payment`: another payer has
+ * booked it, or is paying it now. What somebody paid herself stays hers to see and to cancel.
+ */
+export type Barred = "other-week" | "paid-by-other" | "in-payment";
+
+const BARRED: Record<Exclude<Barred, "paid-by-other">, string> = {
+  "other-week": "semaine de l’autre parent",
+  "in-payment": "paiement en cours par un autre responsable",
+};
+
+function barredOf({ custody, payerId }: PlanningFacts) {
+  const isLimited = rightsOf(custody, payerId) === "limited";
+  return (childId: string, day: Day, booking: Booking | null): Barred | null => {
+    if (booking?.payment.payerId === payerId) return null;
+    if (!mayBook(custody, { payerId, childId, day })) return "other-week";
+    if (booking?.state === "held") return "in-payment";
+    return booking && isLimited ? "paid-by-other" : null;
   };
 }
 
@@ -107,10 +139,12 @@ function ownSwaps(
     slots,
     bookings,
     deadlines,
+    barred,
   }: {
     slots: Map<string, { activity: Activity }>;
     bookings: Map<string, Booking>;
     deadlines: Map<string, Deadlines>;
+    barred: ReturnType<typeof barredOf>;
   },
 ): Map<string, number> {
   const freed = new Map<string, number>();
@@ -118,6 +152,7 @@ function ownSwaps(
     const rules = deadlines.get(slots.get(slotId)?.activity.id ?? "");
     const booking = bookings.get(cellKey(childId, slotId, day));
     if (change !== "cancel" || !rules || booking?.state !== "booked") continue;
+    if (barred(childId, day, booking)) continue;
     if (!rules.cancelling(day).open) continue;
     const key = cellKey(booking.schoolId, slotId, day);
     freed.set(key, (freed.get(key) ?? 0) + 1);
@@ -127,15 +162,17 @@ function ownSwaps(
 
 function cellOf(
   verdict: Omit<Verdict, "cell">,
-  { now, isEnrolled }: { now: Date; isEnrolled: boolean },
+  { now, isEnrolled, payerId }: { now: Date; isEnrolled: boolean; payerId: string },
 ): Cell {
-  const { booking, closed } = verdict;
+  const { booking, closed, barred } = verdict;
+  if (barred === "paid-by-other") return { state: "lockedBooked" };
+  if (!closed && barred) return { state: "closed", reason: BARRED[barred] };
   return cellState({
     now: now.getTime(),
     closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
     isEnrolled,
     blockedReason: null,
-    booking: booking && bookingFacts(booking),
+    booking: booking && bookingFacts(booking, payerId),
     attendance: null,
     cartChange: verdict.change,
     bookingLockedFrom: verdict.bookingLimit.getTime(),
@@ -154,9 +191,14 @@ function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | n
   return `réservations à partir du ${formatInstant(opensAt)}`;
 }
 
-function bookingFacts({ state, priceCents, payment }: Booking): CellFacts["booking"] {
+function bookingFacts(
+  { state, priceCents, payment }: Booking,
+  payerId: string,
+): CellFacts["booking"] {
   if (state === "held")
     return { state, until: payment.holdUntil ? parisClock(payment.holdUntil) : "" };
+  // Cancelled by an adult who did not pay it, its avoir is not hers: nothing of it enters her sums.
+  if (payment.payerId !== payerId) return { state: "booked", priceCents: ZERO, isPaid: false };
   return { state: "booked", priceCents: cents(priceCents), isPaid: true };
 }
 
@@ -226,12 +268,18 @@ export type ChangeRefusal =
   | { code: "no-price" }
   | { code: "already-booked" }
   | { code: "in-payment" }
-  | { code: "not-booked" };
+  | { code: "not-booked" }
+  | { code: "other-week" }
+  | { code: "paid-by-other" };
 
 /** Why a change cannot be made, or null. */
 export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): ChangeRefusal | null {
   if (!verdict) return { code: "unknown-cell" };
-  if (verdict.cell.state === "held") return { code: "in-payment" };
+  if (verdict.barred === "other-week") return { code: "other-week" };
+  if (verdict.barred === "paid-by-other")
+    return { code: change === "cancel" ? "paid-by-other" : "already-booked" };
+  if (verdict.barred === "in-payment" || verdict.cell.state === "held")
+    return { code: "in-payment" };
   if (change === "cancel") return cancelRefusal(verdict);
   switch (verdict.cell.state) {
     case "free":

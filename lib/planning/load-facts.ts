@@ -9,6 +9,7 @@ import {
 } from "#lib/catalog/queries.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
@@ -35,6 +36,7 @@ export async function loadPlanningFacts(
       hasPai: child.hasPai === true && checked.has(child.id),
     })),
   };
+  const custody = await loadCustody(familyId, tx);
   const activities = await loadActivities(tx);
   const calendar = await loadCalendar(zone, from, to, tx);
   const deadlineFacts = await loadDeadlineFacts(calendar, now, tx);
@@ -84,6 +86,7 @@ export async function loadPlanningFacts(
     alsaceMoselle,
     deadlineFacts,
     family,
+    custody,
     activities,
     calendar,
     tariffs,

@@ -25,6 +25,10 @@ export function refusalReason(refusal: ChangeRefusal): string {
       return "ce n'est pas réservé";
     case "no-price":
       return "le prix n'est pas encore fixé";
+    case "other-week":
+      return "c’est une semaine de l’autre parent";
+    case "paid-by-other":
+      return "un autre responsable l’a payé";
     case "unknown-cell":
       return "ce choix n'existe plus";
   }

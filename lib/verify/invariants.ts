@@ -12,17 +12,24 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-02",
-    title: "L'avoir d'une famille n'est jamais négatif, à aucun moment",
-    sql: `SELECT DISTINCT owner AS breach FROM (
-        SELECT a.owner, sum(sum(e."amountCents")) OVER (PARTITION BY a.owner ORDER BY t.sequence) AS running
+    title: "L'avoir d'un payeur n'est jamais négatif, à aucun moment",
+    sql: `SELECT DISTINCT owner || '/' || part AS breach FROM (
+        SELECT a.owner, a.part, sum(sum(e."amountCents")) OVER (PARTITION BY a.owner, a.part ORDER BY t.sequence) AS running
         FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId" JOIN "LedgerTransaction" t ON t.id = e."transactionId"
-        WHERE a.kind = 'familyCredit' GROUP BY a.owner, t.sequence) x WHERE running > 0`,
+        WHERE a.kind = 'familyCredit' GROUP BY a.owner, a.part, t.sequence) x WHERE running > 0`,
   },
   {
     id: "I-02b",
     title: "Les soldes tenus des familles sont les sommes de leurs écritures",
     sql: `SELECT a.id::text AS breach FROM "LedgerAccount" a LEFT JOIN "LedgerEntry" e ON e."accountId" = a.id
       WHERE a.kind IN ('familyCredit', 'familyReceivable') GROUP BY a.id HAVING a."balanceCents" <> coalesce(sum(e."amountCents"), 0)`,
+  },
+  {
+    id: "I-02c",
+    title: "Chaque payeur a assez d'avoir pour ses paiements en cours",
+    sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "LedgerAccount" a
+        ON a.kind = 'familyCredit' AND a.owner = p."familyId"::text AND a.part = p."payerId"::text
+      WHERE p.state IN ${LIVE} AND p."creditCents" > -coalesce(a."balanceCents", 0)`,
   },
   {
     id: "I-03",

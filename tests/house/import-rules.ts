@@ -22,6 +22,7 @@ export const DOMAINS = [
   "payments",
   "catalog",
   "staff",
+  "custody",
   "accounts",
   "families",
   "documents",

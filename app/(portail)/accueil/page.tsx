@@ -13,7 +13,7 @@ import { now } from "#lib/clock.ts";
 import { requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
-import { familyMoney } from "#lib/ledger/queries.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
 import { formatEuros } from "#lib/money/format.ts";
 
 export const metadata: Metadata = { title: "Accueil" };
@@ -26,7 +26,7 @@ export default async function HomePage() {
   const [{ tasks, children }, requests, money] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, at),
     listRequests(family.id),
-    familyMoney(family.id),
+    payerMoney({ familyId: family.id, payerId }),
   ]);
   const all = [
     ...tasks.filter(({ urgent }) => urgent),

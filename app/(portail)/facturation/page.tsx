@@ -7,19 +7,20 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { payersSeenBy } from "#lib/custody/queries.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
 import { listCreditMovements } from "#lib/invoices/queries.ts";
-import { familyMoney } from "#lib/ledger/queries.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
 
 export const metadata: Metadata = { title: "Facturation" };
 
 export default async function InvoicesPage() {
-  const { family, payerId, rights } = await requireParent("/facturation");
-  const scope = rights === "full" ? { familyId: family.id } : { familyId: family.id, payerId };
+  const { family, guardian, payerId } = await requireParent("/facturation");
+  const payerIds = await payersSeenBy(family.id, guardian.id);
   const [invoices, movements, money] = await Promise.all([
-    loadInvoiceViews(scope),
-    listCreditMovements(family.id),
-    familyMoney(family.id),
+    loadInvoiceViews({ familyId: family.id, payerIds }),
+    listCreditMovements({ familyId: family.id, payerId }),
+    payerMoney({ familyId: family.id, payerId }),
   ]);
   return (
     <>

@@ -4,7 +4,7 @@ import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
-import { familyMoney } from "#lib/ledger/queries.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
 import {
   type BookingFamily,
   bookingsOf,
@@ -53,7 +53,7 @@ describe("an avoir", () => {
     expect(await confirm(family)).toMatchObject({
       value: { kind: "cancelled", count: 1, creditCents: 305 },
     });
-    expect((await familyMoney(family.familyId)).creditAvailableCents).toBe(305);
+    expect((await payerMoney(family)).creditAvailableCents).toBe(305);
     expect(await db.payment.count()).toBe(1);
   });
 
@@ -75,7 +75,7 @@ describe("an avoir", () => {
     expect(quote).toMatchObject({ kind: "credit-only", allocation: { cardCents: 0 } });
     expect(await confirm(family)).toMatchObject({ value: { kind: "confirmed" } });
     expect(await bookingsOf(family, "booked")).toHaveLength(1);
-    expect((await familyMoney(family.familyId)).creditAvailableCents).toBe(0);
+    expect((await payerMoney(family)).creditAvailableCents).toBe(0);
   });
 
   it("stands, free again, when the payment of the same basket is abandoned", async () => {
@@ -84,12 +84,12 @@ describe("an avoir", () => {
     await tick(family, [{ day: DAYS[0], on: false }, { day: NEXT[0] }, { day: NEXT[1] }]);
     const paymentId = await confirmPayment(family);
     expect(await bookingsOf(family, "cancelled")).toHaveLength(1);
-    const money = await familyMoney(family.familyId);
+    const money = await payerMoney(family);
     expect(money).toMatchObject({ creditHeldCents: 305, creditAvailableCents: 0 });
     await openPage(paymentId);
     await setClock({ day: "2026-12-01", time: "11:00" });
     await releaseHolds();
-    expect((await familyMoney(family.familyId)).creditAvailableCents).toBe(305);
+    expect((await payerMoney(family)).creditAvailableCents).toBe(305);
     const mail = await db.mailOutbox.findFirstOrThrow({ where: { template: "basketExpired" } });
     expect(mail.params).toMatchObject({ hadCancellations: true });
   });
@@ -102,7 +102,7 @@ describe("an avoir", () => {
     await tick(family, [{ day: NEXT[0] }]);
     const answers = await Promise.all(Array.from({ length: 20 }, () => confirm(family)));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
-    expect((await familyMoney(family.familyId)).creditCents).toBe(0);
+    expect((await payerMoney(family)).creditCents).toBe(0);
   });
 });
 
@@ -114,13 +114,13 @@ describe("small rests", () => {
     const quote = await quoteCart(family);
     expect(quote.allocation).toEqual({ cardCents: 0, creditUsedCents: 0, carriedCents: 32 });
     expect(await confirm(family)).toMatchObject({ value: { kind: "confirmed" } });
-    expect((await familyMoney(family.familyId)).debtCents).toBe(32);
+    expect((await payerMoney(family)).debtCents).toBe(32);
     await tick(family, [{ day: DAYS[1] }]);
     expect((await quoteCart(family)).allocation.cardCents).toBe(82);
     const paymentId = await confirmPayment(family);
     await payByCard(paymentId);
     expect(await settlePayment(paymentId)).toBe("confirmed");
-    expect((await familyMoney(family.familyId)).debtCents).toBe(0);
+    expect((await payerMoney(family)).debtCents).toBe(0);
   });
 
   it("uses less credit rather than send the card less than its minimum", async () => {

@@ -126,8 +126,8 @@ describe("what the database itself refuses", () => {
     const client = await ownerClient();
     await client.query("BEGIN");
     await client.query(
-      `INSERT INTO "LedgerAccount" (id, kind, owner) VALUES (gen_random_uuid(), 'familyCredit', $1)`,
-      [family.familyId],
+      `INSERT INTO "LedgerAccount" (id, kind, owner, part) VALUES (gen_random_uuid(), 'familyCredit', $1, $2)`,
+      [family.familyId, family.payerId],
     );
     await client.query(
       `WITH t AS (INSERT INTO "LedgerTransaction" (id, kind, key) VALUES (gen_random_uuid(), 'settlement', 'test') RETURNING id)

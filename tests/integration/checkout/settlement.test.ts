@@ -5,7 +5,7 @@ import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
-import { familyMoney } from "#lib/ledger/queries.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
 import { demoEmulator } from "#lib/stripe-emulator/demo-emulator.ts";
 import {
   bookingsOf,
@@ -248,7 +248,7 @@ describe("Wednesday midnight", () => {
     await payByCard(paymentId);
     expect(await settlePayment(paymentId)).toBe("credited");
     expect(await bookingsOf(family, "booked")).toHaveLength(0);
-    expect((await familyMoney(family.familyId)).creditAvailableCents).toBe(305);
+    expect((await payerMoney(family)).creditAvailableCents).toBe(305);
     expect(await db.mailOutbox.count({ where: { template: "latePaymentCredited" } })).toBe(1);
     expect(await db.staffTask.count({ where: { kind: "payment.late" } })).toBe(1);
     expect(await db.receipt.count()).toBe(1);

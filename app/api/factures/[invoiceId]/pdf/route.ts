@@ -1,13 +1,15 @@
+import { payersSeenBy } from "#lib/custody/queries.ts";
 import { isUuid } from "#lib/ids.ts";
 import { findInvoice } from "#lib/invoices/queries.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { parentRoute } from "#lib/route.ts";
 
-/** The PDF of one of the family's own invoices. */
+/** The PDF of an invoice of a payer whom the reader may see. */
 export const GET = parentRoute<{ invoiceId: string }>(
-  async (_request, { family, payerId, rights }, { invoiceId }) => {
-    const scope = rights === "full" ? { familyId: family.id } : { familyId: family.id, payerId };
+  async (_request, { family, guardian }, { invoiceId }) => {
+    const payerIds = await payersSeenBy(family.id, guardian.id);
+    const scope = { familyId: family.id, payerIds };
     const invoice = isUuid(invoiceId) ? await findInvoice(invoiceId, scope) : null;
     if (!invoice) return notFoundReply();
     return new Response(new Uint8Array(await storeInvoicePdf(invoice.id)), {
