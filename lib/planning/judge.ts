@@ -2,9 +2,9 @@ import type { Day } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { formatInstant, parisClock } from "#lib/calendar/paris.ts";
 import { type ClosedReason, closedText, dayStatus } from "#lib/calendar/school-days.ts";
-import { mayBook, rightsOf } from "#lib/custody/scope.ts";
 import { cents, ZERO } from "#lib/money/cents.ts";
 import { type PriceLine, priceBooking, quotientOn, tariffInForce } from "#lib/pricing/price.ts";
+import { BARRED, type Barred, barredOf } from "./barred.ts";
 import { type Cell, type CellFacts, cellState } from "./cell.ts";
 import { type Deadlines, deadlinesOf } from "./limits.ts";
 import type { PlanningFacts } from "./load-facts.ts";
@@ -104,27 +104,6 @@ export function judgeOf(facts: PlanningFacts): Judge {
       ...verdict,
       cell: cellOf(verdict, { now: facts.now, isEnrolled, payerId: facts.payerId }),
     };
-  };
-}
-
-/**
- * `other-week`: the day is another adult's by the custody calendar. `paid-by-other`, `in-payment`: another payer has
- * booked it, or is paying it now. What somebody paid herself stays hers to see and to cancel.
- */
-export type Barred = "other-week" | "paid-by-other" | "in-payment";
-
-const BARRED: Record<Exclude<Barred, "paid-by-other">, string> = {
-  "other-week": "semaine de l’autre parent",
-  "in-payment": "paiement en cours par un autre responsable",
-};
-
-function barredOf({ custody, payerId }: PlanningFacts) {
-  const isLimited = rightsOf(custody, payerId) === "limited";
-  return (childId: string, day: Day, booking: Booking | null): Barred | null => {
-    if (booking?.payment.payerId === payerId) return null;
-    if (!mayBook(custody, { payerId, childId, day })) return "other-week";
-    if (booking?.state === "held") return "in-payment";
-    return booking && isLimited ? "paid-by-other" : null;
   };
 }
 
