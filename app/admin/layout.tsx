@@ -25,6 +25,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       signOut={<SignOutForm action={logOutAction} />}
       entries={entriesOf(staff, {
         "/admin/a-traiter": work.requests + work.changes,
+        "/admin/demandes-de-compte": work.accountRequests,
         "/admin/paiements": payments,
         "/admin/messagerie": messages,
       })}
@@ -40,6 +41,11 @@ type Module = { href: string; label: string; permission?: Permission; exact?: tr
 const MODULES: Module[] = [
   { href: "/admin", label: "Tableau de bord", exact: true },
   { href: "/admin/a-traiter", label: "À traiter", permission: "requests.treat" },
+  {
+    href: "/admin/demandes-de-compte",
+    label: "Demandes de compte",
+    permission: "accounts.treat",
+  },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
   { href: "/admin/messagerie", label: "Messagerie", permission: "messages.answer" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },

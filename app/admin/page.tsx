@@ -28,6 +28,13 @@ export default async function DashboardPage() {
               label={work.requests > 1 ? "demandes à traiter" : "demande à traiter"}
             />
           ) : null}
+          {permissions.has("accounts.treat") ? (
+            <Figure
+              href="/admin/demandes-de-compte"
+              count={work.accountRequests}
+              label={work.accountRequests > 1 ? "demandes de compte" : "demande de compte"}
+            />
+          ) : null}
           {canRead ? (
             <Figure
               href="/admin/familles"

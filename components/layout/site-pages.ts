@@ -9,6 +9,7 @@ export const siteSections: SiteSection[] = [
       { href: "/", label: "Page d’entrée" },
       { href: "/connexion", label: "Se connecter" },
       { href: "/inscrivez-vous", label: "Première connexion" },
+      { href: "/demande-de-compte", label: "Demander un compte" },
       { href: "/mot-de-passe-oublie", label: "Mot de passe oublié" },
       { href: "/identifiant-oublie", label: "Identifiant oublié" },
     ],

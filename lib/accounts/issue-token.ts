@@ -6,7 +6,7 @@ import { ACTIVATION_HOURS, RESET_MINUTES } from "./session-rules.ts";
 import "server-only";
 
 type Recipient = { id: string; email: string };
-type Kind = "activation" | "reset";
+type Kind = "activation" | "reset" | "welcome";
 
 /** Sends the mail with a new activation link; links sent before stop working. */
 export async function sendActivation(tx: Tx, account: Recipient): Promise<void> {
@@ -30,6 +30,26 @@ export async function sendReset(tx: Tx, account: Recipient): Promise<void> {
   });
 }
 
+/** Sends the mail with a link to choose a username and a password: staff has opened the account. */
+export async function sendWelcome(tx: Tx, account: Recipient): Promise<void> {
+  const { id, token, expiresAt } = await issueToken(tx, account.id, "welcome");
+  await enqueueMail(tx, {
+    template: "accountOpened",
+    to: account.email,
+    params: { path: `/bienvenue/${token}`, expiresAt: expiresAt.toISOString() },
+    dedupeKey: `welcome/${id}`,
+  });
+}
+
+/** For an account that waits: the kind of link that it was opened with. */
+export async function sendFirstLink(tx: Tx, account: Recipient): Promise<void> {
+  const byStaff = await tx.accountToken.findFirst({
+    where: { accountId: account.id, kind: "welcome" },
+    select: { id: true },
+  });
+  await (byStaff ? sendWelcome : sendActivation)(tx, account);
+}
+
 /** Ends the links of an account that still work: their time is over now, `usedAt` keeps its meaning. */
 export async function cancelTokens(tx: Tx, accountId: string, kind: Kind): Promise<void> {
   const at = await nowIn(tx);
@@ -43,7 +63,7 @@ async function issueToken(tx: Tx, accountId: string, kind: Kind) {
   await cancelTokens(tx, accountId, kind);
   const token = newToken();
   const at = await nowIn(tx);
-  const delay = kind === "activation" ? { hours: ACTIVATION_HOURS } : { minutes: RESET_MINUTES };
+  const delay = kind === "reset" ? { minutes: RESET_MINUTES } : { hours: ACTIVATION_HOURS };
   const { id, expiresAt } = await tx.accountToken.create({
     data: {
       accountId,

@@ -30,12 +30,15 @@ export async function listSessions(accountId: string): Promise<OpenSession[]> {
 export type LinkState = "good" | "expired" | "used" | "active";
 
 /** What a mailed link would do now; reading it changes nothing. An unknown one is as good as expired. */
-export async function readLink(token: string, kind: "activation" | "reset"): Promise<LinkState> {
+export async function readLink(
+  token: string,
+  kind: "activation" | "reset" | "welcome",
+): Promise<LinkState> {
   const link = await db.accountToken.findFirst({
     where: { tokenHash: hashToken(token), kind },
     select: { usedAt: true, expiresAt: true, account: { select: { activatedAt: true } } },
   });
-  if (link && kind === "activation" && link.account.activatedAt) return "active";
+  if (link && kind !== "reset" && link.account.activatedAt) return "active";
   if (!link || (!link.usedAt && link.expiresAt <= (await now()))) return "expired";
   return link.usedAt ? "used" : "good";
 }
@@ -60,4 +63,13 @@ export async function freeUsername(firstName: string, lastName: string): Promise
   });
   const names = new Set(taken.map(({ username }) => username));
   return wanted.find((name) => !names.has(name)) ?? "";
+}
+
+/** The username proposed to whoever holds a welcome link. */
+export async function usernameOfWelcome(token: string): Promise<string> {
+  const link = await db.accountToken.findFirst({
+    where: { tokenHash: hashToken(token), kind: "welcome" },
+    select: { account: { select: { username: true } } },
+  });
+  return link?.account.username ?? "";
 }

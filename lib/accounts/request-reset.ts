@@ -3,7 +3,7 @@ import { realNow } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { attemptSubject, findAccount } from "./find-account.ts";
-import { sendActivation, sendReset } from "./issue-token.ts";
+import { sendFirstLink, sendReset } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { type Limit, takePoint } from "./rate-limit.ts";
 import "server-only";
@@ -16,7 +16,7 @@ type Input = { login: string; actor: Actor; address: string };
 
 /**
  * « Mot de passe oublié »: sends a link that works for 30 minutes, if there is an account; one that is not activated
- * gets its activation link instead. Beyond five mails an hour nothing leaves. The answer is always the same.
+ * gets its first link instead. Beyond five mails an hour nothing leaves. The answer is always the same.
  */
 export async function requestReset(
   input: Input,
@@ -29,7 +29,7 @@ export async function requestReset(
   const mayMail = (await takePoint(PER_ACCOUNT, attemptSubject(input.login, account))) === null;
   return transaction(async (tx) => {
     if (account && mayMail && !account.lockedAt) {
-      const send = account.activatedAt ? sendReset : sendActivation;
+      const send = account.activatedAt ? sendReset : sendFirstLink;
       await send(tx, account);
     }
     await writeAudit(tx, {

@@ -5,28 +5,28 @@ import { PASSWORD_MAX } from "./password-rules.ts";
 import { isUsername } from "./usernames.ts";
 
 /** One line of text, trimmed; `sentence` is said when it is empty, absent or far too long. */
-const line = (sentence: string, max = 200) =>
+export const line = (sentence: string, max = 200) =>
   z.string(sentence).trim().min(1, sentence).max(max, sentence);
 
 const EMAIL = "Écrivez une adresse e-mail, par exemple nom@exemple.fr.";
 const USERNAME =
   "Choisissez un identifiant de 3 lettres ou plus, sans accent ni espace, par exemple camille.martin.";
 
-const email = line(EMAIL, 254)
+export const email = line(EMAIL, 254)
   .refine(isSafeAddress, EMAIL)
   .transform((value) => value.toLowerCase());
-const username = line(USERNAME, 80)
+export const username = line(USERNAME, 80)
   .transform((value) => value.toLowerCase())
   .refine(isUsername, USERNAME);
 
 /** As typed, spaces included; its rules are in password-rules.ts and need the person's own words. */
-const newPassword = z
+export const newPassword = z
   .string("Choisissez un mot de passe.")
   .min(1, "Choisissez un mot de passe.")
   .max(PASSWORD_MAX * 4, `Le mot de passe compte au plus ${PASSWORD_MAX} caractères.`);
 const currentPassword = (sentence: string) =>
   z.string(sentence).min(1, sentence).max(1000, sentence);
-const token = z
+export const token = z
   .string("Ce lien n'est pas complet.")
   .regex(/^[\w-]{43}$/, "Ce lien n'est pas complet.");
 

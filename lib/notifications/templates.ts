@@ -1,6 +1,9 @@
 import type * as z from "zod";
 import type { MailTemplate } from "./mail-template.ts";
 import { accountActivated } from "./templates/account-activated.ts";
+import { accountOpened } from "./templates/account-opened.ts";
+import { accountRequestRefused } from "./templates/account-request-refused.ts";
+import { accountRequested } from "./templates/account-requested.ts";
 import { activation } from "./templates/activation.ts";
 import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";
@@ -14,12 +17,14 @@ import { enrolmentOffered } from "./templates/enrolment-offered.ts";
 import { enrolmentRefused } from "./templates/enrolment-refused.ts";
 import { enrolmentSent } from "./templates/enrolment-sent.ts";
 import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
+import { familyLinked } from "./templates/family-linked.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
 import { newMessage } from "./templates/new-message.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
 import { resetPassword } from "./templates/reset-password.ts";
+import { staffAccountRequest } from "./templates/staff-account-request.ts";
 import { staffNewChange } from "./templates/staff-new-change.ts";
 import { staffNewMessage } from "./templates/staff-new-message.ts";
 import { staffNewRequest } from "./templates/staff-new-request.ts";
@@ -31,6 +36,10 @@ export const templates = {
   activation,
   accountActivated,
   alreadyHasAccount,
+  accountRequested,
+  accountOpened,
+  accountRequestRefused,
+  familyLinked,
   resetPassword,
   passwordChanged,
   usernameReminder,
@@ -51,6 +60,7 @@ export const templates = {
   staffNewChange,
   newMessage,
   staffNewMessage,
+  staffAccountRequest,
   staffNewRequest,
   staffPaymentProblem,
 } satisfies Record<string, MailTemplate>;

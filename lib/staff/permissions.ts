@@ -1,6 +1,7 @@
 /** Permissions by name; one staff member has any set of them. Shown labels are French. */
 export const permissions = {
   "requests.treat": "Étudier les demandes et les documents",
+  "accounts.treat": "Traiter les demandes de compte",
   "families.read": "Consulter les dossiers des familles",
   "letters.print": "Imprimer les courriers d'accès",
   "calendar.manage": "Gérer le calendrier",

@@ -8,14 +8,16 @@ export const PAGE_SIZE = 40;
 
 /** What waits for staff, for the menu and the dashboard. */
 export async function countWork() {
-  const [requests, changes, families, guardiansWithoutAccount, tasks] = await Promise.all([
-    db.enrolmentRequest.count({ where: { state: "submitted" } }),
-    db.changeRequest.count({ where: { state: "pending" } }),
-    db.family.count(),
-    db.guardianship.count({ where: { guardian: { accountId: null } } }),
-    db.staffTask.count({ where: { resolvedAt: null } }),
-  ]);
-  return { requests, changes, families, guardiansWithoutAccount, tasks };
+  const [requests, changes, families, guardiansWithoutAccount, tasks, accountRequests] =
+    await Promise.all([
+      db.enrolmentRequest.count({ where: { state: "submitted" } }),
+      db.changeRequest.count({ where: { state: "pending" } }),
+      db.family.count(),
+      db.guardianship.count({ where: { guardian: { accountId: null } } }),
+      db.staffTask.count({ where: { resolvedAt: null } }),
+      db.accountRequest.count({ where: { state: "submitted" } }),
+    ]);
+  return { requests, changes, families, guardiansWithoutAccount, tasks, accountRequests };
 }
 
 /** Things a person must look at, oldest first. */

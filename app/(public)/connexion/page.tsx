@@ -71,9 +71,11 @@ export default async function LogInPage({ searchParams }: Props) {
             <LinkButton href="/inscrivez-vous" kind="ghost">
               Créer mon compte
             </LinkButton>
-            {phone ? (
-              <p className="soft small">Vous n’avez pas de courrier ? Appelez le {phone}.</p>
-            ) : null}
+            <p className="soft small">
+              Vous n’avez pas de courrier ?{" "}
+              <TextLink href="/demande-de-compte">Demandez un compte</TextLink>
+              {phone ? ` ou appelez le ${phone}.` : null}
+            </p>
           </div>
         </Card>
       </div>

@@ -60,10 +60,9 @@ export default async function LetterStepPage({ searchParams }: Props) {
           />
           <SubmitButton>Continuer</SubmitButton>
         </Form>
-        <p className="soft">
-          {phone
-            ? `Vous n’avez pas de courrier ? Appelez le ${phone}.`
-            : "Vous n’avez pas de courrier ? Demandez-le à la mairie."}
+        <p>
+          <TextLink href="/demande-de-compte">Je n’ai pas de courrier</TextLink>
+          {phone ? <span className="soft"> ou j’appelle le {phone}.</span> : null}
         </p>
         <p>
           Vous avez déjà un compte ? <TextLink href="/connexion">Connectez-vous</TextLink>

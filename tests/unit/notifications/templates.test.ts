@@ -18,6 +18,10 @@ const samples: { [N in MailName]: MailParams<N> } = {
   activation: { path: "/activation/abc_DEF-123", expiresAt: "2026-11-25T12:00:00Z" },
   accountActivated: { username: "claire.martin" },
   alreadyHasAccount: {},
+  accountRequested: { firstName: "Claire" },
+  accountOpened: { path: "/bienvenue/abc_DEF-123", expiresAt: "2026-11-25T12:00:00Z" },
+  accountRequestRefused: { reason: "L'école n'est pas à Lens." },
+  familyLinked: { familyName: "Martin", fileNumber: "100234" },
   resetPassword: { path: "/mot-de-passe/abc", expiresAt: "2026-11-23T12:30:00Z" },
   passwordChanged: { changedAt: "2026-11-23T12:30:00Z" },
   usernameReminder: { username: "claire.martin" },
@@ -81,6 +85,7 @@ const samples: { [N in MailName]: MailParams<N> } = {
   latePaymentCredited: { amountCents: 2490 },
   newMessage: { departmentName: "Service des affaires scolaires", path: "/messagerie/1" },
   staffNewMessage: { fileNumber: "100234", topic: "Cantine", path: "/admin/messagerie/1" },
+  staffAccountRequest: { path: "/admin/demandes-de-compte/1" },
   staffNewRequest: { requestNumber: "2026-1043", fileNumber: "100234" },
   staffPaymentProblem: { problem: "late", amountCents: 2490, fileNumber: "100234" },
 };
@@ -174,9 +179,9 @@ describe("mail templates", () => {
     expect(mail.text).toContain("Ne répondez pas");
   });
 
-  it("keeps secrets to the two mails with a link that signs in, and knows when they are stale", () => {
+  it("keeps secrets to the mails with a link that opens an account, and knows when they are stale", () => {
     const secret = names.filter((name) => templates[name].isSecret);
-    expect(secret.sort()).toEqual(["activation", "resetPassword"]);
+    expect(secret.sort()).toEqual(["accountOpened", "activation", "resetPassword"]);
     expect(templates.activation.goodUntil(samples.activation)).toBe("2026-11-25T12:00:00Z");
     expect(templates.basketExpired.goodUntil(samples.basketExpired)).toBeUndefined();
   });

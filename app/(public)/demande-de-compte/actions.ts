@@ -1,0 +1,11 @@
+"use server";
+
+import { sayAccount } from "#lib/accounts/messages.ts";
+import { requestAccount } from "#lib/accounts/request-account.ts";
+import { requestAccountSchema } from "#lib/accounts/request-schema.ts";
+import { publicAction } from "#lib/action.ts";
+
+export const requestAccountAction = publicAction(
+  { key: "account.request", schema: requestAccountSchema, say: sayAccount },
+  (claim, context) => requestAccount({ claim, ...context }),
+);

@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { nowIn } from "#lib/clock.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import type { GuardianRights } from "#lib/generated/prisma/enums.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { hashPassword } from "./hash-password.ts";
+import { sendWelcome } from "./issue-token.ts";
+import type { AccountRefusal } from "./messages.ts";
+import { suggestUsername } from "./usernames.ts";
+import "server-only";
+
+export type Joining = {
+  familyId: string;
+  person: { firstName: string; lastName: string; email: string; phone: string };
+  /** The adult of the file who is this person; null: an adult whom the file does not know yet. */
+  guardianId: string | null;
+  rights: GuardianRights;
+};
+export type JoinRefusal = AccountRefusal<
+  | "family-unknown"
+  | "guardian-unknown"
+  | "guardian-has-account"
+  | "guardian-pays"
+  | "already-in-family"
+  | "email-of-staff"
+>;
+
+/**
+ * Puts a person behind a family, inside the caller's transaction (the family is locked). Whoever has an account keeps
+ * it and gets a second file; anybody else gets one, opened by the link of a mail. Gives the guardian's id.
+ */
+export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<string, JoinRefusal>> {
+  const family = await tx.family.findUnique({
+    where: { id: joining.familyId },
+    select: {
+      name: true,
+      fileNumber: true,
+      defaultPayerId: true,
+      guardianships: { select: { guardianId: true, guardian: { select: { accountId: true } } } },
+    },
+  });
+  if (!family) return refuse({ code: "family-unknown" });
+  const chosen = family.guardianships.find(({ guardianId }) => guardianId === joining.guardianId);
+  if (joining.guardianId && !chosen) return refuse({ code: "guardian-unknown" });
+  if (chosen?.guardian.accountId) return refuse({ code: "guardian-has-account" });
+  const owner = await tx.account.findUnique({
+    where: { email: joining.person.email },
+    select: {
+      id: true,
+      email: true,
+      staffMember: { select: { id: true } },
+      guardian: { select: { id: true } },
+    },
+  });
+  if (owner?.staffMember) return refuse({ code: "email-of-staff" });
+  if (!owner?.guardian) {
+    const guardianId = chosen?.guardianId ?? (await makeGuardian(tx, joining));
+    await setRights(tx, joining, guardianId);
+    await openAccount(tx, joining, guardianId, owner);
+    return ok(guardianId);
+  }
+  const own = owner.guardian.id;
+  if (family.guardianships.some(({ guardianId }) => guardianId === own))
+    return refuse({ code: "already-in-family" });
+  if (chosen) {
+    if (chosen.guardianId === family.defaultPayerId) return refuse({ code: "guardian-pays" });
+    // One person, one account: her own row takes the place that the file kept for her.
+    await tx.guardianship.delete({
+      where: {
+        familyId_guardianId: { familyId: joining.familyId, guardianId: chosen.guardianId },
+      },
+    });
+  }
+  await setRights(tx, joining, own);
+  await enqueueMail(tx, {
+    template: "familyLinked",
+    to: owner.email,
+    params: { familyName: family.name, fileNumber: family.fileNumber },
+    dedupeKey: `family-linked/${joining.familyId}/${own}`,
+    familyId: joining.familyId,
+  });
+  return ok(own);
+}
+
+async function setRights(tx: Tx, { familyId, rights }: Joining, guardianId: string): Promise<void> {
+  await tx.guardianship.upsert({
+    where: { familyId_guardianId: { familyId, guardianId } },
+    create: { familyId, guardianId, rights },
+    update: { rights },
+  });
+}
+
+async function makeGuardian(tx: Tx, { person }: Joining): Promise<string> {
+  const { firstName, lastName, phone } = person;
+  const made = await tx.guardian.create({
+    data: { firstName, lastName, phone },
+    select: { id: true },
+  });
+  return made.id;
+}
+
+/** An account that nobody can sign in to before its link was used; letters for the same person die. */
+async function openAccount(
+  tx: Tx,
+  { person }: Joining,
+  guardianId: string,
+  known: { id: string; email: string } | null,
+): Promise<void> {
+  const account =
+    known ??
+    (await tx.account.create({
+      data: {
+        username: await freeUsernameIn(tx, person.firstName, person.lastName),
+        email: person.email,
+        passwordHash: await hashPassword(randomBytes(32).toString("base64url")),
+        createdAt: await nowIn(tx),
+      },
+      select: { id: true, email: true },
+    }));
+  await tx.guardian.update({ where: { id: guardianId }, data: { accountId: account.id } });
+  await tx.accessLetter.updateMany({
+    where: { guardianId, usedAt: null, revokedAt: null },
+    data: { revokedAt: await nowIn(tx) },
+  });
+  if (!known) await sendWelcome(tx, account);
+}
+
+async function freeUsernameIn(tx: Tx, firstName: string, lastName: string): Promise<string> {
+  for (let rank = 1; rank < 1000; rank += 1) {
+    const username = suggestUsername(firstName, lastName, rank);
+    if (!(await tx.account.findUnique({ where: { username }, select: { id: true } })))
+      return username;
+  }
+  throw new Error("a thousand people of one name");
+}
