@@ -2,6 +2,7 @@ import { dateWithYear } from "#lib/calendar/french.ts";
 import { mealWords } from "#lib/enrolments/answers.ts";
 import { enrolmentWords } from "#lib/enrolments/enrolment.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
+import { showPhone } from "#lib/families/phone.ts";
 import { Card } from "../ui/card.tsx";
 
 /** What staff compares with the documents: the children's answers, then the family. */
@@ -52,7 +53,7 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
                 <dt>Autorisés</dt>
                 <dd>
                   {child.authorisedPersons
-                    .map(({ name, phone }) => `${name} (${phone})`)
+                    .map(({ name, phone }) => `${name} (${showPhone(phone)})`)
                     .join(", ")}
                 </dd>
               </>
@@ -84,7 +85,7 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
           <dd>
             {family.guardianships
               .map(({ guardian }) =>
-                [`${guardian.firstName} ${guardian.lastName}`, guardian.phone]
+                [`${guardian.firstName} ${guardian.lastName}`, showPhone(guardian.phone)]
                   .filter(Boolean)
                   .join(", "),
               )

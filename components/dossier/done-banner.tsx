@@ -3,6 +3,7 @@ import { Banner } from "../ui/banner.tsx";
 const said: Record<string, string> = {
   enregistre: "Vos modifications sont enregistrées.",
   attente: "Votre demande est envoyée.",
+  "code-annule": "Ce code ne marche plus.",
   retiree: "Votre demande est retirée.",
 };
 

@@ -1,5 +1,6 @@
 import { mealTypes, mealWords, type Question } from "#lib/enrolments/answers.ts";
 import { PERSON_LINES } from "#lib/enrolments/schema.ts";
+import { showPhone } from "#lib/families/phone.ts";
 import { RadioGroup } from "../forms/choices.tsx";
 import { Field, HiddenField } from "../forms/field.tsx";
 import { Card } from "../ui/card.tsx";
@@ -102,7 +103,7 @@ function PersonFields({ line, childId, person }: PersonProps) {
           name={`personPhone-${childId}-${line}`}
           label="Téléphone"
           type="tel"
-          defaultValue={person?.phone}
+          defaultValue={person ? showPhone(person.phone) : undefined}
           autoComplete="off"
           optional
         />

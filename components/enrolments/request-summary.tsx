@@ -1,6 +1,7 @@
 import { standingTones, standingWords } from "#lib/documents/standing-words.ts";
 import { mealWords } from "#lib/enrolments/answers.ts";
 import type { LoadedRequest, RequestChild } from "#lib/enrolments/load-request.ts";
+import { showPhone } from "#lib/families/phone.ts";
 import { Card } from "../ui/card.tsx";
 import { SummaryList, type SummaryRow } from "../ui/summary-list.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -80,7 +81,7 @@ function rowsOf(child: RequestChild, change: Props["change"]): SummaryRow[] {
     value:
       authorisedPersons.length === 0
         ? "Les parents seulement"
-        : authorisedPersons.map(({ name, phone }) => `${name} (${phone})`).join(", "),
+        : authorisedPersons.map(({ name, phone }) => `${name} (${showPhone(phone)})`).join(", "),
     change: answers("les personnes autorisées"),
   });
   return rows;

@@ -1,4 +1,12 @@
 /** What a file lacks, as tasks: the first thing that its first page says. */
+type Child = {
+  id: string;
+  firstName: string;
+  mealType: string | null;
+  imageAllowed: boolean | null;
+  outingsAllowed: boolean | null;
+};
+
 type MissingDocument = {
   key: string;
   standing: string;
@@ -11,12 +19,13 @@ type Facts = {
   rights: "full" | "limited";
   phone: string;
   contacts: number;
+  children: readonly Child[];
   documents: readonly MissingDocument[];
 };
 
 export type FileTask = { key: string; href: string; title: string; urgent: boolean };
 
-export function missingTasks({ rights, phone, contacts, documents }: Facts): FileTask[] {
+export function missingTasks({ rights, phone, contacts, children, documents }: Facts): FileTask[] {
   const tasks: FileTask[] = [];
   if (!phone)
     tasks.push({
@@ -39,5 +48,18 @@ export function missingTasks({ rights, phone, contacts, documents }: Facts): Fil
       title: "Indiquer une personne à prévenir en cas d’urgence",
       urgent: true,
     });
-  return [...asked, ...tasks];
+  const unanswered = children.filter(
+    ({ mealType, imageAllowed, outingsAllowed }) =>
+      mealType === null || imageAllowed === null || outingsAllowed === null,
+  );
+  return [
+    ...asked,
+    ...tasks,
+    ...unanswered.map(({ id, firstName }) => ({
+      key: id,
+      href: `/mon-dossier/enfants/${id}`,
+      title: `Compléter les informations de ${firstName}`,
+      urgent: false,
+    })),
+  ];
 }

@@ -7,7 +7,8 @@ export const permissions = {
   "calendar.manage": "Gérer le calendrier",
   "payments.watch": "Suivre les paiements",
   "messages.answer": "Répondre aux messages des familles",
-  "health.read": "Lire les documents de santé",
+  "health.read": "Lire les informations et les documents de santé",
+  "pickups.check": "Vérifier les codes de sortie du soir",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 

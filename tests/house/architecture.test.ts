@@ -9,6 +9,8 @@ const ROUTE_FILES = /^(page|layout|route|actions|error|global-error|loading|not-
 const ROUTE_PARTS: Record<string, string> = {
   "app/(public)/step-cookies.ts": "the sealed cookies of the first connection's steps",
   "app/(portail)/inscriptions/nouvelle/open-step.ts": "the guard of every step of a request",
+  "app/(portail)/mon-dossier/enfants/[childId]/open-child.ts":
+    "opens the pages that change a child's file",
   "app/(portail)/mon-dossier/coordonnees/open-field.ts": "opens the page of one fact of the family",
 };
 

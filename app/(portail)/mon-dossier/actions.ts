@@ -5,13 +5,21 @@ import { changeMessage } from "#lib/change-requests/messages.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
 import {
   addressSchema,
+  agreementsSchema,
+  authorisedSchema,
   contactsSchema,
   deliverySchema,
+  mealSchema,
   phoneSchema,
   quotientSchema,
   withdrawChangeSchema,
 } from "#lib/change-requests/schema.ts";
 import { withdrawChange } from "#lib/change-requests/withdraw-change.ts";
+import { makePickupCode } from "#lib/dossier/make-pickup-code.ts";
+import { fileMessage } from "#lib/dossier/messages.ts";
+import { revokePickupCode } from "#lib/dossier/revoke-pickup-code.ts";
+import { saveHealth } from "#lib/dossier/save-health.ts";
+import { healthSchema, makePickupSchema, revokePickupSchema } from "#lib/dossier/schema.ts";
 
 const CONTACT = "/mon-dossier/coordonnees";
 
@@ -90,6 +98,73 @@ export const changeQuotientAction = parentAction(
     });
     if (asked.ok) doneAt(CONTACT, asked.value);
     return asked;
+  },
+);
+
+const childPath = (childId: string) => `/mon-dossier/enfants/${childId}`;
+
+export const changeMealAction = parentAction(
+  { key: "change.request", schema: mealSchema, say: changeMessage },
+  async ({ seen, childId, mealType }, parent) => {
+    const asked = await requestChange(parent, {
+      field: "meal",
+      subjectId: childId,
+      value: { mealType },
+      seen,
+    });
+    if (asked.ok) doneAt(childPath(childId), asked.value);
+    return asked;
+  },
+);
+
+export const changePersonsAction = parentAction(
+  { key: "change.request", schema: authorisedSchema, say: changeMessage },
+  async ({ seen, childId, persons }, parent) => {
+    const asked = await requestChange(parent, {
+      field: "authorisedPersons",
+      subjectId: childId,
+      value: { persons },
+      seen,
+    });
+    if (asked.ok) doneAt(childPath(childId), asked.value);
+    return asked;
+  },
+);
+
+export const changeAgreementsAction = parentAction(
+  { key: "change.request", schema: agreementsSchema, say: changeMessage },
+  async ({ seen, childId, ...value }, parent) => {
+    const asked = await requestChange(parent, {
+      field: "agreements",
+      subjectId: childId,
+      value,
+      seen,
+    });
+    if (asked.ok) doneAt(childPath(childId), asked.value);
+    return asked;
+  },
+);
+
+export const saveHealthAction = parentAction(
+  { key: "health.save", schema: healthSchema, say: fileMessage },
+  async (input, parent) => {
+    const saved = await saveHealth(parent, input);
+    if (saved.ok) redirect(`${childPath(input.childId)}?fait=enregistre`);
+    return saved;
+  },
+);
+
+export const makePickupAction = parentAction(
+  { key: "pickup.make", schema: makePickupSchema, say: fileMessage },
+  (input, parent) => makePickupCode(parent, input),
+);
+
+export const revokePickupAction = parentAction(
+  { key: "pickup.revoke", schema: revokePickupSchema, say: fileMessage },
+  async (input, parent) => {
+    const revoked = await revokePickupCode(parent, input);
+    if (revoked.ok) redirect(`${childPath(revoked.value.childId)}?fait=code-annule`);
+    return revoked;
   },
 );
 

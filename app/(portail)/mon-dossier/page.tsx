@@ -33,6 +33,7 @@ export default async function FilePage() {
     rights: parent.rights,
     phone: summary.phone,
     contacts: summary.contacts,
+    children,
     documents: summary.documents.missing,
   });
   const missing = summary.documents.missing.length;
@@ -81,6 +82,11 @@ export default async function FilePage() {
               key={child.id}
               title={`${child.firstName} ${child.lastName}`}
               detail={`${child.school.name}, ${child.class.name}`}
+              value={
+                <TextLink href={`/mon-dossier/enfants/${child.id}`} hidden={child.firstName}>
+                  Voir
+                </TextLink>
+              }
             />
           ))}
           {children.length === 0 ? <p>Aucun enfant dans ce dossier.</p> : null}

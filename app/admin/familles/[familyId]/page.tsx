@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as z from "zod";
+import { FilePart } from "#components/admin/file-part.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { LetterTag } from "#components/staff/letter-tag.tsx";
@@ -10,6 +11,8 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
+import { showPhone } from "#lib/families/phone.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
 
 type Props = { params: Promise<{ familyId: string }> };
@@ -21,6 +24,7 @@ export default async function FamilyPage({ params }: Props) {
   const { permissions } = await requireStaff("families.read", `/admin/familles/${familyId}`);
   const family = z.uuid().safeParse(familyId).success ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
+  const file = await loadFileForStaff(family.id);
   const canPrint = permissions.has("letters.print");
   return (
     <>
@@ -60,7 +64,9 @@ export default async function FamilyPage({ params }: Props) {
               <CardRow
                 key={guardian.id}
                 title={name}
-                detail={[guardian.account?.email, guardian.phone].filter(Boolean).join(" · ")}
+                detail={[guardian.account?.email, showPhone(guardian.phone)]
+                  .filter(Boolean)
+                  .join(" · ")}
                 value={<LetterTag {...letterWords(guardian.letter)} />}
               >
                 {canPrint && !guardian.account ? (
@@ -93,6 +99,14 @@ export default async function FamilyPage({ params }: Props) {
             },
           }))}
         />
+        <FilePart
+          file={file}
+          familyId={family.id}
+          mayTreat={permissions.has("requests.treat")}
+          mayReadHealth={permissions.has("health.read")}
+        >
+          {family.children}
+        </FilePart>
       </div>
     </>
   );

@@ -1,0 +1,127 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { DoneBanner } from "#components/dossier/done-banner.tsx";
+import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
+import { PendingNote } from "#components/dossier/pending-note.tsx";
+import { ValueLines } from "#components/dossier/value-lines.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SummaryList, type SummaryRow } from "#components/ui/summary-list.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { town } from "#lib/catalog/settings.ts";
+import type { ShownChange } from "#lib/change-requests/queries.ts";
+import { isId } from "#lib/change-requests/schema.ts";
+import { valueLines } from "#lib/change-requests/values.ts";
+import { type FileChild, loadFileChild } from "#lib/dossier/load-child.ts";
+import { PickupPart } from "./pickup-part.tsx";
+
+export const metadata: Metadata = { title: "Fiche de l’enfant" };
+
+type Props = {
+  params: Promise<{ childId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export default async function ChildPage({ params, searchParams }: Props) {
+  const { childId } = await params;
+  const path = `/mon-dossier/enfants/${childId}`;
+  const parent = await requireParent(path);
+  const child = isId(childId) ? await loadFileChild(parent, childId) : null;
+  if (!child) notFound();
+  const isFull = parent.rights === "full";
+  const [query, { phone }] = await Promise.all([searchParams, town()]);
+  return (
+    <>
+      <FileCrumbs crumbs={[{ label: child.firstName }]} />
+      <PageTitle lead={`${child.school.name}, ${child.class.name}`}>
+        {child.firstName} {child.lastName}
+      </PageTitle>
+      <div className="flow">
+        <DoneBanner done={query.fait} />
+        <Card title="Identité" flush>
+          <SummaryList
+            rows={[
+              { label: "Prénom et nom", value: `${child.firstName} ${child.lastName}` },
+              { label: "Date de naissance", value: dateWithYear(child.birthDay) },
+              { label: "École", value: child.school.name },
+              { label: "Classe", value: child.class.name },
+              { label: "Responsables", value: <Guardians child={child} /> },
+            ]}
+          />
+          <p className="card-body soft">
+            Pour changer le nom, la date de naissance ou l’école, écrivez-nous
+            {phone ? ` ou appelez le ${phone}` : ""}.
+          </p>
+        </Card>
+        <Card title="À l’école" flush>
+          <SummaryList rows={rowsOf(child, path, isFull)} />
+        </Card>
+        <Card title="Santé">
+          <p>
+            Allergies, PAI et médecin sont cachés. Chaque lecture est notée dans le journal de votre
+            dossier.
+          </p>
+          <div className="actions mt-3">
+            <LinkButton href={`${path}/sante`} kind="ghost" icon="eye" prefetch={false}>
+              Afficher les informations de santé
+            </LinkButton>
+          </div>
+        </Card>
+        {isFull ? <PickupPart child={child} /> : null}
+        <p>
+          <TextLink href="/mon-dossier">Revenir à mon dossier</TextLink>
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** Names only: the other parent's address is not ours to show. */
+function Guardians({ child }: { child: FileChild }) {
+  return (
+    <ValueLines
+      lines={child.guardians.map(
+        ({ firstName, lastName, isReader }) =>
+          `${firstName} ${lastName}${isReader ? " (vous)" : ""}`,
+      )}
+    />
+  );
+}
+
+function rowsOf(child: FileChild, path: string, isFull: boolean): SummaryRow[] {
+  const change = (part: string, hidden: string) =>
+    isFull ? { href: `${path}/${part}`, hidden } : undefined;
+  const held = (lines: string[], pending: ShownChange | null) => (
+    <>
+      <ValueLines lines={lines} />
+      {pending && isFull ? <PendingNote change={pending} /> : null}
+    </>
+  );
+  const rows: SummaryRow[] = [
+    {
+      label: "Repas",
+      value: held(valueLines("meal", child.meal.value), child.meal.pending),
+      change: change("repas", `le repas de ${child.firstName}`),
+    },
+    {
+      label: "Autorisations",
+      value: held(
+        valueLines("agreements", child.agreements.value).filter(
+          (_, rank) => rank < 2 || child.class.level === "elementary",
+        ),
+        child.agreements.pending,
+      ),
+      change: change("autorisations", `les autorisations de ${child.firstName}`),
+    },
+  ];
+  if (isFull)
+    rows.push({
+      label: "Personnes autorisées à venir le chercher",
+      value: held(valueLines("authorisedPersons", child.persons.value), child.persons.pending),
+      change: change("personnes", `les personnes autorisées pour ${child.firstName}`),
+    });
+  return rows;
+}

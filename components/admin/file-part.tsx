@@ -1,0 +1,72 @@
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { valueLines } from "#lib/change-requests/values.ts";
+import type { FileForStaff } from "#lib/dossier/load-for-staff.ts";
+import { ChangeRows } from "../dossier/change-rows.tsx";
+import { ValueLines } from "../dossier/value-lines.tsx";
+import { Card, CardRow } from "../ui/card.tsx";
+import { SummaryList } from "../ui/summary-list.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+type Props = {
+  file: FileForStaff;
+  familyId: string;
+  children: { id: string; firstName: string }[];
+  mayTreat: boolean;
+  mayReadHealth: boolean;
+};
+
+/** The family's file as staff sees it: the health sheets open one by one, and each opening is noted. */
+export function FilePart({ file, familyId, children, mayTreat, mayReadHealth }: Props) {
+  const waiting = file.changes.filter(({ state }) => state === "pending").length;
+  return (
+    <>
+      <Card title="Dossier" flush>
+        <SummaryList
+          rows={[
+            {
+              label: "Vérifié par la famille",
+              value: file.checkedOn ? `le ${dateWithYear(file.checkedOn)}` : "Pas encore",
+            },
+            {
+              label: "Personnes à prévenir",
+              value: (
+                <ValueLines lines={valueLines("emergencyContacts", { persons: file.contacts })} />
+              ),
+            },
+          ]}
+        />
+        {mayReadHealth
+          ? children.map(({ id, firstName }) => (
+              <CardRow
+                key={id}
+                title={`Santé de ${firstName}`}
+                detail="Chaque lecture est notée dans le journal."
+                value={
+                  <TextLink
+                    href={`/admin/familles/${familyId}/sante/${id}`}
+                    hidden={`la santé de ${firstName}`}
+                    prefetch={false}
+                  >
+                    Afficher
+                  </TextLink>
+                }
+              />
+            ))
+          : null}
+      </Card>
+      {file.changes.length > 0 ? (
+        <Card
+          title="Modifications du dossier"
+          flush
+          end={
+            waiting > 0 && mayTreat ? (
+              <TextLink href="/admin/a-traiter/coordonnees">{waiting} à vérifier</TextLink>
+            ) : null
+          }
+        >
+          <ChangeRows changes={file.changes} />
+        </Card>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import "server-only";
+import type { ParentContext, StaffContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import type { HealthContent } from "./health-content.ts";
+import { openHealth } from "./seal-health.ts";
+
+export type HealthReader =
+  | { parent: Pick<ParentContext, "family" | "actor">; staff: null }
+  | { parent: null; staff: Pick<StaffContext, "permissions" | "actor">; familyId: string };
+
+export type ReadHealthRefusal = { code: "unknown-child" };
+
+export type HealthSheetShown = HealthContent & {
+  childId: string;
+  familyId: string;
+  firstName: string;
+  hasPai: boolean | null;
+  /** 0: nothing was ever written. */
+  version: number;
+  paiDocuments: { id: string; state: string }[];
+};
+
+/**
+ * Opens the health sheet of a child for a parent of the family or an agent who holds the right. Each reading is
+ * written in the journal, in the transaction that reads.
+ */
+export async function readHealth(
+  reader: HealthReader,
+  childId: string,
+): Promise<Result<HealthSheetShown, ReadHealthRefusal>> {
+  if (reader.staff && !reader.staff.permissions.has("health.read"))
+    return refuse({ code: "unknown-child" });
+  return transaction(async (tx) => {
+    const child = await tx.child.findFirst({
+      where: { id: childId, familyId: reader.parent ? reader.parent.family.id : reader.familyId },
+      select: {
+        id: true,
+        familyId: true,
+        firstName: true,
+        hasPai: true,
+        healthSheet: true,
+        documents: {
+          where: {
+            replacedAt: null,
+            wrappedKey: { not: null },
+            kind: { requiredFor: { some: { condition: "pai" } } },
+          },
+          orderBy: { uploadedAt: "desc" },
+          select: { id: true, state: true },
+        },
+      },
+    });
+    if (!child) return refuse({ code: "unknown-child" });
+    const content = openHealth(child.id, child.healthSheet);
+    await writeAudit(tx, {
+      actor: (reader.parent ?? reader.staff).actor,
+      action: "health.read",
+      objectKind: "Child",
+      objectId: child.id,
+      familyId: child.familyId,
+    });
+    return ok({
+      ...content,
+      childId: child.id,
+      familyId: child.familyId,
+      firstName: child.firstName,
+      hasPai: child.hasPai,
+      version: child.healthSheet?.version ?? 0,
+      paiDocuments: child.documents,
+    });
+  });
+}
