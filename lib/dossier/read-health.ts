@@ -56,7 +56,7 @@ export async function readHealth(
     const content = openHealth(child.id, child.healthSheet);
     await writeAudit(tx, {
       actor: (reader.parent ?? reader.staff).actor,
-      action: "health.read",
+      action: "sheet.read",
       objectKind: "Child",
       objectId: child.id,
       familyId: child.familyId,

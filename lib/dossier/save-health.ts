@@ -46,7 +46,7 @@ export async function saveHealth(
     await touchRequests(tx, familyId);
     await writeAudit(tx, {
       actor: parent.actor,
-      action: "health.save",
+      action: "sheet.save",
       objectKind: "Child",
       objectId: childId,
       familyId,

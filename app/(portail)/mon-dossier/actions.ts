@@ -146,7 +146,7 @@ export const changeAgreementsAction = parentAction(
 );
 
 export const saveHealthAction = parentAction(
-  { key: "health.save", schema: healthSchema, say: fileMessage },
+  { key: "sheet.save", schema: healthSchema, say: fileMessage },
   async (input, parent) => {
     const saved = await saveHealth(parent, input);
     if (saved.ok) redirect(`${childPath(input.childId)}?fait=enregistre`);

@@ -142,6 +142,8 @@ const PARENT_THINGS = [
   ["/inscriptions/[id]/informations", "requestId"],
   ["/inscriptions/[id]/retirer", "requestId"],
   ["/mon-dossier/demandes/[id]", "changeId"],
+  ["/mon-dossier/enfants/[id]", "childId"],
+  ["/mon-dossier/enfants/[id]/sante", "childId"],
   ["/api/factures/[id]/pdf", "invoiceId"],
   ["/api/documents/[id]", "documentId"],
   ["/planning/2026-12?vue=enfant&enfant=[id]", "childId"],

@@ -42,7 +42,7 @@ function save(version = 0, by: EnrollingFamily = family, id = childId) {
   return saveHealth(by, { childId: id, version, hasPai: true, content });
 }
 
-const readings = () => db.auditEvent.count({ where: { action: "health.read" } });
+const readings = () => db.auditEvent.count({ where: { action: "sheet.read" } });
 
 test("a health sheet is unreadable in the database, and each reading leaves one line", async () => {
   expectOk(await save());
@@ -51,7 +51,7 @@ test("a health sheet is unreadable in the database, and each reading leaves one 
   );
   for (const word of ["peanuts", "Lef", "cartable", "3321123456"])
     expect(JSON.stringify(raw.rows)).not.toContain(word);
-  const told = await db.auditEvent.findFirstOrThrow({ where: { action: "health.save" } });
+  const told = await db.auditEvent.findFirstOrThrow({ where: { action: "sheet.save" } });
   expect(told.facts).toEqual({});
 
   expect(await readings()).toBe(0);
