@@ -140,7 +140,14 @@ export function Planner(props: PlannerProps) {
       ))}
       <div className="planner-top no-print">
         <ViewTabs month={view.month} view={view} choice={choice} />
-        <Toolbar {...gestures} isLive={isLive} />
+        <Toolbar
+          pattern={`/planning/semaine-type?mois=${view.month}`}
+          isLive={isLive}
+          undo={gestures.undo}
+          redo={gestures.redo}
+          canUndo={gestures.canUndo}
+          canRedo={gestures.canRedo}
+        />
       </div>
       <PartTabs view={view} rows={rows} choice={choice} />
       <DraftNotices

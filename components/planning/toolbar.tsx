@@ -1,8 +1,10 @@
 "use client";
 
-import { Button } from "../ui/button.tsx";
+import { Button, LinkButton } from "../ui/button.tsx";
 
 type Props = {
+  /** Address of the usual week. */
+  pattern: string;
   isLive: boolean;
   undo: () => void;
   redo: () => void;
@@ -11,7 +13,18 @@ type Props = {
 };
 
 /** Undo and redo, once scripts run; before, they would be two dead buttons. */
-export function Toolbar({ isLive, undo, redo, canUndo, canRedo }: Props) {
+export function Toolbar({ pattern, isLive, undo, redo, canUndo, canRedo }: Props) {
+  return (
+    <>
+      <LinkButton href={pattern} kind="ghost" prefetch={false}>
+        Semaine type…
+      </LinkButton>
+      <Tools isLive={isLive} undo={undo} redo={redo} canUndo={canUndo} canRedo={canRedo} />
+    </>
+  );
+}
+
+function Tools({ isLive, undo, redo, canUndo, canRedo }: Omit<Props, "pattern">) {
   return (
     <div className={isLive ? "planner-tools no-print" : "planner-tools is-waiting no-print"}>
       <Button kind="quiet" icon="undo" onClick={undo} aria-disabled={!canUndo || undefined}>

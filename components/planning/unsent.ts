@@ -1,3 +1,4 @@
+import type { Change } from "#lib/planning/gestures.ts";
 import { parseKey } from "./board.ts";
 
 const PLACE = "preau.planning";
@@ -35,6 +36,40 @@ export function recallUnsent(): [string, boolean][] {
   } catch {
     return [];
   }
+}
+
+const STEP = "preau.planning.step";
+
+/** A step made on another page (a usual week), for the undo of the grid. */
+export function rememberStep(changes: readonly Change[]): void {
+  try {
+    sessionStorage.setItem(STEP, JSON.stringify(changes));
+  } catch {
+    // Without storage the step is taken back on its own page.
+  }
+}
+
+/** That step, once. */
+export function recallStep(): Change[] {
+  try {
+    const kept: unknown = JSON.parse(sessionStorage.getItem(STEP) ?? "[]");
+    sessionStorage.removeItem(STEP);
+    return Array.isArray(kept) ? kept.filter(isChange) : [];
+  } catch {
+    return [];
+  }
+}
+
+function isChange(value: unknown): value is Change {
+  if (typeof value !== "object" || value === null) return false;
+  const { childId, slotId, day, change, previous } = value as Record<string, unknown>;
+  const known = [null, "add", "cancel"] as unknown[];
+  return (
+    [childId, slotId, day].every((text) => typeof text === "string") &&
+    parseKey(`${childId}:${slotId}:${day}`) !== null &&
+    known.includes(change) &&
+    known.includes(previous)
+  );
 }
 
 /** A random identifier; made by hand where the page is served over plain http. */

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { type Change, isOnAfter, keyOf } from "#lib/planning/gestures.ts";
+import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import type { Reply } from "#lib/reply.ts";
 import { type Overrides, parseKey } from "./board.ts";
@@ -25,6 +26,8 @@ export type SaveState =
 export type RefusedChoice = SavedReply["refused"][number];
 
 const DEBOUNCE_MS = 500;
+/** Of one save; see lib/cart/schema.ts, which would bring its checker along. */
+const MAX_CHANGES = 800;
 const RETRY_SECONDS = [5, 10, 20, 40, 60];
 
 type Batch = { requestId: string; choices: Map<string, boolean> };
@@ -46,6 +49,8 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     timer: ReturnType<typeof setTimeout> | undefined;
     failures: number;
     version: number;
+    /** What this page draws: the sums of the rest are the server's. */
+    shown: ReadonlySet<string>;
     /** Put aside in this tab until the reader has signed in again. */
     isParked: boolean;
   }>({
@@ -55,14 +60,18 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     timer: undefined,
     failures: 0,
     version,
+    shown: new Set(),
     isParked: false,
   });
 
   /** Sends what waits; true once the server has answered. */
   const sendOnce = useCallback(async (): Promise<boolean> => {
     const { current } = queue;
-    current.batch ??= { requestId: newRequestId(), choices: current.waiting };
-    if (current.batch.choices === current.waiting) current.waiting = new Map();
+    if (!current.batch) {
+      const all = [...current.waiting];
+      current.batch = { requestId: newRequestId(), choices: new Map(all.slice(0, MAX_CHANGES)) };
+      current.waiting = new Map(all.slice(MAX_CHANGES));
+    }
     const { requestId, choices } = current.batch;
     setState({ kind: "saving" });
     const changes = [...choices].flatMap(([key, on]) => {
@@ -83,7 +92,8 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
       setRefused(reply.value.refused);
       if (keys.length > 0) setOverrides((known) => without(known, keys, current.waiting));
       setChangedMeanwhile(reply.value.changedMeanwhile);
-      if (reply.value.changedMeanwhile || keys.length > 0) router.refresh();
+      const beyond = [...choices.keys()].some((key) => !current.shown.has(key));
+      if (reply.value.changedMeanwhile || keys.length > 0 || beyond) router.refresh();
       return true;
     }
     if (reply?.status === "refused" && reply.code === "signed-out") {
@@ -140,6 +150,7 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
   useEffect(() => {
     const { current } = queue;
     current.version = version;
+    current.shown = new Set(gridOf(view, view.rows).map(keyOf));
     const shown = new Set(view.rows.map(({ childId, slotId }) => `${childId}:${slotId}`));
     setOverrides(new Map([...(current.batch?.choices ?? []), ...current.waiting]));
     choose(recallUnsent().filter(([key]) => shown.has(key.split(":").slice(0, 2).join(":"))));

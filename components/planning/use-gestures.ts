@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { GESTURE_PROBLEMS, type GestureForm, gestureOf } from "#lib/planning/gesture-form.ts";
 import { gestureSentence } from "#lib/planning/gesture-words.ts";
@@ -16,6 +16,7 @@ import {
 import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
 import { parseKey } from "./board.ts";
+import { recallStep } from "./unsent.ts";
 import { choiceName } from "./words.ts";
 
 const UNDO_STEPS = 50;
@@ -35,6 +36,12 @@ export function useGestures(
   const [told, setTold] = useState("");
   const latest = useRef({ rows, history });
   latest.current = { rows, history };
+
+  // A usual week, applied on its own page, is one step of this one.
+  useEffect(() => {
+    const step = recallStep();
+    if (step.length > 0) setHistory(({ done, undone }) => ({ done: [...done, step], undone }));
+  }, []);
 
   const remember = useCallback((changes: Change[]) => {
     if (changes.length === 0) return;

@@ -1,6 +1,7 @@
 import { formatInstant, formatLimit } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import type { ChangeRefusal } from "#lib/planning/judge.ts";
+import type { PatternRefusal } from "./week-pattern.ts";
 
 type Sentences = {
   [Code in ChangeRefusal["code"]]: (refusal: Extract<ChangeRefusal, { code: Code }>) => string;
@@ -31,4 +32,16 @@ const SENTENCES = {
 export function changeMessage(refusal: ChangeRefusal): string {
   const say: (refusal: never) => string = SENTENCES[refusal.code];
   return say(refusal as never);
+}
+
+const PATTERN = {
+  "no-school-year": "La prochaine année scolaire n'est pas encore ouverte.",
+  "no-child": "Choisissez au moins un enfant.",
+  "no-box": "Cochez au moins un jour de la semaine.",
+  "bad-dates": "Choisissez deux dates dans l'année scolaire, la première avant la seconde.",
+} satisfies Record<PatternRefusal["code"], string>;
+
+/** Why a usual week cannot be applied. */
+export function patternMessage(code: PatternRefusal["code"]): string {
+  return PATTERN[code];
 }

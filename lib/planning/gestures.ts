@@ -159,6 +159,11 @@ const REASONS: Record<SkipReason, [one: string, many: string]> = {
   absent: ["absent de cette page", "absents de cette page"],
 };
 
+/** « fermé », « complet »: why one cell was left as it is. */
+export function skippedReason(reason: SkipReason): string {
+  return REASONS[reason][0];
+}
+
 /** « 1 jour ignoré : complet. », « 4 jours ignorés : 3 fermés, 1 complet. »; empty when nothing was. */
 export function skippedSentence(skipped: readonly Skipped[]): string {
   if (skipped.length === 0) return "";

@@ -88,3 +88,41 @@ test.describe("the headings of the grid @J-06", () => {
     await page.screenshot({ path: info.outputPath("grid.png"), fullPage: true });
   });
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(`the usual week ${javaScriptEnabled ? "with" : "without"} JavaScript @J-06`, () => {
+    test.use({ javaScriptEnabled });
+
+    test("is previewed, applied, kept and taken back", async ({ page }, info) => {
+      const family = makeFamily({ children: 2 });
+      await signedIn(page, family);
+      await page.goto(`${MONTH}?vue=enfant`);
+      await page.getByRole("link", { name: "Semaine type…" }).click();
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Semaine type");
+      await page.getByRole("checkbox", { name: "Léa, cantine, le lundi" }).check();
+      await page.getByRole("checkbox", { name: "Tom, cantine, le vendredi" }).check();
+      await page.getByRole("radio", { name: "Jusqu’aux vacances de Noël" }).check();
+      await page.getByRole("button", { name: "Voir le résultat" }).click();
+      const preview = await page.getByText(/\d réservations ajoutées/).innerText();
+      const count = Number(/(\d+)\sréservations/.exec(preview)?.[1]);
+      expect(count).toBeGreaterThan(4);
+      expect(truthOf(family).cartLines).toBe(0);
+      await expect(page.getByText(/^Prix/)).toBeVisible();
+      if (javaScriptEnabled) await expectAccessible(page);
+      await expectNoSidewaysScroll(page);
+      await page.screenshot({ path: info.outputPath("pattern.png"), fullPage: true });
+      await page.getByRole("button", { name: "Appliquer" }).click();
+      await expect(page.getByText("Ils ne sont pas encore réservés.")).toBeVisible();
+      expect(truthOf(family).cartLines).toBe(count);
+      if (javaScriptEnabled) {
+        // One step of the grid's undo, whatever the months it is about.
+        await page.getByRole("link", { name: "Voir le planning" }).click();
+        await expect(bar(page)).toContainText(`${count} réservations`);
+        await page.getByRole("button", { name: "Annuler", exact: true }).click();
+      } else await page.getByRole("button", { name: "Annuler ces choix" }).click();
+      await expect.poll(() => truthOf(family).cartLines).toBe(0);
+      await page.goto("/planning/semaine-type");
+      await expect(page.getByRole("checkbox", { name: "Léa, cantine, le lundi" })).toBeChecked();
+    });
+  });
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import { addDays, type Day, weekdayOf } from "#lib/calendar/day.ts";
+import { weekdayName } from "#lib/calendar/french.ts";
+import { monthOf } from "#lib/calendar/month.ts";
+import { loadMonth } from "#lib/planning/load-month.ts";
+import type { MonthView, SlotView } from "#lib/planning/month-view.ts";
+import type { PatternBox, PatternOutcome, Period } from "#lib/planning/pattern.ts";
+import type { Result } from "#lib/result.ts";
+import { type PatternInput, patternSchema } from "./pattern-schema.ts";
+import {
+  keptPatterns,
+  type PatternRefusal,
+  periodsToChoose,
+  previewPattern,
+} from "./week-pattern.ts";
+
+export type PatternPage = {
+  input: PatternInput;
+  /** Children with their slots, where they are enrolled. */
+  children: { id: string; firstName: string; slots: SlotView[] }[];
+  weekdays: { weekday: number; name: string }[];
+  periods: Period[];
+  today: Day;
+  lastDay: Day;
+  /** Null: not asked yet. */
+  preview: Result<PatternOutcome & Pick<Period, "from" | "to">, PatternRefusal> | null;
+  /** What was asked, to be posted as it is. */
+  fields: [name: string, value: string][];
+};
+
+type Asked = Record<string, string | string[] | undefined>;
+
+const MONDAY = "2026-01-05" as Day;
+
+/** The page of the usual week: as it was kept, or as its form was just filled in, with what it would do. */
+export async function patternPage(
+  scope: { familyId: string; payerId: string },
+  asked: Asked,
+): Promise<PatternPage | null> {
+  const parsed = patternSchema.safeParse(asked);
+  const input = parsed.success ? parsed.data : patternSchema.parse({});
+  const known = await periodsToChoose(input.month);
+  if (!known) return null;
+  const { view } = await loadMonth(scope, input.month ?? monthOf(known.today));
+  const isAsked = asked.voir === "1" && parsed.success;
+  const kept = isAsked ? [] : await keptPatterns(scope.familyId);
+  const children = enrolledChildren(view);
+  const filled = isAsked
+    ? input
+    : {
+        ...input,
+        boxes: kept.map((box) => ({ ...box, weekday: box.weekday as PatternBox["weekday"] })),
+        childIds: children.map(({ id }) => id),
+      };
+  return {
+    input: filled,
+    children,
+    weekdays: weekdaysIn(view),
+    ...known,
+    preview: isAsked ? await previewPattern(scope, input) : null,
+    fields: FIELDS.flatMap((name) =>
+      [asked[name] ?? []].flat().map((value): [string, string] => [name, value]),
+    ),
+  };
+}
+
+const FIELDS = ["mois", "case", "enfant", "semaines", "periode", "du", "au", "mode"];
+
+function enrolledChildren({ children, rows, slots }: MonthView): PatternPage["children"] {
+  return children.flatMap(({ id, firstName }) => {
+    const own = rows.filter(
+      (row) =>
+        row.childId === id &&
+        row.cells.some(({ state }) => state !== "notEnrolled" && state !== "closed"),
+    );
+    const shown = slots.filter((slot) => own.some(({ slotId }) => slotId === slot.id));
+    return shown.length > 0 ? [{ id, firstName, slots: shown }] : [];
+  });
+}
+
+function weekdaysIn({ items }: MonthView): PatternPage["weekdays"] {
+  const open = new Set(
+    items.flatMap((item) =>
+      item.kind === "week" ? item.days.map(({ day }) => weekdayOf(day)) : [],
+    ),
+  );
+  return [1, 2, 3, 4, 5, 6]
+    .filter((weekday) => open.has(weekday as PatternBox["weekday"]))
+    .map((weekday) => ({ weekday, name: weekdayName(addDays(MONDAY, weekday - 1)) }));
+}

@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { patternPage } from "#lib/cart/pattern-page.ts";
+import {
+  applyPatternSchema,
+  patternSchema,
+  rowsOfChanges,
+  undoPatternSchema,
+} from "#lib/cart/pattern-schema.ts";
+import { saveCart } from "#lib/cart/save-cart.ts";
+import { applyWeekPattern, keptPatterns, previewPattern } from "#lib/cart/week-pattern.ts";
+import { db } from "#lib/db/client.ts";
+import { isOnAfter } from "#lib/planning/gestures.ts";
+import { type BookingFamily, makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+});
+
+const scopeOf = (family: BookingFamily) => ({
+  ...family,
+  actor: { kind: "guardian" as const, guardianId: family.payerId },
+});
+
+function asked(family: BookingFamily, over: Record<string, string | string[]> = {}) {
+  return {
+    mois: "2026-12",
+    case: [1, 2, 4].map((weekday) => `${family.childIds[0]}:${family.slots.meal}:${weekday}`),
+    enfant: family.childIds,
+    periode: "annee",
+    mode: "add",
+    ...over,
+  };
+}
+
+describe("a usual week over the school year", () => {
+  it("does exactly what its preview said, and nothing the second time", async () => {
+    const family = await makeBookingFamily({ children: 2 });
+    const form = asked(family);
+    const preview = await previewPattern(family, patternSchema.parse(form));
+    if (!preview.ok) throw new Error(preview.refusal.code);
+    expect(preview.value.changes.length).toBeGreaterThan(60);
+    const requestId = crypto.randomUUID();
+    const input = applyPatternSchema.parse({ ...form, requestId });
+    const applied = await applyWeekPattern(scopeOf(family), input);
+    expect(applied).toMatchObject({ ok: true, value: { refused: [] } });
+    const lines = await db.cartLine.count();
+    expect(lines).toBe(preview.value.changes.length);
+    // The same form again, then the same wish in a new one.
+    await applyWeekPattern(scopeOf(family), input);
+    const again = await applyWeekPattern(scopeOf(family), {
+      ...input,
+      requestId: crypto.randomUUID(),
+    });
+    expect(again).toMatchObject({ value: { outcome: { changes: [] } } });
+    expect(await db.cartLine.count()).toBe(lines);
+    expect(await keptPatterns(family.familyId)).toHaveLength(3);
+    const page = await patternPage(family, {});
+    expect(page?.input.boxes).toHaveLength(3);
+    expect(page?.weekdays.map(({ name }) => name)).toEqual(["lundi", "mardi", "jeudi", "vendredi"]);
+  });
+
+  it("is taken back at once", async () => {
+    const family = await makeBookingFamily();
+    const input = applyPatternSchema.parse({ ...asked(family), requestId: crypto.randomUUID() });
+    const applied = await applyWeekPattern(scopeOf(family), input);
+    if (!applied.ok) throw new Error(applied.refusal.code);
+    const back = rowsOfChanges(
+      applied.value.outcome.changes.map((change) => ({ ...change, on: !isOnAfter(change) })),
+    );
+    const undo = undoPatternSchema.parse({ requestId: crypto.randomUUID(), d: back });
+    await saveCart(scopeOf(family), undo);
+    expect(await db.cartLine.count()).toBe(0);
+  });
+
+  it("says what is missing, and changes nothing", async () => {
+    const family = await makeBookingFamily();
+    const cases: [Record<string, string | string[]>, string][] = [
+      [{ enfant: [] }, "no-child"],
+      [{ case: [] }, "no-box"],
+      [{ periode: "dates" }, "bad-dates"],
+      [{ periode: "dates", du: "2027-01-10", au: "2027-01-04" }, "bad-dates"],
+      [{ periode: "dates", du: "2027-01-10", au: "2029-01-04" }, "bad-dates"],
+      [{ periode: "dates", du: "hier", au: "demain" }, "bad-dates"],
+    ];
+    for (const [over, code] of cases)
+      expect(await previewPattern(family, patternSchema.parse(asked(family, over)))).toMatchObject({
+        ok: false,
+        refusal: { code },
+      });
+    expect(await db.cartLine.count()).toBe(0);
+  });
+
+  it("leaves another family's children alone, whatever the form says", async () => {
+    const family = await makeBookingFamily();
+    const other = await makeBookingFamily();
+    const form = asked(other, { requestId: crypto.randomUUID(), mode: "replace" });
+    const applied = await applyWeekPattern(scopeOf(family), applyPatternSchema.parse(form));
+    expect(applied).toMatchObject({ value: { outcome: { changes: [], skipped: [] } } });
+    expect(await db.weekPattern.count()).toBe(0);
+    expect(await db.cartLine.count()).toBe(0);
+  });
+});
