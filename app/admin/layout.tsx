@@ -49,6 +49,7 @@ const MODULES: Module[] = [
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
   { href: "/admin/messagerie", label: "Messagerie", permission: "messages.answer" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
+  { href: "/admin/calendrier", label: "Calendrier", permission: "calendar.manage" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
   { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
 ];

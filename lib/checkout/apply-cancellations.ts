@@ -12,7 +12,16 @@ import { mailPayer } from "./mail-payer.ts";
  */
 export async function applyCancellations(
   tx: Tx,
-  { familyId, cancellations }: { familyId: string; cancellations: Cancellation[] },
+  {
+    familyId,
+    cancellations,
+    silent = false,
+  }: {
+    familyId: string;
+    cancellations: Cancellation[];
+    /** The caller tells the family itself. */
+    silent?: boolean;
+  },
 ): Promise<void> {
   if (cancellations.length === 0) return;
   const at = await nowIn(tx);
@@ -37,6 +46,7 @@ export async function applyCancellations(
       ],
     });
   }
+  if (silent) return;
   for (const [payerId, own] of byPayer(cancellations)) {
     const creditCents = sum(own.map(({ paidCents }) => paidCents));
     await mailPayer(tx, { familyId, payerId }, (to) => ({

@@ -4,6 +4,7 @@ import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
+import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
@@ -29,5 +30,10 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   },
   "provider-event": async ({ eventId }) => processProviderEvent(eventId),
   "render-invoice": async ({ invoiceId }) => storeInvoicePdf(invoiceId),
-  "recognise-revenue": async () => recogniseRevenue(),
+  // A closed day is credited before anything could be earned on it.
+  "recognise-revenue": async () => {
+    await applyClosures();
+    await recogniseRevenue();
+  },
+  "apply-closures": async () => applyClosures(),
 };

@@ -8,6 +8,7 @@ import "server-only";
 export async function runDueWork(): Promise<void> {
   await handlers["sweep-payments"]?.({});
   await handlers["sweep-enrolments"]?.({});
+  await handlers["apply-closures"]?.({});
   await handlers["recognise-revenue"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

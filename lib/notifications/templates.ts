@@ -11,6 +11,7 @@ import { bookingConfirmedByCredit } from "./templates/booking-confirmed-by-credi
 import { cancellationCredit } from "./templates/cancellation-credit.ts";
 import { changeAccepted } from "./templates/change-accepted.ts";
 import { changeRefused } from "./templates/change-refused.ts";
+import { closureCancelled } from "./templates/closure-cancelled.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentDecided } from "./templates/enrolment-decided.ts";
 import { enrolmentOffered } from "./templates/enrolment-offered.ts";
@@ -56,6 +57,7 @@ export const templates = {
   basketExpired,
   paymentFailed,
   cancellationCredit,
+  closureCancelled,
   latePaymentCredited,
   staffNewChange,
   newMessage,

@@ -9,6 +9,7 @@ export type JobData = {
   "provider-event": { eventId: string };
   "render-invoice": { invoiceId: string };
   "recognise-revenue": Record<string, never>;
+  "apply-closures": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -107,6 +108,18 @@ export const queues: Record<JobName, QueueDefinition> = {
     retryBackoff: true,
     expireInSeconds: 900,
     deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+  // Asked for by each closure, and every minute for what was being paid meanwhile.
+  "apply-closures": {
+    policy: "singleton",
+    pollingIntervalSeconds: 2,
+    atOnce: 1,
+    everySeconds: 60,
+    retryLimit: 2,
+    retryDelay: 5,
+    heartbeatSeconds: 30,
+    expireInSeconds: 600,
+    deleteAfterSeconds: 3600,
   },
 };
 

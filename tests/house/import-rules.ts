@@ -35,6 +35,7 @@ export const DOMAINS = [
   "cart",
   "invoices",
   "checkout",
+  "closures",
   "jobs",
   "health",
   "demo",

@@ -1,0 +1,149 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { addDays } from "#lib/calendar/day.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { applyCancellations } from "#lib/checkout/apply-cancellations.ts";
+import { eachAlone } from "#lib/checkout/each-alone.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { cents, sum } from "#lib/money/cents.ts";
+import { movePlaces } from "#lib/planning/take-places.ts";
+import { placeInWords } from "./closure.ts";
+import { mailClosure, type ToldClosure } from "./mail-closure.ts";
+import { concerns, touchedBy } from "./touched-bookings.ts";
+
+/** Families treated by one run; the rest wait for the next, a minute later at most. */
+const BATCH = 500;
+/** A closure declared on the day itself may still be at work the days after. */
+const KEPT_DAYS = 3;
+
+const closureFacts = {
+  id: true,
+  actId: true,
+  day: true,
+  schoolId: true,
+  classId: true,
+  activityId: true,
+  kind: true,
+  reason: true,
+  school: { select: { name: true } },
+  class: { select: { name: true } },
+  activity: { select: { name: true } },
+} as const;
+
+/**
+ * Cancels what is booked on closed days, each family in its own transaction, with an avoir of exactly what was paid
+ * for whoever paid it. Run twice or ten times at once, it credits once: a booking is cancelled under its family's
+ * lock, and its avoir has one key. Days held by a payment that is being made are left to it: once paid they are
+ * booked, and the next run credits them; never paid, they were never owed. Returns how many families it treated.
+ */
+export async function applyClosures(): Promise<number> {
+  const live = await liveClosures(db);
+  if (live.length === 0) return 0;
+  const families = await db.booking.findMany({
+    where: { ...(await touchedBy(db, live)), state: "booked", earnedAt: null },
+    distinct: ["familyId"],
+    select: { familyId: true },
+    take: BATCH,
+  });
+  await eachAlone(families, ({ familyId }) => closeFamily(familyId));
+  return families.length;
+}
+
+async function liveClosures(tx: Tx) {
+  const from = fromDay(addDays(parisDayOf(await now()), -KEPT_DAYS));
+  return tx.closure.findMany({
+    where: { day: { gte: from }, reopenedAt: null },
+    select: closureFacts,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+}
+
+async function closeFamily(familyId: string): Promise<void> {
+  await transaction(async (tx) => {
+    await lockFamily(tx, familyId);
+    const live = await liveClosures(tx);
+    const rows = await tx.booking.findMany({
+      where: { ...(await touchedBy(tx, live)), familyId, state: "booked", earnedAt: null },
+      select: {
+        id: true,
+        childId: true,
+        slotId: true,
+        schoolId: true,
+        day: true,
+        priceCents: true,
+        child: { select: { classId: true } },
+        slot: { select: { activityId: true, activity: { select: { code: true } } } },
+        payment: { select: { payerId: true } },
+      },
+      orderBy: [{ day: "asc" }, { id: "asc" }],
+    });
+    const told = new Map<string, ToldClosure>();
+    for (const closure of live) {
+      const touched = rows.filter(
+        (row) => live.find((candidate) => concerns(candidate, row))?.id === closure.id,
+      );
+      if (touched.length === 0) continue;
+      await movePlaces(
+        tx,
+        touched.map(({ slotId, schoolId, day }) => ({
+          slotId,
+          schoolId,
+          day: toDay(day),
+          delta: -1,
+        })),
+      );
+      const cancellations = touched.map((row) => ({
+        bookingId: row.id,
+        childId: row.childId,
+        slotId: row.slotId,
+        schoolId: row.schoolId,
+        day: toDay(row.day),
+        activityCode: row.slot.activity.code,
+        paidCents: cents(row.priceCents),
+        payerId: row.payment.payerId,
+      }));
+      // Told by the closure's own mail.
+      await applyCancellations(tx, { familyId, cancellations, silent: true });
+      await tx.booking.updateMany({
+        where: { id: { in: touched.map(({ id }) => id) } },
+        data: { closureId: closure.id },
+      });
+      const before = told.get(closure.actId)?.cancellations ?? [];
+      told.set(closure.actId, {
+        ...closureWords(closure),
+        cancellations: [...before, ...cancellations],
+      });
+    }
+    for (const act of told.values()) await mailClosure(tx, familyId, act);
+    await writeAudit(tx, {
+      actor: { kind: "system" },
+      action: "closure.apply",
+      objectKind: "family",
+      objectId: familyId,
+      familyId,
+      facts: {
+        bookings: rows.length,
+        creditCents: sum(rows.map(({ priceCents }) => cents(priceCents))),
+      },
+    });
+  });
+}
+
+type LiveClosure = Awaited<ReturnType<typeof liveClosures>>[number];
+
+function closureWords({ actId, reason, kind, school, class: schoolClass, activity }: LiveClosure) {
+  return {
+    actId,
+    kind,
+    reason,
+    place: placeInWords({
+      school: school?.name ?? null,
+      className: schoolClass?.name ?? null,
+      activity: activity?.name ?? null,
+    }),
+  };
+}

@@ -1,0 +1,48 @@
+import { type Day, daysBetween, eachDay, weekdayOf } from "#lib/calendar/day.ts";
+import { dayStatus, type SchoolDayFacts } from "#lib/calendar/school-days.ts";
+
+/** At most so many days by one action: a month, as for a building that cannot open. */
+export const LONGEST = 62;
+
+export type ClosureRefusal =
+  | { code: "past-day" }
+  | { code: "end-before-start" }
+  | { code: "too-long" }
+  | { code: "unknown-place" }
+  | { code: "no-open-day" }
+  | { code: "already-closed" };
+
+export type ReopenRefusal =
+  | { code: "closure-not-found" }
+  | { code: "already-reopened" }
+  | { code: "day-over" };
+
+/** The days of a range on which somebody could come; a refusal where there is none. */
+export function daysToClose(
+  range: { from: Day; to: Day },
+  today: Day,
+  facts: Omit<SchoolDayFacts, "closures">,
+): { ok: true; days: Day[] } | { ok: false; refusal: ClosureRefusal } {
+  if (range.to < range.from) return { ok: false, refusal: { code: "end-before-start" } };
+  if (range.from < today) return { ok: false, refusal: { code: "past-day" } };
+  if (daysBetween(range.from, range.to) >= LONGEST)
+    return { ok: false, refusal: { code: "too-long" } };
+  const days = eachDay(range.from, range.to).filter(
+    (value) =>
+      facts.openWeekdays.includes(weekdayOf(value)) &&
+      dayStatus(value, { ...facts, closures: [] }).open,
+  );
+  return days.length > 0 ? { ok: true, days } : { ok: false, refusal: { code: "no-open-day" } };
+}
+
+/** « École Jean-Jaurès, CP », « Cantine, toutes les écoles »… */
+export function placeInWords(place: {
+  school: string | null;
+  className: string | null;
+  activity: string | null;
+}): string {
+  const where = place.className
+    ? `${place.school ?? ""}, classe ${place.className}`
+    : (place.school ?? "Toutes les écoles");
+  return place.activity ? `${where}, ${place.activity.toLowerCase()} seulement` : where;
+}

@@ -1,0 +1,190 @@
+import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import { type Cents, cents, sum } from "#lib/money/cents.ts";
+import type { Result } from "#lib/result.ts";
+import { type ClosureRefusal, placeInWords } from "./closure.ts";
+import { type ClosurePlan, planClosure } from "./days-to-close.ts";
+import type { ClosureInput, ClosureKind } from "./schema.ts";
+import { touchedBy } from "./touched-bookings.ts";
+
+export type FamilyCredit = {
+  familyId: string;
+  name: string;
+  fileNumber: string;
+  bookings: number;
+  creditCents: Cents;
+};
+export type ClosurePreview = ClosurePlan & {
+  placeText: string;
+  families: FamilyCredit[];
+  bookings: number;
+  creditCents: Cents;
+  /** Being paid right now: credited once paid. */
+  held: number;
+  /** Adults who get a mail. */
+  mails: number;
+  /** Days of baskets that can no longer be booked. */
+  choices: number;
+};
+
+/** All that closing would do, and nothing done. */
+export async function previewClosure(
+  input: ClosureInput,
+): Promise<Result<ClosurePreview, ClosureRefusal>> {
+  const planned = await planClosure(db, input);
+  if (!planned.ok) return planned;
+  const { days, schoolId, place } = planned.value;
+  const closed = days.map((day) => ({
+    day: fromDay(day),
+    schoolId,
+    classId: input.classId,
+    activityId: input.activityId,
+  }));
+  const touched = await touchedBy(db, closed);
+  const perFamily = await db.booking.groupBy({
+    by: ["familyId"],
+    where: { ...touched, state: "booked", earnedAt: null },
+    _count: { _all: true },
+    _sum: { priceCents: true },
+  });
+  const held = await db.booking.count({ where: { ...touched, state: "held" } });
+  const names = await db.family.findMany({
+    where: { id: { in: perFamily.map(({ familyId }) => familyId) } },
+    select: { id: true, name: true, fileNumber: true },
+  });
+  const mails = await db.guardianship.count({
+    where: {
+      familyId: { in: perFamily.map(({ familyId }) => familyId) },
+      rights: "full",
+      guardian: { account: { activatedAt: { not: null }, lockedAt: null } },
+    },
+  });
+  const choices = await db.cartLine.count({
+    where: {
+      change: "add",
+      day: { in: closed.map(({ day }) => day) },
+      ...(input.activityId ? { slot: { activityId: input.activityId } } : {}),
+      child: {
+        ...(schoolId ? { schoolId } : {}),
+        ...(input.classId ? { classId: input.classId } : {}),
+      },
+    },
+  });
+  const families = perFamily
+    .map(({ familyId, _count, _sum }) => {
+      const family = names.find(({ id }) => id === familyId);
+      return {
+        familyId,
+        name: family?.name ?? "",
+        fileNumber: family?.fileNumber ?? "",
+        bookings: _count._all,
+        creditCents: cents(_sum.priceCents ?? 0),
+      };
+    })
+    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+  return {
+    ok: true,
+    value: {
+      ...planned.value,
+      placeText: placeInWords(place),
+      families,
+      bookings: families.reduce((total, { bookings }) => total + bookings, 0),
+      creditCents: sum(families.map(({ creditCents }) => creditCents)),
+      held,
+      mails,
+      choices,
+    },
+  };
+}
+
+export type ClosureRow = {
+  id: string;
+  actId: string;
+  day: Day;
+  kind: ClosureKind;
+  reason: string;
+  place: string;
+  isReopened: boolean;
+  cancelled: number;
+};
+
+/** Closed days, by day; reopened ones too, as they were. */
+export async function listClosures(
+  where: { from: Day; to: Day } | { actId: string },
+): Promise<ClosureRow[]> {
+  const rows = await db.closure.findMany({
+    where:
+      "actId" in where
+        ? { actId: where.actId }
+        : { day: { gte: fromDay(where.from), lte: fromDay(where.to) } },
+    orderBy: [{ day: "asc" }, { id: "asc" }],
+    take: 500,
+    include: {
+      school: { select: { name: true } },
+      class: { select: { name: true } },
+      activity: { select: { name: true } },
+      _count: { select: { bookings: true } },
+    },
+  });
+  return rows.map((row) => ({
+    id: row.id,
+    actId: row.actId,
+    day: toDay(row.day),
+    kind: row.kind,
+    reason: row.reason,
+    place: placeInWords({
+      school: row.school?.name ?? null,
+      className: row.class?.name ?? null,
+      activity: row.activity?.name ?? null,
+    }),
+    isReopened: row.reopenedAt !== null,
+    cancelled: row._count.bookings,
+  }));
+}
+
+/** What an action has done so far; `waiting`: booked days still to cancel, `held`: being paid right now. */
+export async function readClosureAct(actId: string) {
+  const rows = await listClosures({ actId });
+  if (rows.length === 0) return null;
+  const live = await db.closure.findMany({ where: { actId, reopenedAt: null } });
+  const touched = await touchedBy(db, live);
+  const [waiting, held, done, families] = await Promise.all([
+    live.length === 0
+      ? 0
+      : db.booking.count({ where: { ...touched, state: "booked", earnedAt: null } }),
+    live.length === 0 ? 0 : db.booking.count({ where: { ...touched, state: "held" } }),
+    db.booking.aggregate({ where: { closure: { actId } }, _sum: { priceCents: true } }),
+    db.booking.findMany({
+      where: { closure: { actId } },
+      distinct: ["familyId"],
+      select: { familyId: true },
+    }),
+  ]);
+  return {
+    rows,
+    waiting,
+    held,
+    families: families.length,
+    cancelled: rows.reduce((total, { cancelled }) => total + cancelled, 0),
+    creditCents: cents(done._sum.priceCents ?? 0),
+  };
+}
+
+/** Schools with their classes, and activities, for the form. */
+export async function closurePlaces() {
+  const [schools, activities] = await Promise.all([
+    db.school.findMany({
+      orderBy: { name: "asc" },
+      select: {
+        id: true,
+        name: true,
+        openWeekdays: true,
+        classes: { orderBy: { name: "asc" }, select: { id: true, name: true } },
+      },
+    }),
+    db.activity.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true } }),
+  ]);
+  return { schools, activities };
+}

@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+import { euros } from "../words.ts";
+
+/** A day closed by the town hall: what was booked is cancelled, and what it gives back. */
+export const closureCancelled = mailTemplate({
+  params: z.object({
+    /** « École Jean-Jaurès », « Toutes les écoles ». */
+    place: field.label,
+    /** « mardi 8 décembre » */
+    day: field.label,
+    kind: z.enum(["closure", "strike", "outing"]),
+    reason: field.reason,
+    count: z.int().min(1),
+    creditCents: field.cents,
+    creditsPath: field.path.default("/facturation"),
+  }),
+  compose: ({ place, day, kind, reason, count, creditCents, creditsPath }) => ({
+    subject:
+      kind === "outing"
+        ? `Sortie ${day} : vos réservations sont annulées`
+        : `${place} : fermé ${day}, vos réservations sont annulées`,
+    title: kind === "outing" ? `Sortie de classe ${day}` : `Pas d'accueil ${day}`,
+    body: [
+      `${place}. Motif : ${reason}.`,
+      count > 1
+        ? `Vos ${count} réservations de ces dates sont annulées par la mairie.`
+        : "Votre réservation est annulée par la mairie.",
+      ...(creditCents > 0
+        ? [
+            `Un avoir de ${euros(creditCents)} est créé. Il sera déduit du prochain paiement. Vous n'avez rien à faire.`,
+            "Un avoir est une somme que la mairie vous doit.",
+          ]
+        : []),
+    ],
+    action: { label: "Voir mes avoirs", path: creditsPath },
+  }),
+});
