@@ -20,7 +20,7 @@ export function ClosurePreviewCards({
   input: ClosureInput;
   canReadFamilies: boolean;
 }) {
-  const { days, placeText, families, bookings, creditCents, held, mails, choices } = preview;
+  const { days, placeText, families, bookings, creditCents, held, told, choices } = preview;
   return (
     <>
       <Card title="Ce qui sera fait" flush>
@@ -40,7 +40,13 @@ export function ClosurePreviewCards({
                   : `${plural(bookings, "réservation")}, ${plural(families.length, "famille")}`,
             },
             { label: "Avoirs créés", value: formatEuros(creditCents) },
-            { label: "E-mails envoyés", value: String(mails) },
+            {
+              label: "Familles prévenues par e-mail",
+              value:
+                told === families.length
+                  ? String(told)
+                  : `${told}, et ${families.length - told} sans compte à prévenir autrement`,
+            },
             ...(held > 0
               ? [
                   {

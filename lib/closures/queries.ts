@@ -23,8 +23,8 @@ export type ClosurePreview = ClosurePlan & {
   creditCents: Cents;
   /** Being paid right now: credited once paid. */
   held: number;
-  /** Adults who get a mail. */
-  mails: number;
+  /** Families with an adult whom a mail reaches. */
+  told: number;
   /** Days of baskets that can no longer be booked. */
   choices: number;
 };
@@ -54,12 +54,13 @@ export async function previewClosure(
     where: { id: { in: perFamily.map(({ familyId }) => familyId) } },
     select: { id: true, name: true, fileNumber: true },
   });
-  const mails = await db.guardianship.count({
+  const told = await db.guardianship.findMany({
     where: {
       familyId: { in: perFamily.map(({ familyId }) => familyId) },
-      rights: "full",
       guardian: { account: { activatedAt: { not: null }, lockedAt: null } },
     },
+    distinct: ["familyId"],
+    select: { familyId: true },
   });
   const choices = await db.cartLine.count({
     where: {
@@ -93,7 +94,7 @@ export async function previewClosure(
       bookings: families.reduce((total, { bookings }) => total + bookings, 0),
       creditCents: sum(families.map(({ creditCents }) => creditCents)),
       held,
-      mails,
+      told: told.length,
       choices,
     },
   };

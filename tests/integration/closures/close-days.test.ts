@@ -81,7 +81,7 @@ describe("a strike", () => {
     expect(preview.value).toMatchObject({
       bookings: 1,
       creditCents: paid?.priceCents,
-      mails: 1,
+      told: 1,
       held: 0,
       days: [TUESDAY],
     });
