@@ -51,6 +51,16 @@ const MODULES: Module[] = [
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
   { href: "/admin/calendrier", label: "Calendrier", permission: "calendar.manage" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
+  {
+    href: "/admin/catalogue/documents",
+    label: "Documents demandés",
+    permission: "documents.manage",
+  },
+  {
+    href: "/admin/documents-mairie",
+    label: "Documents de la mairie",
+    permission: "documents.manage",
+  },
   { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
 ];
 

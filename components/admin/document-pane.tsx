@@ -1,5 +1,11 @@
 import type { KeptDocument, Requirement } from "#lib/documents/requirement.ts";
-import { fileWords, standingTones, standingWords } from "#lib/documents/standing-words.ts";
+import {
+  canOpen,
+  fileWords,
+  scanWords,
+  standingTones,
+  standingWords,
+} from "#lib/documents/standing-words.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { treatPath } from "#lib/enrolments/treat-paths.ts";
 import { Banner } from "../ui/banner.tsx";
@@ -14,9 +20,9 @@ type Props = { request: StaffRequest; files: ShownFile[]; shown: ShownFile | und
 /** The documents of a request: which one is looked at, and the viewer. */
 export function DocumentPane({ request, files, shown }: Props) {
   const absent = request.requirements.filter(({ documents }) => documents.length === 0);
-  const subjectOf = ({ kind, childId }: Requirement) => {
-    const child = request.children.find(({ id }) => id === childId);
-    return child ? `${kind.name}, ${child.firstName}` : kind.name;
+  const subjectOf = ({ kind, childId, adultName }: Requirement) => {
+    const owner = request.children.find(({ id }) => id === childId)?.firstName ?? adultName;
+    return owner ? `${kind.name}, ${owner}` : kind.name;
   };
   return (
     <section aria-label="Documents" className="min-w-0">
@@ -58,7 +64,11 @@ export function DocumentPane({ request, files, shown }: Props) {
           </ul>
         </nav>
       ) : null}
-      {shown ? (
+      {shown && !canOpen(shown.document) ? (
+        <p className="viewer-empty soft">
+          Ce fichier ne s’ouvre pas : {scanWords[shown.document.scan]}.
+        </p>
+      ) : shown ? (
         <DocumentViewer
           key={shown.document.id}
           src={`/api/documents/${shown.document.id}`}

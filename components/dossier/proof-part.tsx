@@ -1,7 +1,7 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { fileWords } from "#lib/documents/standing-words.ts";
-import { UploadForm } from "../enrolments/upload-form.tsx";
+import { UploadForm } from "../documents/upload-form.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Tag } from "../ui/tag.tsx";
 
@@ -27,7 +27,11 @@ export function ProofPart({ proof, back }: { proof: Proof; back: string }) {
       ))}
       <div className="card-body grid gap-3">
         <p>{proof.explanation}</p>
-        <UploadForm kindId={proof.kindId} childId={null} subject={proof.name} back={back} />
+        <UploadForm
+          target={{ kindId: proof.kindId, childId: null }}
+          subject={proof.name}
+          back={back}
+        />
       </div>
     </Card>
   );

@@ -1,7 +1,7 @@
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
+import { UploadNote } from "../documents/upload-note.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { TextLink } from "../ui/text-link.tsx";
-import { UploadNote } from "./upload-note.tsx";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = { query: Query; request: LoadedRequest & { number: string } };

@@ -29,8 +29,9 @@ export function RequestSummary({ request, change, withoutDocuments }: Props) {
         <Card title="Documents" flush>
           <SummaryList
             rows={request.requirements.map((requirement) => {
-              const owner = request.children.find(({ id }) => id === requirement.childId);
-              const label = `${requirement.kind.name}${owner ? ` (${owner.firstName})` : ""}`;
+              const child = request.children.find(({ id }) => id === requirement.childId);
+              const owner = child?.firstName ?? requirement.adultName;
+              const label = `${requirement.kind.name}${owner ? ` (${owner})` : ""}`;
               return {
                 label,
                 value: (

@@ -21,6 +21,7 @@ export const siteSections: SiteSection[] = [
       { href: "/mon-dossier", label: "Mon dossier" },
       { href: "/mon-dossier/demandes", label: "Mes demandes" },
       { href: "/mon-dossier/coordonnees", label: "Coordonnées" },
+      { href: "/mon-dossier/documents", label: "Mes documents" },
       { href: "/inscriptions", label: "Inscriptions" },
       { href: "/inscriptions/nouvelle", label: "Inscrire un enfant" },
       { href: "/planning", label: "Planning" },

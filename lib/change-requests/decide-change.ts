@@ -1,6 +1,7 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
@@ -128,13 +129,27 @@ async function setResidence(
 async function reviewProof(tx: Tx, documentId: string, verdict: Verdict): Promise<void> {
   const year = await enrolmentYear(tx);
   const isValid = verdict.kind === "accept";
+  const now = await nowIn(tx);
+  const { kind } = await tx.document.findUniqueOrThrow({
+    where: { id: documentId },
+    select: { kind: { select: { validity: true, validMonths: true } } },
+  });
+  const until = expiryOf(kind, {
+    schoolYearLastDay: year?.lastDay ?? null,
+    today: parisDayOf(now),
+  });
   await tx.document.updateMany({
-    where: { id: documentId, state: "received", replacedAt: null },
+    where: {
+      id: documentId,
+      state: "received",
+      replacedAt: null,
+      scan: { in: ["notScanned", "clean"] },
+    },
     data: {
       state: isValid ? "valid" : "rejected",
-      reviewedAt: await nowIn(tx),
+      reviewedAt: now,
       reviewReason: isValid ? null : verdict.answer,
-      expiresOn: isValid && year ? fromDay(expiryOf(year.lastDay)) : null,
+      expiresOn: isValid && until ? fromDay(until) : null,
     },
   });
 }

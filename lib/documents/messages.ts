@@ -2,6 +2,7 @@ import { fileMessage } from "#lib/files/messages.ts";
 import type { UploadRefusal } from "#lib/files/read-upload.ts";
 import type { RemoveDocumentRefusal } from "./remove-document.ts";
 import type { ReviewRefusal } from "./review-document.ts";
+import type { SaveKindRefusal } from "./save-kind.ts";
 import type { UploadDocumentRefusal } from "./upload-document.ts";
 
 type FileSide = UploadDocumentRefusal | UploadRefusal;
@@ -40,6 +41,7 @@ export function uploadMessageOfCode(code: string): string {
     "unknownType",
     "officeFile",
     "otherPicture",
+    "notOnlyPhotos",
     "tooManyPixels",
   ] as const;
   const known = [...plain, "encryptedPdf", "unreadable", "interrupted"] as const;
@@ -69,4 +71,25 @@ const reviewSentences = {
 
 export function reviewMessage(refusal: ReviewRefusal): string {
   return reviewSentences[refusal.code];
+}
+
+/** After a redirect: why a document of the town hall was not put online. */
+export function publishMessageOfCode(code: string): string {
+  if (code === "titre") return "Donnez un titre au document.";
+  if (code === "not-a-pdf") return "Choisissez un PDF.";
+  if (code === "active-pdf")
+    return "Ce PDF contient un script ou un fichier joint. Enregistrez-le sans lui et recommencez.";
+  return uploadMessageOfCode(code);
+}
+
+const kindSentences = {
+  "unknown-kind": "Ce document n'existe pas, ou il n'est plus disponible.",
+  "unknown-activity": "Une activité cochée n'existe plus. Rechargez la page et recommencez.",
+  "scope-in-use":
+    "Des familles ont déjà envoyé ce document : vous ne pouvez plus changer qui est concerné. Créez un autre document.",
+} as const satisfies Record<SaveKindRefusal["code"], string>;
+
+export function kindMessage({ code }: SaveKindRefusal) {
+  const message = kindSentences[code];
+  return code === "scope-in-use" ? { field: "scope", message } : message;
 }

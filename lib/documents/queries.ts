@@ -2,11 +2,14 @@ import "server-only";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import type { KeptDocument, Kind, Required } from "./requirement.ts";
+import type { Adult, KeptDocument, Kind, Required } from "./requirement.ts";
 
 /** The kinds of documents and which activities ask for them. */
 export async function loadKinds(tx: Tx = db): Promise<{ kinds: Kind[]; required: Required[] }> {
-  const kinds = await tx.documentKind.findMany({ orderBy: { position: "asc" } });
+  const kinds = await tx.documentKind.findMany({
+    where: { retiredAt: null },
+    orderBy: [{ position: "asc" }, { name: "asc" }],
+  });
   const rules = await tx.requiredDocument.findMany();
   const required = rules.map(({ activityId, documentKindId, condition }) => ({
     activityId,
@@ -19,12 +22,18 @@ export async function loadKinds(tx: Tx = db): Promise<{ kinds: Kind[]; required:
 /** Files of a family that count: neither replaced nor erased, oldest first. */
 export async function loadCurrentDocuments(familyId: string, tx: Tx = db): Promise<KeptDocument[]> {
   const rows = await tx.document.findMany({
-    where: { familyId, replacedAt: null, wrappedKey: { not: null } },
+    where: {
+      familyId,
+      replacedAt: null,
+      OR: [{ wrappedKey: { not: null } }, { scan: "infected" }],
+    },
     orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
     select: {
       id: true,
       kindId: true,
       childId: true,
+      guardianId: true,
+      scan: true,
       state: true,
       mediaType: true,
       sizeBytes: true,
@@ -35,4 +44,17 @@ export async function loadCurrentDocuments(familyId: string, tx: Tx = db): Promi
     },
   });
   return rows.map((row) => ({ ...row, expiresOn: row.expiresOn && toDay(row.expiresOn) }));
+}
+
+/** The adults with full rights over a family's file, by name: who a document of each adult is asked of. */
+export async function loadAdults(familyId: string, tx: Tx = db): Promise<Adult[]> {
+  const rows = await tx.guardianship.findMany({
+    where: { familyId, rights: "full" },
+    orderBy: { guardianId: "asc" },
+    select: { guardian: { select: { id: true, firstName: true, lastName: true } } },
+  });
+  return rows.map(({ guardian: { id, firstName, lastName } }) => ({
+    id,
+    name: `${firstName} ${lastName}`,
+  }));
 }

@@ -5,6 +5,7 @@ import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { openFile } from "#lib/files/open-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { canOpen } from "./standing-words.ts";
 
 export type ReadDocumentRefusal = { code: "unknown-document" };
 
@@ -22,6 +23,7 @@ const wanted = {
   mediaType: true,
   storageKey: true,
   wrappedKey: true,
+  scan: true,
   masterKeyId: true,
   kind: { select: { code: true, isHealth: true } },
 } as const;
@@ -35,7 +37,8 @@ export async function readDocument(
   documentId: string,
 ): Promise<Result<ReadableDocument, ReadDocumentRefusal>> {
   const row = await db.document.findUnique({ where: { id: documentId }, select: wanted });
-  if (!row?.wrappedKey || !mayRead(reader, row)) return refuse({ code: "unknown-document" });
+  if (!row?.wrappedKey || !canOpen(row) || !mayRead(reader, row))
+    return refuse({ code: "unknown-document" });
   if (reader.staff) {
     const { actor } = reader.staff;
     await transaction((tx) =>

@@ -1,4 +1,4 @@
-import { type Day, day } from "#lib/calendar/day.ts";
+import { type Day, day, dayFrom, daysInMonth, parts } from "#lib/calendar/day.ts";
 
 /** Which documents a request needs, and where each one stands. */
 export type Kind = {
@@ -6,9 +6,16 @@ export type Kind = {
   code: string;
   name: string;
   explanation: string;
-  scope: "family" | "child";
+  scope: "family" | "child" | "adult";
   isHealth: boolean;
   position: number;
+} & Validity;
+
+/** How long an accepted document holds. */
+export type Validity = {
+  validity: "schoolYear" | "months" | "unlimited";
+  /** With validity `months` only. */
+  validMonths: number | null;
 };
 
 export type Required = { activityId: string; kindId: string; condition: "always" | "pai" };
@@ -17,6 +24,9 @@ export type KeptDocument = {
   id: string;
   kindId: string;
   childId: string | null;
+  guardianId: string | null;
+  /** `waiting`: in quarantine until the antivirus answers; `infected`: erased. */
+  scan: "notScanned" | "clean" | "waiting" | "infected";
   state: "received" | "valid" | "rejected";
   mediaType: string;
   sizeBytes: number;
@@ -26,20 +36,33 @@ export type KeptDocument = {
   reviewReason: string | null;
 };
 
-export type Standing = "missing" | "received" | "valid" | "rejected" | "expired" | "later";
+export type Standing =
+  | "missing"
+  /** In quarantine: nobody has read it, nobody can accept it yet. */
+  | "checking"
+  | "received"
+  | "valid"
+  | "rejected"
+  | "expired"
+  | "later";
 
 export type Requirement = {
-  /** "<kindId>" for the family, "<kindId>:<childId>" for a child: what `laterDocuments` holds. */
+  /** "<kindId>" for the family, "<kindId>:<id>" for a child or an adult: what `laterDocuments` holds. */
   key: string;
   kind: Kind;
   childId: string | null;
+  guardianId: string | null;
+  /** Of the adult, when it is about one. */
+  adultName: string | null;
   standing: Standing;
   documents: KeptDocument[];
 };
 
-export function requirementKey(kindId: string, childId: string | null): string {
-  return childId ? `${kindId}:${childId}` : kindId;
+export function requirementKey(kindId: string, ownerId: string | null): string {
+  return ownerId ? `${kindId}:${ownerId}` : kindId;
 }
+
+export type Adult = { id: string; name: string };
 
 type Facts = {
   enrolments: readonly { childId: string; activityId: string }[];
@@ -47,15 +70,19 @@ type Facts = {
   required: readonly Required[];
   /** Children known to have a care plan. */
   paiChildIds: ReadonlySet<string>;
+  /** Who answers for the family, for the kinds that concern each adult. */
+  adults: readonly Adult[];
   /** Neither replaced nor erased. */
   documents: readonly KeptDocument[];
   later: readonly string[];
   today: Day;
 };
 
-/** One row per required kind × child or family, in the order of the catalog; children in the order given. */
+type Owner = { kind: Kind; childId: string | null; adult: Adult | null };
+
+/** One row per required kind × child, adult or family, in the order of the catalog; people in the order given. */
 export function requirementsOf(facts: Facts): Requirement[] {
-  const rows = new Map<string, { kind: Kind; childId: string | null }>();
+  const rows = new Map<string, Owner>();
   const kinds = [...facts.kinds].sort((a, b) => a.position - b.position);
   for (const kind of kinds) {
     for (const { childId, activityId } of facts.enrolments) {
@@ -65,23 +92,36 @@ export function requirementsOf(facts: Facts): Requirement[] {
           rule.activityId === activityId &&
           (rule.condition === "always" || facts.paiChildIds.has(childId)),
       );
-      const owner = kind.scope === "child" ? childId : null;
-      if (asked) rows.set(requirementKey(kind.id, owner), { kind, childId: owner });
+      if (!asked) continue;
+      for (const owner of ownersOf(kind, childId, facts.adults))
+        rows.set(requirementKey(kind.id, owner.childId ?? owner.adult?.id ?? null), owner);
     }
   }
-  return [...rows].map(([key, { kind, childId }]) => {
+  return [...rows].map(([key, { kind, childId, adult }]) => {
+    const guardianId = adult?.id ?? null;
     const documents = facts.documents.filter(
-      (document) => document.kindId === kind.id && document.childId === childId,
+      (document) =>
+        document.kindId === kind.id &&
+        document.childId === childId &&
+        document.guardianId === guardianId,
     );
     const standing = standingOf(documents, facts.today);
     const isPromised = standing === "missing" && facts.later.includes(key);
-    return { key, kind, childId, documents, standing: isPromised ? "later" : standing };
+    const about = { key, kind, childId, guardianId, adultName: adult?.name ?? null };
+    return { ...about, documents, standing: isPromised ? "later" : standing };
   });
+}
+
+function ownersOf(kind: Kind, childId: string, adults: readonly Adult[]): Owner[] {
+  if (kind.scope === "child") return [{ kind, childId, adult: null }];
+  if (kind.scope === "family") return [{ kind, childId: null, adult: null }];
+  return adults.map((adult) => ({ kind, childId: null, adult }));
 }
 
 /** Several files may answer one request (front and back): a refused one comes first, then one to check. */
 export function standingOf(documents: readonly KeptDocument[], today: Day): Standing {
   if (documents.some(({ state }) => state === "rejected")) return "rejected";
+  if (documents.some(({ scan }) => scan === "waiting")) return "checking";
   if (documents.some(({ state }) => state === "received")) return "received";
   const valid = documents.filter(({ state }) => state === "valid");
   if (valid.length === 0) return "missing";
@@ -92,10 +132,25 @@ export function standingOf(documents: readonly KeptDocument[], today: Day): Stan
 
 /** Nothing more is expected from the family for this row. */
 export function isAnswered(standing: Standing): boolean {
-  return standing === "received" || standing === "valid";
+  return standing === "received" || standing === "valid" || standing === "checking";
 }
 
-/** The school year's documents hold until the last day of August after it. */
-export function expiryOf(schoolYearLastDay: Day): Day {
-  return day(`${schoolYearLastDay.slice(0, 4)}-08-31`);
+/**
+ * Last day a document accepted today holds: the 31 August that ends the school year, so many months from now (the
+ * last day of a shorter month), or null without limit.
+ */
+export function expiryOf(
+  { validity, validMonths }: Validity,
+  { schoolYearLastDay, today }: { schoolYearLastDay: Day | null; today: Day },
+): Day | null {
+  if (validity === "unlimited") return null;
+  if (validity === "months") return addMonths(today, validMonths ?? 0);
+  return schoolYearLastDay && day(`${schoolYearLastDay.slice(0, 4)}-08-31`);
+}
+
+function addMonths(from: Day, count: number): Day {
+  const { year, month, dayOfMonth } = parts(from);
+  const months = year * 12 + month - 1 + count;
+  const [toYear, toMonth] = [Math.floor(months / 12), (months % 12) + 1];
+  return dayFrom(toYear, toMonth, Math.min(dayOfMonth, daysInMonth(toYear, toMonth)));
 }

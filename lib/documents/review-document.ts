@@ -1,6 +1,7 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
@@ -26,20 +27,33 @@ export async function reviewDocument(
   return transaction(async (tx) => {
     const found = await tx.document.findUnique({
       where: { id: input.documentId },
-      select: { familyId: true, kind: { select: { isHealth: true } } },
+      select: {
+        familyId: true,
+        kind: { select: { isHealth: true, validity: true, validMonths: true } },
+      },
     });
     if (!found || (found.kind.isHealth && !reviewer.permissions.has("health.read")))
       return refuse({ code: "unknown-document" });
     await lockFamily(tx, found.familyId);
     const year = await enrolmentYear(tx);
     const isValid = input.verdict === "valid";
+    const now = await nowIn(tx);
+    const until = expiryOf(found.kind, {
+      schoolYearLastDay: year?.lastDay ?? null,
+      today: parisDayOf(now),
+    });
     const reviewed = await tx.document.updateMany({
-      where: { id: input.documentId, replacedAt: null, wrappedKey: { not: null } },
+      where: {
+        id: input.documentId,
+        replacedAt: null,
+        wrappedKey: { not: null },
+        ...(isValid ? { scan: { in: ["notScanned", "clean"] } } : {}),
+      },
       data: {
         state: input.verdict,
-        reviewedAt: await nowIn(tx),
+        reviewedAt: now,
         reviewReason: isValid ? null : input.reason,
-        expiresOn: isValid && year ? fromDay(expiryOf(year.lastDay)) : null,
+        expiresOn: isValid && until ? fromDay(until) : null,
       },
     });
     if (reviewed.count === 0) return refuse({ code: "changed-meanwhile" });

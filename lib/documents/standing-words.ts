@@ -1,8 +1,9 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
-import type { Requirement, Standing } from "./requirement.ts";
+import type { KeptDocument, Requirement, Standing, Validity } from "./requirement.ts";
 
 export const standingTones = {
   missing: "danger",
+  checking: "info",
   received: "warn",
   valid: "ok",
   rejected: "danger",
@@ -16,6 +17,8 @@ export function standingWords({ standing, documents }: Requirement): string {
   switch (standing) {
     case "missing":
       return "À envoyer";
+    case "checking":
+      return "Analyse en cours";
     case "received":
       return "Reçu, à vérifier par la mairie";
     case "valid":
@@ -40,4 +43,29 @@ function sizeWords(bytes: number): string {
   const kilobytes = Math.max(1, Math.round(bytes / 1024));
   if (kilobytes < 1000) return `${kilobytes}\u202fKo`;
   return `${(kilobytes / 1024).toFixed(1).replace(".", ",")}\u202fMo`;
+}
+
+/** What staff reads of the antivirus. */
+export const scanWords = {
+  notScanned: "non analysé",
+  clean: "analysé, rien trouvé",
+  waiting: "en quarantaine",
+  infected: "virus trouvé, fichier effacé",
+} as const satisfies Record<KeptDocument["scan"], string>;
+
+/** Nobody opens a file in quarantine, and an infected one is gone. */
+export function canOpen({ scan }: Pick<KeptDocument, "scan">): boolean {
+  return scan === "notScanned" || scan === "clean";
+}
+
+export const scopeWords = {
+  family: "Une fois pour la famille",
+  child: "Pour chaque enfant",
+  adult: "Pour chaque parent",
+} as const;
+
+/** « jusqu'au 31 août de l'année scolaire », « 3 mois », « sans limite » */
+export function validityWords({ validity, validMonths }: Validity): string {
+  if (validity === "unlimited") return "sans limite";
+  return validity === "months" ? `${validMonths} mois` : "jusqu'au 31 août de l'année scolaire";
 }

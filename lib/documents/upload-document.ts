@@ -9,13 +9,14 @@ import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
-import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
+import { type AcceptedFile, acceptFiles, type FileRefusal } from "#lib/files/accept-file.ts";
 import { discardFile, type SealedFile, sealFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_FILES_PER_DAY, MAX_FILES_PER_ROW, MAX_TOTAL_BYTES } from "./limits.ts";
 
 export type Uploader = Pick<ParentContext, "family" | "guardian" | "rights" | "actor">;
-export type Target = { kindId: string; childId: string | null };
+/** What a file answers. Which of the two ids is given depends on the kind's scope. */
+export type Target = { kindId: string; childId: string | null; guardianId?: string | null };
 
 export type QuotaRefusal =
   | { code: "too-many-today" }
@@ -31,17 +32,18 @@ export type UploadDocumentRefusal =
 export type Uploaded = { documentId: string };
 
 /**
- * Keeps a file sent by a family. Checked, redrawn, sealed, stored; the database row comes last, and when it fails the
+ * Keeps a file sent by a family; several photos sent together become one PDF. Checked, redrawn, sealed, stored; the database row comes last, and when it fails the
  * stored bytes are deleted. The same bytes sent twice for the same thing (a retry) are kept once.
  */
 export async function uploadDocument(
   parent: Uploader,
-  target: Target,
-  bytes: Uint8Array,
+  wanted: Target,
+  bytes: Uint8Array | readonly Uint8Array[],
 ): Promise<Result<Uploaded, UploadDocumentRefusal>> {
+  const target = { ...wanted, guardianId: wanted.guardianId ?? null };
   const early = await checkTarget(parent, target);
   if (early) return refuse(early);
-  const accepted = await acceptFile(bytes);
+  const accepted = await acceptFiles(bytes instanceof Uint8Array ? [bytes] : bytes);
   if (!accepted.ok) return accepted;
   const id = randomUUID();
   const sealed = await sealFile(accepted.value.bytes, { id, version: 1 });
@@ -100,6 +102,7 @@ async function writeRow(
         id,
         familyId,
         childId: target.childId,
+        guardianId: target.guardianId ?? null,
         kindId: target.kindId,
         mediaType: file.mediaType,
         pages: file.pages,
@@ -124,12 +127,17 @@ async function writeRow(
 async function isKnownTarget(tx: Tx, familyId: string, target: Target): Promise<boolean> {
   const kind = await tx.documentKind.findUnique({
     where: { id: target.kindId },
-    select: { scope: true },
+    select: { scope: true, retiredAt: true },
   });
-  if (!kind) return false;
-  if (kind.scope === "family") return target.childId === null;
-  if (target.childId === null) return false;
-  return (await tx.child.count({ where: { id: target.childId, familyId } })) === 1;
+  if (!kind || kind.retiredAt) return false;
+  const { childId, guardianId = null } = target;
+  if (kind.scope === "family") return childId === null && guardianId === null;
+  if (kind.scope === "adult") {
+    if (childId !== null || guardianId === null) return false;
+    return (await tx.guardianship.count({ where: { familyId, guardianId } })) === 1;
+  }
+  if (childId === null || guardianId !== null) return false;
+  return (await tx.child.count({ where: { id: childId, familyId } })) === 1;
 }
 
 async function quotaRefusal(

@@ -5,8 +5,8 @@ import { listChanges } from "#lib/change-requests/queries.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
-import { loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
-import { requirementsOf } from "#lib/documents/requirement.ts";
+import { loadAdults, loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
+import { isAnswered, requirementsOf } from "#lib/documents/requirement.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -76,7 +76,7 @@ export async function loadSummary(reader: FileReader) {
 
 /** How many files the family has sent, and which are still asked for. */
 async function countDocuments(familyId: string, schoolYearId: string | null) {
-  const [kept, { kinds, required }, enrolments, children, at] = await Promise.all([
+  const [kept, { kinds, required }, enrolments, children, at, adults] = await Promise.all([
     loadCurrentDocuments(familyId),
     loadKinds(),
     db.enrolment.findMany({
@@ -90,26 +90,26 @@ async function countDocuments(familyId: string, schoolYearId: string | null) {
     }),
     db.child.findMany({ where: { familyId }, select: { id: true, firstName: true, hasPai: true } }),
     now(),
+    loadAdults(familyId),
   ]);
   const requirements = requirementsOf({
     enrolments,
     kinds,
     required,
     paiChildIds: new Set(children.filter(({ hasPai }) => hasPai).map(({ id }) => id)),
+    adults,
     documents: kept,
     later: [],
     today: parisDayOf(at),
   });
-  const asked = requirements.filter(
-    ({ standing }) => standing !== "valid" && standing !== "received",
-  );
+  const asked = requirements.filter(({ standing }) => !isAnswered(standing));
   return {
     sent: kept.length,
-    missing: asked.map(({ key, kind, childId, standing }) => ({
+    missing: asked.map(({ key, kind, childId, adultName, standing }) => ({
       key,
       standing,
       name: kind.name,
-      child: children.find(({ id }) => id === childId)?.firstName ?? null,
+      child: children.find(({ id }) => id === childId)?.firstName ?? adultName,
       requestId: enrolments.find((row) => childId === null || row.childId === childId)?.requestId,
     })),
   };

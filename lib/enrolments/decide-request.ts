@@ -3,9 +3,8 @@ import { openAllocations } from "#lib/allocation/queries.ts";
 import type { ActionKey } from "#lib/audit/action-keys.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { later } from "#lib/clock.ts";
-import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { expiryOf } from "#lib/documents/requirement.ts";
+import { acceptReceived } from "#lib/documents/accept-received.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import {
   type Agent,
@@ -225,18 +224,9 @@ async function acceptDocuments(
   request: SeenRequest,
   accepted: readonly Line[],
 ): Promise<string[]> {
-  const ids = (await requirementsFor(tx, request, accepted))
-    .flatMap(({ documents }) => documents)
-    .filter(({ state }) => state === "received")
-    .map(({ id }) => id);
-  await tx.document.updateMany({
-    where: { id: { in: ids }, state: "received", replacedAt: null },
-    data: {
-      state: "valid",
-      reviewedAt: request.now,
-      reviewReason: null,
-      expiresOn: fromDay(expiryOf(request.schoolYear.lastDay)),
-    },
+  return acceptReceived(tx, await requirementsFor(tx, request, accepted), {
+    now: request.now,
+    today: request.today,
+    schoolYearLastDay: request.schoolYear.lastDay,
   });
-  return ids;
 }

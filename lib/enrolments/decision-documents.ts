@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
-import { loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
+import { loadAdults, loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
 import { type Requirement, requirementsOf } from "#lib/documents/requirement.ts";
 import type { LoadedRequest } from "./load-request.ts";
 
@@ -16,6 +16,7 @@ export async function requirementsFor(
     kinds,
     required,
     paiChildIds: new Set(request.children.filter(({ hasPai }) => hasPai).map(({ id }) => id)),
+    adults: await loadAdults(request.familyId, tx),
     documents: await loadCurrentDocuments(request.familyId, tx),
     later: request.laterDocuments,
     today: request.today,

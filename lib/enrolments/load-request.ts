@@ -4,7 +4,7 @@ import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
+import { loadAdults, loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
 import { requirementsOf } from "#lib/documents/requirement.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { missingAnswers, questionsFor } from "./answers.ts";
@@ -119,6 +119,7 @@ async function completeRequest(row: RequestRow, tx: Tx) {
     kinds,
     required,
     paiChildIds: new Set(asked.filter(({ hasPai }) => hasPai).map(({ id }) => id)),
+    adults: await loadAdults(row.familyId, tx),
     documents,
     later: row.laterDocuments,
     today,

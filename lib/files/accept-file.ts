@@ -1,17 +1,18 @@
 import "server-only";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { inspectPdf, type PdfRefusal } from "./inspect-pdf.ts";
+import { type JoinRefusal, joinPhotos } from "./join-photos.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
-import { type ImageRefusal, processImage } from "./process-image.ts";
+import { processImage } from "./process-image.ts";
 import { guessRefused, sniff } from "./sniff.ts";
 
 export type FileRefusal =
+  | JoinRefusal
   | { code: "empty" }
   | { code: "tooLarge"; sizeBytes: number | null }
   | { code: "unknownType" }
   | { code: "officeFile" }
   | { code: "otherPicture" }
-  | ImageRefusal
   | PdfRefusal;
 
 /** A file fit to be kept: what it is now, not what it was sent as. */
@@ -40,4 +41,17 @@ export async function acceptFile(bytes: Uint8Array): Promise<Result<AcceptedFile
   if (!image.ok) return image;
   const facts = { pages: 1, isSuspicious: false };
   return ok({ mediaType: "image/jpeg", bytes: image.value, ...facts });
+}
+
+/** The same for what was sent together: one file is judged as it is, several must be photos and become one PDF. */
+export async function acceptFiles(
+  files: readonly Uint8Array[],
+): Promise<Result<AcceptedFile, FileRefusal>> {
+  const [first] = files;
+  if (!first) return refuse({ code: "empty" });
+  if (files.length === 1) return acceptFile(first);
+  const joined = await joinPhotos(files);
+  if (!joined.ok) return joined;
+  const facts = { pages: files.length, isSuspicious: false };
+  return ok({ mediaType: "application/pdf", bytes: joined.value, ...facts });
 }

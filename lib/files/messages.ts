@@ -10,7 +10,7 @@ const MEGABYTE = 1024 * 1024;
 
 const SENTENCES = {
   noFile: () => "Choisissez un fichier.",
-  severalFiles: () => "Envoyez un seul fichier à la fois.",
+  severalFiles: () => "Trop de fichiers à la fois. Envoyez-les en plusieurs fois.",
   interrupted: () => "L'envoi a échoué. Recommencez.",
   empty: () => "Le fichier est vide.",
   tooLarge: ({ sizeBytes }) =>
@@ -20,6 +20,8 @@ const SENTENCES = {
     "Ce fichier vient d'un logiciel de bureautique. Enregistrez-le en PDF et recommencez.",
   otherPicture: () =>
     "Ce format de photo n'est pas accepté. Envoyez-la en JPG ou en PNG, ou envoyez une capture d'écran.",
+  notOnlyPhotos: () =>
+    "Plusieurs fichiers ensemble doivent tous être des photos. Envoyez le PDF à part.",
   tooManyPixels: () =>
     "Cette photo est trop grande. Reprenez-la avec une définition plus basse, ou envoyez une capture d'écran.",
   encryptedPdf: () =>

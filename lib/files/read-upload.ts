@@ -12,7 +12,8 @@ export type UploadRefusal =
   /** Cut on the way, or not a form at all. */
   | { code: "interrupted" };
 
-export type Upload = { fields: Record<string, string>; bytes: Buffer };
+/** `bytes` is the first file, often the only one. */
+export type Upload = { fields: Record<string, string>; bytes: Buffer; files: Buffer[] };
 
 /** Text fields are a few identifiers. */
 const MAX_FIELD_BYTES = 4 * 1024;
@@ -26,14 +27,17 @@ const MAX_AROUND = 128 * 1024;
 const MAX_DRAINED = 64 * 1024 * 1024;
 
 /**
- * Reads a form of one file and a few text fields from a request, as it arrives. The limit of 10 MB holds while
- * reading: past it nothing more is kept. The file's name and declared type are not even looked at.
+ * Reads a form of one file (or several, where asked) and a few text fields from a request, as it arrives. The limit of
+ * 10 MB holds for all files together, while reading: past it nothing more is kept. The file's name and declared type are not even looked at.
  */
-export async function readUpload(request: Request): Promise<Result<Upload, UploadRefusal>> {
+export async function readUpload(
+  request: Request,
+  { maxFiles = 1 }: { maxFiles?: number } = {},
+): Promise<Result<Upload, UploadRefusal>> {
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (!boundary || !request.body) return refuse({ code: "interrupted" });
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
-  const form = new FormSink();
+  const form = new FormSink(maxFiles);
   const parser = new MultipartParser(boundary, form);
   const reader = request.body.getReader();
   let received = 0;
@@ -77,12 +81,18 @@ class FormSink implements PartSink {
   #part: PartHeader | null = null;
   #pieces: Buffer[] = [];
   #size = 0;
-  #file: Buffer | null = null;
+  #files: Buffer[] = [];
+  #fileBytes = 0;
+  readonly #maxFiles: number;
+
+  constructor(maxFiles: number) {
+    this.#maxFiles = maxFiles;
+  }
 
   refuse(code: "tooLarge" | "severalFiles" | "interrupted"): void {
     this.refused ??= code;
     this.#pieces = [];
-    this.#file = null;
+    this.#files = [];
   }
 
   onPart(header: PartHeader): void {
@@ -94,7 +104,8 @@ class FormSink implements PartSink {
   onBytes(bytes: Buffer): void {
     if (this.refused) return;
     this.#size += bytes.length;
-    if (this.#size > (this.#part?.isFile ? MAX_FILE_BYTES : MAX_FIELD_BYTES))
+    const room = MAX_FILE_BYTES - this.#fileBytes;
+    if (this.#size > (this.#part?.isFile ? room : MAX_FIELD_BYTES))
       this.refuse(this.#part?.isFile ? "tooLarge" : "interrupted");
     else this.#pieces.push(bytes);
   }
@@ -107,8 +118,11 @@ class FormSink implements PartSink {
     if (!part.isFile) this.#keepField(part.name, bytes.toString("utf8"));
     // A file input left empty is sent as a file without a name.
     else if (!part.hasFileName && bytes.length === 0) return;
-    else if (this.#file) this.refuse("severalFiles");
-    else this.#file = bytes;
+    else if (this.#files.length >= this.#maxFiles) this.refuse("severalFiles");
+    else {
+      this.#files.push(bytes);
+      this.#fileBytes += bytes.length;
+    }
   }
 
   #keepField(name: string, value: string): void {
@@ -119,9 +133,10 @@ class FormSink implements PartSink {
   result(): Result<Upload, UploadRefusal> {
     if (this.refused === "severalFiles" || this.refused === "interrupted")
       return refuse({ code: this.refused });
-    if (!this.#file) return refuse({ code: "noFile" });
-    if (this.#file.length === 0) return refuse({ code: "empty" });
-    return ok({ fields: Object.fromEntries(this.#fields), bytes: this.#file });
+    const [first] = this.#files;
+    if (!first) return refuse({ code: "noFile" });
+    if (this.#files.some(({ length }) => length === 0)) return refuse({ code: "empty" });
+    return ok({ fields: Object.fromEntries(this.#fields), bytes: first, files: this.#files });
   }
 }
 

@@ -90,6 +90,8 @@ export async function attach(
 ): Promise<void> {
   const row = page.getByRole("region", { name: subject, exact: true });
   await row.getByLabel(/Choisir un fichier/).setInputFiles(file);
+  if (javaScriptEnabled && file.mimeType.startsWith("image/"))
+    await row.getByRole("button", { name: /^Envoyer la photo/ }).click();
   if (!javaScriptEnabled) {
     await row.getByRole("button", { name: /Envoyer/ }).click();
     await expect(page.getByText("Le fichier est reçu.")).toBeVisible();

@@ -107,7 +107,10 @@ export default async function FilePage() {
           />
         </Card>
         {isFull ? (
-          <Card title="Documents">
+          <Card
+            title="Documents"
+            end={<TextLink href="/mon-dossier/documents">Voir et envoyer</TextLink>}
+          >
             <p>
               {summary.documents.sent > 1
                 ? `${summary.documents.sent} documents envoyés`

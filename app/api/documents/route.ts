@@ -1,3 +1,4 @@
+import { MAX_FILES_PER_ROW } from "#lib/documents/limits.ts";
 import { uploadMessage } from "#lib/documents/messages.ts";
 import { uploadSchema } from "#lib/documents/schema.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
@@ -5,15 +6,13 @@ import { readUpload } from "#lib/files/read-upload.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { parentRoute } from "#lib/route.ts";
 
-/** One file of a family, read as it arrives: JSON for our script, back to the page for the plain form. */
+/** One file of a family (or photos to join in one PDF), read as it arrives: JSON for our script, back to the page for the plain form. */
 export const POST = parentRoute(async (request, parent) => {
-  const upload = await readUpload(request);
+  const upload = await readUpload(request, { maxFiles: MAX_FILES_PER_ROW });
   const fields = uploadSchema.safeParse(upload.ok ? upload.value.fields : {});
   if (upload.ok && !fields.success) return notFoundReply();
-  const { back, kindId, childId } = fields.data ?? NO_FIELDS;
-  const result = upload.ok
-    ? await uploadDocument(parent, { kindId, childId }, upload.value.bytes)
-    : upload;
+  const { back, ...target } = fields.data ?? NO_FIELDS;
+  const result = upload.ok ? await uploadDocument(parent, target, upload.value.files) : upload;
   if (!result.ok && result.refusal.code === "unknown-target") return notFoundReply();
   if (request.headers.get("accept")?.includes("application/json"))
     return Response.json(
@@ -27,4 +26,4 @@ export const POST = parentRoute(async (request, parent) => {
 });
 
 /** A file cut on its way has lost its fields too. */
-const NO_FIELDS = { back: "/inscriptions/nouvelle/documents", kindId: "", childId: null };
+const NO_FIELDS = { back: "/mon-dossier/documents", kindId: "", childId: null, guardianId: null };

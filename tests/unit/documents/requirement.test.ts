@@ -17,12 +17,16 @@ const kind = (id: string, over: Partial<Kind> = {}): Kind => ({
   scope: "child",
   isHealth: false,
   position: 1,
+  validity: "schoolYear",
+  validMonths: null,
   ...over,
 });
 const file = (over: Partial<KeptDocument>): KeptDocument => ({
   id: "f",
   kindId: "insurance",
   childId: "lea",
+  guardianId: null,
+  scan: "notScanned",
   state: "received",
   mediaType: "image/jpeg",
   sizeBytes: 1,
@@ -46,6 +50,7 @@ const facts = {
     { activityId: "canteen", kindId: "pai", condition: "pai" as const },
   ],
   paiChildIds: new Set(["tom"]),
+  adults: [],
   documents: [] as KeptDocument[],
   later: [] as string[],
   today,
@@ -92,7 +97,35 @@ describe("documents asked for", () => {
     expect(standingOf([file({ state: "valid", expiresOn: today })], today)).toBe("valid");
   });
 
-  it("holds until the end of August of the school year", () => {
-    expect(expiryOf(day("2027-07-03"))).toBe("2027-08-31");
+  it("holds until the end of August of the school year, so many months, or for ever", () => {
+    const at = { schoolYearLastDay: day("2027-07-03"), today: day("2026-11-30") };
+    const until = (validity: Kind["validity"], validMonths: number | null = null) =>
+      expiryOf({ validity, validMonths }, at);
+    expect(until("schoolYear")).toBe("2027-08-31");
+    expect(until("months", 3)).toBe("2027-02-28");
+    expect(until("months", 13)).toBe("2027-12-30");
+    expect(until("unlimited")).toBeNull();
+    expect(expiryOf(kind("x"), { ...at, schoolYearLastDay: null })).toBeNull();
+  });
+
+  it("asks each adult for his or her own", () => {
+    const rows = requirementsOf({
+      ...facts,
+      kinds: [kind("identity", { scope: "adult" })],
+      required: [{ activityId: "canteen", kindId: "identity", condition: "always" }],
+      adults: [
+        { id: "camille", name: "Camille Martin" },
+        { id: "karim", name: "Karim Martin" },
+      ],
+      documents: [file({ kindId: "identity", childId: null, guardianId: "karim" })],
+    });
+    expect(rows.map(({ key, standing }) => [key, standing])).toEqual([
+      ["identity:camille", "missing"],
+      ["identity:karim", "received"],
+    ]);
+  });
+
+  it("waits while the antivirus has not answered", () => {
+    expect(standingOf([file({ scan: "waiting" })], today)).toBe("checking");
   });
 });

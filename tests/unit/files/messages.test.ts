@@ -20,6 +20,7 @@ test("has a whole French sentence for every refusal", () => {
     { code: "unknownType" },
     { code: "officeFile" },
     { code: "otherPicture" },
+    { code: "notOnlyPhotos" },
     { code: "tooManyPixels" },
     { code: "encryptedPdf" },
     { code: "tooManyPages", pages: 63, maxPages: 50 },

@@ -38,7 +38,11 @@ test("gives the fields and the bytes of the file, fields before and after it ali
   const result = await readUpload(request(body, contentType));
   expect(result).toEqual({
     ok: true,
-    value: { fields: { kindId: "vaccins", childId: "Zoé" }, bytes: file.bytes },
+    value: {
+      fields: { kindId: "vaccins", childId: "Zoé" },
+      bytes: file.bytes,
+      files: [file.bytes],
+    },
   });
 });
 
@@ -57,7 +61,7 @@ test("reads the same wherever the pieces are cut", async () => {
         const result = await readUpload(request(pieces(form.body, cuts), form.contentType));
         expect(result).toEqual({
           ok: true,
-          value: { fields: { a: "1" }, bytes: Buffer.from(content) },
+          value: { fields: { a: "1" }, bytes: Buffer.from(content), files: [Buffer.from(content)] },
         });
       },
     ),
@@ -201,4 +205,19 @@ test("judges the file of a form parsed by the framework in the same way", async 
     ok: true,
     value: Buffer.from("%PDF"),
   });
+});
+
+test("takes several files where asked, so many at most and 10 MB together", async () => {
+  const part = (size: number) => ({ fileName: "p.jpg", bytes: Buffer.alloc(size, 1) });
+  const read = async (sizes: number[]) => {
+    const { body, contentType } = makeMultipart({}, sizes.map(part));
+    const result = await readUpload(request(body, contentType), { maxFiles: 3 });
+    return result.ok ? result.value.files.map(({ length }) => length) : result.refusal.code;
+  };
+  expect(await read([10, 20, 30])).toEqual([10, 20, 30]);
+  expect(await read([10, 20, 30, 40])).toBe("severalFiles");
+  expect(await read([10, 0])).toBe("empty");
+  const half = 5 * 1024 * 1024;
+  expect(await read([half, half])).toEqual([half, half]);
+  expect(await read([half, half, 1])).toBe("tooLarge");
 });

@@ -1,4 +1,4 @@
-import { DocumentRows } from "#components/enrolments/document-rows.tsx";
+import { DocumentRows } from "#components/documents/document-rows.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Card } from "#components/ui/card.tsx";

@@ -8,6 +8,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { expiryOf } from "#lib/documents/requirement.ts";
+import { scanWords } from "#lib/documents/standing-words.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { approveDocumentAction, rejectDocumentAction } from "../actions.ts";
 
@@ -17,19 +18,30 @@ type Props = { request: StaffRequest; file: ShownFile; isOpen: boolean };
 export function ReviewPart({ request, file, isOpen }: Props) {
   const { requirement, document } = file;
   const child = request.children.find(({ id }) => id === requirement.childId);
-  const until = document.expiresOn ?? expiryOf(request.schoolYear.lastDay);
+  const until =
+    document.expiresOn ??
+    expiryOf(requirement.kind, {
+      schoolYearLastDay: request.schoolYear.lastDay,
+      today: request.today,
+    });
   return (
     <Card title={requirement.kind.name}>
       <dl className="facts">
         <dt>Pour</dt>
-        <dd>{child ? `${child.firstName} ${child.lastName}` : "toute la famille"}</dd>
+        <dd>
+          {child
+            ? `${child.firstName} ${child.lastName}`
+            : (requirement.adultName ?? "toute la famille")}
+        </dd>
         <dt>Envoyé le</dt>
         <dd>{dateWithYear(parisDayOf(document.uploadedAt))}</dd>
         <dt>Expire le</dt>
         <dd>
-          {dateWithYear(until)}
+          {until ? dateWithYear(until) : "jamais"}
           {document.expiresOn ? "" : " (proposé)"}
         </dd>
+        <dt>Antivirus</dt>
+        <dd>{scanWords[document.scan]}</dd>
         {document.reviewReason ? (
           <>
             <dt>Refusé</dt>
@@ -37,7 +49,13 @@ export function ReviewPart({ request, file, isOpen }: Props) {
           </>
         ) : null}
       </dl>
-      {isOpen ? (
+      {document.scan === "waiting" ? (
+        <p className="mt-3">
+          En quarantaine : l’antivirus n’a pas encore répondu. Le fichier s’ouvrira dès qu’il l’aura
+          analysé.
+        </p>
+      ) : null}
+      {isOpen && document.scan !== "waiting" ? (
         <div className="grid gap-2 mt-4">
           {document.state === "valid" ? null : (
             <Form action={approveDocumentAction} label="Valider ce document">

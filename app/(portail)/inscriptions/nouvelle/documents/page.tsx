@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { DocumentRows } from "#components/enrolments/document-rows.tsx";
-import { UploadNote } from "#components/enrolments/upload-note.tsx";
+import { DocumentRows } from "#components/documents/document-rows.tsx";
+import { UploadNote } from "#components/documents/upload-note.tsx";
 import { WizardHead } from "#components/enrolments/wizard-head.tsx";
 import { CheckboxGroup } from "#components/forms/choices.tsx";
 import { Form } from "#components/forms/form.tsx";
@@ -50,9 +50,9 @@ export default async function DocumentsStep({ searchParams }: Props) {
               label="Vous n’avez pas un document maintenant ?"
               hint="Vous pouvez envoyer la demande sans lui. La mairie la validera quand elle l’aura reçu."
               defaultValues={wizard.draft?.laterDocuments ?? []}
-              choices={absent.map(({ key, kind, childId }) => ({
+              choices={absent.map(({ key, kind, childId, adultName }) => ({
                 value: key,
-                label: `${kind.name}${childId ? ` (${childName(childId)})` : ""} : je l’enverrai plus tard`,
+                label: `${kind.name}${childId ? ` (${childName(childId)})` : adultName ? ` (${adultName})` : ""} : je l’enverrai plus tard`,
               }))}
             />
           ) : null}

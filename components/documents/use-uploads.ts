@@ -2,11 +2,11 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
-import { type SendTarget, sendFile } from "./send-file.ts";
+import { type SendTarget, sendFiles } from "./send-file.ts";
 
 export type Upload = {
   key: number;
-  file: File;
+  files: readonly Blob[];
   name: string;
   /** Of the photo; null for a PDF. */
   preview: string | null;
@@ -54,7 +54,7 @@ export function useUploads(target: SendTarget) {
       isHalfTold = true;
       setNews(`${item.name} : la moitié est envoyée.`);
     };
-    const result = await sendFile(item.file, target, { onProgress, signal: abort.signal });
+    const result = await sendFiles(item.files, target, { onProgress, signal: abort.signal });
     if (abort.signal.aborted) return;
     if (!result.ok) {
       change(item.key, { state: "failed", message: result.message });
@@ -66,15 +66,15 @@ export function useUploads(target: SendTarget) {
     router.refresh();
   }
 
-  function add(files: Iterable<File>) {
-    const fresh = [...files].map((file): Upload => {
-      lastKey += 1;
-      const preview = file.type.startsWith("image/") ? URL.createObjectURL(file) : null;
-      const name = file.name || "photo";
-      return { key: lastKey, file, name, preview, percent: 0, state: "sending", message: "" };
-    });
-    setUploads((all) => [...all, ...fresh]);
-    for (const item of fresh) void send(item);
+  /** Sends them at once: one file, or photos that become one PDF. */
+  function add(name: string, files: readonly Blob[]) {
+    lastKey += 1;
+    const [first] = files;
+    const preview = first?.type.startsWith("image/") ? URL.createObjectURL(first) : null;
+    const start = { percent: 0, state: "sending", message: "" } as const;
+    const item: Upload = { key: lastKey, files, name, preview, ...start };
+    setUploads((all) => [...all, item]);
+    void send(item);
   }
 
   return { uploads, news, add, retry: send, cancel: drop };

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { isAnswered, type KeptDocument, type Requirement } from "#lib/documents/requirement.ts";
-import { fileWords, standingTones, standingWords } from "#lib/documents/standing-words.ts";
+import { canOpen, fileWords, standingTones, standingWords } from "#lib/documents/standing-words.ts";
 import { Details } from "../ui/details.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -12,13 +12,16 @@ type Props = {
   back: string;
   /** The form that takes a file back. */
   removal: (documentId: string, subject: string) => ReactNode;
+  /** Without the right to send: the rows only tell. */
+  isReadOnly?: boolean | undefined;
 };
 
 /** The documents asked for, one row each: where it stands, the files sent, a form to send another. */
-export function DocumentRows({ requirements, childName, back, removal }: Props) {
+export function DocumentRows({ requirements, childName, back, removal, isReadOnly }: Props) {
   return requirements.map((requirement) => {
-    const { key, kind, childId, documents, standing } = requirement;
-    const owner = childId ? childName(childId) : null;
+    const { key, kind, childId, guardianId, adultName, documents, standing } = requirement;
+    const owner = childId ? childName(childId) : adultName;
+    const target = { kindId: kind.id, childId, guardianId };
     const subject = owner ? `${kind.name}, ${owner}` : kind.name;
     const refused = documents.find(({ reviewReason }) => reviewReason)?.reviewReason;
     return (
@@ -43,18 +46,24 @@ export function DocumentRows({ requirements, childName, back, removal }: Props) 
           <ul className="filelist">
             {documents.map((document) => (
               <li key={document.id} className="fileline">
-                <FileLine document={document} subject={subject} />
-                {document.state === "received" ? removal(document.id, subject) : null}
+                {canOpen(document) ? (
+                  <FileLine document={document} subject={subject} />
+                ) : (
+                  <UnreadableLine document={document} />
+                )}
+                {!isReadOnly && document.state === "received" && document.scan !== "infected"
+                  ? removal(document.id, subject)
+                  : null}
               </li>
             ))}
           </ul>
         ) : null}
-        {isAnswered(standing) ? (
+        {isReadOnly ? null : isAnswered(standing) ? (
           <Details label="Envoyer un autre fichier" hidden={`: ${subject}`}>
-            <UploadForm kindId={kind.id} childId={childId} subject={subject} back={back} />
+            <UploadForm target={target} subject={subject} back={back} />
           </Details>
         ) : (
-          <UploadForm kindId={kind.id} childId={childId} subject={subject} back={back} />
+          <UploadForm target={target} subject={subject} back={back} />
         )}
       </section>
     );
@@ -75,6 +84,21 @@ function FileLine({ document, subject }: { document: KeptDocument; subject: stri
         <a href={href} target="_blank" rel="noopener">
           Voir le fichier<span className="visually-hidden"> : {subject} (nouvel onglet)</span>
         </a>
+        <div className="soft small">{fileWords(document)}</div>
+      </div>
+    </>
+  );
+}
+
+/** In quarantine until the antivirus has answered, or erased because it found something. */
+function UnreadableLine({ document }: { document: KeptDocument }) {
+  return (
+    <>
+      <Icon name={document.scan === "infected" ? "error" : "file"} size={32} />
+      <div className="fileline-main">
+        {document.scan === "infected"
+          ? "Ce fichier est dangereux (virus). Il n’a pas été gardé."
+          : "Analyse en cours : le fichier s’ouvrira dès qu’elle sera finie."}
         <div className="soft small">{fileWords(document)}</div>
       </div>
     </>

@@ -1,6 +1,9 @@
-import { shrinkPhoto } from "./shrink-photo.ts";
-
-export type SendTarget = { kindId: string; childId: string | null };
+/** Which document the file answers. */
+export type SendTarget = {
+  kindId: string;
+  childId: string | null;
+  guardianId?: string | null | undefined;
+};
 export type SendResult = { ok: true } | { ok: false; message: string };
 
 const AT_ONCE = 3;
@@ -19,9 +22,9 @@ function leave(): void {
 
 const FAILED = "L'envoi a échoué. Vérifiez votre connexion et réessayez.";
 
-/** Sends one file with its true progress (0 to 100), three at a time for the whole page. */
-export async function sendFile(
-  file: File,
+/** Sends one file, or photos that become one PDF, with true progress (0 to 100), three at a time for the whole page. */
+export async function sendFiles(
+  files: readonly Blob[],
   target: SendTarget,
   watch: { onProgress: (percent: number) => void; signal: AbortSignal },
 ): Promise<SendResult> {
@@ -31,7 +34,8 @@ export async function sendFile(
     const body = new FormData();
     body.set("kindId", target.kindId);
     body.set("childId", target.childId ?? "");
-    body.set("file", await shrinkPhoto(file), "document");
+    body.set("guardianId", target.guardianId ?? "");
+    for (const file of files) body.append("file", file, "document");
     return await post(body, watch);
   } finally {
     leave();

@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { removalForm } from "#app/(portail)/inscriptions/removal-form.tsx";
+import { DocumentRows } from "#components/documents/document-rows.tsx";
+import { TownFormList } from "#components/documents/town-form-list.tsx";
+import { UploadNote } from "#components/documents/upload-note.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { requireParent } from "#lib/accounts/session.ts";
+import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
+import type { Requirement } from "#lib/documents/requirement.ts";
+import { listTownForms } from "#lib/documents/town-forms.ts";
+
+export const metadata: Metadata = { title: "Mes documents" };
+
+const HERE = "/mon-dossier/documents";
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** What the family is asked for, has sent, and gets from the town hall. */
+export default async function DocumentsPage({ searchParams }: Props) {
+  const parent = await requireParent(HERE);
+  const [{ toSend, sent, valid, children }, forms] = await Promise.all([
+    loadFamilyDocuments(parent),
+    listTownForms(),
+  ]);
+  const isReadOnly = parent.rights !== "full";
+  const rows = (requirements: Requirement[]) => (
+    <DocumentRows
+      requirements={requirements}
+      childName={(childId) => children.find(({ id }) => id === childId)?.firstName ?? ""}
+      back={HERE}
+      removal={removalForm(HERE)}
+      isReadOnly={isReadOnly}
+    />
+  );
+  const isEmpty = toSend.length + sent.length + valid.length === 0;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Accueil", href: "/accueil" },
+          { label: "Mon dossier", href: "/mon-dossier" },
+          { label: "Mes documents" },
+        ]}
+      />
+      <PageTitle lead="Un document est envoyé une seule fois : il sert à tous vos enfants et à toutes les activités qui le demandent.">
+        Mes documents
+      </PageTitle>
+      <div className="flow">
+        <UploadNote query={await searchParams} />
+        {isReadOnly ? (
+          <Banner kind="info" title="Vous voyez ici les documents que vous avez envoyés." still>
+            Pour en envoyer un autre, demandez à l’autre parent ou à la mairie.
+          </Banner>
+        ) : null}
+        {isEmpty ? (
+          <EmptyState icon="file">Aucun document n’est demandé pour le moment.</EmptyState>
+        ) : null}
+        {toSend.length > 0 ? (
+          <Card title="À envoyer" flush>
+            {rows(toSend)}
+          </Card>
+        ) : !isEmpty && !isReadOnly ? (
+          <Banner kind="success" title="Il ne manque aucun document." still />
+        ) : null}
+        {sent.length > 0 ? (
+          <Card title="Envoyés" flush>
+            {rows(sent)}
+          </Card>
+        ) : null}
+        {valid.length > 0 ? (
+          <Card title="Validés" flush>
+            {rows(valid)}
+          </Card>
+        ) : null}
+        <Card title="De la mairie" flush>
+          <TownFormList forms={forms} />
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+
+import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
+import type { PhotoDraft } from "./photo-draft.ts";
+import { PhotoTray } from "./photo-tray.tsx";
+import { Picker } from "./picker.tsx";
+import type { UploadProps } from "./upload-form.tsx";
+import { UploadLine } from "./upload-line.tsx";
+import { usePhotos } from "./use-photos.ts";
+import { useUploads } from "./use-uploads.ts";
+
+/** The upload with JavaScript: buttons, drop zone, paste; photos wait in a tray, everything else leaves at once. */
+export function LiveUpload({ target, subject }: UploadProps) {
+  const { uploads, news, add, retry, cancel } = useUploads(target);
+  const { photos, isReading, take, turn, drop, send } = usePhotos(add);
+  const [over, setOver] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const camera = useRef<HTMLInputElement>(null);
+
+  function dropped(event: DragEvent) {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files);
+  }
+
+  function pasted(event: ClipboardEvent) {
+    if (event.clipboardData.files.length === 0) return;
+    event.preventDefault();
+    void take(event.clipboardData.files);
+  }
+
+  function retake(photo: PhotoDraft) {
+    drop(photo);
+    const isTouch = window.matchMedia("(pointer: coarse)").matches;
+    (isTouch ? camera : picker).current?.click();
+  }
+
+  return (
+    <div className="grid gap-2">
+      {/* Dropping and pasting are conveniences beside the buttons, which do the same by hand or by keyboard. */}
+      <fieldset
+        className={over ? "upload-zone is-over" : "upload-zone"}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={dropped}
+        onPaste={pasted}
+      >
+        <legend className="visually-hidden">Envoyer : {subject}</legend>
+        <div className="actions">
+          <Picker ref={camera} subject={subject} onFiles={take} camera />
+          <Picker ref={picker} subject={subject} onFiles={take} />
+          <span className="upload-drop soft small">ou déposez-le ici, ou collez-le</span>
+        </div>
+        <p className="hint">
+          Une photo (JPG, PNG) ou un PDF, 10 Mo au plus. Cadrez la page entière, à la lumière.
+        </p>
+      </fieldset>
+      {photos.length > 0 ? (
+        <PhotoTray
+          photos={photos}
+          subject={subject}
+          onTurn={turn}
+          onRetake={retake}
+          onSend={send}
+        />
+      ) : null}
+      {uploads.length > 0 ? (
+        <ul className="filelist">
+          {uploads.map((item) => (
+            <li key={item.key} className="fileline">
+              <UploadLine item={item} onRetry={() => retry(item)} onCancel={() => cancel(item)} />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p role="status" className="visually-hidden">
+        {isReading ? "La photo se prépare." : news}
+      </p>
+    </div>
+  );
+}

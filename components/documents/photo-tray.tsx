@@ -1,0 +1,66 @@
+"use client";
+
+import { useId, useState } from "react";
+import { Button } from "../ui/button.tsx";
+import { Icon } from "../ui/icon.tsx";
+import type { PhotoDraft } from "./photo-draft.ts";
+
+type Props = {
+  photos: PhotoDraft[];
+  subject: string;
+  onTurn: (photo: PhotoDraft) => void;
+  onRetake: (photo: PhotoDraft) => void;
+  onSend: (isJoined: boolean) => void;
+};
+
+/** The photos before they leave: look, turn, take again, send; several may become one PDF. */
+export function PhotoTray({ photos, subject, onTurn, onRetake, onSend }: Props) {
+  const id = useId();
+  const [isJoined, setJoined] = useState(true);
+  const several = photos.length > 1;
+  const doubtful = photos.some(({ isSmall, isDark }) => isSmall || isDark);
+  return (
+    <fieldset className="photo-tray">
+      <legend className="visually-hidden">À envoyer : {subject}</legend>
+      <ul className="photo-list">
+        {photos.map((photo, rank) => (
+          <li key={photo.key} className="photo-draft">
+            <img src={photo.url} alt={`Aperçu ${rank + 1} sur ${photos.length} : ${photo.name}`} />
+            {photo.isSmall || photo.isDark ? (
+              <p className="hint">
+                <Icon name="warning" size={18} /> La photo semble peu lisible (
+                {photo.isDark ? "elle est sombre" : "elle est petite"}).
+              </p>
+            ) : null}
+            <div className="actions">
+              <Button kind="quiet" icon="redo" onClick={() => onTurn(photo)}>
+                Tourner<span className="visually-hidden"> la photo {rank + 1}</span>
+              </Button>
+              <Button kind="quiet" onClick={() => onRetake(photo)}>
+                Recommencer<span className="visually-hidden"> la photo {rank + 1}</span>
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {several ? (
+        <label className="choice" htmlFor={id}>
+          <input
+            id={id}
+            type="checkbox"
+            checked={isJoined}
+            onChange={(event) => setJoined(event.currentTarget.checked)}
+          />
+          <span className="choice-text">Réunir ces photos en un seul PDF (recto et verso)</span>
+        </label>
+      ) : null}
+      <div>
+        <Button icon="upload" onClick={() => onSend(isJoined)}>
+          {several ? `Envoyer les ${photos.length} photos` : "Envoyer la photo"}
+          {doubtful ? " quand même" : ""}
+          <span className="visually-hidden"> : {subject}</span>
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
