@@ -10,7 +10,6 @@ export const permissions = {
   "health.read": "Lire les informations et les documents de santé",
   "pickups.check": "Vérifier les codes de sortie du soir",
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
-  "health.read": "Lire les documents de santé",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 
