@@ -172,41 +172,74 @@ function factsOf(
   };
 }
 
-/** Services due by themselves: once per scope in which something they go with is billed, on its first day. */
+/** What makes a service due by itself: a billed event, or the family's enrolment where no service is asked for. */
+type Trigger = { version: Version; day: Day; childId: string | null; entry: Placed | null };
+
+/** Services due by themselves: once per scope, on the first day of what they go with; not where they were booked. */
 function automaticOf(ground: Ground, billed: readonly Placed[]): Placed[] {
-  const found = new Map<string, Placed>();
   const { file, input } = ground;
-  for (const trigger of billed)
-    for (const [name, service] of Object.entries(trigger.version.services)) {
-      const { automatic } = service;
-      if (!automatic || automatic.with?.includes(trigger.event.service) === false) continue;
-      const [subject] = automatic.per;
-      const childId = subject === "child" ? trigger.childId : null;
-      if (subject === "child" && childId === null) continue;
-      const where = { childId, periods: file.periods };
-      const key = scopeKey(automatic.per, { ...where, target: trigger.day });
-      if (key === null || found.has(`${name}|${key}`)) continue;
-      const { enrolledOn } = input.family;
-      const at =
-        enrolledOn !== undefined &&
-        scopeKey(automatic.per, { ...where, target: day(enrolledOn) }) === key &&
-        versionOn(file, enrolledOn)?.services[name]
-          ? enrolledOn
-          : trigger.event.day;
-      const event: CaseEvent = {
-        ...(childId === null ? {} : { child: childId }),
-        service: name,
-        day: at,
-        booking: "onTime",
-        presence: "present",
-        quantity: 1,
-        prepaid: false,
-        subscribed: isSubscribed(trigger, name),
-        ...(trigger.event.category === undefined ? {} : { category: trigger.event.category }),
-      };
-      found.set(`${name}|${key}`, place(ground, event, null));
-    }
-  return [...found.values()];
+  const { enrolledOn } = input.family;
+  const enrolled = enrolledOn === undefined ? null : day(enrolledOn);
+  const keyOf = (name: string, service: ServiceRule, childId: string | null, target: Day) => {
+    const { automatic } = service;
+    const key = automatic && scopeKey(automatic.per, { childId, target, periods: file.periods });
+    return key ? `${name}|${key}` : null;
+  };
+  const known = new Set(
+    billed.map((entry) => keyOf(entry.event.service, entry.service, entry.childId, entry.day)),
+  );
+  const found: Placed[] = [];
+  const tryOne = (name: string, service: ServiceRule, { version, entry, ...trigger }: Trigger) => {
+    const { automatic } = service;
+    if (!automatic || (automatic.with && !automatic.with.includes(entry?.event.service ?? "")))
+      return;
+    const isOfChild = automatic.per[0] === "child";
+    if (isOfChild && trigger.childId === null) return;
+    const childId = isOfChild ? trigger.childId : null;
+    const key = keyOf(name, service, childId, trigger.day);
+    if (key === null || known.has(key)) return;
+    known.add(key);
+    const isFromEnrolment =
+      enrolled !== null &&
+      keyOf(name, service, childId, enrolled) === key &&
+      versionOn(file, enrolled)?.services[name] !== undefined;
+    found.push(
+      place(
+        ground,
+        automaticEvent(name, isFromEnrolment ? enrolled : trigger.day, childId, entry),
+        null,
+      ),
+    );
+  };
+  const triggers: Trigger[] = billed
+    .filter(({ service }) => !service.automatic)
+    .map((entry) => ({ version: entry.version, day: entry.day, childId: entry.childId, entry }));
+  const first = enrolled === null ? null : versionOn(file, enrolled);
+  if (enrolled !== null && first)
+    triggers.push({ version: first, day: enrolled, childId: null, entry: null });
+  for (const trigger of triggers)
+    for (const [name, service] of Object.entries(trigger.version.services))
+      tryOne(name, service, trigger);
+  return found;
+}
+
+function automaticEvent(
+  service: string,
+  on: Day,
+  childId: string | null,
+  entry: Placed | null,
+): CaseEvent {
+  return {
+    ...(childId === null ? {} : { child: childId }),
+    service,
+    day: on,
+    booking: "onTime",
+    presence: "present",
+    quantity: 1,
+    prepaid: false,
+    subscribed: entry !== null && isSubscribed(entry, service),
+    ...(entry?.event.category === undefined ? {} : { category: entry.event.category }),
+  };
 }
 
 /** What goes by itself with a service is subscribed to as that service is. */

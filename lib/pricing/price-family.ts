@@ -59,6 +59,7 @@ export function priceFamily(file: TariffFile, input: CaseFile): Result<Bill, Pri
 }
 
 function billOf(file: TariffFile, input: CaseFile): Omit<Bill, "creditCents"> {
+  checkNames(file, input);
   const ground: Ground = { file, input, children: eldestFirst(input.family.children) };
   const occurrences: Occurrences = new Map();
   const priced = entriesOf(file, input)
@@ -76,6 +77,17 @@ function billOf(file: TariffFile, input: CaseFile): Omit<Bill, "creditCents"> {
     lines,
     thirdParties: byPayer(lines),
   };
+}
+
+/** A misspelt option or service would change a price in silence: refused. */
+function checkNames(file: TariffFile, { options, family }: CaseFile): void {
+  for (const name of Object.keys(options))
+    if (!file.options[name])
+      throw new Unpriced(`L’option « ${name} » n’est pas déclarée dans le tarif.`);
+  const services = new Set(file.versions.flatMap((version) => Object.keys(version.services)));
+  for (const { subscriptions, enrolled } of family.children)
+    for (const name of [...subscriptions, ...(enrolled ?? [])])
+      if (!services.has(name)) throw new Unpriced(`Le tarif n’a pas de service « ${name} ».`);
 }
 
 function linesOf(priced: Priced, { amountCents: groupCents, steps }: Grouped): BillLine[] {
