@@ -46,6 +46,7 @@ const MODULES: Module[] = [
     label: "Demandes de compte",
     permission: "accounts.treat",
   },
+  { href: "/admin/inscriptions", label: "Inscriptions", permission: "requests.treat" },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
   { href: "/admin/messagerie", label: "Messagerie", permission: "messages.answer" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },

@@ -81,6 +81,16 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
           </dd>
           <dt>Enfants</dt>
           <dd>{family._count.children}</dd>
+          {request.parentsWork === null ? null : (
+            <>
+              <dt>Parents actifs</dt>
+              <dd>
+                {request.parentsWork
+                  ? "Déclare que tous les parents travaillent ou étudient"
+                  : "Non déclaré"}
+              </dd>
+            </>
+          )}
           <dt>Responsables</dt>
           <dd>
             {family.guardianships

@@ -76,3 +76,13 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
 }
 export type ChildOffers = Awaited<ReturnType<typeof loadOffers>>[number];
 export type Offer = ChildOffers["offers"][number];
+
+/** Whether a place of the draft is to be drawn by lot: one more question is asked then. */
+export async function isDrawn(draft: LoadedRequest): Promise<boolean> {
+  const windows = await openAllocations(draft.schoolYear.id);
+  return draft.children.some((child) =>
+    child.enrolments.some(({ activityId }) =>
+      windows.some((row) => row.activityId === activityId && row.schoolId === child.schoolId),
+    ),
+  );
+}

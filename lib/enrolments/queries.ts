@@ -1,4 +1,5 @@
 import "server-only";
+import { findAllocation } from "#lib/allocation/queries.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -136,3 +137,26 @@ export async function waitingList(
   });
   return rows.sort(byWaitingOrder);
 }
+
+/** For each enrolment of a request whose places are drawn by lot: the window, and its own line once it is drawn. */
+export async function drawFacts(request: RankedRequest) {
+  const facts = [];
+  for (const { schoolId, enrolments } of request.children)
+    for (const { id, activityId } of enrolments) {
+      const place = { activityId, schoolId, schoolYearId: request.schoolYear.id };
+      const window = await findAllocation(place);
+      const line = window?.report?.lines.find((one) => one.id === id) ?? null;
+      if (!window || (window.report && !line)) continue;
+      facts.push({
+        enrolmentId: id,
+        seed: window.seed,
+        closesAt: window.closesAt,
+        drawnAt: window.drawnAt,
+        places: window.report?.places ?? null,
+        applications: window.report?.lines.length ?? null,
+        line,
+      });
+    }
+  return facts;
+}
+export type DrawFacts = Awaited<ReturnType<typeof drawFacts>>[number];

@@ -85,8 +85,11 @@ export const promiseDocumentsAction = parentAction(
 
 export const submitAction = parentAction(
   { key: "enrolment.submit", schema: submitSchema, say: parentMessage },
-  async ({ requestId }, parent) => {
-    const sent = await submitRequest(parent, { requestId });
+  async ({ requestId, asksWork, parentsWork }, parent) => {
+    const sent = await submitRequest(parent, {
+      requestId,
+      parentsWork: asksWork ? parentsWork === "oui" : undefined,
+    });
     if (sent.ok) redirect(`/inscriptions/${sent.value.requestId}?fait=envoyee`);
     return sent;
   },

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound, redirect } from "next/navigation";
+import { DrawResult } from "#components/enrolments/draw-result.tsx";
 import { RequestBanners } from "#components/enrolments/request-banners.tsx";
 import { RequestHistory } from "#components/enrolments/request-history.tsx";
 import { RequestSummary } from "#components/enrolments/request-summary.tsx";
@@ -11,7 +12,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
-import { currentDelay, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
+import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
 import { canMove, isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { CorrectionPart } from "./correction-part.tsx";
@@ -73,6 +74,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
           </Card>
         </div>
         <EnrolmentsPart request={request} ranks={ranks} mayAct={parent.rights === "full"} />
+        <DrawResult request={request} facts={await drawFacts(request)} />
         {mayChange ? <CorrectionPart request={request} /> : null}
         <RequestSummary
           request={request}

@@ -8,6 +8,7 @@ import { Form } from "#components/forms/form.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { isDrawn } from "#lib/enrolments/load-wizard.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
 import { submitAction } from "../../actions.ts";
 import { openStep } from "../open-step.ts";
@@ -18,6 +19,7 @@ export default async function CheckStep() {
   const { wizard } = await openStep("verification");
   const { draft } = wizard;
   if (!draft) redirect(stepPath("enfants"));
+  const asksWork = await isDrawn(draft);
   const promised = draft.requirements.filter(({ standing }) => standing === "later");
   return (
     <>
@@ -38,6 +40,17 @@ export default async function CheckStep() {
         ) : null}
         <Form action={submitAction} label="Envoyer la demande">
           <HiddenField name="requestId" value={draft.id} />
+          {asksWork ? (
+            <>
+              <HiddenField name="asksWork" value="oui" />
+              <Checkbox
+                name="parentsWork"
+                label="Tous les parents de notre foyer travaillent ou étudient. (facultatif)"
+                hint="Des places demandées sont tirées au sort : cette réponse donne des points. La mairie peut demander un justificatif."
+                defaultChecked={draft.parentsWork === true}
+              />
+            </>
+          ) : null}
           <Checkbox
             name="rules"
             label="J’ai lu le règlement des activités et je l’accepte."

@@ -1,0 +1,70 @@
+import { criterionWords } from "#lib/allocation/criteria.ts";
+import { formatInstantWithYear } from "#lib/calendar/paris.ts";
+import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
+import type { DrawFacts } from "#lib/enrolments/queries.ts";
+import { Card } from "../ui/card.tsx";
+import { Details } from "../ui/details.tsx";
+
+type Props = { request: LoadedRequest; facts: DrawFacts[] };
+
+/** Places shared out by lot: when, then what this family got and how to compute it again. */
+export function DrawResult({ request, facts }: Props) {
+  if (facts.length === 0) return null;
+  const nameOf = (enrolmentId: string) => {
+    for (const child of request.children)
+      for (const { id, activity } of child.enrolments)
+        if (id === enrolmentId) return `${child.firstName}, ${activity.name}`;
+    return "";
+  };
+  return (
+    <Card title="Tirage au sort des places" id="tirage">
+      <div className="flow">
+        {facts.map((one) => (
+          <div key={one.enrolmentId}>
+            <h3>{nameOf(one.enrolmentId)}</h3>
+            <Result facts={one} />
+          </div>
+        ))}
+      </div>
+    </Card>
+  );
+}
+
+function Result({
+  facts: { line, seed, closesAt, drawnAt, places, applications },
+}: {
+  facts: DrawFacts;
+}) {
+  if (!line || !drawnAt)
+    return (
+      <p>
+        Il y a peu de places. Elles seront attribuées après le {formatInstantWithYear(closesAt)}{" "}
+        entre toutes les demandes de la période. L’ordre d’arrivée ne compte pas.
+      </p>
+    );
+  return (
+    <>
+      <p>
+        {line.hasPlace
+          ? "Votre enfant a une place."
+          : `Votre enfant est sur la liste d’attente, au rang ${line.waitingRank ?? ""} du tirage.`}{" "}
+        Il y avait {places} places pour {applications} demandes.
+      </p>
+      <Details label="Comment ce résultat est calculé">
+        <p>
+          Points de votre demande : {line.points}
+          {line.met.length > 0
+            ? ` (${line.met.map((criterion) => criterionWords[criterion]).join(", ")})`
+            : ""}
+          . Les points les plus hauts passent d’abord ; à égalité, le plus petit lot. Rang de votre
+          famille : {line.groupRank}.
+        </p>
+        <p>
+          Votre lot est le code SHA-256 de « {seed}:{line.fileNumber} » :{" "}
+          <code className="break-words">{line.lot}</code>. La graine « {seed} » a été choisie au
+          hasard avant les demandes.
+        </p>
+      </Details>
+    </>
+  );
+}

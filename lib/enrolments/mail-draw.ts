@@ -1,0 +1,52 @@
+import "server-only";
+import type { DrawnLine } from "#lib/allocation/draw.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { familyRecipients } from "#lib/families/queries.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+
+/** Each family hears what the drawing gave: a place, or a rank on the waiting list. */
+export async function mailDraw(tx: Tx, lines: readonly DrawnLine[]): Promise<void> {
+  const rows = await tx.enrolment.findMany({
+    where: { id: { in: lines.map(({ id }) => id) } },
+    select: {
+      id: true,
+      lateUntil: true,
+      child: { select: { firstName: true, familyId: true } },
+      activity: { select: { atName: true } },
+      request: { select: { id: true, number: true } },
+    },
+  });
+  for (const { id, waitingRank } of lines) {
+    const row = rows.find((one) => one.id === id);
+    if (!row) continue;
+    const { child, activity, request } = row;
+    const names = { childFirstName: child.firstName, activityAtName: activity.atName };
+    for (const { email, guardianId } of await familyRecipients(child.familyId, tx)) {
+      const whom = { to: email, familyId: child.familyId };
+      if (waitingRank === null)
+        await enqueueMail(tx, {
+          ...whom,
+          template: "enrolmentAccepted",
+          params: { ...names, lateWindowUntil: row.lateUntil?.toISOString() ?? null },
+          dedupeKey: `enrolmentAccepted/${id}/${guardianId}`,
+        });
+      else
+        await enqueueMail(tx, {
+          ...whom,
+          template: "enrolmentDecided",
+          params: {
+            requestNumber: request.number ?? "",
+            requestPath: `/inscriptions/${request.id}`,
+            lines: [
+              {
+                ...names,
+                answer: `en liste d’attente après le tirage au sort, rang ${waitingRank}`,
+              },
+            ],
+            reason: "",
+          },
+          dedupeKey: `enrolmentDrawn/${id}/${guardianId}`,
+        });
+    }
+  }
+}
