@@ -3,11 +3,11 @@ import { ruleInForce } from "#lib/calendar/deadline.ts";
 import { ruleInWords } from "#lib/calendar/deadline-words.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import {
-  definitionOf,
   type PriceFacts,
-  priceBooking,
+  priceOrNull,
   type TariffVersion,
   tariffInForce,
+  unitLabelOf,
 } from "#lib/pricing/price.ts";
 
 type OfferedSlot = { name: string; tariffCode: string; service: string };
@@ -25,10 +25,10 @@ export function priceLines(
 ): string[] {
   const prices = activity.slots.flatMap((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
-    const service = tariff && definitionOf(tariff).services[slot.service];
-    if (!tariff || !service) return [];
-    const { amountCents } = priceBooking(tariff, slot.service, facts);
-    return [{ name: slot.name, text: `${formatEuros(amountCents)} ${service.unitLabel}` }];
+    const unitLabel = tariff && unitLabelOf(tariff, slot.service);
+    const price = unitLabel && priceOrNull(tariff, slot.service, { ...facts, day: at.day });
+    if (!price) return [];
+    return [{ name: slot.name, text: `${formatEuros(price.amountCents)} ${unitLabel}` }];
   });
   const same = new Set(prices.map(({ text }) => text)).size === 1;
   if (same) return prices.slice(0, 1).map(({ text }) => `${text} ${factsInWords(facts)}`);

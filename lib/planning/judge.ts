@@ -3,11 +3,12 @@ import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { formatInstant, parisClock } from "#lib/calendar/paris.ts";
 import { type ClosedReason, closedText, dayStatus } from "#lib/calendar/school-days.ts";
 import { cents, ZERO } from "#lib/money/cents.ts";
-import { type PriceLine, priceBooking, quotientOn, tariffInForce } from "#lib/pricing/price.ts";
+import type { PriceLine } from "#lib/pricing/price.ts";
 import { BARRED, type Barred, barredOf } from "./barred.ts";
 import { type Cell, type CellFacts, cellState } from "./cell.ts";
 import { type Deadlines, deadlinesOf } from "./limits.ts";
 import type { PlanningFacts } from "./load-facts.ts";
+import { priceReader } from "./price-reader.ts";
 
 type Child = PlanningFacts["family"]["children"][number];
 type Activity = PlanningFacts["activities"][number];
@@ -97,7 +98,10 @@ export function judgeOf(facts: PlanningFacts): Judge {
       closed,
       barred: bar,
       placesLeft: bar === "other-week" ? null : placesLeft,
-      price: closed || bar === "other-week" ? null : price(child, slot, day),
+      price:
+        closed || bar === "other-week"
+          ? null
+          : price(child, slot, day, whenToBook.stage === "late"),
     };
     const isEnrolled = enrolment !== null;
     return {
@@ -213,27 +217,6 @@ function closedOn(
     alsaceMoselle: facts.alsaceMoselle,
   });
   return status.open ? null : status.reason;
-}
-
-/** Prices repeat over a month: each distinct one is computed once. */
-function priceReader(facts: PlanningFacts) {
-  const known = new Map<string, PriceLine>();
-  return (child: Child, slot: Slot, day: Day): PriceLine | null => {
-    const version = tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now);
-    if (!version) return null;
-    const quotient = quotientOn(facts.family.quotients, day);
-    const hasPai = child.hasPai === true;
-    const key = [version.id, slot.service, quotient, hasPai].join("|");
-    const price =
-      known.get(key) ??
-      priceBooking(version, slot.service, {
-        quotient,
-        isResident: facts.family.isResident,
-        hasPai,
-      });
-    known.set(key, price);
-    return price;
-  };
 }
 
 export type ChangeRefusal =

@@ -2,7 +2,13 @@ import { type Day, isDay } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { type Cents, cents, compare, subtract, times } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { type Bracket, type TariffDefinition, tariffSchema } from "./tariff.ts";
+import {
+  bookingLabel,
+  type ComposedExplanation,
+  composedPrice,
+  composedText,
+} from "./composed-price.ts";
+import { type Bracket, type StoredTariff, storedTariffSchema } from "./tariff.ts";
 
 export type TariffVersion = {
   id: string;
@@ -19,6 +25,13 @@ export type PriceFacts = {
   quotient: number | null;
   isResident: boolean;
   hasPai: boolean;
+  /** What only composed tariffs (format 2) ask. */
+  level?: "nursery" | "elementary";
+  birthDay?: Day;
+  /** The day of the booking; the version's first day when it is not told. */
+  day?: Day;
+  /** Booked in the second stage, at the late price. */
+  isLate?: boolean;
 };
 
 /** One booking's price, with what it takes to recompute and to explain it. */
@@ -26,23 +39,25 @@ export type PriceLine = {
   amountCents: Cents;
   carePartCents: Cents;
   foodPartCents: Cents;
-  explanation: {
-    /** How the amount comes about: units × price of the quotient's bracket. Other rules will join. */
-    rule: "bracket";
-    tariffId: string;
-    tariffName: string;
-    validFrom: Day;
-    service: string;
-    unitLabel: string;
-    units: number;
-    /** "demi-heures", where a booking holds several units. */
-    unitsLabel?: string;
-    unitPriceCents: Cents;
-    quotient: number | null;
-    bracket: { from: number; to: number | null };
-    isResident: boolean;
-    pai: boolean;
-  };
+  explanation: BracketExplanation | ComposedExplanation;
+};
+
+export type BracketExplanation = {
+  /** How the amount comes about: units × price of the quotient's bracket (format 1). */
+  rule: "bracket";
+  tariffId: string;
+  tariffName: string;
+  validFrom: Day;
+  service: string;
+  unitLabel: string;
+  units: number;
+  /** "demi-heures", where a booking holds several units. */
+  unitsLabel?: string;
+  unitPriceCents: Cents;
+  quotient: number | null;
+  bracket: { from: number; to: number | null };
+  isResident: boolean;
+  pai: boolean;
 };
 
 /** The version that counts for a day: published by now, valid from that day or before, the latest (rulings 6). */
@@ -62,26 +77,56 @@ export function tariffInForce<T extends TariffVersion>(
   );
 }
 
-const parsed = new WeakMap<object, TariffDefinition>();
+const parsed = new WeakMap<object, StoredTariff>();
 
 /** The definition of a stored version; checked once per object. */
-export function definitionOf(version: TariffVersion): TariffDefinition {
+export function definitionOf(version: TariffVersion): StoredTariff {
   const { definition } = version;
-  if (typeof definition !== "object" || definition === null) return tariffSchema.parse(definition);
+  if (typeof definition !== "object" || definition === null)
+    return storedTariffSchema.parse(definition);
   const known = parsed.get(definition);
   if (known) return known;
-  const fresh = tariffSchema.parse(definition);
+  const fresh = storedTariffSchema.parse(definition);
   parsed.set(definition, fresh);
   return fresh;
 }
 
-/** The price of one booking of a service. Throws if the tariff does not know the service. */
+/** « le repas », « par demi-heure »: what a price of this service is for; null when the tariff does not know it. */
+export function unitLabelOf(version: TariffVersion, service: string): string | null {
+  const tariff = definitionOf(version);
+  if (tariff.format === 1) return tariff.services[service]?.unitLabel ?? null;
+  const isKnown = tariff.versions.some(({ services }) => services[service]);
+  return isKnown ? bookingLabel(tariff, service) : null;
+}
+
+/**
+ * The price of one booking of a service, or null where a composed tariff has none for this family. Throws if the
+ * tariff does not know the service.
+ */
+export function priceOrNull(
+  version: TariffVersion,
+  service: string,
+  facts: PriceFacts,
+): PriceLine | null {
+  const definition = definitionOf(version);
+  return definition.format === 1
+    ? priceBooking(version, service, facts)
+    : composedPrice(version, definition, service, facts);
+}
+
+/** The price of one booking of a service. Throws if the tariff does not know the service, or has no price. */
 export function priceBooking(
   version: TariffVersion,
   service: string,
   facts: PriceFacts,
 ): PriceLine {
-  const tariff = definitionOf(version).services[service];
+  const definition = definitionOf(version);
+  if (definition.format === 2) {
+    const line = composedPrice(version, definition, service, facts);
+    if (!line) throw new Error(`tariff ${version.id} has no price for ${service}`);
+    return line;
+  }
+  const tariff = definition.services[service];
   if (!tariff) throw new Error(`tariff ${version.id} has no service ${service}`);
   const table = facts.isResident ? tariff.resident : tariff.outside;
   const bracket = bracketOf(table, facts);
@@ -141,6 +186,7 @@ export function quotientOn(
 
 /** « quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2026 » */
 export function explain(line: Pick<PriceLine, "explanation">): string {
+  if (line.explanation.rule === "composed") return composedText(line.explanation);
   const { quotient, bracket, units, unitsLabel, unitPriceCents, isResident, pai, validFrom } =
     line.explanation;
   const parts = [

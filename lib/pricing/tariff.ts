@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { tariffFileSchema } from "./tariff-file.ts";
 
 const cents = z.int().min(0).max(1_000_000);
 
@@ -43,8 +44,7 @@ export type ServiceTariff = z.infer<typeof serviceSchema>;
 /**
  * A dated tariff as data, format 1: services × residence × quotient brackets. Refused: a gap or an overlap between
  * brackets, a first bracket that does not start at 0, a last one that ends, a care part above the price (the food part
- * is the rest: the two always make the price), a PAI price in some brackets only. Later formats join by a union on
- * `format`.
+ * is the rest: the two always make the price), a PAI price in some brackets only.
  */
 export const tariffSchema = z.strictObject({
   format: z.literal(1),
@@ -53,6 +53,10 @@ export const tariffSchema = z.strictObject({
   services: z.record(z.string(), serviceSchema),
 });
 export type TariffDefinition = z.infer<typeof tariffSchema>;
+
+/** What a row of tariffs holds: format 1, or one version of a composed tariff (docs/tarifs.md). */
+export const storedTariffSchema = z.discriminatedUnion("format", [tariffSchema, tariffFileSchema]);
+export type StoredTariff = z.infer<typeof storedTariffSchema>;
 
 /** What is wrong with a table of brackets, in French, with the exact values at fault; empty if nothing is. */
 export function tableFaults(brackets: readonly Bracket[]): string[] {

@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { type Day, day } from "#lib/calendar/day.ts";
+import { factsOf, recomputeComposed } from "#lib/pricing/composed-price.ts";
 import { type PriceLine, priceBooking } from "#lib/pricing/price.ts";
 
 type Row = {
@@ -22,14 +23,22 @@ export async function wrongPrices(client: Client): Promise<string[]> {
     FROM "Booking" b JOIN "Tariff" t ON t.id = b."tariffId" JOIN "Slot" s ON s.id = b."slotId"`);
   const wrong: string[] = [];
   for (const { id, price, care, quote, tariff, service } of rows) {
-    const { quotient, isResident, pai } = quote.explanation;
+    const { explanation } = quote;
     const validFrom: Day = day(tariff.validFrom);
-    const again = priceBooking({ ...tariff, validFrom, publishedAt: new Date(0) }, service, {
-      quotient,
-      isResident,
-      hasPai: pai,
-    });
-    if (again.amountCents !== price || again.carePartCents !== care) wrong.push(id);
+    const version = { ...tariff, validFrom, publishedAt: new Date(0) };
+    const again = priceBooking(
+      version,
+      service,
+      explanation.rule === "composed"
+        ? factsOf(explanation)
+        : {
+            quotient: explanation.quotient,
+            isResident: explanation.isResident,
+            hasPai: explanation.pai,
+          },
+    );
+    if (explanation.rule === "composed" && recomputeComposed(explanation) !== price) wrong.push(id);
+    else if (again.amountCents !== price || again.carePartCents !== care) wrong.push(id);
   }
   return wrong;
 }
