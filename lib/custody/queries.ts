@@ -3,6 +3,7 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type CustodyFacts, isApart, rightsOf, visiblePayers } from "./scope.ts";
+import { custodyRows } from "./words.ts";
 
 /** Rights of a family's adults and custody of its children, as they are now. */
 export async function loadCustody(familyId: string, tx: Tx = db): Promise<CustodyFacts> {
@@ -45,6 +46,17 @@ export async function loadCustody(familyId: string, tx: Tx = db): Promise<Custod
 /** The payers whose invoices an adult of a family may see. */
 export async function payersSeenBy(familyId: string, guardianId: string): Promise<string[]> {
   return visiblePayers(await loadCustody(familyId), guardianId);
+}
+
+/** The custody calendar of a child in words for one of the family's adults, who is never told the other's name. */
+export async function custodyForParent(
+  familyId: string,
+  { childId, guardianId }: { childId: string; guardianId: string },
+): Promise<{ label: string; value: string }[] | null> {
+  const { calendars } = await loadCustody(familyId);
+  const calendar = calendars.find((each) => each.childId === childId);
+  if (!calendar) return null;
+  return custodyRows(calendar, (id) => (id === guardianId ? "vous" : "l’autre parent"));
 }
 
 /**

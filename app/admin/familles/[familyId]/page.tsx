@@ -9,8 +9,10 @@ import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
@@ -26,6 +28,7 @@ export default async function FamilyPage({ params }: Props) {
   if (!family) notFound();
   const file = await loadFileForStaff(family.id);
   const canPrint = permissions.has("letters.print");
+  const canRule = permissions.has("families.custody");
   return (
     <>
       <Breadcrumb
@@ -57,14 +60,28 @@ export default async function FamilyPage({ params }: Props) {
             ]}
           />
         </Card>
-        <Card title="Responsables" flush>
+        <Card
+          title="Responsables"
+          flush
+          end={
+            canRule ? (
+              <TextLink href={`/admin/familles/${family.id}/garde`}>
+                Droits et garde partagée
+              </TextLink>
+            ) : null
+          }
+        >
           {family.guardians.map((guardian) => {
             const name = `${guardian.firstName} ${guardian.lastName}`;
             return (
               <CardRow
                 key={guardian.id}
                 title={name}
-                detail={[guardian.account?.email, showPhone(guardian.phone)]
+                detail={[
+                  RIGHTS_WORDS[guardian.rights],
+                  guardian.account?.email,
+                  showPhone(guardian.phone),
+                ]
                   .filter(Boolean)
                   .join(" · ")}
                 value={<LetterTag {...letterWords(guardian.letter)} />}

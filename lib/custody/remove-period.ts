@@ -1,0 +1,29 @@
+import "server-only";
+import type { Actor } from "#lib/audit/write-audit.ts";
+import type { Day } from "#lib/calendar/day.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { type CustodyRefusal, changeCustody } from "./change-custody.ts";
+
+/** Takes the listed period that begins on a day away: its days go back to their weeks. */
+export async function removePeriod(
+  { familyId, childId, firstDay }: { familyId: string; childId: string; firstDay: Day },
+  actor: Actor,
+): Promise<Result<null, CustodyRefusal>> {
+  return changeCustody({ familyId, action: "custody.period.remove", actor }, async (tx) => {
+    const period = await tx.custodyPeriod.findFirst({
+      where: { childId, firstDay: fromDay(firstDay), calendar: { child: { familyId } } },
+    });
+    if (!period) return refuse({ code: "period-not-found" });
+    await tx.custodyPeriod.delete({ where: { id: period.id }, select: { id: true } });
+    return ok({
+      objectKind: "child",
+      objectId: childId,
+      facts: {
+        guardianId: period.guardianId,
+        firstDay,
+        lastDay: toDay(period.lastDay),
+      },
+    });
+  });
+}
