@@ -1,9 +1,10 @@
 import "server-only";
-import type { Actor } from "#lib/audit/write-audit.ts";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { overlapOf } from "./calendar.ts";
-import { areAdults, type CustodyRefusal, changeCustody } from "./change-custody.ts";
+import { areAdults, type CustodyRefusal, lockForChange } from "./lock-for-change.ts";
 import type { PeriodInput } from "./schema.ts";
 
 /** Gives listed days of a child to one adult, whatever the week: holidays, a week exchanged. No day is given twice. */
@@ -11,7 +12,9 @@ export async function addPeriod(
   { familyId, childId, guardianId, firstDay, lastDay }: PeriodInput,
   actor: Actor,
 ): Promise<Result<null, CustodyRefusal>> {
-  return changeCustody({ familyId, action: "custody.period", actor }, async (tx) => {
+  return transaction(async (tx) => {
+    const closed = await lockForChange(tx, familyId);
+    if (closed) return refuse(closed);
     const calendar = await tx.custodyCalendar.findFirst({
       where: { childId, child: { familyId } },
       include: { periods: true },
@@ -29,10 +32,14 @@ export async function addPeriod(
       data: { childId, guardianId, firstDay: fromDay(firstDay), lastDay: fromDay(lastDay) },
       select: { id: true },
     });
-    return ok({
+    await writeAudit(tx, {
+      actor,
+      action: "custody.period",
+      familyId,
       objectKind: "child",
       objectId: childId,
       facts: { guardianId, firstDay, lastDay },
     });
+    return ok(null);
   });
 }

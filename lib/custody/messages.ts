@@ -1,4 +1,4 @@
-import type { CustodyRefusal } from "./change-custody.ts";
+import type { CustodyRefusal } from "./lock-for-change.ts";
 
 const SENTENCES = {
   "unknown-family": "Ce dossier, cet enfant ou ce responsable n’existe pas.",

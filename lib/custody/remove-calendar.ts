@@ -1,18 +1,29 @@
 import "server-only";
-import type { Actor } from "#lib/audit/write-audit.ts";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type CustodyRefusal, changeCustody } from "./change-custody.ts";
+import { type CustodyRefusal, lockForChange } from "./lock-for-change.ts";
 
 /** Takes a child's custody calendar away, with its periods: every day is common again. */
 export async function removeCalendar(
   { familyId, childId }: { familyId: string; childId: string },
   actor: Actor,
 ): Promise<Result<null, CustodyRefusal>> {
-  return changeCustody({ familyId, action: "custody.end", actor }, async (tx) => {
+  return transaction(async (tx) => {
+    const closed = await lockForChange(tx, familyId);
+    if (closed) return refuse(closed);
     const { count } = await tx.custodyCalendar.deleteMany({
       where: { childId, child: { familyId } },
     });
     if (count === 0) return refuse({ code: "no-calendar" });
-    return ok({ objectKind: "child", objectId: childId, facts: {} });
+    await writeAudit(tx, {
+      actor,
+      action: "custody.end",
+      familyId,
+      objectKind: "child",
+      objectId: childId,
+      facts: {},
+    });
+    return ok(null);
   });
 }

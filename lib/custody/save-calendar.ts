@@ -1,8 +1,9 @@
 import "server-only";
-import type { Actor } from "#lib/audit/write-audit.ts";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { areAdults, type CustodyRefusal, changeCustody, isChildOf } from "./change-custody.ts";
+import { areAdults, type CustodyRefusal, isChildOf, lockForChange } from "./lock-for-change.ts";
 import type { CalendarInput } from "./schema.ts";
 
 /** Makes or changes the custody calendar of a child. Its listed periods stay; days already paid stay booked. */
@@ -11,7 +12,9 @@ export async function saveCalendar(
   actor: Actor,
 ): Promise<Result<null, CustodyRefusal>> {
   const { familyId, childId, firstDay, lastDay, evenGuardianId, oddGuardianId, billing } = input;
-  return changeCustody({ familyId, action: "custody.calendar", actor }, async (tx) => {
+  return transaction(async (tx) => {
+    const closed = await lockForChange(tx, familyId);
+    if (closed) return refuse(closed);
     if (!(await isChildOf(tx, familyId, childId))) return refuse({ code: "unknown-family" });
     if (!(await areAdults(tx, familyId, [evenGuardianId, oddGuardianId])))
       return refuse({ code: "unknown-family" });
@@ -36,7 +39,10 @@ export async function saveCalendar(
       update: data,
       select: { childId: true },
     });
-    return ok({
+    await writeAudit(tx, {
+      actor,
+      action: "custody.calendar",
+      familyId,
       objectKind: "child",
       objectId: childId,
       facts: {
@@ -46,5 +52,6 @@ export async function saveCalendar(
         after: `${firstDay} ${evenGuardianId} ${oddGuardianId} ${billing}`,
       },
     });
+    return ok(null);
   });
 }

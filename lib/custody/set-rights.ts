@@ -1,7 +1,8 @@
 import "server-only";
-import type { Actor } from "#lib/audit/write-audit.ts";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type CustodyRefusal, changeCustody } from "./change-custody.ts";
+import { type CustodyRefusal, lockForChange } from "./lock-for-change.ts";
 import type { RightsInput } from "./schema.ts";
 
 /**
@@ -12,7 +13,9 @@ export async function setRights(
   { familyId, guardianId, rights }: RightsInput,
   actor: Actor,
 ): Promise<Result<null, CustodyRefusal>> {
-  return changeCustody({ familyId, action: "custody.rights", actor }, async (tx) => {
+  return transaction(async (tx) => {
+    const closed = await lockForChange(tx, familyId);
+    if (closed) return refuse(closed);
     const adults = await tx.guardianship.findMany({ where: { familyId } });
     const before = adults.find((adult) => adult.guardianId === guardianId);
     if (!before) return refuse({ code: "unknown-family" });
@@ -23,10 +26,14 @@ export async function setRights(
       data: { rights },
       select: { guardianId: true },
     });
-    return ok({
+    await writeAudit(tx, {
+      actor,
+      action: "custody.rights",
+      familyId,
       objectKind: "guardian",
       objectId: guardianId,
       facts: { from: before.rights, to: rights },
     });
+    return ok(null);
   });
 }

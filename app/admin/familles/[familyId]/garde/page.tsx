@@ -36,10 +36,8 @@ const DONE: Record<string, string> = {
 
 export default async function CustodyPage({ params, searchParams }: Props) {
   const [{ familyId }, { fait }] = await Promise.all([params, searchParams]);
-  const { permissions } = await requireStaff(
-    "families.custody",
-    `/admin/familles/${familyId}/garde`,
-  );
+  const path = `/admin/familles/${familyId}/garde`;
+  const { permissions } = await requireStaff("families.custody", path);
   const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
   const { calendars } = await loadCustody(family.id);
