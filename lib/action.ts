@@ -15,6 +15,7 @@ import { withAuditScope } from "./audit/audit-count.ts";
 import type { Actor } from "./audit/write-audit.ts";
 import { env } from "./env.ts";
 import { inputOf, keptValues } from "./form-data.ts";
+import { type Outcome, watchParent } from "./incidents/watch-parent.ts";
 import { errorFacts, log, newIncident } from "./log.ts";
 import type { Reply } from "./reply.ts";
 import type { Result } from "./result.ts";
@@ -66,10 +67,16 @@ export function parentAction<S extends z.ZodType, V, R extends { code: string }>
   options: ActionOptions<S, R>,
   run: Run<S, ParentContext, V, R>,
 ): Action<V> {
-  return door(options, PARENT_LIMIT, run, async () => {
-    const parent = await currentParent();
-    return parent && { context: parent, subject: parent.accountId };
-  });
+  return door(
+    options,
+    PARENT_LIMIT,
+    run,
+    async () => {
+      const parent = await currentParent();
+      return parent && { context: parent, subject: parent.accountId };
+    },
+    (parent, outcome) => watchParent(parent, options.key, outcome),
+  );
 }
 
 /** An action of a staff member who holds the named permission. */
@@ -89,14 +96,17 @@ function door<S extends z.ZodType, C, V, R extends { code: string }>(
   usualLimit: Limit,
   run: Run<S, C, V, R>,
   enter: () => Promise<{ context: C; subject: string } | null>,
+  watch?: (context: C, outcome: Outcome) => Promise<void>,
 ): Action<V> {
   return async function action(_previous, input) {
     const values = keptValues(input);
     const written = new Set<string>();
+    let tell: (outcome: Outcome) => Promise<void> = async () => undefined;
     try {
       if (!(await isSameOrigin())) return refused("other-origin", ELSEWHERE, values);
       const entered = await enter();
       if (!entered) return refused("signed-out", SIGNED_OUT, values);
+      if (watch) tell = (outcome) => watch(entered.context, outcome);
       const limit = options.limit ?? usualLimit;
       const wait = await takePoint(limit, entered.subject);
       if (wait !== null) return refused("too-many", TOO_MANY, values);
@@ -104,15 +114,24 @@ function door<S extends z.ZodType, C, V, R extends { code: string }>(
       if (!parsed.success) return { status: "invalid", fields: fieldsOf(parsed.error), values };
       const result = await withAuditScope(written, () => run(parsed.data, entered.context));
       checkAudit(options.key, written, result.ok);
-      if (result.ok) return { status: "done", value: result.value };
+      if (result.ok) {
+        await tell({ kind: "done" });
+        return { status: "done", value: result.value };
+      }
       const said = options.say(result.refusal);
+      const message = typeof said === "string" ? said : said.message;
+      await tell({ kind: "refused", code: result.refusal.code, message });
       if (typeof said !== "string")
         return { status: "invalid", fields: { [said.field]: said.message }, values };
       return refused(result.refusal.code, said, values);
     } catch (error) {
-      if (isControlFlow(error)) checkAudit(options.key, written, true);
+      if (isControlFlow(error)) {
+        checkAudit(options.key, written, true);
+        await tell({ kind: "done" });
+      }
       unstable_rethrow(error);
       const incident = newIncident();
+      await tell({ kind: "failed", incident });
       log().error({
         event: "action.failed",
         action: options.key,

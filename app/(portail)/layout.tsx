@@ -1,14 +1,20 @@
 import type { ReactNode } from "react";
 import { logOutAction } from "#app/sign-out/actions.ts";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
+import { IncidentBanner } from "#components/incidents/incident-banner.tsx";
 import { ParentShell, parentEntries } from "#components/layout/parent-shell.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { cartSize } from "#lib/checkout/queries.ts";
+import { incidentNotice } from "#lib/incidents/queries.ts";
 import { countUnread } from "#lib/messaging/queries.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
-  const [parent, { name, phone }] = await Promise.all([requireParent(), town()]);
+  const [parent, { name, phone }, notice] = await Promise.all([
+    requireParent(),
+    town(),
+    incidentNotice(),
+  ]);
   const { guardian, family, payerId } = parent;
   const [lines, unread] = await Promise.all([
     cartSize({ familyId: family.id, payerId }),
@@ -24,6 +30,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
       cart={lines > 0 ? { href: "/panier", count: lines } : null}
       signOut={<SignOutForm action={logOutAction} />}
     >
+      <IncidentBanner notice={notice} />
       {children}
     </ParentShell>
   );

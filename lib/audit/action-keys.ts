@@ -91,6 +91,8 @@ export const actionKeys = [
   "closure.apply",
   "closure.declare",
   "closure.reopen",
+  "incident.declare",
+  "incident.end",
   "clock.move",
   "task.resolve",
   "family.create",

@@ -3,8 +3,10 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { recordAttempts } from "#lib/incidents/record-attempts.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { keepChoices, type RefusedChange } from "./keep-choices.ts";
+import { changeMessage } from "./messages.ts";
 import { ensureCart } from "./restore-lines.ts";
 import type { CellChange, SaveCartInput } from "./schema.ts";
 
@@ -61,6 +63,7 @@ export async function saveOnce(
     await tx.cartSave.create({ data: { requestId: input.requestId, cartId: cart.id, version } });
   }
   // A refused attempt is written down with its time: it is the family's proof of having tried.
+  await recordRefused(tx, scope, asked, refused);
   await writeAudit(tx, {
     actor: scope.actor,
     action: "cart.save",
@@ -76,4 +79,38 @@ export async function saveOnce(
   });
   const changedMeanwhile = input.version !== cart.version && !repeated;
   return { version, savedAt, changedMeanwhile, refused };
+}
+
+async function recordRefused(
+  tx: Tx,
+  { familyId, actor }: CartScope,
+  asked: readonly CellChange[],
+  refused: readonly RefusedChange[],
+): Promise<void> {
+  if (refused.length === 0) return;
+  const guardian =
+    actor.kind === "guardian"
+      ? await tx.guardian.findUnique({
+          where: { id: actor.guardianId },
+          select: { accountId: true },
+        })
+      : null;
+  await recordAttempts(
+    tx,
+    refused.map(({ childId, slotId, day, refusal }) => {
+      const change = asked.findLast(
+        (one) => one.childId === childId && one.slotId === slotId && one.day === day,
+      );
+      return {
+        familyId,
+        accountId: guardian?.accountId ?? null,
+        gesture: change?.on === false ? "cancel" : "add",
+        code: refusal.code,
+        message: changeMessage(refusal),
+        childId,
+        slotId,
+        day,
+      };
+    }),
+  );
 }

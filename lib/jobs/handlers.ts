@@ -5,6 +5,8 @@ import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
+import { flushAttempts } from "#lib/incidents/record-attempts.ts";
+import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
@@ -36,4 +38,8 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
     await recogniseRevenue();
   },
   "apply-closures": async () => applyClosures(),
+  "watch-saves": async () => {
+    await flushAttempts();
+    await watchSaves();
+  },
 };

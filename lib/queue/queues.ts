@@ -10,6 +10,7 @@ export type JobData = {
   "render-invoice": { invoiceId: string };
   "recognise-revenue": Record<string, never>;
   "apply-closures": Record<string, never>;
+  "watch-saves": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -108,6 +109,17 @@ export const queues: Record<JobName, QueueDefinition> = {
     retryBackoff: true,
     expireInSeconds: 900,
     deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+  // Five per cent of failed saves in five minutes is an incident.
+  "watch-saves": {
+    policy: "singleton",
+    pollingIntervalSeconds: 5,
+    atOnce: 1,
+    everySeconds: 60,
+    retryLimit: 0,
+    heartbeatSeconds: 30,
+    expireInSeconds: 60,
+    deleteAfterSeconds: 3600,
   },
   // Asked for by each closure, and every minute for what was being paid meanwhile.
   "apply-closures": {

@@ -21,6 +21,7 @@ export const DOMAINS = [
   "credits",
   "payments",
   "catalog",
+  "incidents",
   "staff",
   "custody",
   "accounts",

@@ -7,6 +7,7 @@ import { EmptyPlanning } from "#components/planning/empty-planning.tsx";
 import { MonthLinks } from "#components/planning/month-links.tsx";
 import { Planner } from "#components/planning/planner.tsx";
 import { Banner } from "#components/ui/banner.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
 import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
@@ -67,6 +68,9 @@ export default async function MonthPage({ params, searchParams }: Props) {
             outside={isOutside ? known.schoolYear : null}
           />
         )}
+        <p className="small">
+          <TextLink href="/planning/essais">Vos essais refusés, avec leur heure</TextLink>
+        </p>
       </div>
     </>
   );

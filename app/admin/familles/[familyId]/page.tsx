@@ -39,6 +39,11 @@ export default async function FamilyPage({ params }: Props) {
         ]}
       />
       <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Famille {family.name}</PageTitle>
+      <p>
+        <TextLink href={`/admin/familles/${family.id}/essais`}>
+          Tentatives refusées par le portail
+        </TextLink>
+      </p>
       <div className="flow">
         <Card title="Identité" flush>
           <SummaryList

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AttemptTable } from "#components/incidents/attempt-table.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { isUuid } from "#lib/ids.ts";
+import { listAttempts } from "#lib/incidents/queries.ts";
+import { readFamilyForStaff } from "#lib/staff/queries.ts";
+
+export const metadata: Metadata = { title: "Tentatives" };
+
+type Props = { params: Promise<{ familyId: string }> };
+
+export default async function FamilyAttemptsPage({ params }: Props) {
+  const { familyId } = await params;
+  await requireStaff("families.read", `/admin/familles/${familyId}/essais`);
+  const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
+  if (!family) notFound();
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Familles", href: "/admin/familles" },
+          { label: family.name, href: `/admin/familles/${familyId}` },
+          { label: "Tentatives" },
+        ]}
+      />
+      <PageTitle lead="Ce que la famille a tenté sans pouvoir le faire, avec l’heure du portail. Elle voit la même liste.">
+        Tentatives
+      </PageTitle>
+      <AttemptTable attempts={await listAttempts(familyId)} />
+    </>
+  );
+}

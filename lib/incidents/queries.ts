@@ -1,0 +1,74 @@
+import "server-only";
+import { formatInstant } from "#lib/calendar/paris.ts";
+import { later, now, realNow } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+import { type SaveTotals, WINDOW_MINUTES } from "./incident.ts";
+
+export async function listIncidents() {
+  return db.incident.findMany({
+    orderBy: { startedAt: "desc" },
+    take: 100,
+    include: { createdBy: { select: { firstName: true, lastName: true } } },
+  });
+}
+
+/** Saves of the last five minutes. */
+export async function recentSaves(): Promise<SaveTotals> {
+  const sums = await db.saveCount.aggregate({
+    where: { minute: { gte: later(realNow(), { minutes: -WINDOW_MINUTES }) } },
+    _sum: { done: true, failed: true },
+  });
+  return { done: sums._sum.done ?? 0, failed: sums._sum.failed ?? 0 };
+}
+
+export type IncidentNotice = { id: string; isOpen: boolean; text: string };
+
+const TOLD_DAYS = 3;
+const KEEP_MS = 10_000;
+let kept: { at: number; notice: IncidentNotice | null } | undefined;
+
+/** What families are told of an incident that lasts or has just ended; read again every ten seconds at most. */
+export async function incidentNotice(): Promise<IncidentNotice | null> {
+  if (kept && performance.now() - kept.at < KEEP_MS) return kept.notice;
+  const notice = await readNotice();
+  kept = { at: performance.now(), notice };
+  return notice;
+}
+
+async function readNotice(): Promise<IncidentNotice | null> {
+  const since = later(await now(), { days: -TOLD_DAYS });
+  const row = await db.incident.findFirst({
+    where: { OR: [{ endedAt: null }, { endedAt: { gte: since } }] },
+    orderBy: { startedAt: "desc" },
+  });
+  if (!row) return null;
+  const { id, startedAt, endedAt, reason } = row;
+  const when = endedAt
+    ? `Du ${formatInstant(startedAt)} au ${formatInstant(endedAt)}.`
+    : `Depuis le ${formatInstant(startedAt)}.`;
+  return { id, isOpen: endedAt === null, text: `${reason} ${when}` };
+}
+
+/** What a family tried and could not do, newest first; `accountId`: one adult's own tries only. */
+export async function listAttempts(familyId: string, accountId?: string) {
+  const rows = await db.refusedAttempt.findMany({
+    where: { familyId, ...(accountId ? { accountId } : {}) },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 200,
+  });
+  const [children, slots] = await Promise.all([
+    db.child.findMany({ where: { familyId }, select: { id: true, firstName: true } }),
+    db.slot.findMany({ select: { id: true, name: true } }),
+  ]);
+  return rows.map((row) => ({
+    id: row.id,
+    at: row.at,
+    gesture: row.gesture,
+    message: row.message,
+    child: children.find(({ id }) => id === row.childId)?.firstName ?? null,
+    slot: slots.find(({ id }) => id === row.slotId)?.name ?? null,
+    day: row.day && toDay(row.day),
+  }));
+}
+export type AttemptRow = Awaited<ReturnType<typeof listAttempts>>[number];

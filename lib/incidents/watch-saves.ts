@@ -1,0 +1,70 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { later, nowIn, realNow } from "#lib/clock.ts";
+import { isUniqueViolation, transaction } from "#lib/db/transaction.ts";
+import { flushSaves } from "./count-saves.ts";
+import { isFailing, WINDOW_MINUTES } from "./incident.ts";
+
+const KEPT_DAYS = 30;
+const REASON = "Le portail ne répondait pas bien : des enregistrements ont échoué.";
+
+/**
+ * Looks at the saves of the last five minutes: opens an incident from the first failure, or ends the one that it had
+ * opened. Run twice at once, it opens one. Returns what it did.
+ */
+export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
+  await flushSaves();
+  try {
+    return await transaction(async (tx) => {
+      const at = realNow();
+      const window = later(at, { minutes: -WINDOW_MINUTES });
+      await tx.saveCount.deleteMany({ where: { minute: { lt: later(at, { days: -KEPT_DAYS }) } } });
+      const rows = await tx.saveCount.findMany({
+        where: { minute: { gte: window } },
+        orderBy: { minute: "asc" },
+      });
+      const totals = {
+        done: rows.reduce((total, { done }) => total + done, 0),
+        failed: rows.reduce((total, { failed }) => total + failed, 0),
+      };
+      const open = await tx.incident.findFirst({ where: { source: "detected", endedAt: null } });
+      const business = await nowIn(tx);
+      if (isFailing(totals) === (open !== null)) return "nothing";
+      if (open) {
+        await tx.incident.update({
+          where: { id: open.id },
+          data: { endedAt: business },
+          select: { id: true },
+        });
+        await journal(tx, "incident.end", open.id);
+        return "ended";
+      }
+      const first = rows.find(({ failed }) => failed > 0)?.minute ?? at;
+      const startedAt = new Date(business.getTime() - (at.getTime() - first.getTime()));
+      const { id } = await tx.incident.create({
+        data: { startedAt, source: "detected", reason: REASON },
+        select: { id: true },
+      });
+      await journal(tx, "incident.declare", id);
+      return "opened";
+    });
+  } catch (error) {
+    // Another worker opened it.
+    if (isUniqueViolation(error)) return "nothing";
+    throw error;
+  }
+}
+
+async function journal(
+  tx: Parameters<typeof writeAudit>[0],
+  action: "incident.declare" | "incident.end",
+  incidentId: string,
+): Promise<void> {
+  await writeAudit(tx, {
+    actor: { kind: "system" },
+    action,
+    objectKind: "incident",
+    objectId: incidentId,
+    facts: { source: "detected" },
+  });
+}
