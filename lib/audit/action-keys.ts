@@ -93,6 +93,7 @@ export const actionKeys = [
   "closure.reopen",
   "incident.declare",
   "incident.end",
+  "incident.watch",
   "clock.move",
   "task.resolve",
   "family.create",

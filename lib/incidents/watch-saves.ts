@@ -36,7 +36,7 @@ export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
           data: { endedAt: business },
           select: { id: true },
         });
-        await journal(tx, "incident.end", open.id);
+        await journal(tx, false, open.id);
         return "ended";
       }
       const first = rows.find(({ failed }) => failed > 0)?.minute ?? at;
@@ -45,7 +45,7 @@ export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
         data: { startedAt, source: "detected", reason: REASON },
         select: { id: true },
       });
-      await journal(tx, "incident.declare", id);
+      await journal(tx, true, id);
       return "opened";
     });
   } catch (error) {
@@ -57,14 +57,14 @@ export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
 
 async function journal(
   tx: Parameters<typeof writeAudit>[0],
-  action: "incident.declare" | "incident.end",
+  isOpen: boolean,
   incidentId: string,
 ): Promise<void> {
   await writeAudit(tx, {
     actor: { kind: "system" },
-    action,
+    action: "incident.watch",
     objectKind: "incident",
     objectId: incidentId,
-    facts: { source: "detected" },
+    facts: { isOpen },
   });
 }
