@@ -35,6 +35,8 @@ export const actionKeys = [
   "enrolment.offer",
   "enrolment.offer.end",
   "enrolment.offer.accept",
+  "enrolment.renew",
+  "child.add",
   "enrolment.places",
   "enrolment.export",
   "allocation.save",

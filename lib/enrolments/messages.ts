@@ -1,8 +1,11 @@
+import { dateWithYear } from "#lib/calendar/french.ts";
 import { listInWords } from "#lib/notifications/words.ts";
 import type { AcceptOfferRefusal } from "./accept-offer.ts";
+import type { AddChildRefusal } from "./add-child.ts";
 import type { ChooseActivitiesRefusal } from "./choose-activities.ts";
 import type { ChooseChildrenRefusal } from "./choose-children.ts";
 import type { PromiseRefusal } from "./promise-documents.ts";
+import type { RenewRefusal } from "./renew-request.ts";
 import type { StopRefusal } from "./stop-enrolment.ts";
 import type { SubmitRefusal } from "./submit-request.ts";
 import type { WithdrawRefusal } from "./withdraw-request.ts";
@@ -14,7 +17,9 @@ type ParentRefusal =
   | SubmitRefusal
   | WithdrawRefusal
   | AcceptOfferRefusal
-  | StopRefusal;
+  | StopRefusal
+  | AddChildRefusal
+  | RenewRefusal;
 
 type Sentences<R extends { code: string }> = {
   [C in R["code"]]: (refusal: Extract<R, { code: C }>) => string;
@@ -40,6 +45,16 @@ const parentSentences = {
   "nothing-asked": () => "Choisissez d'abord un enfant et une activité.",
   "answers-missing": ({ childFirstNames }) =>
     `Il manque des réponses pour ${listInWords(childFirstNames)}. Complétez l'étape « Informations ».`,
+  "unknown-class": () => "Choisissez une classe de la liste.",
+  "implausible-birth": () =>
+    "Vérifiez la date de naissance : l'enfant doit être né et avoir moins de 14 ans.",
+  "same-child": ({ firstName, birthDay }) =>
+    `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Revenez aux enfants et choisissez-le dans la liste.`,
+  "similar-child": ({ firstName, birthDay }) =>
+    `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Si c'est un autre enfant, cochez la case en bas.`,
+  "nothing-to-renew": () => "Tout est déjà demandé pour cette année.",
+  "draft-begun": () =>
+    "Vous avez déjà une demande en préparation. Finissez-la, ou abandonnez-la d'abord.",
   "unknown-enrolment": () => "Cette inscription n'existe pas, ou elle n'est plus disponible.",
   "offer-ended": () =>
     "Cette place n'est plus gardée pour vous : la limite est passée, ou vous y avez déjà répondu.",

@@ -32,6 +32,19 @@ export const promiseDocumentsSchema = z.object({
   later: z.preprocess(listOf, z.array(z.string().max(80)).max(60)),
 });
 
+const name = (message: string) =>
+  z.string({ error: message }).trim().min(1, message).max(60, "Écrivez 60 caractères au plus.");
+
+export const addChildSchema = z.object({
+  firstName: name("Écrivez le prénom de l’enfant."),
+  lastName: name("Écrivez le nom de l’enfant."),
+  birthDay: z.iso.date({ error: "Écrivez la date de naissance, par exemple 14/03/2020." }),
+  classId: z.uuid({ error: "Choisissez une classe." }),
+  isOther: z.preprocess((value) => value === "oui", z.boolean()),
+});
+
+export const renewSchema = z.object({});
+
 export const submitSchema = z.object({
   requestId: id,
   rules: z.literal("oui", { error: "Cochez la case pour accepter le règlement." }),

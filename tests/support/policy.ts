@@ -47,7 +47,9 @@ export const PAGES: Record<string, Reach> = {
   "/facturation": "parent",
   "/inscriptions": "parent",
   "/inscriptions/nouvelle": "parent",
+  "/inscriptions/nouvelle/abandonner": "parent",
   "/inscriptions/nouvelle/enfants": "parent",
+  "/inscriptions/nouvelle/enfants/ajouter": "parent",
   "/inscriptions/nouvelle/activites": "parent",
   "/inscriptions/nouvelle/informations": "parent",
   "/inscriptions/nouvelle/documents": "parent",
@@ -132,6 +134,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/messagerie/pieces/[attachmentId]": "reader",
   "POST /api/messagerie/redaction": "staff:messages.answer",
   "GET /api/messagerie/[threadId]/export": "staff:messages.answer",
+  "GET /api/inscriptions/[requestId]/pdf": "parent",
   "GET /api/inscriptions/export": "staff:requests.treat",
   "GET /api/tirages/[allocationId]": "staff:requests.treat",
   "POST /api/courriers": "staff:letters.print",
@@ -147,6 +150,8 @@ export const HANDLERS: Record<string, Reach> = {
 /** Server actions by file and name. */
 export const ACTIONS: Record<string, Reach> = {
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
+  "app/(portail)/inscriptions/actions.ts addChildAction": "parent",
+  "app/(portail)/inscriptions/actions.ts renewAction": "parent",
   "app/(portail)/inscriptions/actions.ts chooseActivitiesAction": "parent",
   "app/(portail)/inscriptions/actions.ts chooseChildrenAction": "parent",
   "app/(portail)/inscriptions/actions.ts promiseDocumentsAction": "parent",

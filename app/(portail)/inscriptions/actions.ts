@@ -5,6 +5,7 @@ import { removeMessage } from "#lib/documents/messages.ts";
 import { removeDocument } from "#lib/documents/remove-document.ts";
 import { removeDocumentSchema } from "#lib/documents/schema.ts";
 import { acceptOffer } from "#lib/enrolments/accept-offer.ts";
+import { type AddChildRefusal, addChild } from "#lib/enrolments/add-child.ts";
 import {
   type ChooseActivitiesRefusal,
   chooseActivities,
@@ -12,12 +13,15 @@ import {
 import { type ChooseChildrenRefusal, chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { parentMessage } from "#lib/enrolments/messages.ts";
 import { type PromiseRefusal, promiseDocuments } from "#lib/enrolments/promise-documents.ts";
+import { renewRequest } from "#lib/enrolments/renew-request.ts";
 import {
+  addChildSchema,
   answersSchema,
   chooseActivitiesSchema,
   chooseChildrenSchema,
   enrolmentSchema,
   promiseDocumentsSchema,
+  renewSchema,
   resubmitSchema,
   submitSchema,
   withdrawSchema,
@@ -108,8 +112,42 @@ export const withdrawAction = parentAction(
   { key: "enrolment.withdraw", schema: withdrawSchema, say: parentMessage },
   async (input, parent) => {
     const withdrawn = await withdrawRequest(parent, input);
-    if (withdrawn.ok) redirect("/inscriptions?fait=retiree");
+    if (withdrawn.ok)
+      redirect(`/inscriptions?fait=${withdrawn.value.wasDraft ? "abandonnee" : "retiree"}`);
     return withdrawn;
+  },
+);
+
+const childFields: Partial<Record<AddChildRefusal["code"], string>> = {
+  "unknown-class": "classId",
+  "implausible-birth": "birthDay",
+  "same-child": "firstName",
+  "similar-child": "isOther",
+};
+
+export const addChildAction = parentAction(
+  {
+    key: "child.add",
+    schema: addChildSchema,
+    say: (refusal: AddChildRefusal) => {
+      const field = childFields[refusal.code];
+      const message = parentMessage(refusal);
+      return field ? { field, message } : message;
+    },
+  },
+  async (input, parent) => {
+    const added = await addChild(parent, input);
+    if (added.ok) redirect(`${stepPath("enfants")}?fait=ajoute`);
+    return added;
+  },
+);
+
+export const renewAction = parentAction(
+  { key: "enrolment.renew", schema: renewSchema, say: parentMessage },
+  async (_input, parent) => {
+    const renewed = await renewRequest(parent);
+    if (renewed.ok) redirect("/inscriptions/nouvelle");
+    return renewed;
   },
 );
 

@@ -9,6 +9,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { StepLine } from "#components/ui/step-line.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
@@ -81,6 +82,11 @@ export default async function RequestPage({ params, searchParams }: Props) {
           change={mayChange ? { answers: `${path}/informations` } : undefined}
           withoutDocuments={mayChange}
         />
+        <p>
+          <TextLink href={`/api/inscriptions/${request.id}/pdf`}>
+            Télécharger une copie de la demande (PDF)
+          </TextLink>
+        </p>
         <RequestHistory events={events} />
         {canMove(request.state, "withdraw") && parent.rights === "full" ? (
           <WithdrawPart requestId={request.id} />

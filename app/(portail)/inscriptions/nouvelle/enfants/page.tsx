@@ -5,27 +5,35 @@ import { Form } from "#components/forms/form.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { stepPath } from "#lib/enrolments/steps.ts";
 import { chooseChildrenAction } from "../../actions.ts";
 import { openStep } from "../open-step.ts";
 
 export const metadata: Metadata = { title: "Choisissez les enfants" };
 
-export default async function ChildrenStep() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function ChildrenStep({ searchParams }: Props) {
   const { wizard } = await openStep("enfants");
   const { family, draft } = wizard;
   return (
     <>
       <WizardHead slug="enfants" isSaved={draft !== null} />
+      {(await searchParams).fait === "ajoute" ? (
+        <div className="mb-5">
+          <Banner kind="success" title="L’enfant est ajouté et choisi." />
+        </div>
+      ) : null}
       {family.children.length === 0 ? (
         <Banner kind="warning" title="Aucun enfant dans votre dossier." still>
-          Appelez la mairie pour ajouter un enfant.
+          <TextLink href={`${stepPath("enfants")}/ajouter`}>Ajouter un enfant</TextLink>
         </Banner>
       ) : (
         <Form action={chooseChildrenAction} label="Enfants à inscrire">
           <CheckboxGroup
             name="childId"
             label="Quels enfants voulez-vous inscrire ?"
-            hint="Vous pouvez en choisir plusieurs. Un enfant manque ? Appelez la mairie."
+            hint="Vous pouvez en choisir plusieurs."
             look="boxed"
             defaultValues={draft?.childIds ?? []}
             choices={family.children.map((child) => ({
@@ -34,6 +42,10 @@ export default async function ChildrenStep() {
               hint: `${child.school.name}, ${child.class.name}`,
             }))}
           />
+          <p>
+            Un enfant manque ?{" "}
+            <TextLink href={`${stepPath("enfants")}/ajouter`}>Ajouter un enfant</TextLink>
+          </p>
           <div className="actions">
             <SubmitButton>Continuer</SubmitButton>
             <TextLink href="/inscriptions">Revenir à mes inscriptions</TextLink>

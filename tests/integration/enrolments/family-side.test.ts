@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { day } from "#lib/calendar/day.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
+import { addChild } from "#lib/enrolments/add-child.ts";
+import { chooseChildren } from "#lib/enrolments/choose-children.ts";
+import { loadDraft } from "#lib/enrolments/load-request.ts";
+import { renderRequestPdf } from "#lib/enrolments/render-request-pdf.ts";
+import { renewable, renewRequest } from "#lib/enrolments/renew-request.ts";
+import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
+import { makeTown } from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import {
+  activityId,
+  type EnrollingFamily,
+  expectOk,
+  makeEnrollingFamily,
+  sendRequest,
+} from "#tests/support/enrolling-family.ts";
+import { readPdfLines } from "#tests/support/read-pdf.ts";
+
+let family: EnrollingFamily;
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-11-23", time: "10:00" });
+  family = await makeEnrollingFamily();
+});
+
+async function newChild(given: Partial<Parameters<typeof addChild>[1]> = {}) {
+  const { id } = await db.schoolClass.findFirstOrThrow({ orderBy: { id: "asc" } });
+  return {
+    firstName: "Zoé",
+    lastName: "Martin",
+    birthDay: "2020-03-14",
+    classId: id,
+    isOther: false,
+    ...given,
+  };
+}
+
+describe("adding a child", () => {
+  it("makes one child, chosen for the request, in the school of its class", async () => {
+    const { childId } = expectOk(await addChild(family, await newChild()));
+    const child = await db.child.findUniqueOrThrow({
+      where: { id: childId },
+      include: { class: true },
+    });
+    expect([child.familyId, child.schoolId]).toEqual([family.family.id, child.class.schoolId]);
+    const draft = await db.enrolmentRequest.findFirstOrThrow({ where: { state: "draft" } });
+    expect(draft.childIds).toEqual([childId]);
+  });
+
+  it("never makes a child twice, however its name is written", async () => {
+    expectOk(await addChild(family, await newChild()));
+    for (const firstName of ["Zoé", "zoe", "ZOÉ "]) {
+      const again = await addChild(family, await newChild({ firstName, isOther: true }));
+      expect(again.ok ? "" : again.refusal.code).toBe("same-child");
+    }
+    const similar = await newChild({ birthDay: "2021-01-01" });
+    const warned = await addChild(family, similar);
+    expect(warned.ok ? "" : warned.refusal.code).toBe("similar-child");
+    expectOk(await addChild(family, { ...similar, isOther: true }));
+    expect(await db.child.count({ where: { firstName: "Zoé" } })).toBe(2);
+  });
+
+  it("makes one when the button is clicked ten times at once", async () => {
+    const child = await newChild();
+    const answers = await Promise.all(Array.from({ length: 10 }, () => addChild(family, child)));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it("refuses a birth to come, a grown-up, an unknown class and limited rights", async () => {
+    for (const birthDay of ["2026-11-24", "2012-11-23"]) {
+      const refused = await addChild(family, await newChild({ birthDay }));
+      expect(refused.ok ? "" : refused.refusal.code).toBe("implausible-birth");
+    }
+    const unknown = await addChild(family, await newChild({ classId: crypto.randomUUID() }));
+    expect(unknown.ok ? "" : unknown.refusal.code).toBe("unknown-class");
+    const limited = await addChild({ ...family, rights: "limited" }, await newChild());
+    expect(limited.ok ? "" : limited.refusal.code).toBe("limited-rights");
+  });
+});
+
+describe("renewing", () => {
+  async function hadCanteenLastYear(): Promise<void> {
+    const last = await db.schoolYear.upsert({
+      where: { name: "2025-2026" },
+      create: {
+        name: "2025-2026",
+        firstDay: fromDay(day("2025-09-01")),
+        lastDay: fromDay(day("2026-07-03")),
+      },
+      update: {},
+    });
+    await db.enrolmentRequest.create({
+      data: {
+        number: "2025-0001",
+        familyId: family.family.id,
+        authorId: family.guardian.id,
+        schoolYearId: last.id,
+        state: "accepted",
+        enrolments: {
+          create: {
+            childId: family.childIds[0] ?? "",
+            activityId: await activityId("cantine"),
+            schoolYearId: last.id,
+            state: "accepted",
+          },
+        },
+      },
+    });
+  }
+
+  it("fills a request of this year with what was accepted last year, once", async () => {
+    expect(await renewable(family.family.id)).toBeNull();
+    await hadCanteenLastYear();
+    const { requestId } = expectOk(await renewRequest(family));
+    const year = await enrolmentYear();
+    const draft = await loadDraft(family.family.id, year?.id ?? "");
+    expect(draft?.id).toBe(requestId);
+    expect(draft?.enrolments.map(({ childId }) => childId)).toEqual(family.childIds);
+    const again = await renewRequest(family);
+    expect(again.ok ? "" : again.refusal.code).toBe("draft-begun");
+  });
+
+  it("does not overwrite a request in preparation; abandoned, it may be renewed", async () => {
+    await hadCanteenLastYear();
+    const { requestId } = expectOk(await chooseChildren(family, { childIds: family.childIds }));
+    const refused = await renewRequest(family);
+    expect(refused.ok ? "" : refused.refusal.code).toBe("draft-begun");
+    expect(expectOk(await withdrawRequest(family, { requestId })).wasDraft).toBe(true);
+    expectOk(await renewRequest(family));
+  });
+
+  it("has nothing to renew once it is asked for", async () => {
+    await hadCanteenLastYear();
+    await sendRequest(family);
+    expect(await renewable(family.family.id)).toBeNull();
+  });
+});
+
+describe("the copy of a request", () => {
+  it("says what was asked and where it stands, to its own family only", async () => {
+    const requestId = await sendRequest(family);
+    const copy = await renderRequestPdf(requestId, family.family.id);
+    const words = readPdfLines(copy?.bytes ?? Buffer.alloc(0)).join(" ");
+    expect(words).toContain("Demande d'inscription n° 2026-0001");
+    expect(words).toContain("Cantine");
+    expect(words).toContain("Envoyée");
+    expect(words).not.toMatch(/PAI/);
+    const other = await makeEnrollingFamily();
+    expect(await renderRequestPdf(requestId, other.family.id)).toBeNull();
+  });
+});
