@@ -57,6 +57,8 @@ export const actionKeys = [
   "pickup.revoke",
   "pickup.use",
   "document.kind",
+  "document.erase",
+  "document.rewrap",
   "form.publish",
   "form.remove",
   "custody.rights",

@@ -1,7 +1,8 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import path from "node:path";
+import { realNow } from "#lib/clock.ts";
 import { newStorageKey, type Storage, type StorageKey, toStorageKey } from "./storage.ts";
 
 const FOLDER_MODE = 0o700;
@@ -26,9 +27,26 @@ export function diskStorage(root: string): Storage {
       const facts = await orNull(stat(pathOf(key)));
       return facts && { sizeBytes: facts.size, storedAt: facts.mtime };
     },
+    list: () => listFiles(root),
     health: () => probe(storage),
   };
   return storage;
+}
+
+const DRAFT_LIFE_MS = 24 * 3_600_000;
+
+async function* listFiles(root: string): AsyncIterable<{ key: StorageKey; storedAt: Date }> {
+  const names = (await orNull(readdir(root, { recursive: true }))) ?? [];
+  for (const name of names) {
+    const file = path.join(root, name);
+    const [, key] = /^([0-9a-f]{40})\.bin$/.exec(path.basename(name)) ?? [];
+    const isDraft = name.endsWith(".part");
+    if (!key && !isDraft) continue;
+    const facts = await orNull(stat(file));
+    if (!facts) continue;
+    if (key) yield { key: toStorageKey(key), storedAt: facts.mtime };
+    else if (realNow().getTime() - facts.mtimeMs > DRAFT_LIFE_MS) await rm(file, { force: true });
+  }
 }
 
 async function writeOnce(root: string, target: string, bytes: Uint8Array): Promise<void> {

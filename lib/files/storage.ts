@@ -14,6 +14,8 @@ export type Storage = {
   /** Deleting what is not there is no fault: a deletion may be tried again. */
   delete: (key: StorageKey) => Promise<void>;
   stat: (key: StorageKey) => Promise<{ sizeBytes: number; storedAt: Date } | null>;
+  /** Every file, in no order; also clears what an interrupted write of long ago left behind. */
+  list: () => AsyncIterable<{ key: StorageKey; storedAt: Date }>;
   /** Writes, reads and deletes a small file. `reason` is for staff and logs. */
   health: () => Promise<{ ok: true } | { ok: false; reason: string }>;
 };

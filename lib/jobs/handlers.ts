@@ -3,6 +3,7 @@ import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
+import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
 import { flushAttempts } from "#lib/incidents/record-attempts.ts";
@@ -12,6 +13,7 @@ import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
+import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
 import { mailContext } from "./mail-context.ts";
 import "server-only";
 
@@ -42,4 +44,6 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
     await flushAttempts();
     await watchSaves();
   },
+  "sweep-files": async () => sweepFiles(),
+  "warn-of-expiry": async () => warnOfExpiry(),
 };

@@ -10,5 +10,6 @@ export async function runDueWork(): Promise<void> {
   await handlers["sweep-enrolments"]?.({});
   await handlers["apply-closures"]?.({});
   await handlers["recognise-revenue"]?.({});
+  await handlers["warn-of-expiry"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

@@ -12,6 +12,7 @@ import { cancellationCredit } from "./templates/cancellation-credit.ts";
 import { changeAccepted } from "./templates/change-accepted.ts";
 import { changeRefused } from "./templates/change-refused.ts";
 import { closureCancelled } from "./templates/closure-cancelled.ts";
+import { documentExpires } from "./templates/document-expires.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentDecided } from "./templates/enrolment-decided.ts";
 import { enrolmentOffered } from "./templates/enrolment-offered.ts";
@@ -44,6 +45,7 @@ export const templates = {
   resetPassword,
   passwordChanged,
   usernameReminder,
+  documentExpires,
   enrolmentSent,
   enrolmentToComplete,
   enrolmentAccepted,

@@ -11,6 +11,8 @@ export type JobData = {
   "recognise-revenue": Record<string, never>;
   "apply-closures": Record<string, never>;
   "watch-saves": Record<string, never>;
+  "sweep-files": Record<string, never>;
+  "warn-of-expiry": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -132,6 +134,27 @@ export const queues: Record<JobName, QueueDefinition> = {
     heartbeatSeconds: 30,
     expireInSeconds: 600,
     deleteAfterSeconds: 3600,
+  },
+  "sweep-files": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    cron: "40 3 * * *",
+    retryLimit: 2,
+    retryDelay: 300,
+    expireInSeconds: 3600,
+    deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+  "warn-of-expiry": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    cron: "30 7 * * *",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 7 * DAY_SECONDS,
   },
 };
 

@@ -37,6 +37,7 @@ export const DOMAINS = [
   "invoices",
   "checkout",
   "closures",
+  "upkeep",
   "jobs",
   "health",
   "demo",

@@ -20,6 +20,7 @@ const FIELDS = new Set([
   "job",
   "jobId",
   "mailId",
+  "missing",
   "ms",
   "name",
   "nextTrySeconds",

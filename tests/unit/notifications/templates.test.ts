@@ -25,6 +25,7 @@ const samples: { [N in MailName]: MailParams<N> } = {
   resetPassword: { path: "/mot-de-passe/abc", expiresAt: "2026-11-23T12:30:00Z" },
   passwordChanged: { changedAt: "2026-11-23T12:30:00Z" },
   usernameReminder: { username: "claire.martin" },
+  documentExpires: { documentName: "Justificatif de domicile", until: "31 août 2027" },
   enrolmentSent: {
     requestNumber: "2026-1043",
     requestPath: "/inscriptions/1",
