@@ -11,6 +11,7 @@ const LOOKS: Partial<Record<(typeof LEGEND)[number]["state"], [look: string, mar
   lockedBooked: ["pc-kept", "✓"],
   lockedFree: ["pc-shut", "–"],
   full: ["pc-full", "Complet"],
+  waiting: ["pc-wait", "⋯"],
   closed: ["pc-closed", ""],
   notEnrolled: ["pc-none", "–"],
 };

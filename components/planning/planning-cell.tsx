@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { type Cell, type CellState, isEditable, isTicked, spokenText } from "#lib/planning/cell.ts";
 import { lockedBox } from "./roles.ts";
+import { waitingPath } from "./waiting-path.ts";
 
 /** Class of a cell: its look before any change; `:checked` gives the rest, with or without JavaScript. */
 const LOOKS: Record<CellState, string> = {
@@ -50,11 +51,11 @@ export const PlanningCell = memo(function PlanningCell(props: Props) {
         aria-label={label}
       />
     );
-  const href = cell.state === "held" ? paymentId && `/paiement/${paymentId}` : NEXT[cell.state];
+  const href = hrefOf(id, cell.state, paymentId);
   if (href)
     return (
       <a href={href} className={look} aria-label={label} data-k={id}>
-        {cell.state === "notEnrolled" ? "–" : "✓"}
+        {TEXTS[cell.state] ?? "✓"}
       </a>
     );
   return (
@@ -64,8 +65,15 @@ export const PlanningCell = memo(function PlanningCell(props: Props) {
   );
 }, isSameCell);
 
-const NEXT: Partial<Record<CellState, string>> = { notEnrolled: "/inscriptions" };
+/** Where a cell leads that is no box: to pay, to enrol, to its waiting list. */
+function hrefOf(id: string, state: CellState, paymentId: string | undefined): string | undefined {
+  if (state === "held") return paymentId && `/paiement/${paymentId}`;
+  if (state === "notEnrolled") return "/inscriptions";
+  return state === "full" || state === "waiting" ? waitingPath(id) : undefined;
+}
+
 const TEXTS: Partial<Record<CellState, string>> = {
+  notEnrolled: "–",
   lockedBooked: "✓",
   lockedFree: "–",
   full: "Complet",

@@ -3,8 +3,9 @@ import type { RunningTotal } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { type Cell, spokenText } from "#lib/planning/cell.ts";
-import type { CellKey } from "#lib/planning/gestures.ts";
+import { type CellKey, keyOf } from "#lib/planning/gestures.ts";
 import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
+import { waitingPath } from "./waiting-path.ts";
 
 /** « Léa, cantine, lundi 7 décembre » */
 export function cellName(view: MonthView, { childId, slotId, day }: CellKey): string {
@@ -75,7 +76,7 @@ export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDeta
     price: priceText(cell, priceCents, known?.text),
     calculation: cell.state === "closed" ? "" : (known?.calculation ?? ""),
     deadline: limit && hasDeadline ? deadlineText(cell, limit.text) : "",
-    next: nextStep(cell, row?.payments[key.day]),
+    next: nextStep(cell, key, row?.payments[key.day]),
   };
 }
 
@@ -91,7 +92,7 @@ function deadlineText(cell: Cell, limit: string): string {
     : `Réservation possible jusqu'au ${limit}.`;
 }
 
-function nextStep(cell: Cell, paymentId: string | undefined): CellDetails["next"] {
+function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): CellDetails["next"] {
   switch (cell.state) {
     case "free":
       return { text: "Cochez la case pour réserver ce jour." };
@@ -115,7 +116,13 @@ function nextStep(cell: Cell, paymentId: string | undefined): CellDetails["next"
       return { text: "Un besoin urgent\u00a0? Appelez la mairie." };
     case "full":
       return {
-        text: "Toutes les places sont prises. Une place peut se libérer\u00a0: revenez voir.",
+        text: "Être sur la liste d'attente",
+        href: waitingPath(keyOf(key)),
+      };
+    case "waiting":
+      return {
+        text: "rank" in cell.place ? "Voir ma place dans la liste" : "Répondre",
+        href: waitingPath(keyOf(key)),
       };
     default:
       return { text: "Il n'y a rien à faire." };

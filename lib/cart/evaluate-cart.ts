@@ -22,6 +22,8 @@ export type Addition = Cell & {
   price: PriceLine;
   bookingLimit: Date;
   cancellingLimit: Date;
+  /** The offered place of the waiting list that it takes; it is already counted. */
+  waitingId: string | null;
 };
 export type Cancellation = Cell & {
   bookingId: string;
@@ -90,6 +92,7 @@ export async function evaluateCart(
         price: verdict.price,
         bookingLimit: verdict.bookingLimit,
         cancellingLimit: verdict.cancellingLimit,
+        waitingId: verdict.waiting?.offeredUntil ? verdict.waiting.id : null,
       });
     } else if (change === "cancel" && verdict.booking) {
       const { id, schoolId, priceCents, slot, payment } = verdict.booking;
@@ -149,6 +152,7 @@ function fullRefusal(
   change: "add" | "cancel",
 ): ChangeRefusal | null {
   if (change !== "add" || !verdict || verdict.placesLeft === null) return null;
+  if (verdict.waiting?.offeredUntil) return null;
   const key = cellKey(schoolOf(facts, childId), slotId, day);
   const left = room.get(key) ?? verdict.placesLeft;
   if (left <= 0) return { code: "full" };

@@ -80,6 +80,7 @@ async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
   if (quote.kind === "card" && !quote.canPayOnline) throw new Undo({ code: "payment-off" });
   const full = await movePlaces(tx, placeChanges(quote.cart));
   if (full.length > 0) throw new Undo({ code: "places-gone" });
+  if (!(await takeOffers(tx, quote.cart))) throw new Undo({ code: "quote-changed" });
   await applyCancellations(tx, { familyId, cancellations: quote.cart.cancellations });
   await tx.cartLine.deleteMany({ where: { cartId: quote.cart.cartId } });
   await tx.cart.update({
@@ -203,7 +204,20 @@ function placeChanges(cart: CartValue): PlaceChange[] {
       day,
       delta,
     });
-  return [...cart.cancellations.map(change(-1)), ...cart.additions.map(change(1))];
+  const additions = cart.additions.filter(({ waitingId }) => waitingId === null);
+  return [...cart.cancellations.map(change(-1)), ...additions.map(change(1))];
+}
+
+/** Places of the waiting list go from offered to held: they stay counted. False: one has just expired. */
+async function takeOffers(tx: Tx, { additions }: CartValue): Promise<boolean> {
+  const ids = additions.flatMap(({ waitingId }) => (waitingId ? [waitingId] : []));
+  if (ids.length === 0) return true;
+  const at = await nowIn(tx);
+  const { count } = await tx.dayWaiting.updateMany({
+    where: { id: { in: ids }, state: "offered", offeredUntil: { gt: at } },
+    data: { state: "accepted", endedAt: at },
+  });
+  return count === ids.length;
 }
 
 // One régie for now: a basket over two of them will make two payments (integrations 2.3).

@@ -54,3 +54,27 @@ export async function findPaymentByRef(providerRef: string, scope: Scope): Promi
 export async function cartSize(scope: Scope): Promise<number> {
   return db.cartLine.count({ where: { cart: scope } });
 }
+
+/** Places of the waiting lists that are held for a family and payer now. */
+export async function offeredPlaces(scope: Scope, now: Date) {
+  const rows = await db.dayWaiting.findMany({
+    where: { ...scope, state: "offered", offeredUntil: { gt: now } },
+    include: { child: { select: { firstName: true } }, slot: { select: { name: true } } },
+    orderBy: { offeredUntil: "asc" },
+  });
+  return rows.flatMap(({ id, childId, slotId, child, slot, day, offeredUntil }) =>
+    offeredUntil
+      ? [
+          {
+            id,
+            childId,
+            slotId,
+            firstName: child.firstName,
+            slotName: slot.name,
+            day: toDay(day),
+            until: offeredUntil,
+          },
+        ]
+      : [],
+  );
+}

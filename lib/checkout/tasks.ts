@@ -7,7 +7,7 @@ import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { judgeOf, type Verdict } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
-import { cartSize, livePayment } from "./queries.ts";
+import { cartSize, livePayment, offeredPlaces } from "./queries.ts";
 
 export type HomeTask = {
   key: string;
@@ -59,8 +59,21 @@ export async function homeFacts(scope: Scope, now: Date) {
       urgent: false,
     });
   }
-  tasks.push(...weekTasks(facts, judge, now, today));
+  tasks.push(...(await offerTasks(scope, now)), ...weekTasks(facts, judge, now, today));
   return { tasks, children: childDays(facts, judge, today) };
+}
+
+/** Places of a waiting list that are held for the family. */
+async function offerTasks(scope: Scope, now: Date): Promise<HomeTask[]> {
+  const offers = await offeredPlaces(scope, now);
+  return offers.map(({ id, childId, slotId, firstName, slotName, day, until }) => ({
+    key: `offer-${id}`,
+    href: `/planning/attente?enfant=${childId}&moment=${slotId}&jour=${day}`,
+    title: `Une place est libre pour ${firstName}`,
+    detail: `${slotName}, ${dayAndMonth(day)} : gardée jusqu'au ${formatLimit(until)}`,
+    aside: remainingText(until.getTime() - now.getTime()),
+    urgent: true,
+  }));
 }
 
 /** The first week that is still open and in which a child has nothing: the reminder that avoids a Wednesday evening. */

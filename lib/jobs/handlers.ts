@@ -11,6 +11,7 @@ import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
+import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
@@ -27,7 +28,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "send-mail": async ({ mailId }) => sendMail(mailId, await mailContext()),
   "sweep-outbox": async () => sweepOutbox(await mailContext()),
   "sweep-payments": async () => {
-    await eachAlone([reconcilePayments, releaseHolds], (sweep) => sweep());
+    await eachAlone([reconcilePayments, releaseHolds, sweepWaitingLists], (sweep) => sweep());
   },
   "sweep-enrolments": async () => {
     await eachAlone([tellDecisions, sweepOffers], (sweep) => sweep());

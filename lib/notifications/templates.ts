@@ -25,6 +25,7 @@ import { newMessage } from "./templates/new-message.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
+import { placeOffered } from "./templates/place-offered.ts";
 import { resetPassword } from "./templates/reset-password.ts";
 import { staffAccountRequest } from "./templates/staff-account-request.ts";
 import { staffNewChange } from "./templates/staff-new-change.ts";
@@ -32,6 +33,7 @@ import { staffNewMessage } from "./templates/staff-new-message.ts";
 import { staffNewRequest } from "./templates/staff-new-request.ts";
 import { staffPaymentProblem } from "./templates/staff-payment-problem.ts";
 import { usernameReminder } from "./templates/username-reminder.ts";
+import { waitingClosed } from "./templates/waiting-closed.ts";
 
 /** Every mail that the portal sends, by the name kept in the outbox. */
 export const templates = {
@@ -61,6 +63,8 @@ export const templates = {
   cancellationCredit,
   closureCancelled,
   latePaymentCredited,
+  placeOffered,
+  waitingClosed,
   staffNewChange,
   newMessage,
   staffNewMessage,

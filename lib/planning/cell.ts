@@ -229,6 +229,7 @@ export const LEGEND: readonly { state: CellState; text: string }[] = [
   { state: "lockedBooked", text: "réservé, plus modifiable" },
   { state: "lockedFree", text: "non réservé, plus modifiable" },
   { state: "full", text: "complet" },
+  { state: "waiting", text: "liste d’attente" },
   { state: "closed", text: "fermé" },
   { state: "notEnrolled", text: "pas inscrit" },
 ];

@@ -1,14 +1,14 @@
 import type { Day } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
-import { formatInstant, parisClock } from "#lib/calendar/paris.ts";
-import { type ClosedReason, closedText, dayStatus } from "#lib/calendar/school-days.ts";
-import { cents, ZERO } from "#lib/money/cents.ts";
+import { type ClosedReason, dayStatus } from "#lib/calendar/school-days.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
-import { BARRED, type Barred, barredOf } from "./barred.ts";
-import { type Cell, type CellFacts, cellState } from "./cell.ts";
+import { type Barred, barredOf } from "./barred.ts";
+import type { Cell } from "./cell.ts";
 import { type Deadlines, deadlinesOf } from "./limits.ts";
 import type { PlanningFacts } from "./load-facts.ts";
 import { priceReader } from "./price-reader.ts";
+import { cellOf } from "./verdict-cell.ts";
+import { type Wait, waitsOf } from "./waits.ts";
 
 type Child = PlanningFacts["family"]["children"][number];
 type Activity = PlanningFacts["activities"][number];
@@ -33,6 +33,10 @@ export type Verdict = {
   barred: Barred | null;
   /** Null: not limited. */
   placesLeft: number | null;
+  /** Its line of the waiting list. */
+  waiting: Wait | null;
+  /** Families who wait for a place there that day. */
+  waitingFamilies: number;
 };
 
 export type Judge = (childId: string, slotId: string, day: Day) => Verdict | null;
@@ -63,6 +67,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
     ]),
   );
   const barred = barredOf(facts);
+  const waits = waitsOf(facts);
   const swaps = ownSwaps(facts, { slots, bookings, deadlines, barred });
 
   return (childId, slotId, day) => {
@@ -83,8 +88,12 @@ export function judgeOf(facts: PlanningFacts): Judge {
       ? counter.capacity
       : (usual.get(`${child.schoolId}|${slotId}`) ?? null);
     const freed = swaps.get(cellKey(child.schoolId, slotId, day)) ?? 0;
+    const queue = waits.on(cellKey(child.schoolId, slotId, day));
+    const wait = waits.of(key, facts.now);
+    // A place that is free while others wait is theirs; one that is offered to this child is its own.
+    const free = queue.families > 0 ? 0 : capacity === null ? 0 : capacity - (counter?.taken ?? 0);
     const placesLeft =
-      capacity === null ? null : Math.max(0, capacity - (counter?.taken ?? 0) + freed);
+      capacity === null ? null : Math.max(0, free + freed + (wait?.offeredUntil ? 1 : 0));
     const activityDeadlines = deadlines.get(activity.id);
     if (!activityDeadlines) throw new Error("an activity without its deadlines");
     const whenToBook = activityDeadlines.booking(day, enrolment?.lateUntil ?? null);
@@ -98,6 +107,8 @@ export function judgeOf(facts: PlanningFacts): Judge {
       closed,
       barred: bar,
       placesLeft: bar === "other-week" ? null : placesLeft,
+      waiting: bar === "other-week" ? null : wait,
+      waitingFamilies: queue.families,
       price:
         closed || bar === "other-week"
           ? null
@@ -141,48 +152,6 @@ function ownSwaps(
     freed.set(key, (freed.get(key) ?? 0) + 1);
   }
   return freed;
-}
-
-function cellOf(
-  verdict: Omit<Verdict, "cell">,
-  { now, isEnrolled, payerId }: { now: Date; isEnrolled: boolean; payerId: string },
-): Cell {
-  const { booking, closed, barred } = verdict;
-  if (barred === "paid-by-other") return { state: "lockedBooked" };
-  if (!closed && barred) return { state: "closed", reason: BARRED[barred] };
-  return cellState({
-    now: now.getTime(),
-    closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
-    isEnrolled,
-    blockedReason: null,
-    booking: booking && bookingFacts(booking, payerId),
-    attendance: null,
-    cartChange: verdict.change,
-    bookingLockedFrom: verdict.bookingLimit.getTime(),
-    cancellingLockedFrom: verdict.cancellingLimit.getTime(),
-    placesLeft: verdict.placesLeft,
-    waiting: null,
-    waitingFamilies: 0,
-    priceCents: verdict.price?.amountCents ?? ZERO,
-  });
-}
-
-/** Why a day cannot be booked yet, in words; null when it could be, or could have been. */
-function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | null {
-  if (reason === "noWindow") return "réservations non ouvertes pour ce jour";
-  if (opensAt === null || now >= opensAt) return null;
-  return `réservations à partir du ${formatInstant(opensAt)}`;
-}
-
-function bookingFacts(
-  { state, priceCents, payment }: Booking,
-  payerId: string,
-): CellFacts["booking"] {
-  if (state === "held")
-    return { state, until: payment.holdUntil ? parisClock(payment.holdUntil) : "" };
-  // Cancelled by an adult who did not pay it, its avoir is not hers: nothing of it enters her sums.
-  if (payment.payerId !== payerId) return { state: "booked", priceCents: ZERO, isPaid: false };
-  return { state: "booked", priceCents: cents(priceCents), isPaid: true };
 }
 
 function enrolmentFor(facts: PlanningFacts, child: Child, activity: Activity, day: Day) {
@@ -253,6 +222,8 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
       return { code: "already-booked" };
     case "full":
       return { code: "full" };
+    case "waiting":
+      return verdict.waiting?.offeredUntil && verdict.price ? null : { code: "full" };
     case "notEnrolled":
       return { code: "not-enrolled" };
     case "lockedFree":

@@ -79,6 +79,20 @@ export async function loadPlanningFacts(
     where: { schoolId: { in: schoolIds }, day: range },
     select: { slotId: true, schoolId: true, day: true, capacity: true, taken: true },
   });
+  const waiting = await tx.dayWaiting.findMany({
+    where: { schoolId: { in: schoolIds }, day: range, state: { in: ["waiting", "offered"] } },
+    select: {
+      id: true,
+      familyId: true,
+      childId: true,
+      slotId: true,
+      schoolId: true,
+      day: true,
+      state: true,
+      offeredUntil: true,
+    },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+  });
   const usual = await tx.slotPlaces.findMany({ where: { schoolId: { in: schoolIds } } });
   return {
     ...scope,
@@ -95,6 +109,7 @@ export async function loadPlanningFacts(
     cart: cart && { ...cart, lines: cart.lines.map((line) => ({ ...line, day: toDay(line.day) })) },
     counters: counters.map((counter) => ({ ...counter, day: toDay(counter.day) })),
     usual,
+    waiting: waiting.map((row) => ({ ...row, day: toDay(row.day) })),
   };
 }
 export type PlanningFacts = Awaited<ReturnType<typeof loadPlanningFacts>>;

@@ -2,6 +2,7 @@ import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { offerPlaces } from "./offer-places.ts";
 
 export type PlaceChange = { slotId: string; schoolId: string; day: Day; delta: number };
 
@@ -22,7 +23,8 @@ export function mergePlaceChanges(changes: PlaceChange[]): PlaceChange[] {
 /**
  * Moves the counters of places by conditional update, never count-then-insert. Returns the changes for which there
  * was no room; the caller then rolls everything back. A day's counter is made at first use, from the slot's usual
- * capacity at that school (null: not limited).
+ * capacity at that school (null: not limited). A freed place goes to the waiting list of its day, in the same
+ * transaction: nobody passes in front of those who wait.
  */
 export async function movePlaces(tx: Tx, changes: PlaceChange[]): Promise<PlaceChange[]> {
   const full: PlaceChange[] = [];
@@ -39,8 +41,11 @@ export async function movePlaces(tx: Tx, changes: PlaceChange[]): Promise<PlaceC
     const moved = await tx.$executeRaw`
       UPDATE "SlotDay" SET taken = taken + ${delta}
       WHERE "slotId" = ${slotId}::uuid AND "schoolId" = ${schoolId}::uuid AND day = ${at}::date
-        AND (${delta} <= 0 OR capacity IS NULL OR taken + ${delta} <= capacity)`;
+        AND (${delta} <= 0 OR capacity IS NULL OR (taken + ${delta} <= capacity AND NOT EXISTS (
+          SELECT 1 FROM "DayWaiting" w WHERE w."slotId" = ${slotId}::uuid AND w."schoolId" = ${schoolId}::uuid
+            AND w.day = ${at}::date AND w.state = 'waiting')))`;
     if (moved === 0) full.push(change);
+    else if (delta < 0) await offerPlaces(tx, { slotId, schoolId, day });
   }
   return full;
 }

@@ -2,6 +2,7 @@
 const TITLES: Record<string, string> = {
   mailFailed: "Un e-mail n'a pas pu partir",
   mailToCheck: "Un e-mail est peut-être parti",
+  "waiting.short": "Une place se libère trop tard pour la liste d'attente : à attribuer",
   "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
   "payment.mismatch": "Un paiement ne correspond pas : à vérifier avec la banque",
 };

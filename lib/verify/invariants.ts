@@ -79,10 +79,11 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-05",
-    title: "Les compteurs de places sont les réservations actives",
+    title: "Les compteurs de places sont les réservations actives et les places proposées",
     sql: `SELECT concat_ws('/', d."slotId", d."schoolId", d.day) AS breach FROM "SlotDay" d
       LEFT JOIN "Booking" b ON b."slotId" = d."slotId" AND b."schoolId" = d."schoolId" AND b.day = d.day AND b.state IN ('held', 'booked')
-      GROUP BY d."slotId", d."schoolId", d.day HAVING d.taken <> count(b.id)`,
+      GROUP BY d."slotId", d."schoolId", d.day HAVING d.taken <> count(b.id) + (SELECT count(*) FROM "DayWaiting" w
+        WHERE w."slotId" = d."slotId" AND w."schoolId" = d."schoolId" AND w.day = d.day AND w.state = 'offered')`,
   },
   {
     id: "I-05b",

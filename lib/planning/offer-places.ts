@@ -1,0 +1,111 @@
+import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
+import { formatLimit } from "#lib/calendar/paris.ts";
+import { later, nowIn } from "#lib/clock.ts";
+import { payerRecipients } from "#lib/custody/queries.ts";
+import { fromDay } from "#lib/db/day.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { judgeOf, type Verdict } from "./judge.ts";
+import { loadPlanningFacts } from "./load-facts.ts";
+
+/** How long a freed place is held for the first of the list, unless the town says otherwise (rulings 8). */
+const USUAL_HOURS = 24;
+/** Below that, staff decides. */
+export const LEAST_HOURS = 2;
+
+export type DayPlace = { slotId: string; schoolId: string; day: Day };
+
+/**
+ * Offers the free places of a slot and day to the first of its waiting list, each for a day at most and never beyond
+ * the booking deadline. The place counts as taken from then on. Less than two hours before the deadline nothing is
+ * offered: staff is told. The caller has the day's counter locked, or takes the lock here.
+ */
+export async function offerPlaces(tx: Tx, place: DayPlace): Promise<void> {
+  const at = fromDay(place.day);
+  const key = { slotId: place.slotId, schoolId: place.schoolId, day: at };
+  const queue = await tx.dayWaiting.findMany({
+    where: { ...key, state: "waiting" },
+    orderBy: [{ askedAt: "asc" }, { id: "asc" }],
+    include: {
+      child: { select: { firstName: true } },
+      slot: { select: { name: true, activity: { select: { atName: true } } } },
+    },
+  });
+  if (queue.length === 0) return;
+  const [counter] = await tx.$queryRaw<{ free: number | null }[]>`
+    SELECT capacity - taken AS free FROM "SlotDay"
+    WHERE "slotId" = ${place.slotId}::uuid AND "schoolId" = ${place.schoolId}::uuid AND day = ${at}::date FOR UPDATE`;
+  let free = counter?.free ?? 0;
+  const hours = await offerHours(tx);
+  for (const wait of queue) {
+    if (free <= 0) return;
+    const verdict = await verdictOf(tx, wait, place.day);
+    if (!verdict || verdict.closed || verdict.booking || verdict.cell.state === "notEnrolled")
+      continue;
+    const now = await nowIn(tx);
+    if (now >= verdict.bookingLimit) return;
+    if (later(now, { hours: LEAST_HOURS }) > verdict.bookingLimit)
+      return tellStaff(tx, place, wait.familyId);
+    const full = later(now, { hours });
+    const offeredUntil = earlier(full, verdict.bookingLimit);
+    // Whoever left the list meanwhile is passed over.
+    const { count } = await tx.dayWaiting.updateMany({
+      where: { id: wait.id, state: "waiting" },
+      data: { state: "offered", offeredUntil },
+    });
+    if (count === 0) continue;
+    await tx.$executeRaw`UPDATE "SlotDay" SET taken = taken + 1
+      WHERE "slotId" = ${place.slotId}::uuid AND "schoolId" = ${place.schoolId}::uuid AND day = ${at}::date`;
+    free -= 1;
+    for (const to of await payerRecipients(wait, tx))
+      await enqueueMail(tx, {
+        template: "placeOffered",
+        to: to.email,
+        familyId: wait.familyId,
+        dedupeKey: `placeOffered/${wait.id}/${to.guardianId}`,
+        params: {
+          firstName: wait.child.firstName,
+          slotName: wait.slot.name,
+          day: place.day,
+          until: offeredUntil.toISOString(),
+          limit: formatLimit(offeredUntil),
+          path: waitingPath({ ...wait, day: place.day }),
+        },
+      });
+  }
+}
+
+function earlier(a: Date, b: Date): Date {
+  return a.getTime() <= b.getTime() ? a : b;
+}
+
+/** The page of one line of a waiting list. */
+function waitingPath(cell: { childId: string; slotId: string; day: Day }): string {
+  return `/planning/attente?enfant=${cell.childId}&moment=${cell.slotId}&jour=${cell.day}`;
+}
+
+async function verdictOf(
+  tx: Tx,
+  wait: { familyId: string; payerId: string; childId: string; slotId: string },
+  day: Day,
+): Promise<Verdict | null> {
+  const { familyId, payerId, childId, slotId } = wait;
+  const facts = await loadPlanningFacts({ familyId, payerId, from: day, to: day }, tx);
+  return judgeOf(facts)(childId, slotId, day);
+}
+
+async function offerHours(tx: Tx): Promise<number> {
+  const row = await tx.setting.findUnique({ where: { key: "waitingList" } });
+  const value = row?.value;
+  const asked =
+    typeof value === "object" && value !== null ? Reflect.get(value, "offerHours") : null;
+  return typeof asked === "number" && asked >= LEAST_HOURS ? asked : USUAL_HOURS;
+}
+
+async function tellStaff(tx: Tx, { slotId, schoolId, day }: DayPlace, familyId: string) {
+  await tx.staffTask.createMany({
+    data: [{ kind: "waiting.short", key: `waiting/${slotId}/${schoolId}/${day}`, familyId }],
+    skipDuplicates: true,
+  });
+}

@@ -1,0 +1,61 @@
+import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
+import { formatInstant, formatLimit, parisClock } from "#lib/calendar/paris.ts";
+import { closedText } from "#lib/calendar/school-days.ts";
+import { cents, ZERO } from "#lib/money/cents.ts";
+import { BARRED } from "./barred.ts";
+import { type Cell, type CellFacts, cellState, type WaitingPlace } from "./cell.ts";
+import type { Verdict } from "./judge.ts";
+import type { PlanningFacts } from "./load-facts.ts";
+
+type Booking = PlanningFacts["bookings"][number];
+
+/** The cell of a verdict, as the grid shows it. */
+export function cellOf(
+  verdict: Omit<Verdict, "cell">,
+  { now, isEnrolled, payerId }: { now: Date; isEnrolled: boolean; payerId: string },
+): Cell {
+  const { booking, closed, barred } = verdict;
+  if (barred === "paid-by-other") return { state: "lockedBooked" };
+  if (!closed && barred) return { state: "closed", reason: BARRED[barred] };
+  return cellState({
+    now: now.getTime(),
+    closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
+    isEnrolled,
+    blockedReason: null,
+    booking: booking && bookingFacts(booking, payerId),
+    attendance: null,
+    cartChange: verdict.change,
+    bookingLockedFrom: verdict.bookingLimit.getTime(),
+    cancellingLockedFrom: verdict.cancellingLimit.getTime(),
+    placesLeft: verdict.placesLeft,
+    waiting: waitingFacts(verdict, now),
+    waitingFamilies: verdict.waitingFamilies,
+    priceCents: verdict.price?.amountCents ?? ZERO,
+  });
+}
+
+/** An offered place that is in the basket is a choice like any other, for as long as it is offered. */
+function waitingFacts({ waiting, change }: Omit<Verdict, "cell">, now: Date): WaitingPlace | null {
+  if (!waiting) return null;
+  if (!waiting.offeredUntil) return { rank: waiting.rank };
+  if (change === "add" && now < waiting.offeredUntil) return null;
+  return { offeredUntil: formatLimit(waiting.offeredUntil) };
+}
+
+/** Why a day cannot be booked yet, in words; null when it could be, or could have been. */
+function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | null {
+  if (reason === "noWindow") return "réservations non ouvertes pour ce jour";
+  if (opensAt === null || now >= opensAt) return null;
+  return `réservations à partir du ${formatInstant(opensAt)}`;
+}
+
+function bookingFacts(
+  { state, priceCents, payment }: Booking,
+  payerId: string,
+): CellFacts["booking"] {
+  if (state === "held")
+    return { state, until: payment.holdUntil ? parisClock(payment.holdUntil) : "" };
+  // Cancelled by an adult who did not pay it, its avoir is not hers: nothing of it enters her sums.
+  if (payment.payerId !== payerId) return { state: "booked", priceCents: ZERO, isPaid: false };
+  return { state: "booked", priceCents: cents(priceCents), isPaid: true };
+}
