@@ -51,6 +51,11 @@ const MODULES: Module[] = [
   { href: "/admin/messagerie", label: "Messagerie", permission: "messages.answer" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
   { href: "/admin/calendrier", label: "Calendrier", permission: "calendar.manage" },
+  {
+    href: "/admin/catalogue/activites",
+    label: "Activités et limites",
+    permission: "calendar.manage",
+  },
   { href: "/admin/incidents", label: "Incidents", permission: "calendar.manage" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
   {

@@ -98,6 +98,7 @@ export const actionKeys = [
   "closure.apply",
   "closure.declare",
   "closure.reopen",
+  "deadline.save",
   "incident.declare",
   "incident.end",
   "incident.watch",

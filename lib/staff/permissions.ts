@@ -5,7 +5,7 @@ export const permissions = {
   "families.read": "Consulter les dossiers des familles",
   "families.custody": "Régler les droits des responsables et la garde partagée",
   "letters.print": "Imprimer les courriers d'accès",
-  "calendar.manage": "Gérer le calendrier",
+  "calendar.manage": "Gérer le calendrier, les fermetures et les limites",
   "payments.watch": "Suivre les paiements",
   "messages.answer": "Répondre aux messages des familles",
   "health.read": "Lire les informations et les documents de santé",
