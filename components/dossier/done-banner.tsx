@@ -4,6 +4,7 @@ const said: Record<string, string> = {
   enregistre: "Vos modifications sont enregistrées.",
   attente: "Votre demande est envoyée.",
   "code-annule": "Ce code ne marche plus.",
+  verifie: "Votre dossier est vérifié.",
   retiree: "Votre demande est retirée.",
 };
 

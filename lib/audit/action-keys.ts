@@ -51,6 +51,7 @@ export const actionKeys = [
   "change.accept",
   "change.refuse",
   "change.rules",
+  "file.confirm",
   "sheet.read",
   "sheet.save",
   "pickup.make",

@@ -18,6 +18,7 @@ const SENTENCES = {
   full: () => "Il n'y a plus de place ce jour-là.",
   closed: ({ reason }) => `Pas d'accueil ce jour-là\u00a0: ${closedText(reason)}.`,
   "not-enrolled": () => "L'enfant n'est pas inscrit à cette activité. Commencez par l'inscrire.",
+  "file-unchecked": () => "Vérifiez d’abord votre dossier, dans « Mon dossier ».",
   "no-price": () => "Le prix n'est pas encore connu. Réessayez plus tard, ou appelez la mairie.",
   "already-booked": () => "C'est déjà réservé.",
   "in-payment": () =>

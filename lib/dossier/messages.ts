@@ -1,9 +1,14 @@
+import type { ConfirmFileRefusal } from "./confirm-file.ts";
 import type { MakePickupRefusal } from "./make-pickup-code.ts";
 import type { RevokePickupRefusal } from "./revoke-pickup-code.ts";
 import type { SaveHealthRefusal } from "./save-health.ts";
 import type { UsePickupRefusal } from "./use-pickup-code.ts";
 
-type ParentRefusal = SaveHealthRefusal | MakePickupRefusal | RevokePickupRefusal;
+type ParentRefusal =
+  | ConfirmFileRefusal
+  | SaveHealthRefusal
+  | MakePickupRefusal
+  | RevokePickupRefusal;
 
 const parentSentences = {
   "limited-rights":
@@ -11,6 +16,7 @@ const parentSentences = {
   "unknown-child": "Cet enfant n’est pas dans votre dossier, ou il n’y est plus.",
   "changed-meanwhile":
     "Ces informations ont changé pendant que vous les modifiiez. Vérifiez et recommencez.",
+  "no-year": "Aucune année scolaire n’est ouverte pour le moment.",
   "wrong-day": "Choisissez un soir entre aujourd’hui et dans 14 jours.",
   "unknown-code": "Ce code n’existe plus, ou il a déjà servi.",
 } as const satisfies Record<ParentRefusal["code"], string>;

@@ -63,3 +63,18 @@ export function missingTasks({ rights, phone, contacts, children, documents }: F
     })),
   ];
 }
+
+/** The yearly check, when bookings wait for it. */
+export function checkTasks(year: { name: string } | null) {
+  if (!year) return [];
+  return [
+    {
+      key: "check",
+      href: "/mon-dossier/verification",
+      title: "Vérifier votre dossier",
+      detail: `Pour réserver en ${year.name}, confirmez d’abord vos informations.`,
+      aside: "à faire",
+      urgent: true,
+    },
+  ];
+}

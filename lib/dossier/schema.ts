@@ -57,3 +57,32 @@ export const usePickupSchema = z.object({
     return z.NEVER;
   }),
 });
+
+const TICKS = {
+  contact: "Cochez la case si vos coordonnées sont justes.",
+  emergency: "Cochez la case si les personnes à prévenir sont justes.",
+  children: "Cochez la case si les informations des enfants sont justes.",
+  rules: "Cochez la case pour accepter le règlement.",
+  personalData: "Cochez la case quand vous avez lu cette page.",
+} as const;
+
+const imageName = /^image-([0-9a-f-]{36})$/;
+
+/** The yearly check: every part ticked, and an answer about images for each child. */
+export const confirmSchema = z.record(z.string(), z.unknown()).transform((raw, context) => {
+  for (const [name, message] of Object.entries(TICKS))
+    if (raw[name] !== "oui") context.addIssue({ code: "custom", path: [name], message });
+  const images = Object.entries(raw).flatMap(([name, value]) => {
+    const childId = imageName.exec(name)?.[1];
+    if (!childId || !id.safeParse(childId).success) return [];
+    return value === "oui" || value === "non" ? [{ childId, isGiven: value === "oui" }] : [];
+  });
+  for (const childId of listOf(raw.child))
+    if (!images.some((image) => image.childId === childId))
+      context.addIssue({
+        code: "custom",
+        path: [`image-${String(childId)}`],
+        message: "Répondez par oui ou par non.",
+      });
+  return { seen: typeof raw.seen === "string" ? raw.seen : "", images };
+});

@@ -31,6 +31,8 @@ export type Verdict = {
   closed: ClosedReason | null;
   /** What another adult of the family keeps this payer from doing. */
   barred: Barred | null;
+  /** The family has not checked its file for this school year: nothing new is booked. */
+  unchecked: boolean;
   /** Null: not limited. */
   placesLeft: number | null;
   /** Its line of the waiting list. */
@@ -106,6 +108,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
       change,
       closed,
       barred: bar,
+      unchecked: enrolment !== null && enrolment.schoolYearId === facts.uncheckedYearId,
       placesLeft: bar === "other-week" ? null : placesLeft,
       waiting: bar === "other-week" ? null : wait,
       waitingFamilies: queue.families,
@@ -196,6 +199,7 @@ export type ChangeRefusal =
   | { code: "full" }
   | { code: "closed"; reason: ClosedReason }
   | { code: "not-enrolled" }
+  | { code: "file-unchecked" }
   | { code: "no-price" }
   | { code: "already-booked" }
   | { code: "in-payment" }
@@ -226,6 +230,8 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
       return verdict.waiting?.offeredUntil && verdict.price ? null : { code: "full" };
     case "notEnrolled":
       return { code: "not-enrolled" };
+    case "blocked":
+      return { code: "file-unchecked" };
     case "lockedFree":
       return { code: "locked", limit: verdict.bookingLimit };
     case "closed":

@@ -13,6 +13,7 @@ import { loadCustody } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { uncheckedYear } from "#lib/dossier/check-state.ts";
 import { childrenWithCheckedPai, loadFamily } from "#lib/families/queries.ts";
 
 /**
@@ -36,6 +37,7 @@ export async function loadPlanningFacts(
       hasPai: child.hasPai === true && checked.has(child.id),
     })),
   };
+  const unchecked = await uncheckedYear(familyId, tx);
   const custody = await loadCustody(familyId, tx);
   const activities = await loadActivities(tx);
   const calendar = await loadCalendar(zone, from, to, tx);
@@ -101,6 +103,8 @@ export async function loadPlanningFacts(
     deadlineFacts,
     family,
     custody,
+    /** The school year whose bookings wait for the yearly check of the file. */
+    uncheckedYearId: unchecked?.id ?? null,
     activities,
     calendar,
     tariffs,

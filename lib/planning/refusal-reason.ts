@@ -17,6 +17,8 @@ export function refusalReason(refusal: ChangeRefusal): string {
       return `fermé, ${closedText(refusal.reason)}`;
     case "not-enrolled":
       return "l'inscription n'est pas validée";
+    case "file-unchecked":
+      return "vérifiez d’abord votre dossier";
     case "already-booked":
       return "c'est déjà réservé";
     case "in-payment":

@@ -9,6 +9,8 @@ import type { PlanningFacts } from "./load-facts.ts";
 
 type Booking = PlanningFacts["bookings"][number];
 
+const UNCHECKED = "vérifiez d’abord votre dossier";
+
 /** The cell of a verdict, as the grid shows it. */
 export function cellOf(
   verdict: Omit<Verdict, "cell">,
@@ -21,7 +23,7 @@ export function cellOf(
     now: now.getTime(),
     closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
     isEnrolled,
-    blockedReason: null,
+    blockedReason: verdict.unchecked ? UNCHECKED : null,
     booking: booking && bookingFacts(booking, payerId),
     attendance: null,
     cartChange: verdict.change,

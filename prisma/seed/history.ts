@@ -7,6 +7,7 @@ import { activateAccounts, type Newcomer, registerAccounts, seedStaff } from "./
 import { bookAndPay, schoolDays, type Tick } from "./bookings.ts";
 import { type Anchor, setClock } from "./clock.ts";
 import { activeParent, waitingParent } from "./data/people.ts";
+import { fillFile } from "./dossier.ts";
 import { accept, sendRequest } from "./enrolments.ts";
 import { customerNumbers, seedFamilies } from "./families.ts";
 import { writeMessages } from "./messaging.ts";
@@ -40,6 +41,7 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   const both = ["cantine", "garderie"] as const;
   await sendRequest({ parent: petit, activityCodes: both }, seededRandom(SEED));
   await writeMessages(morel, agent);
+  await fillFile(morel);
   await runDueWork();
   return agent;
 }

@@ -10,6 +10,8 @@ import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
+import { uncheckedYear } from "#lib/dossier/check-state.ts";
+import { checkTasks } from "#lib/dossier/missing.ts";
 import { requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
@@ -21,15 +23,17 @@ export const metadata: Metadata = { title: "Accueil" };
 const SHOWN_REQUESTS = 5;
 
 export default async function HomePage() {
-  const { family, payerId } = await requireParent("/accueil");
+  const { family, payerId, rights } = await requireParent("/accueil");
   const at = await now();
-  const [{ tasks, children }, requests, money] = await Promise.all([
+  const [{ tasks, children }, requests, money, unchecked] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
+    rights === "full" ? uncheckedYear(family.id) : null,
   ]);
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
+    ...checkTasks(unchecked),
     ...requestTasks(requests),
     ...tasks.filter(({ urgent }) => !urgent),
   ];

@@ -15,11 +15,17 @@ import {
   withdrawChangeSchema,
 } from "#lib/change-requests/schema.ts";
 import { withdrawChange } from "#lib/change-requests/withdraw-change.ts";
+import { confirmFile } from "#lib/dossier/confirm-file.ts";
 import { makePickupCode } from "#lib/dossier/make-pickup-code.ts";
 import { fileMessage } from "#lib/dossier/messages.ts";
 import { revokePickupCode } from "#lib/dossier/revoke-pickup-code.ts";
 import { saveHealth } from "#lib/dossier/save-health.ts";
-import { healthSchema, makePickupSchema, revokePickupSchema } from "#lib/dossier/schema.ts";
+import {
+  confirmSchema,
+  healthSchema,
+  makePickupSchema,
+  revokePickupSchema,
+} from "#lib/dossier/schema.ts";
 
 const CONTACT = "/mon-dossier/coordonnees";
 
@@ -151,6 +157,15 @@ export const saveHealthAction = parentAction(
     const saved = await saveHealth(parent, input);
     if (saved.ok) redirect(`${childPath(input.childId)}?fait=enregistre`);
     return saved;
+  },
+);
+
+export const confirmFileAction = parentAction(
+  { key: "file.confirm", schema: confirmSchema, say: fileMessage },
+  async (input, parent) => {
+    const confirmed = await confirmFile(parent, input);
+    if (confirmed.ok) redirect("/mon-dossier?fait=verifie");
+    return confirmed;
   },
 );
 

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { DoneBanner } from "#components/dossier/done-banner.tsx";
 import { RequestRows } from "#components/dossier/request-rows.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -11,7 +12,8 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
-import { missingTasks } from "#lib/dossier/missing.ts";
+import { uncheckedYear } from "#lib/dossier/check-state.ts";
+import { checkTasks, missingTasks } from "#lib/dossier/missing.ts";
 import { listFileChildren, loadSummary, loadTimeline } from "#lib/dossier/queries.ts";
 import { showPhone } from "#lib/families/phone.ts";
 
@@ -19,9 +21,13 @@ export const metadata: Metadata = { title: "Mon dossier" };
 
 const SHOWN = 3;
 
-export default async function FilePage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function FilePage({ searchParams }: Props) {
   const parent = await requireParent("/mon-dossier");
-  const [summary, children, requests] = await Promise.all([
+  const [query, unchecked, summary, children, requests] = await Promise.all([
+    searchParams,
+    uncheckedYear(parent.family.id),
     loadSummary(parent),
     listFileChildren(parent.family.id),
     loadTimeline(parent),
@@ -29,13 +35,14 @@ export default async function FilePage() {
   const isFull = parent.rights === "full";
   const { addressLine1, addressLine2, postalCode, city } = summary.address;
   const address = { line1: addressLine1, line2: addressLine2, postalCode, city };
-  const tasks = missingTasks({
+  const missingFacts = missingTasks({
     rights: parent.rights,
     phone: summary.phone,
     contacts: summary.contacts,
     children,
     documents: summary.documents.missing,
   });
+  const tasks = [...(isFull ? checkTasks(unchecked) : []), ...missingFacts];
   const missing = summary.documents.missing.length;
   return (
     <>
@@ -50,6 +57,7 @@ export default async function FilePage() {
         Mon dossier
       </PageTitle>
       <div className="flow">
+        <DoneBanner done={query.fait} />
         {tasks.length > 0 ? (
           <Card
             title="Il manque"

@@ -12,6 +12,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
 import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
+import { uncheckedYear } from "#lib/dossier/check-state.ts";
 import { planningMonths } from "#lib/planning/load-month.ts";
 import { usualView } from "#lib/planning/usual-view.ts";
 import { postPlanningAction, saveChoicesAction } from "../actions.ts";
@@ -38,6 +39,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
     { familyId: family.id, payerId },
     { month, usual: usualView(await headers()), asked },
   );
+  const unchecked = await uncheckedYear(family.id);
   const isOutside = !known.months.includes(month);
   const hasWeeks = page.view.items.some(({ kind }) => kind === "week");
   const hasGrid = page.isEnrolled && !isOutside && hasWeeks;
@@ -51,6 +53,11 @@ export default async function MonthPage({ params, searchParams }: Props) {
         {asked.fait === "garde" ? (
           <Banner kind="success" title="Vos choix sont gardés.">
             Ils ne sont pas encore réservés.
+          </Banner>
+        ) : null}
+        {unchecked ? (
+          <Banner kind="warning" title="Vérifiez votre dossier avant de réserver." still>
+            <TextLink href="/mon-dossier/verification">Vérifier mon dossier</TextLink>
           </Banner>
         ) : null}
         {hasGrid ? (

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChangeHead } from "#components/admin/change-head.tsx";
+import { CheckFields } from "#components/admin/check-fields.tsx";
 import { RadioGroup } from "#components/forms/choices.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
@@ -48,6 +49,7 @@ export default async function RulesPage({ searchParams }: Props) {
               { value: "sameDay", label: "du jour de l’envoi" },
             ]}
           />
+          <CheckFields check={settings.check} />
           <SubmitButton>Enregistrer les réglages</SubmitButton>
         </Form>
       </Card>

@@ -1,0 +1,79 @@
+import type { FileToCheck } from "#lib/dossier/load-check.ts";
+import { Checkbox } from "../forms/choices.tsx";
+import { Card } from "../ui/card.tsx";
+import { SummaryList } from "../ui/summary-list.tsx";
+import { ValueLines } from "./value-lines.tsx";
+
+const CONTACT = "/mon-dossier/coordonnees";
+
+/** Each part of the file with its « Modifier » and its tick. */
+export function CheckSections({ file }: { file: FileToCheck }) {
+  return (
+    <>
+      <Card title="Coordonnées" flush>
+        <SummaryList
+          rows={[
+            {
+              label: "Adresse",
+              value: <ValueLines lines={file.addressLines} />,
+              change: { href: `${CONTACT}/adresse`, hidden: "l’adresse" },
+            },
+            {
+              label: "Factures",
+              value: <ValueLines lines={file.deliveryLines} />,
+              change: { href: `${CONTACT}/factures`, hidden: "l’envoi des factures" },
+            },
+            {
+              label: "Quotient familial",
+              value: <ValueLines lines={file.quotientLines} />,
+              change: { href: `${CONTACT}/quotient`, hidden: "le quotient familial" },
+            },
+          ]}
+        />
+        <div className="card-body">
+          <Checkbox name="contact" label="Nos coordonnées sont justes" />
+        </div>
+      </Card>
+      <Card title="Personnes à prévenir" flush>
+        <SummaryList
+          rows={[
+            {
+              label: "Dans cet ordre",
+              value: <ValueLines lines={file.contactLines} />,
+              change: {
+                href: `${CONTACT}/personnes-a-prevenir`,
+                hidden: "les personnes à prévenir",
+              },
+            },
+          ]}
+        />
+        <div className="card-body">
+          <Checkbox name="emergency" label="Les personnes à prévenir sont justes" />
+        </div>
+      </Card>
+      <Card title="Enfants" flush>
+        <SummaryList
+          rows={file.children.map((child) => ({
+            label: `${child.firstName} ${child.lastName}`,
+            value: (
+              <ValueLines
+                lines={[
+                  `${child.school.name}, ${child.class.name}`,
+                  ...child.mealLines.map((line) => `Repas : ${line}`),
+                  ...child.personLines.map((line) => `Personne autorisée : ${line}`),
+                ]}
+              />
+            ),
+            change: {
+              href: `/mon-dossier/enfants/${child.id}`,
+              hidden: `la fiche de ${child.firstName}`,
+            },
+          }))}
+        />
+        <div className="card-body">
+          <Checkbox name="children" label="Les informations des enfants sont justes" />
+        </div>
+      </Card>
+    </>
+  );
+}

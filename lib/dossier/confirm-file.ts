@@ -1,0 +1,67 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { type FileToCheck, loadCheck } from "./load-check.ts";
+import type { FileParent } from "./save-health.ts";
+
+export type ConfirmFileRefusal =
+  | { code: "limited-rights" }
+  | { code: "no-year" }
+  /** A child is missing from the answers, or is not of this family. */
+  | { code: "unknown-child" }
+  | { code: "changed-meanwhile" };
+
+/** Short enough for a form, and equal as long as nothing of the file has changed. */
+export function checkStamp(file: FileToCheck): string {
+  return createHash("sha256").update(file.stamp).digest("hex").slice(0, 24);
+}
+
+/**
+ * The family says that what it has read is right, and answers about rules, data and images. Each answer is a dated
+ * row of its own; an image refused counts at once.
+ */
+export async function confirmFile(
+  parent: FileParent,
+  input: { seen: string; images: { childId: string; isGiven: boolean }[] },
+): Promise<Result<{ yearName: string }, ConfirmFileRefusal>> {
+  if (parent.rights !== "full") return refuse({ code: "limited-rights" });
+  const familyId = parent.family.id;
+  return transaction(async (tx) => {
+    await lockFamily(tx, familyId);
+    const file = await loadCheck(familyId, tx);
+    if (!file.year) return refuse({ code: "no-year" });
+    if (checkStamp(file) !== input.seen) return refuse({ code: "changed-meanwhile" });
+    const answered = new Map(input.images.map(({ childId, isGiven }) => [childId, isGiven]));
+    const isComplete =
+      answered.size === file.children.length && file.children.every(({ id }) => answered.has(id));
+    if (!isComplete) return refuse({ code: "unknown-child" });
+    const common = { familyId, authorId: parent.guardian.id, schoolYearId: file.year.id };
+    await tx.fileCheck.create({ data: common });
+    await tx.consent.createMany({
+      data: [
+        { ...common, kind: "rules", isGiven: true },
+        { ...common, kind: "personalData", isGiven: true },
+        ...[...answered].map(([childId, isGiven]) => ({
+          ...common,
+          kind: "image" as const,
+          childId,
+          isGiven,
+        })),
+      ],
+    });
+    for (const [id, imageAllowed] of answered)
+      await tx.child.update({ where: { id }, data: { imageAllowed } });
+    await writeAudit(tx, {
+      actor: parent.actor,
+      action: "file.confirm",
+      objectKind: "Family",
+      objectId: familyId,
+      familyId,
+      facts: { year: file.year.name },
+    });
+    return ok({ yearName: file.year.name });
+  });
+}

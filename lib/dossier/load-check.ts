@@ -1,0 +1,70 @@
+import "server-only";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { readValue, stampOf } from "#lib/change-requests/current-value.ts";
+import { valueLines } from "#lib/change-requests/values.ts";
+import { db } from "#lib/db/client.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+
+/** What the family reads before it says that its file is right, and a stamp of it all. */
+export async function loadCheck(familyId: string, tx: Tx = db) {
+  const subject = { familyId, childId: null, guardianId: null };
+  const year = await enrolmentYear(tx);
+  const address = await readValue(tx, "address", subject);
+  const contacts = await readValue(tx, "emergencyContacts", subject);
+  const delivery = await readValue(tx, "invoiceDelivery", subject);
+  const quotient = await readValue(tx, "quotient", subject);
+  const rows = await tx.child.findMany({
+    where: { familyId },
+    orderBy: [{ birthDay: "asc" }, { id: "asc" }],
+    select: {
+      id: true,
+      firstName: true,
+      lastName: true,
+      school: { select: { name: true } },
+      class: { select: { name: true } },
+    },
+  });
+  const children = [];
+  for (const row of rows) {
+    const own = { familyId, childId: row.id, guardianId: null };
+    const meal = await readValue(tx, "meal", own);
+    const persons = await readValue(tx, "authorisedPersons", own);
+    const agreements = await readValue(tx, "agreements", own);
+    children.push({
+      ...row,
+      image: agreements.image,
+      mealLines: valueLines("meal", meal),
+      personLines: valueLines("authorisedPersons", persons),
+      stamp: [stampOf(meal), stampOf(persons), stampOf(agreements)],
+    });
+  }
+  const stamps = [address, contacts, delivery, quotient].map(stampOf);
+  return {
+    year,
+    addressLines: valueLines("address", address),
+    contactLines: valueLines("emergencyContacts", contacts),
+    deliveryLines: valueLines("invoiceDelivery", delivery),
+    quotientLines: valueLines("quotient", quotient),
+    children,
+    stamp: [...stamps, ...children.flatMap(({ stamp }) => stamp)].join("."),
+  };
+}
+export type FileToCheck = Awaited<ReturnType<typeof loadCheck>>;
+
+/** The last answers of the family to each question, newest first. */
+export async function lastConsents(familyId: string) {
+  const rows = await db.consent.findMany({
+    where: { familyId },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: 50,
+    select: {
+      id: true,
+      kind: true,
+      isGiven: true,
+      at: true,
+      child: { select: { firstName: true } },
+      author: { select: { firstName: true, lastName: true } },
+    },
+  });
+  return rows;
+}
