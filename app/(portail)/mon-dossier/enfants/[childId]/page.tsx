@@ -52,7 +52,8 @@ export default async function ChildPage({ params, searchParams }: Props) {
             ]}
           />
           <p className="card-body soft">
-            Pour changer le nom, la date de naissance ou l’école, écrivez-nous
+            Pour changer le nom, la date de naissance ou l’école,{" "}
+            <TextLink href="/messagerie/nouveau">écrivez-nous</TextLink>
             {phone ? ` ou appelez le ${phone}` : ""}.
           </p>
         </Card>
