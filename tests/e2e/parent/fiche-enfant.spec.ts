@@ -47,8 +47,8 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Enregistrer" }).click();
       await expect(page.getByText("Répondez par oui ou par non.").first()).toBeVisible();
       await look(page);
-      for (const group of await page.getByRole("group").all())
-        await group.getByRole("radio", { name: "Oui" }).check();
+      for (const name of [/pris en photo/, /participer aux sorties/, /partir sans adulte/])
+        await page.getByRole("group", { name }).getByRole("radio", { name: "Oui" }).check();
       await page.getByRole("button", { name: "Enregistrer" }).click();
       await expect(page.getByText("Être pris en photo : oui")).toBeVisible();
       await page.goto(`${childPath}/personnes`);
