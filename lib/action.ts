@@ -4,7 +4,9 @@ import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod";
 import { type Limit, takePoint } from "./accounts/rate-limit.ts";
 import {
+  type AccountContext,
   callerAddress,
+  currentAccount,
   currentParent,
   currentStaff,
   type ParentContext,
@@ -88,6 +90,17 @@ export function staffAction<S extends z.ZodType, V, R extends { code: string }>(
   return door(options, STAFF_LIMIT, run, async () => {
     const staff = await currentStaff();
     return staff?.permissions.has(permission) ? { context: staff, subject: staff.accountId } : null;
+  });
+}
+
+/** An action on one's own account, of a guardian or a staff member. */
+export function signedInAction<S extends z.ZodType, V, R extends { code: string }>(
+  options: ActionOptions<S, R>,
+  run: Run<S, AccountContext, V, R>,
+): Action<V> {
+  return door(options, PARENT_LIMIT, run, async () => {
+    const context = await currentAccount();
+    return context && { context, subject: context.accountId };
   });
 }
 

@@ -3,6 +3,10 @@ import { cookies } from "next/headers";
 import type * as z from "zod";
 import { openState, type Sealed, sealState } from "#lib/accounts/seal-state.ts";
 import {
+  type CodeState,
+  codeKind,
+  type RecoveryState,
+  recoveryKind,
   type StepsState,
   stepsKind,
   type WaitingState,
@@ -13,6 +17,8 @@ import { env } from "#lib/env.ts";
 /** What the steps of a first connection hand over: sealed cookies, so that nothing is written before the last step. */
 const STEPS = "preau.etapes";
 const WAITING = "preau.attente";
+const CODE = "preau.code";
+const RECOVERY = "preau.secours";
 
 export function readSteps(): Promise<StepsState | null> {
   return read(stepsKind, STEPS);
@@ -30,8 +36,36 @@ export function keepWaiting(state: WaitingState): Promise<void> {
   return keep(waitingKind, WAITING, state);
 }
 
-export async function forgetSteps(): Promise<void> {
-  (await cookies()).set(fullName(STEPS), "", { ...options(), maxAge: 0 });
+export function forgetSteps(): Promise<void> {
+  return forget(STEPS);
+}
+
+export function readCodeStep(): Promise<CodeState | null> {
+  return read(codeKind, CODE);
+}
+
+export function keepCodeStep(state: CodeState): Promise<void> {
+  return keep(codeKind, CODE, state);
+}
+
+export function forgetCodeStep(): Promise<void> {
+  return forget(CODE);
+}
+
+export function readRecovery(): Promise<RecoveryState | null> {
+  return read(recoveryKind, RECOVERY);
+}
+
+export function keepRecovery(state: RecoveryState): Promise<void> {
+  return keep(recoveryKind, RECOVERY, state);
+}
+
+export function forgetRecovery(): Promise<void> {
+  return forget(RECOVERY);
+}
+
+async function forget(name: string): Promise<void> {
+  (await cookies()).set(fullName(name), "", { ...options(), maxAge: 0 });
 }
 
 async function read<S extends z.ZodType>(kind: Sealed<S>, name: string) {

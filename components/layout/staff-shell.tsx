@@ -109,6 +109,10 @@ function Person({ userName, signOut }: { userName: string; signOut: ReactNode })
   return (
     <div className="side-person">
       <p className="soft small">{userName}</p>
+      <MenuLink href="/admin/mon-compte" className="menu-line">
+        <Icon name="user" />
+        Mon compte
+      </MenuLink>
       {signOut}
     </div>
   );

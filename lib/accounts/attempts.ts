@@ -26,6 +26,9 @@ export const LOGIN_POLICY: AttemptPolicy = {
   },
 };
 
+/** Codes of the second factor: the same slowness, counted apart. */
+export const CODE_POLICY: AttemptPolicy = { ...LOGIN_POLICY, name: "code" };
+
 /** Letter: five wrong identifiers close the file number for one hour; the letter survives (rulings 23). */
 export const LETTER_POLICY: AttemptPolicy = {
   name: "letter",

@@ -6,7 +6,7 @@ import { ACTIVATION_HOURS, RESET_MINUTES } from "./session-rules.ts";
 import "server-only";
 
 type Recipient = { id: string; email: string };
-type Kind = "activation" | "reset" | "welcome";
+type Kind = "activation" | "reset" | "welcome" | "email";
 
 /** Sends the mail with a new activation link; links sent before stop working. */
 export async function sendActivation(tx: Tx, account: Recipient): Promise<void> {
@@ -41,6 +41,17 @@ export async function sendWelcome(tx: Tx, account: Recipient): Promise<void> {
   });
 }
 
+/** Sends the link that confirms a new address, to that address; links sent before stop working. */
+export async function sendEmailLink(tx: Tx, account: Recipient): Promise<void> {
+  const { id, token, expiresAt } = await issueToken(tx, account.id, "email", account.email);
+  await enqueueMail(tx, {
+    template: "confirmEmail",
+    to: account.email,
+    params: { path: `/nouvelle-adresse/${token}`, expiresAt: expiresAt.toISOString() },
+    dedupeKey: `confirm-email/${id}`,
+  });
+}
+
 /** For an account that waits: the kind of link that it was opened with. */
 export async function sendFirstLink(tx: Tx, account: Recipient): Promise<void> {
   const byStaff = await tx.accountToken.findFirst({
@@ -59,7 +70,7 @@ export async function cancelTokens(tx: Tx, accountId: string, kind: Kind): Promi
   });
 }
 
-async function issueToken(tx: Tx, accountId: string, kind: Kind) {
+async function issueToken(tx: Tx, accountId: string, kind: Kind, newEmail?: string) {
   await cancelTokens(tx, accountId, kind);
   const token = newToken();
   const at = await nowIn(tx);
@@ -68,6 +79,7 @@ async function issueToken(tx: Tx, accountId: string, kind: Kind) {
     data: {
       accountId,
       kind,
+      newEmail: newEmail ?? null,
       tokenHash: hashToken(token),
       createdAt: at,
       expiresAt: later(at, delay),

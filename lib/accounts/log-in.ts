@@ -1,6 +1,6 @@
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { realNow } from "#lib/clock.ts";
-import { transaction } from "#lib/db/transaction.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { log } from "#lib/log.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { actorOf } from "./actor-of.ts";
@@ -9,6 +9,7 @@ import { attemptSubject, findAccount } from "./find-account.ts";
 import { isPasswordRight, withHashSlot } from "./hash-password.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { openSession } from "./open-session.ts";
+import { passwordMark } from "./password-mark.ts";
 import { giveBackPoint, type Limit, takePoint } from "./rate-limit.ts";
 import type { SessionKind } from "./session-rules.ts";
 import { forgetAttempts, takeAttempt } from "./take-attempt.ts";
@@ -34,6 +35,11 @@ export type NotActivated = AccountRefusal<"not-activated"> & {
   email: string;
   createdAt: Date;
 };
+/** The password was right, the code of the phone is still to come. */
+export type CodeNeeded = AccountRefusal<"code-needed"> & {
+  accountId: string;
+  passwordMark: string;
+};
 type Refusal = AccountRefusal<"wrong-login" | "login-closed" | "address-closed" | "busy">;
 type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
 
@@ -41,7 +47,9 @@ type Account = NonNullable<Awaited<ReturnType<typeof findAccount>>>;
  * Checks a password and opens a session. Unknown, locked and wrong are answered alike and take the same time; guesses
  * are slowed per account and per address, never for good (assurance S-01, S-02, S-04).
  */
-export async function logIn(input: Input): Promise<Result<SignedIn, Refusal | NotActivated>> {
+export async function logIn(
+  input: Input,
+): Promise<Result<SignedIn, Refusal | NotActivated | CodeNeeded>> {
   const at = realNow();
   const wait = await takePoint(PER_ADDRESS, input.address);
   if (wait !== null)
@@ -66,31 +74,47 @@ export async function logIn(input: Input): Promise<Result<SignedIn, Refusal | No
     const { id: accountId, email, createdAt } = account;
     return refuse({ code: "not-activated", accountId, email, createdAt });
   }
-  return ok(await openFor(account, input));
+  if (account.totpEnabledAt) {
+    await transaction((tx) =>
+      writeAudit(tx, {
+        actor: actorOf(account, input.actor),
+        action: "account.login.code",
+        objectKind: "Account",
+        objectId: account.id,
+      }),
+    );
+    return refuse({
+      code: "code-needed",
+      accountId: account.id,
+      passwordMark: passwordMark(account.passwordHash),
+    });
+  }
+  return ok(await transaction((tx) => openFor(tx, account, input)));
 }
 
-function openFor(account: Account, input: Input): Promise<SignedIn> {
+type Opening = { previousSessionId: string | null; userAgent: string; actor: Actor };
+
+/** Opens the session of somebody who has proved everything that was asked; the browser's former one ends. */
+export async function openFor(tx: Tx, account: Account, input: Opening): Promise<SignedIn> {
   const kind: SessionKind = account.staffMember ? "staff" : "guardian";
-  return transaction(async (tx) => {
-    if (input.previousSessionId)
-      await tx.session.updateMany({
-        where: { id: input.previousSessionId, revokedAt: null },
-        data: { revokedAt: realNow() },
-      });
-    const sessionToken = await openSession(tx, {
-      accountId: account.id,
-      kind,
-      familyId: account.guardian?.guardianships[0]?.familyId ?? null,
-      userAgent: input.userAgent,
+  if (input.previousSessionId)
+    await tx.session.updateMany({
+      where: { id: input.previousSessionId, revokedAt: null },
+      data: { revokedAt: realNow() },
     });
-    await writeAudit(tx, {
-      actor: actorOf(account, input.actor),
-      action: "account.login",
-      objectKind: "Account",
-      objectId: account.id,
-    });
-    return { sessionToken, kind };
+  const sessionToken = await openSession(tx, {
+    accountId: account.id,
+    kind,
+    familyId: account.guardian?.guardianships[0]?.familyId ?? null,
+    userAgent: input.userAgent,
   });
+  await writeAudit(tx, {
+    actor: actorOf(account, input.actor),
+    action: "account.login",
+    objectKind: "Account",
+    objectId: account.id,
+  });
+  return { sessionToken, kind };
 }
 
 async function noteFailure(input: Input, account: Account | null): Promise<void> {

@@ -23,6 +23,7 @@ export async function openSession(tx: Tx, session: NewSession): Promise<string> 
       familyId: session.familyId,
       createdAt: at,
       lastSeenAt: at,
+      confirmedAt: at,
       expiresAt: later(at, { hours: ABSOLUTE_HOURS[session.kind] }),
       device: deviceName(session.userAgent),
     },

@@ -1,7 +1,7 @@
 import { now, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { hashToken } from "./secrets.ts";
-import { isSessionAlive } from "./session-rules.ts";
+import { isSessionAlive, type SessionKind } from "./session-rules.ts";
 import { suggestUsername } from "./usernames.ts";
 import "server-only";
 
@@ -9,21 +9,24 @@ import "server-only";
 export function readAccount(accountId: string) {
   return db.account.findUniqueOrThrow({
     where: { id: accountId },
-    select: { username: true, email: true },
+    select: { username: true, email: true, totpSealed: true, totpEnabledAt: true },
   });
 }
 
 export type OpenSession = { id: string; device: string; createdAt: Date; lastSeenAt: Date };
 
-/** The open sessions of a parent's account, last used first. */
-export async function listSessions(accountId: string): Promise<OpenSession[]> {
+/** The open sessions of an account, last used first. */
+export async function listSessions(
+  accountId: string,
+  kind: SessionKind = "guardian",
+): Promise<OpenSession[]> {
   const at = realNow();
   const rows = await db.session.findMany({
     where: { accountId, revokedAt: null, expiresAt: { gt: at } },
     orderBy: { lastSeenAt: "desc" },
   });
   return rows
-    .filter((row) => isSessionAlive({ ...row, kind: "guardian", accountLockedAt: null }, at))
+    .filter((row) => isSessionAlive({ ...row, kind, accountLockedAt: null }, at))
     .map(({ id, device, createdAt, lastSeenAt }) => ({ id, device, createdAt, lastSeenAt }));
 }
 
@@ -32,13 +35,14 @@ export type LinkState = "good" | "expired" | "used" | "active";
 /** What a mailed link would do now; reading it changes nothing. An unknown one is as good as expired. */
 export async function readLink(
   token: string,
-  kind: "activation" | "reset" | "welcome",
+  kind: "activation" | "reset" | "welcome" | "email",
 ): Promise<LinkState> {
   const link = await db.accountToken.findFirst({
     where: { tokenHash: hashToken(token), kind },
     select: { usedAt: true, expiresAt: true, account: { select: { activatedAt: true } } },
   });
-  if (link && kind !== "reset" && link.account.activatedAt) return "active";
+  if (link && (kind === "activation" || kind === "welcome") && link.account.activatedAt)
+    return "active";
   if (!link || (!link.usedAt && link.expiresAt <= (await now()))) return "expired";
   return link.usedAt ? "used" : "good";
 }

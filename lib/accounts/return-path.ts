@@ -1,7 +1,7 @@
 const BASE = "http://preau.invalid";
 const MAX_LENGTH = 500;
 const NOWHERE =
-  /^\/(?:api|connexion|_next|deconnexion|reinitialisation|activation|bienvenue)(?:[/?#]|$)/i;
+  /^\/(?:api|connexion|_next|deconnexion|reinitialisation|activation|bienvenue|nouvelle-adresse)(?:[/?#]|$)/i;
 
 /**
  * The page to come back to after signing in, or null. Only a plain path inside the portal passes: no scheme, no host,

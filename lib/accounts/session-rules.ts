@@ -3,6 +3,8 @@ export const IDLE_MINUTES = { guardian: 120, staff: 30 } as const;
 export const ABSOLUTE_HOURS = { guardian: 12, staff: 10 } as const;
 export const ACTIVATION_HOURS = 48;
 export const RESET_MINUTES = 30;
+/** How long after the password was given it is not asked again for what is sensitive. */
+export const CONFIRMED_MINUTES = 10;
 export const LETTER_DAYS = 90;
 
 export type SessionKind = keyof typeof IDLE_MINUTES;

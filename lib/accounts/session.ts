@@ -7,9 +7,11 @@ import { loadCustody } from "#lib/custody/queries.ts";
 import { payerFor } from "#lib/custody/scope.ts";
 import { env } from "#lib/env.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
+import { actorOf } from "./actor-of.ts";
 import { auth } from "./auth.ts";
 import { type SessionRow, sessionOfToken } from "./read-session.ts";
 import { safeReturnPath } from "./return-path.ts";
+import type { SessionKind } from "./session-rules.ts";
 
 export type ParentContext = {
   sessionId: string;
@@ -27,6 +29,16 @@ export type StaffContext = {
   accountId: string;
   staffMember: { id: string; firstName: string; lastName: string };
   permissions: ReadonlySet<string>;
+  actor: Actor;
+};
+
+/** Whoever looks after her own account, parent or agent. */
+export type AccountContext = {
+  sessionId: string;
+  accountId: string;
+  kind: SessionKind;
+  /** When the password was last given in this session. */
+  confirmedAt: Date | null;
   actor: Actor;
 };
 
@@ -90,6 +102,19 @@ export const currentStaff = cache(async (): Promise<StaffContext | null> => {
     staffMember: { id: staff.id, firstName: staff.firstName, lastName: staff.lastName },
     permissions: new Set(staff.permissions.map(({ permission }) => permission)),
     actor: { kind: "staff", staffMemberId: staff.id, ipPrefix: (await callerAddress()).prefix },
+  };
+});
+
+/** The account behind this request, whoever its person is. */
+export const currentAccount = cache(async (): Promise<AccountContext | null> => {
+  const row = await currentSession();
+  if (!row || !(row.account.guardian || row.account.staffMember)) return null;
+  return {
+    sessionId: row.id,
+    accountId: row.accountId,
+    kind: row.account.staffMember ? "staff" : "guardian",
+    confirmedAt: row.confirmedAt,
+    actor: actorOf(row.account, { kind: "visitor", ipPrefix: (await callerAddress()).prefix }),
   };
 });
 

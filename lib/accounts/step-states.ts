@@ -41,3 +41,27 @@ export const waitingKind: Sealed<typeof waitingState> = {
   schema: waitingState,
   minutes: 120,
 };
+
+/** Between the password and the code of the phone. */
+export const codeState = z.object({
+  accountId: z.uuid(),
+  passwordMark: z.string(),
+  retour: z.string(),
+});
+export type CodeState = z.infer<typeof codeState>;
+
+export const codeKind: Sealed<typeof codeState> = {
+  purpose: "second-factor",
+  schema: codeState,
+  minutes: 10,
+};
+
+/** Recovery codes on their way to the one page that shows them. */
+export const recoveryState = z.object({ accountId: z.uuid(), codes: z.array(z.string()) });
+export type RecoveryState = z.infer<typeof recoveryState>;
+
+export const recoveryKind: Sealed<typeof recoveryState> = {
+  purpose: "recovery-codes",
+  schema: recoveryState,
+  minutes: 15,
+};

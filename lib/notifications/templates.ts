@@ -13,6 +13,9 @@ import { changeAccepted } from "./templates/change-accepted.ts";
 import { changeRefused } from "./templates/change-refused.ts";
 import { closureCancelled } from "./templates/closure-cancelled.ts";
 import { documentExpires } from "./templates/document-expires.ts";
+import { confirmEmail } from "./templates/confirm-email.ts";
+import { emailChanged } from "./templates/email-changed.ts";
+import { emailWillChange } from "./templates/email-will-change.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentDecided } from "./templates/enrolment-decided.ts";
 import { enrolmentOffered } from "./templates/enrolment-offered.ts";
@@ -27,6 +30,7 @@ import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
 import { placeOffered } from "./templates/place-offered.ts";
 import { resetPassword } from "./templates/reset-password.ts";
+import { secondFactorChanged } from "./templates/second-factor-changed.ts";
 import { staffAccountRequest } from "./templates/staff-account-request.ts";
 import { staffNewChange } from "./templates/staff-new-change.ts";
 import { staffNewMessage } from "./templates/staff-new-message.ts";
@@ -44,6 +48,10 @@ export const templates = {
   accountOpened,
   accountRequestRefused,
   familyLinked,
+  confirmEmail,
+  emailWillChange,
+  emailChanged,
+  secondFactorChanged,
   resetPassword,
   passwordChanged,
   usernameReminder,

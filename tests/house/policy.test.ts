@@ -17,7 +17,7 @@ const pages = sourceFiles("app").filter(
 function reachOf({ door, permission }: Door): Reach | null {
   if (door === "publicAction" || door === "publicRoute") return "anyone";
   if (door === "parentAction" || door === "parentRoute") return "parent";
-  if (door === "readerRoute") return "reader";
+  if (door === "readerRoute" || door === "signedInAction") return "reader";
   if (door === "demoRoute") return "demo";
   return permission ? (`staff:${permission}` as Reach) : null;
 }

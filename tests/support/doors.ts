@@ -12,7 +12,7 @@ export type Door = {
 };
 
 const METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
-const ACTION_DOORS = ["publicAction", "parentAction", "staffAction"];
+const ACTION_DOORS = ["publicAction", "parentAction", "staffAction", "signedInAction"];
 const ROUTE_DOORS = ["publicRoute", "parentRoute", "staffRoute", "readerRoute", "demoRoute"];
 
 export function actionFiles(): string[] {

@@ -23,6 +23,7 @@ type Props = { searchParams: Promise<{ retour?: string | string[]; info?: string
 const NEWS: Record<string, string> = {
   active: "Votre compte est activé. Vous pouvez vous connecter.",
   "mot-de-passe": "Votre mot de passe est changé. Connectez-vous avec le nouveau.",
+  adresse: "Votre adresse e-mail est changée.",
   deconnexion: "Vous êtes déconnecté.",
 };
 

@@ -8,7 +8,7 @@ export const alreadyHasAccount = mailTemplate({
     subject: "Vous avez déjà un compte du portail famille",
     title: "Vous avez déjà un compte",
     body: [
-      "Quelqu'un a demandé une première connexion avec votre adresse e-mail.",
+      "Quelqu'un a demandé à utiliser votre adresse e-mail pour un compte.",
       "Un compte existe déjà à cette adresse : connectez-vous.",
       "Mot de passe oublié ? La page de connexion vous aide à en choisir un autre.",
     ],

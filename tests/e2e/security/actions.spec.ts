@@ -68,7 +68,7 @@ async function expectNoEffect(
 }
 
 test("an action of parents or staff does nothing without their session", async () => {
-  const list = pick("parent", "staff");
+  const list = pick("parent", "staff", "reader");
   expect(list.length).toBeGreaterThan(15);
   for (const cookie of ["", scene.cookies.revoked, "preau.session=forged"])
     await expectNoEffect(list, (action) =>

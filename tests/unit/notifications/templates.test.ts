@@ -21,6 +21,10 @@ const samples: { [N in MailName]: MailParams<N> } = {
   accountRequested: { firstName: "Claire" },
   accountOpened: { path: "/bienvenue/abc_DEF-123", expiresAt: "2026-11-25T12:00:00Z" },
   accountRequestRefused: { reason: "L'école n'est pas à Lens." },
+  confirmEmail: { path: "/nouvelle-adresse/abc_DEF-123", expiresAt: "2026-11-25T12:00:00Z" },
+  emailWillChange: { askedAt: "2026-11-23T12:30:00Z" },
+  emailChanged: { changedAt: "2026-11-23T12:30:00Z" },
+  secondFactorChanged: { change: "on", at: "2026-11-23T12:30:00Z" },
   familyLinked: { familyName: "Martin", fileNumber: "100234" },
   resetPassword: { path: "/mot-de-passe/abc", expiresAt: "2026-11-23T12:30:00Z" },
   passwordChanged: { changedAt: "2026-11-23T12:30:00Z" },
@@ -200,7 +204,7 @@ describe("mail templates", () => {
 
   it("keeps secrets to the mails with a link that opens an account, and knows when they are stale", () => {
     const secret = names.filter((name) => templates[name].isSecret);
-    expect(secret.sort()).toEqual(["accountOpened", "activation", "resetPassword"]);
+    expect(secret.sort()).toEqual(["accountOpened", "activation", "confirmEmail", "resetPassword"]);
     expect(templates.activation.goodUntil(samples.activation)).toBe("2026-11-25T12:00:00Z");
     expect(templates.basketExpired.goodUntil(samples.basketExpired)).toBeUndefined();
   });
