@@ -1,4 +1,4 @@
-import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
+import type { Actor } from "#lib/audit/write-audit.ts";
 import { nowIn, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
@@ -8,7 +8,7 @@ import { actorOf } from "./actor-of.ts";
 import { CODE_POLICY } from "./attempts.ts";
 import { spendCode } from "./check-code.ts";
 import { accountSelect } from "./find-account.ts";
-import { openFor, type SignedIn } from "./log-in.ts";
+import { noteRefusal, openFor, type SignedIn } from "./log-in.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { passwordMark } from "./password-mark.ts";
 import { forgetAttempts, takeAttempt } from "./take-attempt.ts";
@@ -38,20 +38,12 @@ export async function logInWithCode(input: Input): Promise<Result<SignedIn, Refu
   if (closed) return refuse({ code: "code-closed", until: closed, at });
   const result = await transaction<Result<SignedIn, Refusal>>(async (tx) => {
     const used = await spendCode(tx, account.id, input.code);
-    if (!used) {
-      await writeAudit(tx, {
-        actor: actorOf(account, input.actor),
-        action: "account.login.refused",
-        objectKind: "Account",
-        objectId: account.id,
-        facts: { reason: "wrong-code" },
-      });
-      return refuse({ code: "wrong-code" });
-    }
+    if (!used) return refuse({ code: "wrong-code" });
     if (used === "recovery") await tellRecovery(tx, account);
     return ok(await openFor(tx, account, input));
   });
   if (result.ok) await forgetAttempts(CODE_POLICY, account.id);
+  else await noteRefusal(actorOf(account, input.actor), account.id, "wrong-code");
   return result;
 }
 

@@ -123,7 +123,8 @@ async function noteFailure(input: Input, account: Account | null): Promise<void>
     log().error({ event: "login.guessing", perHour: EVERYWHERE.points });
 }
 
-async function noteRefusal(actor: Actor, accountId: string | undefined, reason: string) {
+/** A sign-in that was refused, in the journal, beside whatever was undone. */
+export async function noteRefusal(actor: Actor, accountId: string | undefined, reason: string) {
   await transaction((tx) =>
     writeAudit(tx, {
       actor,

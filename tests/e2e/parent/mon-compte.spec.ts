@@ -24,7 +24,7 @@ async function putSecondFactor(page: Page, home: string, look: () => Promise<voi
   await page.getByRole("button", { name: "Continuer" }).click();
   await expect(page.getByRole("img", { name: /Code à scanner/ })).toBeVisible();
   await look();
-  const secret = (await page.locator(".secret-key").innerText()).replaceAll(" ", "");
+  const secret = ((await page.locator(".secret-key").textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code à 6 chiffres").fill("000000");
   await page.getByRole("button", { name: "Activer" }).click();
   await expect(page.getByRole("link", { name: /Ce code n'est pas le bon/ })).toBeVisible();
