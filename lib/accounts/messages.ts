@@ -34,6 +34,8 @@ const sentences = {
   "code-expired": () => "Cette page est restée ouverte trop longtemps. Recommencez.",
   "totp-on": () => "La double vérification est déjà en place.",
   "totp-off": () => "La double vérification n'est pas en place.",
+  "full-rights-only": () => "Votre accès à ce dossier est limité. Demandez à la mairie.",
+  "too-many-invitations": () => "Vous avez déjà envoyé plusieurs invitations. Réessayez demain.",
   "request-treated": () => "Cette demande est déjà traitée. Revenez à la liste.",
   "request-unknown": () => "Cette demande n'existe pas.",
   "same-family": () =>
@@ -47,7 +49,7 @@ const sentences = {
     "Cette personne a déjà un compte avec une autre adresse e-mail. Refusez la demande en le lui rappelant.",
   "guardian-pays": () =>
     "Cette personne paie pour le dossier. Choisissez « Une autre personne », ou appelez la famille.",
-  "already-in-family": () => "Le compte de cette adresse e-mail est déjà relié à ce dossier.",
+  "already-in-family": () => "Cette adresse e-mail est déjà celle d'un adulte du dossier.",
   "email-of-staff": () => "Cette adresse e-mail est celle d'un agent. Demandez-en une autre.",
   "link-expired": () => "Ce lien n'est plus valable. Demandez-en un autre.",
   "link-used": () => "Ce lien a déjà servi. Demandez-en un autre si vous en avez besoin.",

@@ -77,3 +77,30 @@ export async function usernameOfWelcome(token: string): Promise<string> {
   });
   return link?.account.username ?? "";
 }
+
+/** The files behind a guardian, by name. */
+export async function listOwnFamilies(guardianId: string) {
+  const rows = await db.guardianship.findMany({
+    where: { guardianId },
+    orderBy: [{ family: { name: "asc" } }, { familyId: "asc" }],
+    select: { family: { select: { id: true, name: true, fileNumber: true } } },
+  });
+  return rows.map(({ family }) => family);
+}
+
+/** The invitations of a family, newest first. */
+export function listInvitations(familyId: string) {
+  return db.accountRequest.findMany({
+    where: { familyId, kind: "invitation" },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: 10,
+    select: {
+      id: true,
+      firstName: true,
+      lastName: true,
+      state: true,
+      reason: true,
+      createdAt: true,
+    },
+  });
+}

@@ -136,3 +136,18 @@ export const welcomeSchema = z
     error: "Les deux mots de passe sont différents. Écrivez deux fois le même.",
     path: ["passwordAgain"],
   });
+
+export const relations = ["Père", "Mère", "Autre responsable légal"] as const;
+
+export const inviteSchema = z.object({
+  firstName: personName("Écrivez son prénom."),
+  lastName: personName("Écrivez son nom."),
+  email,
+  phone: z
+    .union([z.literal(""), phone])
+    .optional()
+    .default(""),
+  relation: z.enum(relations, { error: "Choisissez son lien avec les enfants." }),
+});
+
+export const switchFamilySchema = z.object({ familyId: z.uuid("Ce dossier n’existe pas.") });

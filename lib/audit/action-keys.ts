@@ -25,6 +25,8 @@ export const actionKeys = [
   "account.totp.enable",
   "account.totp.disable",
   "account.totp.noted",
+  "account.invite",
+  "account.family.switch",
   "account.request",
   "account.request.accept",
   "account.request.refuse",

@@ -10,6 +10,7 @@ import {
   SecondFactorCard,
   SessionsCard,
 } from "#components/accounts/account-cards.tsx";
+import { InviteCard, OwnFilesCard } from "#components/accounts/family-cards.tsx";
 import { passwordRule } from "#components/accounts/password-rule.ts";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -17,19 +18,21 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { passwordMinimum } from "#lib/accounts/password-settings.ts";
-import { listSessions, readAccount } from "#lib/accounts/queries.ts";
+import { listOwnFamilies, listSessions, readAccount } from "#lib/accounts/queries.ts";
 import { requireParent } from "#lib/accounts/session.ts";
+import { switchFamilyAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mon compte" };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function AccountPage({ searchParams }: Props) {
-  const { accountId, sessionId, family } = await requireParent("/mon-compte");
-  const [account, sessions, minimum, { fait }] = await Promise.all([
+  const { accountId, sessionId, family, guardian, rights } = await requireParent("/mon-compte");
+  const [account, sessions, minimum, families, { fait }] = await Promise.all([
     readAccount(accountId),
     listSessions(accountId),
     passwordMinimum(),
+    listOwnFamilies(guardian.id),
     searchParams,
   ]);
   const news = typeof fait === "string" ? ACCOUNT_NEWS[fait] : undefined;
@@ -54,6 +57,10 @@ export default async function AccountPage({ searchParams }: Props) {
             ]}
           />
         </Card>
+        {families.length > 1 ? (
+          <OwnFilesCard families={families} currentId={family.id} action={switchFamilyAction} />
+        ) : null}
+        {rights === "full" ? <InviteCard /> : null}
         <PasswordCard action={changePasswordAction} rule={passwordRule(minimum)} />
         <SecondFactorCard
           isOn={account.totpEnabledAt !== null}

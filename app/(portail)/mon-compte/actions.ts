@@ -1,0 +1,26 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { inviteParent } from "#lib/accounts/invite-parent.ts";
+import { sayAccount, sayAtField } from "#lib/accounts/messages.ts";
+import { inviteSchema, switchFamilySchema } from "#lib/accounts/request-schema.ts";
+import { switchFamily } from "#lib/accounts/switch-family.ts";
+import { parentAction } from "#lib/action.ts";
+
+export const inviteParentAction = parentAction(
+  { key: "account.invite", schema: inviteSchema, say: sayAtField },
+  async (invited, parent) => {
+    const asked = await inviteParent(parent, invited);
+    if (asked.ok) redirect("/mon-compte/inviter?fait=envoyee");
+    return asked;
+  },
+);
+
+export const switchFamilyAction = parentAction(
+  { key: "account.family.switch", schema: switchFamilySchema, say: sayAccount },
+  async ({ familyId }, { sessionId, guardian, actor }) => {
+    const done = await switchFamily({ sessionId, guardianId: guardian.id, familyId, actor });
+    if (done.ok) redirect("/accueil");
+    return done;
+  },
+);

@@ -1,0 +1,120 @@
+import { beforeEach, expect, test } from "vitest";
+import { attachRequest } from "#lib/accounts/accept-account-request.ts";
+import { inviteParent } from "#lib/accounts/invite-parent.ts";
+import { refuseAccountRequest } from "#lib/accounts/refuse-account-request.ts";
+import { switchFamily } from "#lib/accounts/switch-family.ts";
+import { db } from "#lib/db/client.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import {
+  type MadeAccount,
+  type MadeFamily,
+  makeAccount,
+  makeFamily,
+  makeSession,
+  makeStaff,
+  VISITOR,
+} from "#tests/support/factories.ts";
+
+const EMAIL = "julien@famille.example";
+let family: MadeFamily;
+let account: MadeAccount;
+let staff: Parameters<typeof attachRequest>[0];
+
+beforeEach(async () => {
+  await resetDatabase();
+  family = await makeFamily({ guardians: 2 });
+  account = await makeAccount({ guardianId: family.guardians[0]?.id ?? "" });
+  const made = await makeStaff();
+  staff = { staffMember: { id: made.id }, actor: made.actor };
+});
+
+const invite = (over: { email?: string; rights?: "full" | "limited" } = {}) =>
+  inviteParent(
+    {
+      accountId: account.id,
+      guardian: { id: family.guardians[0]?.id ?? "" },
+      family: { id: family.id },
+      rights: over.rights ?? "full",
+      actor: VISITOR,
+    },
+    {
+      firstName: "Julien",
+      lastName: "Autre",
+      email: over.email ?? EMAIL,
+      phone: "",
+      relation: "Père",
+    },
+  );
+
+const requestOf = async () => (await db.accountRequest.findFirstOrThrow()).id;
+const attach = async (guardianId: string | null, familyId = family.id) =>
+  attachRequest(staff, {
+    requestId: await requestOf(),
+    familyId,
+    guardianId,
+    rights: "limited",
+    classIds: [],
+  });
+
+test("nothing leaves for the invited person before staff agrees; then she gets the rights staff chose", async () => {
+  expect(await invite()).toEqual({ ok: true, value: null });
+  expect(await invite()).toEqual({ ok: true, value: null });
+  expect(await db.accountRequest.count()).toBe(1);
+  expect(await db.mailOutbox.count({ where: { recipient: EMAIL } })).toBe(0);
+  const known = family.guardians[1]?.id ?? null;
+  expect(await attach(known)).toMatchObject({ ok: true });
+  const link = await db.guardianship.findUniqueOrThrow({
+    where: { familyId_guardianId: { familyId: family.id, guardianId: known ?? "" } },
+    include: { guardian: { include: { account: true } } },
+  });
+  expect(link.rights).toBe("limited");
+  expect(link.guardian.account).toMatchObject({ email: EMAIL, activatedAt: null });
+  expect(
+    await db.mailOutbox.count({ where: { recipient: EMAIL, template: "accountOpened" } }),
+  ).toBe(1);
+});
+
+test("an adult with limited rights invites nobody; a member is not invited again", async () => {
+  expect(await invite({ rights: "limited" })).toMatchObject({
+    refusal: { code: "full-rights-only" },
+  });
+  expect(await invite({ email: account.email })).toMatchObject({
+    refusal: { code: "already-in-family" },
+  });
+  expect(await db.accountRequest.count()).toBe(0);
+});
+
+test("an adult of another family keeps one account, and changes file in her session", async () => {
+  const other = await makeFamily();
+  const guardianId = other.guardians[0]?.id ?? "";
+  const theirs = await makeAccount({ guardianId });
+  await invite({ email: theirs.email });
+  const accounts = await db.account.count();
+  expect(await attach(null)).toMatchObject({ ok: true });
+  expect(await db.account.count()).toBe(accounts);
+  expect(await db.guardianship.count({ where: { guardianId } })).toBe(2);
+  expect(await db.mailOutbox.count({ where: { template: "familyLinked" } })).toBe(1);
+
+  await makeSession(theirs);
+  const session = await db.session.findFirstOrThrow({ where: { accountId: theirs.id } });
+  const change = (familyId: string) =>
+    switchFamily({ sessionId: session.id, guardianId, familyId, actor: VISITOR });
+  expect(await change(family.id)).toEqual({ ok: true, value: null });
+  expect(await db.session.findUnique({ where: { id: session.id } })).toMatchObject({
+    familyId: family.id,
+  });
+  const foreign = await makeFamily();
+  expect(await change(foreign.id)).toMatchObject({ refusal: { code: "family-unknown" } });
+});
+
+test("an invitation reaches its own file and no other; refused, the parent who invited is told", async () => {
+  const other = await makeFamily();
+  await invite();
+  expect(await attach(null, other.id)).toMatchObject({ refusal: { code: "family-unknown" } });
+  await refuseAccountRequest(staff, {
+    requestId: await requestOf(),
+    reason: "Jugement à fournir.",
+  });
+  const told = await db.mailOutbox.findMany({ where: { template: "accountRequestRefused" } });
+  expect(told.map(({ recipient }) => recipient)).toEqual([account.email]);
+});
