@@ -41,6 +41,11 @@ export function RequestBanners({ query, request }: Props) {
           ) : null}
         </Banner>
       ) : null}
+      {(state === "accepted" || state === "waiting") && staffReason ? (
+        <Banner kind="info" title="La mairie a écrit avec sa réponse." still>
+          « {staffReason} »
+        </Banner>
+      ) : null}
       {state === "refused" && staffReason ? (
         <Banner kind="error" title="La demande n’est pas acceptée." still>
           Motif : « {staffReason} »

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
+import { ClosedNotice } from "#components/enrolments/closed-notice.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { EmptyPlanning } from "#components/planning/empty-planning.tsx";
@@ -13,6 +14,7 @@ import { monthWithYear } from "#lib/calendar/french.ts";
 import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
 import { uncheckedYear } from "#lib/dossier/check-state.ts";
+import { closedEnrolments } from "#lib/enrolments/closed-enrolments.ts";
 import { planningMonths } from "#lib/planning/load-month.ts";
 import { usualView } from "#lib/planning/usual-view.ts";
 import { postPlanningAction, saveChoicesAction } from "../actions.ts";
@@ -60,6 +62,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
             <TextLink href="/mon-dossier/verification">Vérifier mon dossier</TextLink>
           </Banner>
         ) : null}
+        <ClosedNotice enrolments={await closedEnrolments(family.id)} />
         {hasGrid ? (
           <Planner
             key={`${month} ${JSON.stringify(page.choice)}`}
