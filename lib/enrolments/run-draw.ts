@@ -29,7 +29,7 @@ export type DrawRefusal =
 export async function runDraw(
   agent: Agent,
   input: { allocationId: string; fingerprint: string },
-): Promise<Result<{ places: number; waiting: number }, DrawRefusal>> {
+): Promise<Result<{ activityId: string; schoolId: string }, DrawRefusal>> {
   return transaction(async (tx) => {
     const first = await readAllocation(input.allocationId, tx);
     if (!first) return refuse({ code: "unknown-window" });
@@ -73,7 +73,7 @@ export async function runDraw(
       objectId: window.id,
       facts: { seed: window.seed, places, applications: lines.length, waiting },
     });
-    return ok({ places: lines.length - waiting, waiting });
+    return ok({ activityId: window.activityId, schoolId: window.schoolId });
   });
 }
 

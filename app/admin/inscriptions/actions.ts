@@ -65,5 +65,9 @@ export const runDrawAction = staffAction(
     schema: drawSchema,
     say: (refusal: DrawRefusal) => placesMessage(refusal),
   },
-  async ({ allocationId, fingerprint }, staff) => runDraw(staff, { allocationId, fingerprint }),
+  async ({ allocationId, fingerprint }, staff) => {
+    const drawn = await runDraw(staff, { allocationId, fingerprint });
+    if (drawn.ok) redirect(`${placePath(drawn.value)}?fait=tirage`);
+    return drawn;
+  },
 );

@@ -4,8 +4,8 @@ import { makeScene } from "../enrolling.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 async function fillChild(page: Page, firstName: string): Promise<void> {
-  await page.getByLabel("Prénom").fill(firstName);
-  await page.getByLabel("Nom", { exact: true }).fill("Martin");
+  await page.getByRole("textbox", { name: "Prénom" }).fill(firstName);
+  await page.getByRole("textbox", { name: "Nom", exact: true }).fill("Martin");
   await page.getByLabel("Date de naissance").fill("2020-03-14");
   await page.getByLabel("École et classe").selectOption({ index: 1 });
   await page.getByRole("button", { name: "Ajouter cet enfant" }).click();
