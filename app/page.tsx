@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SchoolDrawing } from "#components/accounts/school-drawing.tsx";
 import { PublicShell } from "#components/layout/public-shell.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
@@ -27,13 +28,20 @@ const STEPS: { title: string; icon: IconName; text: string }[] = [
   { title: "Payez", icon: "receipt", text: "Par carte. Un jour annulé à temps devient un avoir." },
 ];
 
-export default async function HomePage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function HomePage({ searchParams }: Props) {
   const session = await currentSession();
   if (session) redirect(session.account.staffMember ? "/admin" : "/accueil");
   const { name, phone, departmentName, openingHours } = await town();
   return (
     <PublicShell town={{ name, phone }}>
       <div className="flow">
+        {(await searchParams).fait === "compte-ferme" ? (
+          <Banner kind="success" title="Votre compte est fermé.">
+            Un e-mail vous le confirme.
+          </Banner>
+        ) : null}
         <div className="home-hero">
           <div>
             <h1>Portail famille</h1>

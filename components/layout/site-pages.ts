@@ -28,6 +28,7 @@ export const siteSections: SiteSection[] = [
       { href: "/planning", label: "Planning" },
       { href: "/panier", label: "Panier" },
       { href: "/facturation", label: "Facturation" },
+      { href: "/mon-dossier/mes-donnees", label: "Mes données" },
       { href: "/messagerie", label: "Messagerie" },
       { href: "/messagerie/nouveau", label: "Écrire à un service" },
       { href: "/mon-compte", label: "Mon compte" },

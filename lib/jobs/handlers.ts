@@ -12,6 +12,8 @@ import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
+import { makeExport } from "#lib/privacy/make-export.ts";
+import { sweepExports } from "#lib/privacy/sweep-exports.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
@@ -47,4 +49,6 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   },
   "sweep-files": async () => sweepFiles(),
   "warn-of-expiry": async () => warnOfExpiry(),
+  "export-data": async ({ exportId }) => makeExport(exportId),
+  "sweep-exports": async () => sweepExports(),
 };

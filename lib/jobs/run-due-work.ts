@@ -11,5 +11,6 @@ export async function runDueWork(): Promise<void> {
   await handlers["apply-closures"]?.({});
   await handlers["recognise-revenue"]?.({});
   await handlers["warn-of-expiry"]?.({});
+  await handlers["sweep-exports"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

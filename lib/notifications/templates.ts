@@ -4,6 +4,7 @@ import { accountActivated } from "./templates/account-activated.ts";
 import { accountOpened } from "./templates/account-opened.ts";
 import { accountRequestRefused } from "./templates/account-request-refused.ts";
 import { accountRequested } from "./templates/account-requested.ts";
+import { accountClosed } from "./templates/account-closed.ts";
 import { activation } from "./templates/activation.ts";
 import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";
@@ -16,6 +17,7 @@ import { confirmEmail } from "./templates/confirm-email.ts";
 import { documentExpires } from "./templates/document-expires.ts";
 import { emailChanged } from "./templates/email-changed.ts";
 import { emailWillChange } from "./templates/email-will-change.ts";
+import { dataExportReady } from "./templates/data-export-ready.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentDecided } from "./templates/enrolment-decided.ts";
 import { enrolmentOffered } from "./templates/enrolment-offered.ts";
@@ -75,6 +77,8 @@ export const templates = {
   waitingClosed,
   staffNewChange,
   newMessage,
+  dataExportReady,
+  accountClosed,
   staffNewMessage,
   staffAccountRequest,
   staffNewRequest,

@@ -13,6 +13,8 @@ export type JobData = {
   "watch-saves": Record<string, never>;
   "sweep-files": Record<string, never>;
   "warn-of-expiry": Record<string, never>;
+  "export-data": { exportId: string };
+  "sweep-exports": Record<string, never>;
 };
 
 export type JobName = keyof JobData;
@@ -134,6 +136,26 @@ export const queues: Record<JobName, QueueDefinition> = {
     heartbeatSeconds: 30,
     expireInSeconds: 600,
     deleteAfterSeconds: 3600,
+  },
+  // A family's whole file: long, so few tries and its own progress.
+  "export-data": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    atOnce: 1,
+    retryLimit: 2,
+    retryDelay: 20,
+    expireInSeconds: 900,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  "sweep-exports": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    cron: "50 3 * * *",
+    retryLimit: 3,
+    retryDelay: 60,
+    expireInSeconds: 600,
+    deleteAfterSeconds: DAY_SECONDS,
   },
   "sweep-files": {
     policy: "singleton",

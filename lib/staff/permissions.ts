@@ -11,6 +11,8 @@ export const permissions = {
   "health.read": "Lire les informations et les documents de santé",
   "pickups.check": "Vérifier les codes de sortie du soir",
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
+  "families.erase": "Effacer le dossier d'une famille",
+  "health.read": "Lire les documents de santé",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 

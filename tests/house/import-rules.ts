@@ -38,6 +38,7 @@ export const DOMAINS = [
   "checkout",
   "closures",
   "upkeep",
+  "privacy",
   "jobs",
   "health",
   "demo",

@@ -10,9 +10,9 @@ describe("the book of journeys", () => {
       .map((file) => [file, tagsOf(readSource(file))]),
   );
 
-  it("numbers its journeys in order, each once", () => {
+  it("numbers each journey once", () => {
     expect(numbers.length).toBeGreaterThanOrEqual(10);
-    expect(numbers, "each once, in order").toEqual([...new Set(numbers)].sort());
+    expect(numbers, "each once").toEqual([...new Set(numbers)]);
   });
 
   it("has an end-to-end test for each journey", () => {

@@ -129,6 +129,13 @@ export default async function FilePage({ searchParams }: Props) {
             </p>
           </Card>
         ) : null}
+        <Card title="Mes données">
+          <p>
+            <TextLink href="/mon-dossier/mes-donnees">
+              Copier mes données, voir qui les a lues, fermer mon compte
+            </TextLink>
+          </p>
+        </Card>
       </div>
     </>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -13,7 +14,7 @@ import { pageNumber, textOf } from "#lib/staff/search-words.ts";
 
 export const metadata: Metadata = { title: "Familles" };
 
-type Query = { recherche?: string | string[]; page?: string | string[] };
+type Query = Partial<Record<"recherche" | "page" | "fait", string | string[]>>;
 
 export default async function FamiliesPage({ searchParams }: { searchParams: Promise<Query> }) {
   await requireStaff("families.read", "/admin/familles");
@@ -26,6 +27,7 @@ export default async function FamiliesPage({ searchParams }: { searchParams: Pro
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Familles" }]} />
       <PageTitle lead={total > 1 ? `${total} familles` : `${total} famille`}>Familles</PageTitle>
       <div className="flow">
+        {query.fait === "efface" ? <Banner kind="success">Le dossier est effacé.</Banner> : null}
         <search>
           <form method="get" action="/admin/familles" className="search-line">
             <label htmlFor="recherche">

@@ -129,6 +129,11 @@ export default async function FamilyPage({ params }: Props) {
         >
           {family.children}
         </FilePart>
+        {permissions.has("families.erase") ? (
+          <p>
+            <TextLink href={`/admin/familles/${family.id}/effacer`}>Effacer ce dossier</TextLink>
+          </p>
+        ) : null}
       </div>
     </>
   );

@@ -1,0 +1,70 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Field, HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { isUuid } from "#lib/ids.ts";
+import { familyToErase } from "#lib/privacy/queries.ts";
+import { eraseFamilyAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Effacer un dossier" };
+
+type Props = { params: Promise<{ familyId: string }> };
+
+export default async function EraseFamilyPage({ params }: Props) {
+  const { familyId } = await params;
+  await requireStaff("families.erase", `/admin/familles/${familyId}/effacer`);
+  const family = isUuid(familyId) ? await familyToErase(familyId) : null;
+  if (!family) notFound();
+  const { children, documents, requests, threads, invoices } = family._count;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
+          { label: "Familles", href: "/admin/familles" },
+          { label: family.name, href: `/admin/familles/${family.id}` },
+          { label: "Effacer" },
+        ]}
+      />
+      <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Effacer ce dossier</PageTitle>
+      <div className="flow">
+        {family.erasedAt ? (
+          <Banner kind="info" still>
+            Ce dossier est déjà effacé.
+          </Banner>
+        ) : (
+          <Card title="Ce qui sera effacé, pour toujours" tone="danger">
+            <ul className="prose">
+              <li>Les noms, adresses, téléphones, comptes et e-mails des responsables.</li>
+              <li>Les noms et la santé de {children} enfant(s).</li>
+              <li>
+                {documents} document(s), {threads} conversation(s), le texte de {requests}{" "}
+                demande(s).
+              </li>
+            </ul>
+            <p>
+              Restent, sans nom : les écritures et les réservations, au centime. Les {invoices}{" "}
+              facture(s) émises restent chiffrées pendant 10 ans, comme la loi le demande.
+            </p>
+            <Form action={eraseFamilyAction} id="effacer" label="Effacer ce dossier">
+              <HiddenField name="familyId" value={family.id} />
+              <Field
+                name="fileNumber"
+                label="Pour confirmer, recopiez le numéro du dossier"
+                size="m"
+                autoComplete="off"
+              />
+              <SubmitButton kind="danger">Effacer ce dossier</SubmitButton>
+            </Form>
+          </Card>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { db } from "#lib/db/client.ts";
+import { openFile } from "#lib/files/open-file.ts";
+import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
+import type { PrivacyScope } from "./scope.ts";
+
+/** A file of the archive; its bytes are fetched when its turn comes. */
+export type ArchiveFile = { name: string; read: () => Promise<Buffer> };
+
+/** The documents, joined files and invoices of a scope, in order. A file erased meanwhile is not listed. */
+export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> {
+  const { familyId, guardianId, rights } = scope;
+  const isFull = rights === "full";
+  const [documents, attachments, invoices] = await Promise.all([
+    db.document.findMany({
+      where: {
+        familyId,
+        wrappedKey: { not: null },
+        ...(isFull ? {} : { uploadedById: guardianId }),
+      },
+      orderBy: { uploadedAt: "asc" },
+      include: { kind: { select: { code: true } } },
+    }),
+    db.messageAttachment.findMany({
+      where: { familyId, guardianId, wrappedKey: { not: null } },
+      orderBy: { uploadedAt: "asc" },
+    }),
+    db.invoice.findMany({
+      where: { familyId, ...(isFull ? {} : { payerId: guardianId }) },
+      orderBy: { issuedAt: "asc" },
+      select: { id: true, number: true },
+    }),
+  ]);
+  return [
+    ...documents.map((row, rank) => ({
+      name: `documents/${numbered(rank)}-${row.kind.code}${endingOf(row.mediaType)}`,
+      read: () => bytesOf(row),
+    })),
+    ...attachments.map((row, rank) => ({
+      name: `messages/${numbered(rank)}-piece-jointe${endingOf(row.mediaType)}`,
+      read: () => bytesOf(row),
+    })),
+    ...invoices.map(({ id, number }) => ({
+      name: `factures/${number}.pdf`,
+      read: () => storeInvoicePdf(id),
+    })),
+  ];
+}
+
+type Row = { id: string; storageKey: string; wrappedKey: Uint8Array | null; masterKeyId: string };
+
+async function bytesOf(row: Row): Promise<Buffer> {
+  const opened = await openFile(row, { id: row.id, version: 1 });
+  if (!opened.ok) throw new Error(`file ${row.id} cannot be copied: ${opened.refusal.code}`);
+  return opened.value;
+}
+
+function endingOf(mediaType: string): string {
+  return mediaType === "application/pdf" ? ".pdf" : ".jpg";
+}
+
+function numbered(rank: number): string {
+  return String(rank + 1).padStart(3, "0");
+}

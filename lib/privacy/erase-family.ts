@@ -1,0 +1,85 @@
+import "server-only";
+import type { StaffContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { nowIn } from "#lib/clock.ts";
+import { fromDay } from "#lib/db/day.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { discardFile } from "#lib/files/seal-file.ts";
+import { familyMoney } from "#lib/ledger/queries.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import { eraseAdults } from "./erase-adults.ts";
+import { eraseChildren } from "./erase-children.ts";
+import { eraseFiles } from "./erase-files.ts";
+import { eraseTraces } from "./erase-traces.ts";
+import type { PrivacyRefusal } from "./messages.ts";
+
+type Agent = Pick<StaffContext, "actor">;
+
+/**
+ * Erases a family: names, contacts, health, documents, messages, mails. What stays names nobody: ledger, bookings and
+ * their prices, to the cent, and the issued invoices, sealed, for the ten years of the law (RGPD 17; rulings 18).
+ * Refused while days are booked, a payment runs, or money is owed either way.
+ */
+export async function eraseFamily(
+  agent: Agent,
+  { familyId, fileNumber }: { familyId: string; fileNumber: string },
+): Promise<Result<null, PrivacyRefusal>> {
+  const erased = await transaction(async (tx) => {
+    const known = await tx.family.count({ where: { id: familyId } });
+    if (known === 0) return refuse({ code: "unknown-family" as const });
+    await lockFamily(tx, familyId);
+    const refusal = await refusalOf(tx, familyId, fileNumber);
+    if (refusal) return refuse(refusal);
+    const storageKeys = await eraseFiles(tx, familyId);
+    await eraseTraces(tx, familyId);
+    await eraseChildren(tx, familyId);
+    await eraseAdults(tx, familyId);
+    await tx.family.update({
+      where: { id: familyId },
+      data: {
+        name: "Dossier effacé",
+        addressLine1: "",
+        addressLine2: "",
+        postalCode: "",
+        city: "",
+        erasedAt: await nowIn(tx),
+      },
+    });
+    await writeAudit(tx, {
+      actor: agent.actor,
+      action: "family.erase",
+      objectKind: "Family",
+      objectId: familyId,
+      familyId,
+      facts: { files: storageKeys.length },
+    });
+    return ok(storageKeys);
+  });
+  if (!erased.ok) return erased;
+  // Their keys are gone already: what a failure leaves here is noise, and the sweep finds it.
+  for (const storageKey of erased.value) await discardFile(storageKey);
+  return ok(null);
+}
+
+async function refusalOf(
+  tx: Tx,
+  familyId: string,
+  fileNumber: string,
+): Promise<PrivacyRefusal | null> {
+  const family = await tx.family.findUniqueOrThrow({ where: { id: familyId } });
+  if (family.erasedAt) return { code: "already-erased" };
+  if (family.fileNumber.toLowerCase() !== fileNumber.toLowerCase()) return { code: "wrong-number" };
+  const live = await tx.payment.count({
+    where: { familyId, state: { in: ["created", "open", "processing", "quarantined"] } },
+  });
+  if (live > 0) return { code: "payment-going-on" };
+  const today = fromDay(parisDayOf(await nowIn(tx)));
+  const coming = await tx.booking.count({
+    where: { familyId, day: { gte: today }, state: { in: ["held", "booked"] } },
+  });
+  if (coming > 0) return { code: "days-to-come" };
+  const money = await familyMoney(familyId, tx);
+  return money.creditCents !== 0 || money.debtCents !== 0 ? { code: "money-left" } : null;
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import type { Tx } from "#lib/db/transaction.ts";
+
+/** What was asked, said and sent: free texts that may name people. The facts that accounts rest on stay. */
+export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
+  const inFamily = { familyId };
+  await tx.messageDraft.deleteMany({ where: inFamily });
+  await tx.message.deleteMany({ where: { thread: inFamily } });
+  await tx.messageThread.deleteMany({ where: inFamily });
+  await tx.changeRequest.updateMany({
+    where: inFamily,
+    data: { oldValue: {}, newValue: {}, reason: "", answer: null },
+  });
+  await tx.emergencyContact.deleteMany({ where: inFamily });
+  await tx.enrolmentRequest.updateMany({ where: inFamily, data: { staffReason: null } });
+  await tx.requestEvent.updateMany({ where: { request: inFamily }, data: { reason: null } });
+  await tx.requestDecision.updateMany({
+    where: { request: inFamily },
+    data: { reason: null, verdicts: {}, before: {} },
+  });
+  await tx.refusedAttempt.updateMany({ where: inFamily, data: { message: "" } });
+  await tx.payment.updateMany({ where: inFamily, data: { payerEmail: "" } });
+  await tx.providerEvent.updateMany({ where: { payment: inFamily }, data: { payload: {} } });
+  await tx.cartSave.deleteMany({ where: { cart: inFamily } });
+  await tx.cartLine.deleteMany({ where: { cart: inFamily } });
+  // The demonstration's mailbox keeps a mail under the key of its outbox row.
+  const mails = await tx.mailOutbox.findMany({ where: inFamily, select: { dedupeKey: true } });
+  await tx.localMail.deleteMany({
+    where: { key: { in: mails.map(({ dedupeKey }) => dedupeKey) } },
+  });
+  await tx.mailOutbox.updateMany({
+    where: inFamily,
+    data: { recipient: "", params: {}, error: null },
+  });
+}

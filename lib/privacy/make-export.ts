@@ -1,0 +1,133 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { later, nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { discardFile, sealFile } from "#lib/files/seal-file.ts";
+import { cents } from "#lib/money/cents.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { Archive } from "./archive.ts";
+import { type CollectedData, collectData } from "./collect-data.ts";
+import { collectFiles } from "./collect-files.ts";
+import { EXPORT_DAYS, type ExportStage } from "./export-stages.ts";
+import type { PrivacyScope } from "./scope.ts";
+import { bookingTable, invoiceTable } from "./tables.ts";
+
+/**
+ * Makes the archive of a family's data. Run twice, the second run finds it done. The state says how far it is; a job
+ * that fails for good leaves it « failed » and the parent may ask again.
+ */
+export async function makeExport(exportId: string): Promise<void> {
+  const row = await db.dataExport.findUnique({ where: { id: exportId } });
+  if (!row || (row.state !== "queued" && row.state !== "running")) return;
+  const link = await db.guardianship.findUnique({
+    where: { familyId_guardianId: { familyId: row.familyId, guardianId: row.guardianId } },
+    select: { rights: true },
+  });
+  if (!link) return fail(exportId);
+  const scope = { familyId: row.familyId, guardianId: row.guardianId, rights: link.rights };
+  try {
+    const bytes = await pack(exportId, scope);
+    await keep(exportId, scope, bytes);
+  } catch (error) {
+    await fail(exportId);
+    throw error;
+  }
+}
+
+async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer> {
+  await tell(exportId, "reading", 0, 0);
+  const [data, files] = [await collectData(scope), await collectFiles(scope)];
+  const archive = new Archive();
+  archive.addText("LISEZ-MOI.txt", README);
+  archive.addText("donnees.json", `${JSON.stringify(data, null, 2)}\n`);
+  archive.addText("reservations.csv", bookingsOf(data));
+  archive.addText("factures.csv", invoicesOf(data));
+  for (const [rank, file] of files.entries()) {
+    await tell(exportId, "files", rank, files.length);
+    archive.addFile(file.name, await file.read());
+  }
+  await tell(exportId, "packing", files.length, files.length);
+  return archive.end();
+}
+
+function bookingsOf({ bookings }: CollectedData): string {
+  return bookingTable(
+    bookings.map(({ day, child, slot, state, priceCents }) => ({
+      day: toDay(day),
+      child: child.firstName,
+      slot: slot.name,
+      state,
+      price: cents(priceCents),
+    })),
+  );
+}
+
+function invoicesOf({ invoices }: CollectedData): string {
+  return invoiceTable(
+    invoices.map(({ number, issuedAt, totalCents }) => ({
+      number,
+      issuedOn: parisDayOf(issuedAt),
+      total: cents(totalCents),
+    })),
+  );
+}
+
+async function tell(id: string, stage: ExportStage, done: number, total: number): Promise<void> {
+  await db.dataExport.update({ where: { id }, data: { state: "running", stage, done, total } });
+}
+
+async function fail(id: string): Promise<void> {
+  await db.dataExport.update({ where: { id }, data: { state: "failed" } });
+}
+
+async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<void> {
+  const { digest: _digest, ...sealed } = await sealFile(bytes, { id, version: 1 });
+  try {
+    await transaction(async (tx) => {
+      const at = await nowIn(tx);
+      const expiresAt = later(at, { days: EXPORT_DAYS });
+      await tx.dataExport.update({
+        where: { id },
+        data: { state: "done", stage: "ready", finishedAt: at, expiresAt, ...sealed },
+      });
+      const guardian = await tx.guardian.findUnique({
+        where: { id: scope.guardianId },
+        select: { account: { select: { email: true } } },
+      });
+      if (guardian?.account)
+        await enqueueMail(tx, {
+          template: "dataExportReady",
+          to: guardian.account.email,
+          params: { expiresAt: expiresAt.toISOString() },
+          dedupeKey: `dataExportReady/${id}`,
+          familyId: scope.familyId,
+        });
+      await writeAudit(tx, {
+        actor: { kind: "system" },
+        action: "export.make",
+        objectKind: "DataExport",
+        objectId: id,
+        familyId: scope.familyId,
+        facts: { bytes: sealed.sizeBytes },
+      });
+    });
+  } catch (error) {
+    await discardFile(sealed.storageKey);
+    throw error;
+  }
+}
+
+const README = `Voici une copie de vos données, telles que le portail famille les connaît.
+
+donnees.json      tout le dossier, pour un autre logiciel
+reservations.csv  vos réservations, pour un tableur
+factures.csv      vos factures, pour un tableur
+documents/        les documents que vous avez envoyés
+messages/         les fichiers joints à vos messages
+factures/         vos factures en PDF
+
+Les montants de donnees.json sont en centimes.
+`;

@@ -1,0 +1,72 @@
+import "server-only";
+import type { ParentContext } from "#lib/accounts/session.ts";
+import { db } from "#lib/db/client.ts";
+import { readingActions } from "./reading-words.ts";
+
+type Reader = Pick<ParentContext, "family" | "guardian">;
+
+const LISTED = 100;
+
+/** The copies an adult asked for, the latest first. */
+export function listExports({ family, guardian }: Reader) {
+  return db.dataExport.findMany({
+    where: { familyId: family.id, guardianId: guardian.id },
+    orderBy: { requestedAt: "desc" },
+    take: 5,
+    select: {
+      id: true,
+      state: true,
+      stage: true,
+      done: true,
+      total: true,
+      requestedAt: true,
+      expiresAt: true,
+      sizeBytes: true,
+    },
+  });
+}
+
+export function findExport({ family, guardian }: Reader, exportId: string) {
+  return db.dataExport.findFirst({
+    where: { id: exportId, familyId: family.id, guardianId: guardian.id },
+    select: { state: true, stage: true, done: true, total: true },
+  });
+}
+
+/** Who at the town hall opened something of this family's file, and when, the latest first. */
+export async function listReadings(familyId: string) {
+  const rows = await db.auditEvent.findMany({
+    where: { familyId, actorKind: "staff", action: { in: [...readingActions] } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    take: LISTED,
+    select: { id: true, at: true, actorId: true, action: true, objectKind: true },
+  });
+  const ids = [...new Set(rows.flatMap(({ actorId }) => (actorId ? [actorId] : [])))];
+  const agents = await db.staffMember.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, firstName: true, lastName: true },
+  });
+  const names = new Map(
+    agents.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]),
+  );
+  return rows.map(({ actorId, ...row }) => ({
+    ...row,
+    agent: names.get(actorId ?? "") ?? "Un agent de la mairie",
+  }));
+}
+
+/** What stands in the way of erasing a family's file, and what would go. Null: no such family. */
+export function familyToErase(familyId: string) {
+  return db.family.findUnique({
+    where: { id: familyId },
+    select: {
+      id: true,
+      name: true,
+      fileNumber: true,
+      erasedAt: true,
+      _count: {
+        select: { children: true, documents: true, requests: true, threads: true, invoices: true },
+      },
+    },
+  });
+}

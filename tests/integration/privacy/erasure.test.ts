@@ -1,0 +1,210 @@
+import { unzipSync } from "fflate";
+import { beforeEach, describe, expect, it } from "vitest";
+import { settlePayment } from "#lib/checkout/settle-payment.ts";
+import { db } from "#lib/db/client.ts";
+import { uploadDocument } from "#lib/documents/upload-document.ts";
+import { runDueWork } from "#lib/jobs/run-due-work.ts";
+import { attachFile } from "#lib/messaging/attach-file.ts";
+import { sendMessage } from "#lib/messaging/send-message.ts";
+import { eraseFamily } from "#lib/privacy/erase-family.ts";
+import { makeExport } from "#lib/privacy/make-export.ts";
+import { readExport } from "#lib/privacy/read-export.ts";
+import { requestExport } from "#lib/privacy/request-export.ts";
+import { sweepExports } from "#lib/privacy/sweep-exports.ts";
+import {
+  type BookingFamily,
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  setClock,
+  tick,
+} from "#tests/support/booking-family.ts";
+import { ownerClient, resetDatabase } from "#tests/support/database.ts";
+import { expectOk, kindId, makeAgent } from "#tests/support/enrolling-family.ts";
+import { makePng } from "#tests/support/files.ts";
+import { payByCard } from "#tests/support/pay.ts";
+import { breaches } from "#tests/support/verify.ts";
+
+// Words found nowhere else: what is left of them after an erasure is a fault.
+const CANARIES = ["zwilkor", "phaedryx", "ombrevent", "0699887766", "quorvax"];
+
+type Living = BookingFamily & { writer: Parameters<typeof sendMessage>[0]; fileNumber: string };
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+});
+
+/** A family under names of its own, which has booked, paid, cancelled, written, sent files and received mails. */
+async function liveALittle(): Promise<Living> {
+  const family = await makeBookingFamily({ children: 2 });
+  const { familyId, payerId } = family;
+  const row = await db.family.update({
+    where: { id: familyId },
+    data: { name: "Zwilkor", addressLine1: "3 rue Ombrevent" },
+  });
+  await db.guardian.update({
+    where: { id: payerId },
+    data: { firstName: "Quorvax", lastName: "Zwilkor", phone: "0699887766" },
+  });
+  await db.account.updateMany({
+    where: { guardian: { id: payerId } },
+    data: { email: "quorvax@zwilkor.example", username: "quorvax.zwilkor" },
+  });
+  await db.child.updateMany({ where: { familyId }, data: { firstName: "Phaedryx" } });
+  await db.authorisedPerson.create({
+    data: { childId: family.childIds[0] ?? "", name: "Mamie Zwilkor", phone: "0699887766" },
+  });
+  await db.emergencyContact.create({
+    data: { familyId, position: 1, name: "Tonton Quorvax", phone: "0699887766" },
+  });
+  const writer = {
+    family: { id: familyId, name: "Zwilkor", fileNumber: row.fileNumber },
+    guardian: { id: payerId, firstName: "Quorvax", lastName: "Zwilkor" },
+    rights: "full" as const,
+    actor: { kind: "guardian" as const, guardianId: payerId },
+  };
+  const topic = await db.messageTopic.findFirstOrThrow();
+  expectOk(await attachFile(writer, {}, await makePng()));
+  expectOk(
+    await sendMessage(writer, {
+      topicId: topic.id,
+      subject: "Pour Phaedryx",
+      body: "Phaedryx Zwilkor est malade.",
+      requestId: crypto.randomUUID(),
+    }),
+  );
+  const target = { kindId: await kindId("domicile"), childId: null };
+  expectOk(await uploadDocument(writer, target, await makePng()));
+  await tick(family, [{ day: "2026-12-07" }, { day: "2026-12-08" }]);
+  const payment = await confirmPayment(family);
+  await payByCard(payment);
+  await settlePayment(payment);
+  await tick(family, [{ day: "2026-12-07", on: false }]);
+  await runDueWork();
+  return { ...family, writer, fileNumber: row.fileNumber };
+}
+
+/** Every table of every schema of ours, row by row as text. */
+async function rowsWith(word: string): Promise<string[]> {
+  const client = await ownerClient();
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+     WHERE schemaname IN ('public', 'preau_audit', 'preau_limits', 'pgboss')`,
+  );
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const hits = await client.query(
+      `SELECT 1 FROM ${name} AS t WHERE t::text ILIKE '%' || $1 || '%' LIMIT 1`,
+      [word],
+    );
+    if (hits.rowCount) found.push(name);
+  }
+  return found;
+}
+
+async function sums(): Promise<unknown> {
+  const client = await ownerClient();
+  const { rows } = await client.query(
+    `SELECT a.kind, a.owner, a.part, sum(e."amountCents")::int AS cents
+     FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId" GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+  );
+  return rows;
+}
+
+describe("erasing a family", () => {
+  it("leaves its names nowhere, its sums to the cent, and every invariant true", async () => {
+    const family = await liveALittle();
+    const agent = await makeAgent();
+    for (const word of CANARIES) expect(await rowsWith(word), word).not.toEqual([]);
+    await setClock({ day: "2026-12-14", time: "10:00" });
+    await runDueWork();
+    const { familyId, fileNumber } = family;
+    const before = await sums();
+    expectOk(await eraseFamily(agent, { familyId, fileNumber }));
+    for (const word of CANARIES) expect(await rowsWith(word), word).toEqual([]);
+    expect(await sums()).toEqual(before);
+    expect(await breaches()).toEqual([]);
+    expect(await db.document.count({ where: { familyId, wrappedKey: { not: null } } })).toBe(0);
+    expect(await db.invoice.count({ where: { familyId } })).toBe(1);
+    expect(await eraseFamily(agent, { familyId, fileNumber })).toEqual({
+      ok: false,
+      refusal: { code: "already-erased" },
+    });
+  });
+
+  it("is refused with a wrong number and while days are booked", async () => {
+    const { familyId, fileNumber } = await liveALittle();
+    const agent = await makeAgent();
+    expect(await eraseFamily(agent, { familyId, fileNumber: "1" })).toMatchObject({
+      refusal: { code: "wrong-number" },
+    });
+    expect(await eraseFamily(agent, { familyId, fileNumber })).toMatchObject({
+      refusal: { code: "days-to-come" },
+    });
+    expect(await rowsWith("zwilkor")).not.toEqual([]);
+  });
+});
+
+describe("a copy of one's data", () => {
+  it("holds the file, the tables and the documents, and only for who asked", async () => {
+    const family = await liveALittle();
+    const { exportId } = expectOk(await requestExport(family.writer));
+    expect(expectOk(await requestExport(family.writer)).exportId).toBe(exportId);
+    await makeExport(exportId);
+    const bytes = await readExport(family.writer, exportId);
+    if (!bytes) throw new Error("no archive");
+    const files = unzipSync(new Uint8Array(bytes));
+    const names = Object.keys(files);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        "LISEZ-MOI.txt",
+        "donnees.json",
+        "reservations.csv",
+        "factures.csv",
+        "documents/001-domicile.jpg",
+        "messages/001-piece-jointe.jpg",
+      ]),
+    );
+    expect(names.some((name) => /^factures\/.+\.pdf$/.test(name))).toBe(true);
+    const text = new TextDecoder().decode(files["donnees.json"]);
+    const data = JSON.parse(text);
+    expect(data.family.name).toBe("Zwilkor");
+    expect(data.bookings).toHaveLength(2);
+    expect(text).not.toMatch(/wrappedKey|storageKey|passwordHash/);
+    const stranger = await liveOther();
+    expect(await readExport(stranger, exportId)).toBeNull();
+    const mails = await db.mailOutbox.count({ where: { template: "dataExportReady" } });
+    expect(mails).toBe(1);
+  });
+
+  it("is gone after its days", async () => {
+    const family = await liveALittle();
+    const { exportId } = expectOk(await requestExport(family.writer));
+    await makeExport(exportId);
+    await setClock({ day: "2026-12-09", time: "10:00" });
+    expect(await readExport(family.writer, exportId)).toBeNull();
+    expect(await sweepExports()).toBe(1);
+    const row = await db.dataExport.findUniqueOrThrow({ where: { id: exportId } });
+    expect(row).toMatchObject({ state: "expired", wrappedKey: null, storageKey: null });
+  });
+
+  it("is refused a fourth time in a day", async () => {
+    const { writer } = await liveALittle();
+    for (let count = 0; count < 3; count += 1)
+      await makeExport(expectOk(await requestExport(writer)).exportId);
+    expect(await requestExport(writer)).toEqual({
+      ok: false,
+      refusal: { code: "too-many-exports" },
+    });
+  });
+});
+
+async function liveOther() {
+  const { familyId, payerId } = await makeBookingFamily();
+  return {
+    family: { id: familyId, name: "", fileNumber: "" },
+    guardian: { id: payerId, firstName: "", lastName: "" },
+    actor: { kind: "guardian" as const, guardianId: payerId },
+  };
+}
