@@ -1,10 +1,10 @@
 import type * as z from "zod";
 import type { MailTemplate } from "./mail-template.ts";
 import { accountActivated } from "./templates/account-activated.ts";
+import { accountClosed } from "./templates/account-closed.ts";
 import { accountOpened } from "./templates/account-opened.ts";
 import { accountRequestRefused } from "./templates/account-request-refused.ts";
 import { accountRequested } from "./templates/account-requested.ts";
-import { accountClosed } from "./templates/account-closed.ts";
 import { activation } from "./templates/activation.ts";
 import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";

@@ -10,7 +10,7 @@ export async function eraseChildren(tx: Tx, familyId: string): Promise<void> {
   const childId = { in: children.map(({ id }) => id) };
   await tx.authorisedPerson.deleteMany({ where: { childId } });
   await tx.healthSheet.deleteMany({ where: { childId } });
-  await tx.pickupCode.deleteMany({ where: { childId } });
+  await tx.pickupCode.updateMany({ where: { childId }, data: { personName: "" } });
   for (const { id, birthDay } of children) {
     await tx.child.update({
       where: { id },

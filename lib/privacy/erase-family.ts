@@ -7,7 +7,6 @@ import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
-import { familyMoney } from "#lib/ledger/queries.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { eraseAdults } from "./erase-adults.ts";
 import { eraseChildren } from "./erase-children.ts";
@@ -80,6 +79,13 @@ async function refusalOf(
     where: { familyId, day: { gte: today }, state: { in: ["held", "booked"] } },
   });
   if (coming > 0) return { code: "days-to-come" };
-  const money = await familyMoney(familyId, tx);
-  return money.creditCents !== 0 || money.debtCents !== 0 ? { code: "money-left" } : null;
+  // Avoirs and small rests are a payer's; what is owed either way by any of them counts.
+  const owed = await tx.ledgerAccount.count({
+    where: {
+      owner: familyId,
+      kind: { in: ["familyCredit", "familyReceivable"] },
+      balanceCents: { not: 0 },
+    },
+  });
+  return owed > 0 ? { code: "money-left" } : null;
 }

@@ -11,6 +11,21 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
     where: inFamily,
     data: { oldValue: {}, newValue: {}, reason: "", answer: null },
   });
+  await tx.accountRequest.updateMany({
+    where: inFamily,
+    data: {
+      firstName: "",
+      lastName: "",
+      email: "",
+      phone: "",
+      addressLine1: "",
+      postalCode: "",
+      city: "",
+      children: [],
+      relation: "",
+      reason: "",
+    },
+  });
   await tx.emergencyContact.deleteMany({ where: inFamily });
   await tx.enrolmentRequest.updateMany({ where: inFamily, data: { staffReason: null } });
   await tx.requestEvent.updateMany({ where: { request: inFamily }, data: { reason: null } });

@@ -12,7 +12,6 @@ export const permissions = {
   "pickups.check": "Vérifier les codes de sortie du soir",
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
   "families.erase": "Effacer le dossier d'une famille",
-  "health.read": "Lire les documents de santé",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 
