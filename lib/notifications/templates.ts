@@ -18,6 +18,7 @@ import { documentExpires } from "./templates/document-expires.ts";
 import { emailChanged } from "./templates/email-changed.ts";
 import { emailWillChange } from "./templates/email-will-change.ts";
 import { dataExportReady } from "./templates/data-export-ready.ts";
+import { documentExpires } from "./templates/document-expires.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentDecided } from "./templates/enrolment-decided.ts";
 import { enrolmentOffered } from "./templates/enrolment-offered.ts";

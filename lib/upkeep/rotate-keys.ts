@@ -49,6 +49,17 @@ const SHELVES: Shelf[] = [
     save: (row, data) => db.messageAttachment.updateMany({ where: unchanged(row), data }),
   },
   {
+    name: "DataExport",
+    identity: sameId,
+    next: async (...at) =>
+      first(
+        (await db.dataExport.findMany(wanted(...at))).flatMap(({ masterKeyId, ...row }) =>
+          masterKeyId ? [{ ...row, masterKeyId }] : [],
+        ),
+      ),
+    save: (row, data) => db.dataExport.updateMany({ where: unchanged(row), data }),
+  },
+  {
     name: "HealthSheet",
     identity: ({ id, version }) => ({ id: `health sheet ${id}`, version }),
     next: async (active, after) => {

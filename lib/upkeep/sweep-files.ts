@@ -100,8 +100,9 @@ async function ownedOf(keys: string[]): Promise<Set<string>> {
     db.document.findMany({ where, select }),
     db.storedFile.findMany({ where, select }),
     db.messageAttachment.findMany({ where, select }),
+    db.dataExport.findMany({ where, select }),
   ]);
-  return new Set(found.flat().map(({ storageKey }) => storageKey));
+  return new Set(found.flat().flatMap(({ storageKey }) => (storageKey ? [storageKey] : [])));
 }
 
 async function countMissing(storage: Storage): Promise<number> {
