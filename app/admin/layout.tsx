@@ -63,6 +63,7 @@ const MODULES: Module[] = [
     label: "Documents demandés",
     permission: "documents.manage",
   },
+  { href: "/admin/catalogue/tarifs", label: "Tarifs", permission: "tariffs.manage" },
   {
     href: "/admin/documents-mairie",
     label: "Documents de la mairie",

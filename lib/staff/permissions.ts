@@ -12,6 +12,7 @@ export const permissions = {
   "pickups.check": "Vérifier les codes de sortie du soir",
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
   "families.erase": "Effacer le dossier d'une famille",
+  "tariffs.manage": "Préparer et publier les tarifs",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 

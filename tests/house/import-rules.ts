@@ -33,6 +33,7 @@ export const DOMAINS = [
   "dossier",
   "messaging",
   "planning",
+  "tariffs",
   "cart",
   "invoices",
   "checkout",

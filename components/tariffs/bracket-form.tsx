@@ -1,0 +1,95 @@
+"use client";
+
+import { Field, HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { Reply } from "#lib/reply.ts";
+import type { PriceTable } from "#lib/tariffs/bracket-tables.ts";
+import "./tariffs.css";
+
+type Props = {
+  action: (previous: Reply<unknown>, form: FormData) => Promise<Reply<unknown>>;
+  draftId: string;
+  /** The day from which the version is valid. */
+  from: string;
+  tables: readonly PriceTable[];
+};
+
+/** The prices of a tariff, a table after the other; what it cannot show stays as the file says it. */
+export function BracketForm({ action, draftId, from, tables }: Props) {
+  return (
+    <Form action={action} label="Prix du tarif" id="prix">
+      <HiddenField name="draftId" value={draftId} />
+      <Field name="from" type="date" label="Valable à partir du" defaultValue={from} size="m" />
+      {tables.map((table) => (
+        <fieldset key={table.key} className="tariff-table">
+          <legend>{table.title}</legend>
+          {table.isSingle ? (
+            <Field
+              name={`p-${table.key}-0`}
+              label="Prix"
+              unit="€"
+              size="s"
+              inputMode="decimal"
+              defaultValue={euros(table.rows[0]?.amountCents ?? 0)}
+            />
+          ) : (
+            <Rows table={table} />
+          )}
+        </fieldset>
+      ))}
+      <p className="hint">
+        Chaque tranche va de son premier quotient, compris, jusqu’à celui de la suivante. Videz un
+        quotient pour enlever sa tranche ; la dernière ligne en ajoute une.
+      </p>
+      <SubmitButton>Enregistrer les prix</SubmitButton>
+    </Form>
+  );
+}
+
+function Rows({ table }: { table: PriceTable }) {
+  const rows = [
+    ...table.rows.map(({ from, amountCents }) => ({
+      from: String(from),
+      price: euros(amountCents),
+    })),
+    { from: "", price: "" },
+  ];
+  return (
+    <div className="tariff-rows">
+      {rows.map(({ from, price }, index) => (
+        <div key={`${table.key}-${from}`} className="tariff-row">
+          {index === 0 ? (
+            <p className="tariff-zero">Quotient à partir de 0</p>
+          ) : (
+            <Field
+              name={`q-${table.key}-${index}`}
+              label={
+                index === table.rows.length
+                  ? "Nouvelle tranche, quotient à partir de"
+                  : "Quotient à partir de"
+              }
+              size="s"
+              inputMode="numeric"
+              defaultValue={from}
+            />
+          )}
+          <Field
+            name={`p-${table.key}-${index}`}
+            label="Prix"
+            unit="€"
+            size="s"
+            inputMode="decimal"
+            defaultValue={price}
+          />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** « 2,35 »: what a person types. */
+function euros(amountCents: number): string {
+  const digits = String(amountCents).padStart(3, "0");
+  return `${digits.slice(0, -2)},${digits.slice(-2)}`;
+}

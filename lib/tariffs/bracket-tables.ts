@@ -1,0 +1,180 @@
+import { isDay } from "#lib/calendar/day.ts";
+import { cents } from "#lib/money/cents.ts";
+import { parseEuros } from "#lib/money/parse.ts";
+import { firstInside } from "#lib/pricing/bounds.ts";
+import type {
+  Amount,
+  BracketRule,
+  Condition,
+  TariffFile,
+  Version,
+} from "#lib/pricing/tariff-file.ts";
+
+/** One amount of a tariff's last version that a form can edit: a plain price, or brackets of plain prices. */
+export type PriceTable = {
+  /** « 0 », « 1 »…: its place, which names the fields. */
+  key: string;
+  title: string;
+  rows: { from: number; amountCents: number }[];
+  isSingle: boolean;
+};
+
+type Place = { title: string; amount: Amount | number; set: (amount: Amount) => void };
+
+/** The amounts that a form can edit; rates and mixed tables are left to the file. */
+export function priceTables(file: TariffFile): PriceTable[] {
+  const version = lastVersion(file);
+  return placesOf(version).flatMap(({ title, amount }, index): PriceTable[] => {
+    if (typeof amount === "number")
+      return amount < 0
+        ? []
+        : [{ key: String(index), title, rows: [{ from: 0, amountCents: amount }], isSingle: true }];
+    if (!("brackets" in amount)) return [];
+    const rows = amount.brackets.flatMap((bracket) =>
+      typeof bracket.price === "number"
+        ? [{ from: firstInside(bracket), amountCents: bracket.price }]
+        : [],
+    );
+    if (rows.length < amount.brackets.length) return [];
+    const sorted = rows.toSorted((a, b) => a.from - b.from);
+    return [{ key: String(index), title, rows: sorted, isSingle: false }];
+  });
+}
+
+/** The version that the form edits: the one that begins last. */
+export function lastVersion(file: TariffFile): Version {
+  const [last] = file.versions.toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  if (!last) throw new Error("a tariff file has a version");
+  return last;
+}
+
+export type EditFault = { field: string; message: string };
+
+/**
+ * The file with what a form says: `p-<table>-<row>` are prices in euros, `q-<table>-<row>` the first quotient of each
+ * bracket (an emptied one takes its row away; the first bracket begins at 0), `from` the day it begins.
+ */
+export function editTables(
+  file: TariffFile,
+  fields: Record<string, unknown>,
+): { ok: true; file: TariffFile } | { ok: false; fault: EditFault } {
+  const edited = structuredClone(file);
+  const version = lastVersion(edited);
+  const places = placesOf(version);
+  for (const table of priceTables(file)) {
+    const place = places[Number(table.key)];
+    if (!place) continue;
+    const read = readRows(table, fields);
+    if (!read.ok) return read;
+    if (table.isSingle) place.set(read.rows[0]?.amountCents ?? 0);
+    else place.set({ brackets: bracketsOf(read.rows, place.amount) });
+  }
+  if (typeof fields.from === "string" && isDay(fields.from)) version.from = fields.from;
+  return { ok: true, file: edited };
+}
+
+type Rows = { from: number; amountCents: number }[];
+
+function readRows(
+  table: PriceTable,
+  fields: Record<string, unknown>,
+): { ok: true; rows: Rows } | { ok: false; fault: EditFault } {
+  const rows: Rows = [];
+  const text = (name: string) => {
+    const value = fields[name];
+    return typeof value === "string" ? value.trim() : "";
+  };
+  for (const index of [...table.rows.keys(), table.rows.length]) {
+    const priceField = `p-${table.key}-${index}`;
+    const fromField = `q-${table.key}-${index}`;
+    const isFirst = index === 0;
+    if (table.isSingle && !isFirst) continue;
+    const [price, from] = [text(priceField), isFirst ? "0" : text(fromField)];
+    if (from === "" && (price === "" || index < table.rows.length)) continue;
+    if (!/^\d{1,6}$/.test(from))
+      return fault(fromField, "Indiquez un quotient en euros entiers, par exemple 640.");
+    const amountCents = parseEuros(price);
+    if (amountCents === null || amountCents < 0)
+      return fault(priceField, "Indiquez un prix, par exemple 2,35.");
+    if (rows.some((row) => row.from === Number(from)))
+      return fault(fromField, `Deux tranches commencent à ${from}.`);
+    rows.push({ from: Number(from), amountCents: cents(amountCents) });
+  }
+  return { ok: true, rows: rows.toSorted((a, b) => a.from - b.from) };
+}
+
+function fault(field: string, message: string): { ok: false; fault: EditFault } {
+  return { ok: false, fault: { field, message } };
+}
+
+/** Each bracket ends where the next begins; the care part of the bracket that held its first quotient stays. */
+function bracketsOf(rows: Rows, before: Amount | number): BracketRule[] {
+  const known = typeof before === "object" && "brackets" in before ? before.brackets : [];
+  return rows.map(({ from, amountCents }, index) => {
+    const next = rows[index + 1];
+    const care = known.findLast((bracket) => firstInside(bracket) <= from)?.care;
+    return {
+      from,
+      ...(next ? { below: next.from } : {}),
+      price: amountCents,
+      ...(care === undefined ? {} : { care }),
+    };
+  });
+}
+
+function placesOf(version: Version): Place[] {
+  return [
+    ...Object.values(version.services).flatMap((service) =>
+      service.prices.map(
+        (rule): Place => ({
+          title: [rule.label ?? service.label, whenText(rule.when)]
+            .filter((text) => text)
+            .join(", "),
+          amount: rule.price,
+          set: (amount) => {
+            rule.price = amount;
+          },
+        }),
+      ),
+    ),
+    ...version.modifiers.flatMap((modifier): Place[] =>
+      modifier.mode === "multiply"
+        ? []
+        : [
+            {
+              title: modifier.label,
+              amount: modifier.amount,
+              set: (amount) => {
+                modifier.amount = amount;
+              },
+            },
+          ],
+    ),
+    ...version.groups.flatMap((group): Place[] =>
+      group.atMost === undefined
+        ? []
+        : [
+            {
+              title: `${group.label} (plafond)`,
+              amount: group.atMost,
+              set: (amount) => {
+                group.atMost = amount;
+              },
+            },
+          ],
+    ),
+  ];
+}
+
+/** « habitants, PAI » ; other conditions by their words. */
+function whenText(when: Condition | undefined): string {
+  if (!when) return "";
+  return Object.entries(when)
+    .flatMap(([key, value]) => {
+      if (key === "resident") return value ? ["habitants"] : ["hors commune"];
+      if (key === "pai") return value ? ["repas apporté (PAI)"] : ["sans PAI"];
+      if (key === "level") return value === "nursery" ? ["maternelle"] : ["élémentaire"];
+      return [`${key} ${JSON.stringify(value)}`];
+    })
+    .join(", ");
+}

@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Day, day } from "#lib/calendar/day.ts";
+import { priceBooking } from "#lib/pricing/price.ts";
+import { editTables, lastVersion, priceTables } from "#lib/tariffs/bracket-tables.ts";
+import { asFile, fileOf } from "#lib/tariffs/current-file.ts";
+import { portalFindings } from "#lib/tariffs/portal-fit.ts";
+import { type ChargedBooking, replay } from "#lib/tariffs/replay.ts";
+import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
+import { oneVersion, SCHOOL_DAYS } from "#tests/support/price-case.ts";
+
+const version = {
+  id: "t",
+  code: "periscolaire",
+  name: "Tarif",
+  validFrom: day("2025-09-01"),
+  publishedAt: new Date(0),
+  definition: demo,
+};
+const file = asFile(version);
+
+const facts = fc.record({
+  familyId: fc.constantFrom("f1", "f2", "f3"),
+  childId: fc.constantFrom("c1", "c2"),
+  service: fc.constantFrom("meal", "care-session"),
+  day: fc.constantFrom(...SCHOOL_DAYS).map((text) => day(text)),
+  quotient: fc.option(fc.nat({ max: 2_500 })),
+  isResident: fc.boolean(),
+  hasPai: fc.boolean(),
+  level: fc.constantFrom("nursery" as const, "elementary" as const),
+  birthDay: fc.constant(day("2018-03-01")),
+  isLate: fc.constant(false),
+});
+const charged = (booking: Omit<ChargedBooking, "priceCents">): ChargedBooking => ({
+  ...booking,
+  priceCents: priceBooking(version, booking.service, booking).amountCents,
+});
+const meal = (quotient: number, on: Day, familyId = "f1"): ChargedBooking =>
+  charged({
+    familyId,
+    childId: `${familyId}-c`,
+    service: "meal",
+    day: on,
+    quotient,
+    isResident: true,
+    hasPai: false,
+    level: "nursery",
+    birthDay: day("2018-03-01"),
+    isLate: false,
+  });
+
+/** The price of the bracket that holds a quotient, through the form's own fields. */
+function withMealPrice(row: number, price: string) {
+  const tables = priceTables(file);
+  const table = tables.find(({ title }) => title === "Repas, habitants");
+  if (!table) throw new Error("no table of meals");
+  const fields = Object.fromEntries(
+    tables.flatMap(({ key, rows }) =>
+      rows.flatMap(({ from, amountCents }, index) => [
+        [`q-${key}-${index}`, String(from)],
+        [
+          `p-${key}-${index}`,
+          `${Math.floor(amountCents / 100)},${String(amountCents % 100).padStart(2, "0")}`,
+        ],
+      ]),
+    ),
+  );
+  return editTables(file, { ...fields, [`p-${table.key}-${row}`]: price });
+}
+
+describe("a tariff replayed on real bookings", () => {
+  it("differs by nothing when it is the one that charged them", () => {
+    fc.assert(
+      fc.property(fc.array(facts, { maxLength: 40 }), (bookings) => {
+        const result = replay(file, bookings.map(charged));
+        expect([result.total.differenceCents, result.unpriced]).toEqual([0, 0]);
+        for (const row of result.rows)
+          expect([row.differenceCents, row.winners, row.losers]).toEqual([0, 0, 0]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("counts receipts, winners and losers by bracket", () => {
+    const edited = withMealPrice(2, "2,00");
+    if (!edited.ok) throw new Error(edited.fault.message);
+    const days = SCHOOL_DAYS.slice(0, 3).map((text) => day(text));
+    const bookings = [...days.map((on) => meal(700, on)), ...days.map((on) => meal(300, on, "f2"))];
+    const { rows, total } = replay(edited.file, bookings);
+    expect(rows).toEqual([
+      expect.objectContaining({
+        label: "Quotient de 0 à 399",
+        differenceCents: 0,
+        winners: 0,
+        losers: 0,
+      }),
+      expect.objectContaining({
+        label: "Quotient de 640 à 859",
+        beforeCents: 705,
+        afterCents: 600,
+        winners: 1,
+        losers: 0,
+      }),
+    ]);
+    expect(total).toMatchObject({ families: 2, differenceCents: -105 });
+  });
+
+  it("says which bookings the tariff has no price for", () => {
+    const narrow = oneVersion({
+      services: {
+        meal: { label: "Repas", care: "none", prices: [{ when: { resident: false }, price: 1 }] },
+      },
+    });
+    expect(replay(narrow, [meal(700, day("2025-11-03"))])).toMatchObject({
+      bookings: 0,
+      unpriced: 1,
+    });
+  });
+});
+
+describe("the form of prices", () => {
+  it("gives back the same tariff when nothing is changed", () => {
+    const edited = withMealPrice(2, "2,35");
+    expect(edited).toEqual({ ok: true, file });
+  });
+
+  it("adds a bracket, takes one away, and keeps the table whole", () => {
+    const tables = priceTables(file);
+    const [table] = tables.filter(({ title }) => title === "Repas, habitants");
+    const key = table?.key ?? "";
+    const added = withMealPrice(2, "2,35");
+    if (!added.ok) throw new Error("sound");
+    const more = editTables(file, {
+      ...fieldsOf(),
+      [`q-${key}-8`]: "2500",
+      [`p-${key}-8`]: "6,00",
+      [`q-${key}-1`]: "",
+    });
+    if (!more.ok) throw new Error(more.fault.message);
+    const rows = priceTables(more.file).find(({ title }) => title === "Repas, habitants")?.rows;
+    expect(rows?.map(({ from }) => from)).toEqual([0, 640, 860, 1150, 1500, 1700, 1900, 2500]);
+  });
+
+  it.each([
+    ["a price that is no amount", "p", "abc", "Indiquez un prix, par exemple 2,35."],
+    [
+      "a quotient with decimals",
+      "q",
+      "12,5",
+      "Indiquez un quotient en euros entiers, par exemple 640.",
+    ],
+    ["a quotient twice", "q", "640", "Deux tranches commencent à 640."],
+  ])("refuses %s, beside its field", (_name, kind, value, message) => {
+    const key = priceTables(file).find(({ title }) => title === "Repas, habitants")?.key ?? "";
+    const field = `${kind}-${key}-1`;
+    const refused = editTables(file, { ...fieldsOf(), [field]: value });
+    expect(refused).toMatchObject({ ok: false, fault: { message } });
+  });
+});
+
+function fieldsOf(): Record<string, string> {
+  return Object.fromEntries(
+    priceTables(file).flatMap(({ key, rows }) =>
+      rows.flatMap(({ from, amountCents }, index) => [
+        [`q-${key}-${index}`, String(from)],
+        [`p-${key}-${index}`, String(amountCents / 100)],
+      ]),
+    ),
+  );
+}
+
+describe("what the portal can serve", () => {
+  it("takes the tariff of today", () => {
+    expect(portalFindings(file, ["meal", "care-session"])).toEqual([]);
+  });
+
+  it("refuses a service that the planning asks for and the tariff lacks", () => {
+    expect(portalFindings(file, ["study"])).toEqual([
+      expect.objectContaining({ severity: "error" }),
+    ]);
+  });
+
+  it.each([
+    ["a cap", { groups: [{ label: "A", services: ["meal"], per: ["child", "month"], atMost: 1 }] }],
+    [
+      "a third party",
+      { thirdParties: [{ payer: "CCAS", services: ["meal"], pays: 1, reduces: true }] },
+    ],
+    [
+      "a count",
+      {
+        modifiers: [
+          {
+            label: "A",
+            services: ["meal"],
+            mode: "add",
+            amount: 1,
+            occurrences: { from: 2, per: ["child", "month"] },
+          },
+        ],
+      },
+    ],
+    [
+      "a rank",
+      {
+        modifiers: [
+          { label: "A", services: ["meal"], mode: "add", amount: 1, when: { rank: { from: 2 } } },
+        ],
+      },
+    ],
+  ])("refuses %s, which a booking by itself cannot be priced with", (_name, parts) => {
+    const services = { meal: { label: "Repas", care: "none", prices: [{ price: 1 }] } };
+    const findings = portalFindings(oneVersion({ services, ...parts }), ["meal"]);
+    expect(findings).toEqual([expect.objectContaining({ severity: "error" })]);
+  });
+});
+
+describe("published versions as one file", () => {
+  it("keeps each with its day", () => {
+    const later = { ...version, id: "u", validFrom: day("2026-09-01") };
+    expect(fileOf([later, version])?.versions.map(({ from }) => from)).toEqual([
+      "2025-09-01",
+      "2026-09-01",
+    ]);
+    expect(fileOf([])).toBeNull();
+    expect(lastVersion(asFile(version, day("2026-12-01"))).from).toBe("2026-12-01");
+  });
+});
