@@ -47,8 +47,8 @@ function Result({
       <p>
         {line.hasPlace
           ? "Votre enfant a une place."
-          : `Votre enfant est sur la liste d’attente, au rang ${line.waitingRank ?? ""} du tirage.`}{" "}
-        Il y avait {places} places pour {applications} demandes.
+          : `Le tirage a mis votre demande au rang ${line.waitingRank ?? ""} de la liste d’attente.`}{" "}
+        Places à attribuer : {places}. Demandes : {applications}.
       </p>
       <Details label="Comment ce résultat est calculé">
         <p>
