@@ -6,16 +6,7 @@ import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import type { FormKind, FormValues } from "#lib/catalog/deadline-form.ts";
-
-export const WEEKDAY_OPTIONS = [
-  "lundi",
-  "mardi",
-  "mercredi",
-  "jeudi",
-  "vendredi",
-  "samedi",
-  "dimanche",
-].map((label, index) => ({ value: String(index + 1), label }));
+import { WEEKDAY_OPTIONS } from "./weekday-options.ts";
 
 const LEFT_OUT = [
   ...WEEKDAY_OPTIONS,

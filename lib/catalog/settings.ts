@@ -44,3 +44,8 @@ export async function town(): Promise<Town> {
   kept = { at: performance.now(), town: value };
   return value;
 }
+
+/** After the settings were changed here; other processes read them again within ten seconds. */
+export function forgetTown(): void {
+  kept = undefined;
+}

@@ -16,8 +16,8 @@ export async function seedCatalog(): Promise<void> {
     update: { value: town },
   });
   const calendar = await importCalendar(
-    JSON.parse(await readFile(path.join(DATA, "school-calendar.json"), "utf8")),
-    { kind: "system" },
+    await readFile(path.join(DATA, "school-calendar.json"), "utf8"),
+    { zone: "B", actor: { kind: "system" } },
   );
   if (!calendar.ok)
     throw new Error(`school calendar refused: ${calendar.refusal.faults.join(" ")}`);

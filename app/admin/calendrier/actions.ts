@@ -2,6 +2,20 @@
 
 import { redirect } from "next/navigation";
 import { staffAction } from "#lib/action.ts";
+import {
+  calendarSettingsSchema,
+  saveCalendarSettings,
+  saveWeekdays,
+  sayWeekdays,
+  weekdaysSchema,
+} from "#lib/catalog/save-calendar-settings.ts";
+import {
+  confirmSchema,
+  confirmStagedCalendar,
+  sayStage,
+  stageCalendar,
+  stageSchema,
+} from "#lib/catalog/stage-calendar.ts";
 import type { ClosureRefusal } from "#lib/closures/closure.ts";
 import { declareClosure } from "#lib/closures/declare-closure.ts";
 import { sayClosure, sayReopen } from "#lib/closures/messages.ts";
@@ -29,5 +43,45 @@ export const reopenDayAction = staffAction(
     const reopened = await reopenDay({ closureId, actor });
     if (reopened.ok) redirect(`/admin/calendrier/fermetures/${reopened.value.actId}?fait=rouvert`);
     return reopened;
+  },
+);
+
+export const stageCalendarAction = staffAction(
+  "calendar.manage",
+  { key: "calendar.stage", schema: stageSchema, say: sayStage },
+  async ({ file, zone }, { actor }) => {
+    const staged = await stageCalendar({ name: file.name, text: await file.text(), zone }, actor);
+    if (staged.ok) redirect("/admin/calendrier/import");
+    return staged;
+  },
+);
+
+export const confirmCalendarAction = staffAction(
+  "calendar.manage",
+  { key: "calendar.import", schema: confirmSchema, say: sayStage },
+  async ({ stamp }, { actor }) => {
+    const imported = await confirmStagedCalendar(stamp, actor);
+    if (imported.ok) redirect("/admin/calendrier?fait=import");
+    return imported;
+  },
+);
+
+export const saveCalendarSettingsAction = staffAction(
+  "calendar.manage",
+  { key: "calendar.settings", schema: calendarSettingsSchema, say: ({ code }) => code },
+  async (input, { actor }) => {
+    const saved = await saveCalendarSettings(input, actor);
+    if (saved.ok) redirect("/admin/calendrier/reglages?fait=enregistre");
+    return saved;
+  },
+);
+
+export const saveWeekdaysAction = staffAction(
+  "calendar.manage",
+  { key: "calendar.weekdays", schema: weekdaysSchema, say: sayWeekdays },
+  async (input, { actor }) => {
+    const saved = await saveWeekdays(input, actor);
+    if (saved.ok) redirect("/admin/calendrier/reglages?fait=enregistre");
+    return saved;
   },
 );

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { YearMonths } from "#components/calendar/year-months.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -17,13 +18,13 @@ import { KIND_WORDS } from "#lib/closures/schema.ts";
 
 export const metadata: Metadata = { title: "Calendrier" };
 
-type Props = { searchParams: Promise<{ annee?: string | string[] }> };
+type Props = { searchParams: Promise<{ annee?: string | string[]; fait?: string | string[] }> };
 
 export default async function CalendarPage({ searchParams }: Props) {
   await requireStaff("calendar.manage", "/admin/calendrier");
   const { zone, alsaceMoselle, schoolWeekdays } = await town();
   const years = await loadSchoolYears(zone);
-  const asked = (await searchParams).annee;
+  const { annee: asked, fait } = await searchParams;
   const year = years.find(({ name }) => name === asked) ?? (await currentYearOf(years));
   const closures = year ? await listClosures({ from: year.firstDay, to: year.lastDay }) : [];
   const live = closures.filter(({ isReopened }) => !isReopened);
@@ -38,8 +39,19 @@ export default async function CalendarPage({ searchParams }: Props) {
         Calendrier
       </PageTitle>
       <div className="flow">
+        {fait === "import" ? (
+          <Banner kind="success" title="Les vacances sont importées.">
+            Le planning et les limites les suivent dès maintenant.
+          </Banner>
+        ) : null}
         <div className="actions">
           <LinkButton href="/admin/calendrier/fermer">Fermer un jour</LinkButton>
+          <LinkButton href="/admin/calendrier/import" kind="ghost">
+            Importer les vacances
+          </LinkButton>
+          <LinkButton href="/admin/calendrier/reglages" kind="ghost">
+            Zone et semaines
+          </LinkButton>
         </div>
         {years.length > 1 ? (
           <nav aria-label="Années scolaires">

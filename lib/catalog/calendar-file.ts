@@ -1,0 +1,215 @@
+import { parse } from "csv-parse/sync";
+import * as z from "zod";
+import { addDays, type Day, day, isDay, parts } from "#lib/calendar/day.ts";
+import { type LineFault, readIcs } from "./read-ics.ts";
+
+const ZONES = ["A", "B", "C"] as const;
+export type Zone = (typeof ZONES)[number];
+
+const dayText = z
+  .string("Écrivez les dates ainsi : 2026-12-19.")
+  .refine(isDay, "Écrivez les dates ainsi : 2026-12-19.")
+  .transform((text) => text as Day);
+
+/** The file of a school calendar: years with their first and last day of class, and days off by zone (both included). */
+export const calendarFileSchema = z.object({
+  schoolYears: z
+    .array(z.object({ name: z.string().min(1), firstDay: dayText, lastDay: dayText }))
+    .default([]),
+  periods: z.array(
+    z.object({
+      schoolYear: z.string("Donnez l'année scolaire."),
+      zones: z.array(z.enum(ZONES, "Une zone est A, B ou C.")).min(1, "Donnez au moins une zone."),
+      name: z.string("Donnez un nom.").min(1, "Donnez un nom."),
+      firstDayOff: dayText,
+      lastDayOff: dayText,
+    }),
+  ),
+});
+export type CalendarFile = z.infer<typeof calendarFileSchema>;
+type Period = CalendarFile["periods"][number];
+
+export type ReadCalendar =
+  | { ok: true; file: CalendarFile; ignored: string[] }
+  | { ok: false; faults: LineFault[] };
+
+export type CalendarFormat = "ics" | "json" | "csv";
+
+/** Which of the three a file is, from its first sign. */
+export function formatOf(text: string): CalendarFormat {
+  const start = text.replace(/^\uFEFF/, "").trimStart();
+  if (start.startsWith("BEGIN:")) return "ics";
+  return start.startsWith("{") ? "json" : "csv";
+}
+
+/**
+ * Reads the official .ics, our JSON or a CSV. `zone`: of an .ics that names none. A school year that the file does not
+ * bound begins at the end of the summer holidays before, and ends the day before the next ones.
+ */
+export function readCalendarFile(text: string, zone: Zone): ReadCalendar {
+  const format = formatOf(text);
+  const read =
+    format === "ics" ? fromIcs(text, zone) : format === "json" ? fromJson(text) : fromCsv(text);
+  if (!read.ok) return read;
+  const schoolYears = boundYears(read.file);
+  const faults = faultsOf({ ...read.file, schoolYears });
+  if (faults.length > 0) return { ok: false, faults };
+  return { ok: true, file: { ...read.file, schoolYears }, ignored: read.ignored };
+}
+
+function fromJson(text: string): ReadCalendar {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return { ok: false, faults: [{ line: 1, message: "Ce fichier JSON n'est pas lisible." }] };
+  }
+  const parsed = calendarFileSchema.safeParse(raw);
+  if (parsed.success) return { ok: true, file: parsed.data, ignored: [] };
+  const faults = parsed.error.issues.map(({ path, message }) => ({
+    line: lineOf(text, path),
+    message: `${path.join(".")} : ${message}`,
+  }));
+  return { ok: false, faults };
+}
+
+/** The line of the nth entry of a list, as far as text can tell. */
+function lineOf(text: string, path: readonly PropertyKey[]): number {
+  const [list, rank] = path;
+  let at = text.indexOf(`"${String(list)}"`);
+  for (let left = typeof rank === "number" ? rank + 1 : 0; left > 0 && at >= 0; left -= 1)
+    at = text.indexOf("{", at + 1);
+  return text.slice(0, Math.max(0, at)).split("\n").length;
+}
+
+const COLUMNS = ["annee", "zones", "nom", "premier_jour_sans_ecole", "dernier_jour_sans_ecole"];
+
+function fromCsv(text: string): ReadCalendar {
+  const delimiter = text.split(/\r?\n/)[0]?.includes(";") ? ";" : ",";
+  let rows: string[][];
+  try {
+    rows = parse(text, { delimiter, bom: true, trim: true, relaxColumnCount: true });
+  } catch {
+    return { ok: false, faults: [{ line: 1, message: "Ce fichier CSV n'est pas lisible." }] };
+  }
+  const [head = [], ...body] = rows;
+  if (COLUMNS.some((name, index) => head[index]?.toLowerCase() !== name))
+    return {
+      ok: false,
+      faults: [{ line: 1, message: `La première ligne doit être : ${COLUMNS.join(delimiter)}` }],
+    };
+  const faults: LineFault[] = [];
+  const periods = body.flatMap((row, index): Period[] => {
+    const [schoolYear, zones = "", name, firstDayOff, lastDayOff] = row;
+    const raw = {
+      schoolYear,
+      zones: zones.toUpperCase().match(/[A-Z]/g) ?? [],
+      name,
+      firstDayOff,
+      lastDayOff,
+    };
+    const parsed = calendarFileSchema.shape.periods.element.safeParse(raw);
+    if (parsed.success) return [parsed.data];
+    for (const { message } of parsed.error.issues) faults.push({ line: index + 2, message });
+    return [];
+  });
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, file: { schoolYears: [], periods }, ignored: [] };
+}
+
+function fromIcs(text: string, usual: Zone): ReadCalendar {
+  const { events, faults } = readIcs(text);
+  const ignored: string[] = [];
+  const periods: Period[] = [];
+  const starts = new Map<string, Day>();
+  for (const { line, summary, about, firstDay, lastDay } of events) {
+    const name = nameOf(summary);
+    const isHoliday = /vacances|pont/i.test(name);
+    if (!isHoliday && /rentr[ée]e/i.test(name) && !/enseignant|pr[ée]-?rentr/i.test(name)) {
+      starts.set(yearOf(firstDay), firstDay);
+    } else if (!isHoliday) ignored.push(`${summary} (ligne ${line})`);
+    else {
+      const isSummer = /[ée]t[ée]/i.test(name) && firstDay === lastDay;
+      periods.push({
+        schoolYear: yearOf(firstDay),
+        zones: zonesIn(about, usual),
+        name: name.replace(/^d[ée]but des /i, "").replace(/^./, (first) => first.toUpperCase()),
+        firstDayOff: firstDay,
+        // « Début des vacances d'été » names one day; they last until the next school year.
+        lastDayOff: isSummer ? day(`${parts(firstDay).year}-08-31`) : lastDay,
+      });
+    }
+  }
+  if (faults.length === 0 && periods.length === 0)
+    faults.push({ line: 1, message: "Le fichier ne contient aucunes vacances." });
+  if (faults.length > 0) return { ok: false, faults };
+  const schoolYears = boundYears({ schoolYears: [], periods }).map((year) => ({
+    ...year,
+    firstDay: starts.get(year.name) ?? year.firstDay,
+  }));
+  return { ok: true, file: { schoolYears, periods }, ignored };
+}
+
+/** « Vacances de la Toussaint - Zone B » → « Vacances de la Toussaint » */
+function nameOf(summary: string): string {
+  return summary.replace(/\s*[-–(,]?\s*zones?\b.*$/i, "").trim();
+}
+
+function zonesIn(about: string, usual: Zone): Zone[] {
+  const named = /zones?\s+([ABC](?:\s*(?:,|et|\/|-|&)\s*[ABC])*)\b/i.exec(about)?.[1] ?? "";
+  const zones = ZONES.filter((zone) => named.toUpperCase().includes(zone));
+  return zones.length > 0 ? zones : [usual];
+}
+
+/** School years run from September; the summer holidays close the one that ends. */
+function yearOf(value: Day): string {
+  const { year, month } = parts(value);
+  return month >= 9 ? `${year}-${year + 1}` : `${year - 1}-${year}`;
+}
+
+function boundYears({ schoolYears, periods }: CalendarFile): CalendarFile["schoolYears"] {
+  const names = new Set(periods.map(({ schoolYear }) => schoolYear));
+  const bounded = [...names].flatMap((name) => {
+    if (schoolYears.some((year) => year.name === name)) return [];
+    const [first = "", last = ""] = name.split("-");
+    if (!isDay(`${first}-09-01`) || !isDay(`${last}-07-05`)) return [];
+    const summer = periods.find(
+      (period) => period.schoolYear === name && period.firstDayOff >= `${last}-06-15`,
+    );
+    const lastDay = summer ? addDays(summer.firstDayOff, -1) : day(`${last}-07-05`);
+    return [{ name, firstDay: day(`${first}-09-01`), lastDay }];
+  });
+  return [...schoolYears, ...bounded].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function faultsOf({ schoolYears, periods }: CalendarFile): LineFault[] {
+  const say = (message: string) => ({ line: 0, message });
+  const faults: LineFault[] = [];
+  for (const { name, firstDay, lastDay } of schoolYears)
+    if (firstDay >= lastDay) faults.push(say(`L'année ${name} finit avant de commencer.`));
+  const seen = new Map<string, Period>();
+  for (const period of periods) {
+    const { name, schoolYear, firstDayOff, lastDayOff } = period;
+    if (firstDayOff > lastDayOff) faults.push(say(`« ${name} » finit avant de commencer.`));
+    if (!schoolYears.some((year) => year.name === schoolYear))
+      faults.push(say(`« ${name} » cite l'année ${schoolYear}, qui n'est pas une année scolaire.`));
+    for (const zone of period.zones) {
+      const key = `${schoolYear}/${zone}/${name}`;
+      if (seen.has(key)) faults.push(say(`« ${name} » est deux fois en zone ${zone}.`));
+      const other = [...seen].find(
+        ([known, { firstDayOff: first, lastDayOff: last }]) =>
+          known.startsWith(`${schoolYear}/${zone}/`) && first <= lastDayOff && firstDayOff <= last,
+      );
+      if (other && other[0] !== key)
+        faults.push(say(`« ${name} » chevauche « ${other[1].name} » en zone ${zone}.`));
+      seen.set(key, period);
+    }
+  }
+  return faults;
+}
+
+/** « Ligne 12 : … » ; a fault of the whole file has no line. */
+export function faultInWords({ line, message }: LineFault): string {
+  return line > 0 ? `Ligne ${line} : ${message}` : message;
+}

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { day } from "#lib/calendar/day.ts";
+import { loadCalendar } from "#lib/catalog/queries.ts";
+import { saveCalendarSettings, saveWeekdays } from "#lib/catalog/save-calendar-settings.ts";
+import { forgetTown, town } from "#lib/catalog/settings.ts";
+import {
+  confirmStagedCalendar,
+  readStagedCalendar,
+  stageCalendar,
+} from "#lib/catalog/stage-calendar.ts";
+import { settlePayment } from "#lib/checkout/settle-payment.ts";
+import { db } from "#lib/db/client.ts";
+import {
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  tick,
+} from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { makeStaff } from "#tests/support/factories.ts";
+import { payByCard } from "#tests/support/pay.ts";
+
+const HEAD = "annee;zones;nom;premier_jour_sans_ecole;dernier_jour_sans_ecole";
+const FILE = `${HEAD}\n2026-2027;B;Vacances de Noël;2026-12-18;2027-01-03`;
+
+beforeEach(async () => {
+  await resetDatabase();
+  forgetTown();
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+});
+
+const periods = () => db.calendarPeriod.count();
+const stage = async (text: string) => {
+  const { actor } = await makeStaff();
+  return { actor, staged: await stageCalendar({ name: "vacances.csv", text, zone: "B" }, actor) };
+};
+
+describe("a calendar file", () => {
+  it("is looked at first, then replaces its zone and year alone", async () => {
+    const [before, others] = [
+      await periods(),
+      await db.calendarPeriod.count({ where: { zone: "A" } }),
+    ];
+    const { actor, staged } = await stage(FILE);
+    expect(staged).toEqual({ ok: true, value: null });
+    expect(await periods()).toBe(before);
+    const preview = await readStagedCalendar();
+    expect(preview?.file.periods).toHaveLength(1);
+    expect(await confirmStagedCalendar(preview?.stamp ?? "", actor)).toEqual({
+      ok: true,
+      value: { years: 1, periods: 1 },
+    });
+    const { periods: christmas } = await loadCalendar("B", day("2026-12-01"), day("2026-12-31"));
+    expect(christmas).toEqual([
+      { name: "Vacances de Noël", firstDayOff: "2026-12-18", lastDayOff: "2027-01-03" },
+    ]);
+    expect(await db.calendarPeriod.count({ where: { zone: "A" } })).toBe(others);
+    expect(await readStagedCalendar()).toBeNull();
+    expect(await confirmStagedCalendar(preview?.stamp ?? "", actor)).toMatchObject({
+      ok: false,
+      refusal: { code: "nothing-staged" },
+    });
+  });
+
+  it("with one fault among good lines imports nothing, and says the line", async () => {
+    const before = await periods();
+    const { staged } = await stage(`${FILE}\n2026-2027;B;Pont;2027-05-07;hier`);
+    expect(staged).toMatchObject({ ok: false, refusal: { code: "calendar-unreadable" } });
+    if (!staged.ok && staged.refusal.code === "calendar-unreadable")
+      expect(staged.refusal.faults[0]).toContain("Ligne 3");
+    expect(await periods()).toBe(before);
+    expect(await readStagedCalendar()).toBeNull();
+  });
+});
+
+describe("weeks as data", () => {
+  it("keeps a weekday that families have booked, and adds Wednesday", async () => {
+    const family = await makeBookingFamily();
+    const { actor } = await makeStaff();
+    await tick(family, [{ day: "2026-12-08" }]);
+    const paymentId = await confirmPayment(family);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    const save = (weekdays: number[]) =>
+      saveWeekdays({ kind: "school", id: family.schoolId, weekdays }, actor);
+    expect(await save([1, 4, 5])).toEqual({
+      ok: false,
+      refusal: { code: "still-booked", count: 1 },
+    });
+    expect(await save([1, 2, 3, 4, 5])).toEqual({ ok: true, value: null });
+    expect(await save([1, 2, 3, 4])).toEqual({ ok: true, value: null });
+    const slot = { kind: "slot" as const, id: family.slots.meal, weekdays: [1, 2, 3, 4] };
+    expect((await saveWeekdays(slot, actor)).ok).toBe(true);
+    const { refused } = await tick(family, [{ day: "2026-12-09" }]);
+    expect(refused).toEqual([]);
+  });
+
+  it("changes the zone and the public holidays of the town at once", async () => {
+    const { actor } = await makeStaff();
+    await saveCalendarSettings(
+      { zone: "A", alsaceMoselle: "oui", schoolWeekdays: [1, 2, 3, 4, 5] },
+      actor,
+    );
+    expect(await town()).toMatchObject({
+      zone: "A",
+      alsaceMoselle: true,
+      schoolWeekdays: [1, 2, 3, 4, 5],
+      name: "Ville de Lens",
+    });
+  });
+});
