@@ -120,7 +120,7 @@ function rowsOf(child: FileChild, path: string, isFull: boolean): SummaryRow[] {
   ];
   if (isFull)
     rows.push({
-      label: "Personnes autorisées à venir le chercher",
+      label: "Personnes autorisées à venir chercher l’enfant",
       value: held(valueLines("authorisedPersons", child.persons.value), child.persons.pending),
       change: change("personnes", `les personnes autorisées pour ${child.firstName}`),
     });
