@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useTown } from "../layout/town-context.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
+import { CellHistory } from "./cell-history.tsx";
 import type { CellDetails } from "./words.ts";
 
 type Props = { details: CellDetails | null; onClose: () => void };
@@ -36,6 +37,7 @@ export function CellDialog({ details, onClose }: Props) {
             </p>
           ) : null}
           {details.deadline ? <p>{details.deadline}</p> : null}
+          <CellHistory key={details.history} href={details.history} />
           {details.next.href ? (
             <LinkButton href={details.next.href}>{details.next.text}</LinkButton>
           ) : (

@@ -1,6 +1,7 @@
 "use client";
 
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
+import { keyOf } from "#lib/planning/gestures.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import type { Reply } from "#lib/reply.ts";
 import { IncidentWords } from "../forms/form-message.tsx";
@@ -53,6 +54,14 @@ export function DraftNotices(props: Props) {
         {state.kind === "signedOut" ? (
           <Banner kind="error" still title={state.message}>
             <a href={`/connexion?retour=${encodeURIComponent(page)}`}>Me reconnecter</a>
+          </Banner>
+        ) : null}
+        {state.kind === "outdated" ? (
+          <Banner kind="error" still title="Le portail vient d’être mis à jour.">
+            Rechargez la page&nbsp;: vos choix sont gardés.{" "}
+            <a href={page} data-leave="">
+              Recharger
+            </a>
           </Banner>
         ) : null}
         {reply.status === "refused" ? (
@@ -114,7 +123,12 @@ function RefusedLine({ view, item }: { view: MonthView; item: RefusedChoice }) {
   const key = parseKey(`${item.childId}:${item.slotId}:${item.day}`);
   return (
     <>
-      {key ? `${choiceName(view, key)}. ` : ""}
+      {key ? (
+        <button type="button" className="week-button" data-go={keyOf(key)}>
+          {choiceName(view, key)}
+        </button>
+      ) : null}
+      {". "}
       {item.message}
     </>
   );

@@ -1,8 +1,8 @@
 import { keyOf } from "#lib/planning/gestures.ts";
 import { daysIn, type MonthView, type RowView } from "#lib/planning/month-view.ts";
 import type { PlanningView } from "#lib/planning/view-choice.ts";
+import type { Matrix } from "./matrix.ts";
 import type { RowGroup } from "./rows-weeks.tsx";
-import type { Matrix } from "./use-grid-keys.ts";
 
 /** Rows of the page under their headings: by child for the family, by slot for one activity. */
 export function groupsOf(view: MonthView, rows: readonly RowView[], by: PlanningView): RowGroup[] {

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, type MouseEvent, useActionState, useMemo, useRef, useState } from "react";
+import { addMonths } from "#lib/calendar/month.ts";
 import { drawnText } from "#lib/cart/drawn-rows.ts";
 import { type Choices, type Purse, runningTotal } from "#lib/cart/running-total.ts";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
@@ -20,6 +21,7 @@ import { GridItems } from "./grid-items.tsx";
 import { HeadDialog } from "./head-dialog.tsx";
 import { type HeadMenu, headMenu } from "./head-menus.ts";
 import { matrixOf } from "./layout-of.ts";
+import { LeaveDialog } from "./leave-dialog.tsx";
 import { Legend } from "./legend.tsx";
 import { PartTabs } from "./part-tabs.tsx";
 import { Toolbar } from "./toolbar.tsx";
@@ -27,9 +29,12 @@ import { TotalBar } from "./total-bar.tsx";
 import { useAnnouncer } from "./use-announcer.ts";
 import { useBeyond } from "./use-beyond.ts";
 import { type SaveAction, useDraft } from "./use-draft.ts";
+import { useFirstWeek } from "./use-first-week.ts";
 import { useGestures } from "./use-gestures.ts";
-import { cellKeyOf, useGridKeys } from "./use-grid-keys.ts";
+import { cellKeyOf, focusCell, useGridKeys } from "./use-grid-keys.ts";
 import { useIsLive } from "./use-is-live.ts";
+import { useLeaveGuard } from "./use-leave-guard.ts";
+import { usePaint } from "./use-paint.ts";
 import { useServerClock } from "./use-server-clock.ts";
 import { ViewTabs } from "./view-tabs.tsx";
 import { type CellDetails, cellDetails } from "./words.ts";
@@ -89,20 +94,31 @@ export function Planner(props: PlannerProps) {
     details: showDetails,
     undo: gestures.undo,
     redo: gestures.redo,
+    toggle: gestures.onKeys,
+    set: gestures.onCells,
+    month: (step) => {
+      const href = planningPath(addMonths(view.month, step), choice);
+      const link = [...document.querySelectorAll("nav a")].find(
+        (candidate) => candidate.getAttribute("href") === href,
+      );
+      if (link instanceof HTMLElement) link.click();
+    },
   });
+  usePaint(board, (keys, on) => gestures.onCells(keys.map((key) => [key, on] as const)));
+  const guard = useLeaveGuard(draft);
+  useFirstWeek(board);
 
-  // A cell that cannot be changed says why; a link inside the page waits for what is not kept yet.
-  async function onClick(event: MouseEvent) {
-    const { target } = event;
+  // A cell that cannot be changed says why; a heading opens its menu; a refused choice leads to its cell.
+  function onClick({ target }: MouseEvent) {
     if (!(target instanceof Element)) return;
     const heading = target.closest<HTMLElement>("[data-m]")?.dataset.m;
     if (heading) return setMenu(headMenu(view, choice, heading));
+    const copied = target.closest<HTMLElement>("[data-c]")?.dataset.c;
+    if (copied) return gestures.onCopyBefore(copied);
+    const refusedKey = target.closest<HTMLElement>("[data-go]")?.dataset.go;
+    if (refusedKey) return void focusCell(board.current, refusedKey);
     const key = cellKeyOf(target);
-    if (key && target.closest("span[data-k]")) return showDetails(key);
-    const href = target.closest("a")?.getAttribute("href");
-    if (!href?.startsWith("/") || !draft.isUnsent() || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    if (await draft.flush()) router.push(href);
+    if (key && target.closest("span[data-k]")) showDetails(key);
   }
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
@@ -181,6 +197,12 @@ export function Planner(props: PlannerProps) {
         {spoken ? `${spoken} À payer : ${due}.` : ""}
       </p>
       <HeadDialog menu={menu} onChoose={gestures.onForm} onClose={() => setMenu(null)} />
+      <LeaveDialog
+        href={guard.asked}
+        flush={draft.flush}
+        abandon={draft.abandon}
+        onClose={guard.stay}
+      />
       <CellDialog details={details} onClose={() => setDetails(null)} />
     </form>
   );

@@ -41,6 +41,11 @@ function Tools({ isLive, undo, redo, canUndo, canRedo }: Omit<Props, "pattern">)
           <li>Entrée&nbsp;: lire le détail de la case.</li>
           <li>Début, Fin&nbsp;: première ou dernière case de la ligne.</li>
           <li>Ctrl + Début, Ctrl + Fin&nbsp;: première ou dernière case de la page.</li>
+          <li>Page haut, Page bas&nbsp;: enfant précédent, enfant suivant.</li>
+          <li>Alt + Page haut, Alt + Page bas&nbsp;: mois précédent, mois suivant.</li>
+          <li>Maj + flèches&nbsp;: choisir plusieurs cases. Échap&nbsp;: ne plus les choisir.</li>
+          <li>Maj + Espace&nbsp;: toute la ligne. Ctrl + Espace&nbsp;: tout le jour.</li>
+          <li>Ctrl + C, Ctrl + V&nbsp;: copier, coller les cases choisies.</li>
           <li>Ctrl + Z, Ctrl + Y&nbsp;: annuler, rétablir.</li>
         </ul>
       </details>

@@ -73,6 +73,8 @@ function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => void })
           </button>
         </p>
       );
+    case "outdated":
+      return <p className="small total-problem">Non enregistré : rechargez la page.</p>;
     case "signedOut":
       return <p className="small total-problem">Non enregistré : vous êtes déconnecté.</p>;
   }

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRouter } from "next/navigation";
+import { unstable_isUnrecognizedActionError, useRouter } from "next/navigation";
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { type Change, isOnAfter, keyOf } from "#lib/planning/gestures.ts";
@@ -21,7 +21,9 @@ export type SaveState =
   | { kind: "saving" }
   | { kind: "saved"; at: string }
   | { kind: "retrying"; seconds: number }
-  | { kind: "signedOut"; message: string };
+  | { kind: "signedOut"; message: string }
+  /** The portal was updated since this page was drawn: it must be loaded again. */
+  | { kind: "outdated" };
 
 export type RefusedChoice = SavedReply["refused"][number];
 
@@ -74,14 +76,17 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     }
     const { requestId, choices } = current.batch;
     setState({ kind: "saving" });
-    const changes = [...choices].flatMap(([key, on]) => {
-      const cell = parseKey(key);
-      return cell ? [{ ...cell, on }] : [];
-    });
+    const changes = changesOf(choices);
     const reply = await save(
       { status: "idle" },
       { requestId, version: current.version, changes },
-    ).catch(() => null);
+    ).catch((error: unknown) => (unstable_isUnrecognizedActionError(error) ? "outdated" : null));
+    if (reply === "outdated") {
+      rememberUnsent([...choices, ...current.waiting]);
+      current.isParked = true;
+      setState({ kind: "outdated" });
+      return false;
+    }
     if (reply?.status === "done") {
       current.batch = null;
       current.failures = 0;
@@ -134,7 +139,7 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     setOverrides((known) => new Map([...known, ...choices]));
     setRefused((known) => (known.length === 0 ? known : []));
     setState((known) =>
-      known.kind === "signedOut" || known.kind === "retrying" ? known : { kind: "waiting" },
+      ["signedOut", "outdated", "retrying"].includes(known.kind) ? known : { kind: "waiting" },
     );
     clearTimeout(current.timer);
     current.timer = setTimeout(() => void flushRef.current(), DEBOUNCE_MS);
@@ -164,19 +169,65 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     const guard = (event: BeforeUnloadEvent) => {
       if (isUnsent()) event.preventDefault();
     };
+    const leave = () => {
+      if (isUnsent()) sendLast(queue.current);
+    };
     const retry = () => {
       if (isUnsent()) void flushRef.current();
     };
     window.addEventListener("beforeunload", guard);
     window.addEventListener("online", retry);
+    window.addEventListener("pagehide", leave);
     return () => {
       window.removeEventListener("beforeunload", guard);
       window.removeEventListener("online", retry);
+      window.removeEventListener("pagehide", leave);
       retry();
     };
   }, [isUnsent]);
 
-  return { overrides, state, refused, changedMeanwhile, apply, flush, isUnsent };
+  /** Gives up what was not sent. */
+  const abandon = useCallback(() => {
+    const { current } = queue;
+    clearTimeout(current.timer);
+    current.waiting = new Map();
+    current.batch = null;
+    current.failures = 0;
+    forgetUnsent();
+  }, []);
+
+  return { overrides, state, refused, changedMeanwhile, apply, flush, isUnsent, abandon };
+}
+
+/** From a page that is being closed or reloaded: kept in this tab, and sent without waiting for the answer. */
+function sendLast({
+  batch,
+  waiting,
+  version,
+}: {
+  batch: Batch | null;
+  waiting: Map<string, boolean>;
+  version: number;
+}) {
+  rememberUnsent([...(batch?.choices ?? []), ...waiting]);
+  const parts = [
+    ...(batch ? [batch] : []),
+    ...(waiting.size > 0 ? [{ requestId: newRequestId(), choices: waiting }] : []),
+  ];
+  for (const { requestId, choices } of parts)
+    void fetch("/api/planning/choix", {
+      method: "POST",
+      keepalive: true,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ requestId, version, changes: changesOf(choices).slice(0, 400) }),
+    }).catch(() => undefined);
+}
+
+function changesOf(choices: ReadonlyMap<string, boolean>) {
+  return [...choices].flatMap(([key, on]) => {
+    const cell = parseKey(key);
+    return cell ? [{ ...cell, on }] : [];
+  });
 }
 
 function without(known: Overrides, keys: string[], newer: ReadonlyMap<string, boolean>): Overrides {

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
+import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { GESTURE_PROBLEMS, type GestureForm, gestureOf } from "#lib/planning/gesture-form.ts";
 import { gestureSentence } from "#lib/planning/gesture-words.ts";
 import {
@@ -10,11 +11,12 @@ import {
   type Gesture,
   type GestureResult,
   isOnAfter,
+  keyOf,
   skippedSentence,
   undoOf,
 } from "#lib/planning/gestures.ts";
 import { gridOf } from "#lib/planning/month-grid.ts";
-import type { MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
+import { type MonthView, type RowView, type WeekView, weeksIn } from "#lib/planning/month-view.ts";
 import { parseKey } from "./board.ts";
 import { recallStep } from "./unsent.ts";
 import { choiceName } from "./words.ts";
@@ -77,6 +79,33 @@ export function useGestures(
     [perform, view, announce],
   );
 
+  /** What a drag, a selection or a paste did, in one step. */
+  const onCells = useCallback(
+    (wishes: readonly (readonly [string, boolean])[]) => {
+      const cells = wishes.flatMap(([key, on]) => {
+        const cell = parseKey(key);
+        return cell ? [{ ...cell, on }] : [];
+      });
+      const { changes, skipped } = perform({ kind: "setEach", wishes: cells });
+      announce(gestureSentence(changes, skipped));
+      setTold(skippedSentence(skipped));
+    },
+    [perform, announce],
+  );
+
+  /** Gives these cells the opposite of the first that can be changed. */
+  const onKeys = useCallback(
+    (keys: readonly string[]) => {
+      const known = new Map(
+        gridOf(view, latest.current.rows).map((found) => [keyOf(found), found.cell]),
+      );
+      const first = keys.map((key) => known.get(key)).find((cell) => cell && isEditable(cell));
+      const on = !(first && isTicked(first));
+      onCells(keys.map((key) => [key, on] as const));
+    },
+    [view, onCells],
+  );
+
   const onWeek = useCallback(
     (week: WeekView, on: boolean) => {
       const { changes, skipped } = perform({ kind: "set", scope: { week: week.monday }, on });
@@ -87,6 +116,20 @@ export function useGestures(
       setTold(missed);
     },
     [perform, announce],
+  );
+
+  /** Copies the week before onto this one. */
+  const onCopyBefore = useCallback(
+    (monday: string) => {
+      const weeks = weeksIn(view);
+      const at = weeks.findIndex((week) => week.monday === monday);
+      const [from, to] = [weeks[at - 1], weeks[at]];
+      if (!from || !to) return;
+      const gesture = { kind: "copyWeek", from: from.monday, to: to.monday, mode: "add" } as const;
+      const result = perform(gesture);
+      say(gestureSentence(result.changes, result.skipped));
+    },
+    [view, perform, say],
   );
 
   /** A gesture of the panel or of a heading's menu. `isBeyond`: about cells that this page does not show. */
@@ -131,6 +174,9 @@ export function useGestures(
     onToggle,
     onWeek,
     onForm,
+    onCells,
+    onCopyBefore,
+    onKeys,
     told,
     undo,
     redo,

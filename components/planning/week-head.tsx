@@ -49,6 +49,12 @@ export function WeekHead({ id, week, rows, now, isLive, onWeek }: Props) {
         <p className="week-actions no-print">
           {free ? <WeekButton week={week} on onWeek={onWeek} /> : null}
           {ticked ? <WeekButton week={week} on={false} onWeek={onWeek} /> : null}
+          {isLive && free && week.start > 0 ? (
+            <button type="button" className="week-button week-copy" data-c={week.monday}>
+              Copier la semaine d’avant
+              <span className="visually-hidden"> sur la {lower(week.label)}</span>
+            </button>
+          ) : null}
           {isLive ? (
             <button
               type="button"

@@ -55,6 +55,8 @@ export type CellDetails = {
   price: string;
   calculation: string;
   deadline: string;
+  /** Address of what happened to it. */
+  history: string;
   next: { text: string; href?: string };
 };
 
@@ -76,6 +78,7 @@ export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDeta
     price: priceText(cell, priceCents, known?.text),
     calculation: cell.state === "closed" ? "" : (known?.calculation ?? ""),
     deadline: limit && hasDeadline ? deadlineText(cell, limit.text) : "",
+    history: waitingPath(keyOf(key)).replace("/planning/attente", "/api/planning/historique"),
     next: nextStep(cell, key, row?.payments[key.day]),
   };
 }

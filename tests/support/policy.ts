@@ -144,6 +144,8 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /inscrivez-vous/courrier": "anyone",
   "POST /api/theme": "anyone",
   "POST /api/documents": "parent",
+  "GET /api/planning/historique": "parent",
+  "POST /api/planning/choix": "parent",
   "GET /api/documents/[documentId]": "reader",
   "POST /api/documents-mairie": "staff:documents.manage",
   "GET /api/documents-mairie/[formId]": "reader",

@@ -126,3 +126,102 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+test.describe("the keyboard, the mouse and the network of the planning @J-06", () => {
+  test("selects with Shift, toggles a row and a day, copies and pastes, paints with the mouse", async ({
+    page,
+    isMobile,
+  }) => {
+    test.skip(isMobile, "a mouse and a keyboard");
+    const family = makeFamily({ children: 2 });
+    await signedIn(page, family);
+    await page.goto(`${MONTH}?vue=famille`);
+    await expect(page.getByRole("button", { name: "Annuler", exact: true })).toBeVisible();
+    await meal(page, "lundi 7").focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await expect(page.locator("[data-sel]")).toHaveCount(3);
+    await page.keyboard.press("Space");
+    await expect(bar(page)).toContainText("3 réservations");
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Escape");
+    await expect(page.locator("[data-sel]")).toHaveCount(0);
+    await page.keyboard.press("PageDown");
+    await meal(page, "lundi 14", "Tom").focus();
+    await page.keyboard.press("Control+v");
+    await expect(bar(page)).toContainText("6 réservations");
+    await page.keyboard.press("Control+z");
+    await expect(bar(page)).toContainText("3 réservations");
+    await page.keyboard.press("Control+Space");
+    await expect(bar(page)).toContainText("9 réservations");
+    await page.keyboard.press("Control+z");
+
+    const [from, to] = [meal(page, "lundi 14"), meal(page, "jeudi 17")];
+    await from.scrollIntoViewIfNeeded();
+    await from.hover();
+    await page.mouse.down();
+    await meal(page, "mardi 15").hover();
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await expect(meal(page, "lundi 14")).not.toBeChecked();
+    await from.hover();
+    await page.mouse.down();
+    await meal(page, "mardi 15").hover();
+    await to.hover();
+    await page.mouse.up();
+    await expect(bar(page)).toContainText("6 réservations");
+    await page.getByRole("button", { name: "Annuler", exact: true }).click();
+    await expect(bar(page)).toContainText("3 réservations");
+    await meal(page, "lundi 7").focus();
+    await page.keyboard.press("Alt+PageDown");
+    await expect(page).toHaveURL(/2027-01/);
+    await expect.poll(() => truthOf(family).cartLines).toBe(3);
+  });
+
+  test("loses nothing when the page is loaded again at once", async ({ page }) => {
+    const family = makeFamily({});
+    await signedIn(page, family);
+    await page.goto(`${MONTH}?vue=enfant`);
+    page.on("dialog", (dialog) => dialog.accept());
+    await meal(page, "lundi 7").check();
+    await page.reload();
+    await expect(meal(page, "lundi 7")).toBeChecked();
+    await expect.poll(() => truthOf(family).cartLines).toBe(1);
+  });
+
+  test("asks before leaving when choices cannot be sent", async ({ page, context }) => {
+    const family = makeFamily({});
+    await signedIn(page, family);
+    await page.goto(`${MONTH}?vue=enfant`);
+    await expect(page.getByRole("button", { name: "Annuler", exact: true })).toBeVisible();
+    await context.setOffline(true);
+    await meal(page, "lundi 7").check();
+    await page
+      .getByRole("link", { name: /^Accueil/ })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText("Vos derniers choix ne sont pas enregistrés.");
+    await dialog.getByRole("button", { name: "Rester" }).click();
+    await context.setOffline(false);
+    await expect.poll(() => truthOf(family).cartLines).toBe(1);
+  });
+
+  test("offers the waiting list of a full day", async ({ page }) => {
+    const family = makeFamily({});
+    await signedIn(page, family);
+    await page.goto(`${MONTH}?vue=enfant`);
+    await page
+      .getByRole("link", { name: /complet$/ })
+      .first()
+      .click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Liste d’attente");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Rejoindre la liste d’attente" }).click();
+    await expect(page.getByText("Vous êtes sur la liste, au rang 1.")).toBeVisible();
+    await page.getByRole("link", { name: "Revenir au planning" }).click();
+    await page.getByRole("link", { name: /en liste d'attente, rang 1$/ }).click();
+    await page.getByRole("button", { name: "Quitter la liste d’attente" }).click();
+    await expect(page.getByText("C’est complet.")).toBeVisible();
+  });
+});

@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { day } from "#lib/calendar/day.ts";
+import { saveCart } from "#lib/cart/save-cart.ts";
+import { saveCartSchema } from "#lib/cart/schema.ts";
+import { cancelPayment } from "#lib/checkout/cancel-payment.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
 import {
+  type BookingFamily,
   bookingsOf,
   confirm,
   confirmPayment,
@@ -24,24 +30,83 @@ afterEach(async () => {
   expect(await breaches()).toEqual([]);
 });
 
-describe("the last places", () => {
-  for (const places of [0, 1, 7]) {
-    it(`go to exactly ${places} of 24 families who ask at once`, async () => {
-      const families = [];
-      for (let index = 0; index < 24; index += 1) families.push(await makeBookingFamily());
-      for (const family of families) await tick(family, [{ day: MONDAY }]);
-      // The canteen fills up after everybody has drawn its recap.
-      await db.slotPlaces.updateMany({ data: { capacity: places } });
-      const answers = await Promise.all(families.map((family) => confirm(family)));
-      const winners = answers.filter(({ ok }) => ok);
-      expect(winners).toHaveLength(places);
-      expect(await db.booking.count({ where: { state: "held" } })).toBe(places);
-      for (const answer of answers) {
-        if (!answer.ok)
-          expect(["places-gone", "quote-changed", "cart-empty"]).toContain(answer.refusal.code);
-      }
+/** One meal on the Monday in each basket, as if it had just been ticked. */
+async function fillCarts(families: BookingFamily[]): Promise<void> {
+  for (const { familyId, payerId } of families)
+    await db.cart.upsert({
+      where: { familyId_payerId: { familyId, payerId } },
+      create: { familyId, payerId },
+      update: {},
     });
+  const carts = await db.cart.findMany({ select: { id: true, familyId: true } });
+  const byFamily = new Map(carts.map(({ id, familyId }) => [familyId, id]));
+  await db.cartLine.deleteMany({});
+  await db.cartLine.createMany({
+    data: families.map((family) => ({
+      cartId: byFamily.get(family.familyId) ?? "",
+      childId: family.childIds[0] ?? "",
+      slotId: family.slots.meal,
+      day: fromDay(day(MONDAY)),
+      change: "add" as const,
+    })),
+  });
+}
+
+describe("the last places", () => {
+  const rounds = process.env.PREAU_HARD === "1" ? 50 : 5;
+  for (const places of [0, 1, 7, 20]) {
+    it(`go to exactly ${places} of 200 families who ask at once, ${rounds} times`, async () => {
+      const families = [];
+      for (let index = 0; index < 200; index += 1) families.push(await makeBookingFamily());
+      for (let round = 0; round < rounds; round += 1) {
+        await db.slotPlaces.updateMany({ data: { capacity: null } });
+        await db.slotDay.updateMany({ data: { capacity: null } });
+        await fillCarts(families);
+        // The canteen fills up after everybody has drawn its recap.
+        await db.slotPlaces.updateMany({ data: { capacity: places } });
+        await db.slotDay.updateMany({ data: { capacity: places } });
+        const answers = await Promise.all(families.map((family) => confirm(family)));
+        const paying = answers.flatMap((answer) =>
+          answer.ok && answer.value.kind === "to-pay" ? [answer.value.paymentId] : [],
+        );
+        expect(paying).toHaveLength(places);
+        expect(await db.booking.count({ where: { state: "held" } })).toBe(places);
+        for (const answer of answers)
+          if (!answer.ok)
+            expect(["places-gone", "quote-changed", "cart-empty"]).toContain(answer.refusal.code);
+        expect(await breaches()).toEqual([]);
+        for (const paymentId of paying) {
+          const family = families.find((_, index) => {
+            const answer = answers[index];
+            return (
+              answer?.ok && "paymentId" in answer.value && answer.value.paymentId === paymentId
+            );
+          });
+          if (family)
+            await cancelPayment({
+              paymentId,
+              ...family,
+              actor: { kind: "guardian", guardianId: family.payerId },
+            });
+        }
+      }
+    }, 600_000);
   }
+
+  it("would go to too many if they were counted first and taken afterwards", async () => {
+    const family = await makeBookingFamily();
+    const key = { slotId: family.slots.meal, schoolId: family.schoolId, day: fromDay(day(MONDAY)) };
+    await db.slotDay.create({ data: { ...key, capacity: 7, taken: 0 } });
+    const naive = async () => {
+      const counter = await db.slotDay.findFirstOrThrow({ where: key });
+      if (counter.taken >= (counter.capacity ?? 0)) return false;
+      await db.slotDay.updateMany({ where: key, data: { taken: counter.taken + 1 } });
+      return true;
+    };
+    const granted = await Promise.all(Array.from({ length: 200 }, naive));
+    expect(granted.filter(Boolean).length).toBeGreaterThan(7);
+    await db.slotDay.deleteMany({});
+  });
 
   it("may be swapped between the children of one family when the day is full", async () => {
     const family = await makeBookingFamily({ children: 2 });
@@ -78,6 +143,45 @@ describe("what a browser may not decide", () => {
       "unknown-cell",
     ]);
     expect(await confirm(family)).toMatchObject({ refusal: { code: "cart-empty" } });
+  });
+
+  it("answers any hostile draft clearly, and changes nothing", async () => {
+    const family = await makeBookingFamily();
+    await tick(family, [{ day: MONDAY }]);
+    const good = {
+      childId: family.childIds[0] ?? "",
+      slotId: family.slots.meal,
+      day: "2026-12-08",
+      on: true,
+    };
+    const requestId = crypto.randomUUID();
+    const send = (draft: unknown) => saveCartSchema.safeParse(draft).success;
+    expect(send({ requestId, version: 1, changes: [good] })).toBe(true);
+    const hostile: unknown[] = [
+      null,
+      "x",
+      { requestId, version: -1, changes: [good] },
+      { requestId, version: 1.5, changes: [good] },
+      { requestId: "1; DROP TABLE", version: 1, changes: [good] },
+      { requestId, version: 1, changes: Array.from({ length: 10_000 }, () => good) },
+      { requestId, version: 1, changes: [{ ...good, day: "2026-02-30" }] },
+      { requestId, version: 1, changes: [{ ...good, day: "-1" }] },
+      { requestId, version: 1, changes: [{ ...good, childId: "../.." }] },
+      { requestId, version: 1, changes: [{ ...good, on: "peut-être" }] },
+      { requestId, version: 1, changes: { length: 1 } },
+    ];
+    for (const draft of hostile) expect(send(draft)).toBe(false);
+    // Twice the same cell, a version of the future: the last word counts, once.
+    const scope = { ...family, actor: { kind: "guardian" as const, guardianId: family.payerId } };
+    const twice = saveCartSchema.parse({
+      requestId,
+      version: 999_999,
+      changes: [good, { ...good, on: false }, good],
+    });
+    expect(await saveCart(scope, twice)).toMatchObject({ ok: true, value: { refused: [] } });
+    expect(await db.cartLine.count()).toBe(2);
+    expect(await saveCart(scope, twice)).toMatchObject({ ok: true });
+    expect(await db.cartLine.count()).toBe(2);
   });
 
   it("never cancels another family's booking", async () => {

@@ -7,7 +7,7 @@ import {
   tickedOf,
 } from "#components/planning/board.ts";
 import { matrixOf } from "#components/planning/layout-of.ts";
-import { pathFrom } from "#components/planning/use-grid-keys.ts";
+import { pathFrom } from "#components/planning/matrix.ts";
 import { day } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
 import { NO_CHOICES } from "#lib/cart/running-total.ts";

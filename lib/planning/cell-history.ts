@@ -1,0 +1,47 @@
+import "server-only";
+import { formatInstant } from "#lib/calendar/paris.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
+import type { WaitingCell } from "./waiting-schema.ts";
+
+/** What a payer did with one cell and what became of it, oldest first. Another payer's doings are not told. */
+export async function cellHistory(
+  { familyId, payerId }: { familyId: string; payerId: string },
+  { childId, slotId, day }: WaitingCell,
+): Promise<string[]> {
+  const cell = { familyId, childId, slotId, day: fromDay(day) };
+  const bookings = await db.booking.findMany({
+    where: { ...cell, payment: { payerId } },
+    select: { createdAt: true, bookedAt: true, cancelledAt: true, releasedAt: true },
+    take: 20,
+    orderBy: { createdAt: "asc" },
+  });
+  const waits = await db.dayWaiting.findMany({
+    where: { ...cell, payerId },
+    select: { askedAt: true, endedAt: true, state: true },
+    take: 20,
+    orderBy: { askedAt: "asc" },
+  });
+  const events: [at: Date | null, text: string][] = [
+    ...bookings.flatMap((row): [Date | null, string][] => [
+      [row.bookedAt, "réservé"],
+      [row.cancelledAt, "annulé"],
+      [row.releasedAt, "paiement non terminé, place rendue"],
+    ]),
+    ...waits.flatMap((row): [Date | null, string][] => [
+      [row.askedAt, "inscrit sur la liste d’attente"],
+      [row.endedAt, ENDS[row.state] ?? ""],
+    ]),
+  ];
+  return events
+    .flatMap(([at, text]) => (at && text ? [{ at, text }] : []))
+    .toSorted((a, b) => a.at.getTime() - b.at.getTime())
+    .map(({ at, text }) => `${formatInstant(at)} : ${text}`);
+}
+
+const ENDS: Record<string, string> = {
+  accepted: "place acceptée",
+  expired: "place proposée, sans réponse à temps",
+  left: "liste d’attente quittée",
+  closed: "liste d’attente close",
+};
