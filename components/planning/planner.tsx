@@ -13,6 +13,7 @@ import { gridOf } from "#lib/planning/month-grid.ts";
 import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
+import { LinkButton } from "../ui/button.tsx";
 import { allChoices, currentRows } from "./board.ts";
 import { BulkPanel } from "./bulk-panel.tsx";
 import { CellDialog } from "./cell-dialog.tsx";
@@ -192,6 +193,19 @@ export function Planner(props: PlannerProps) {
       </div>
       <BulkPanel view={view} choice={choice} onApply={gestures.onForm} />
       <Legend view={view} rows={view.rows} />
+      <p className="planner-more no-print">
+        <LinkButton
+          href={`${planningPath(view.month, { kind: "famille" })}&impression=1`}
+          kind="quiet"
+          icon="print"
+          prefetch={false}
+        >
+          Imprimer
+        </LinkButton>
+        <LinkButton href="/planning/agenda" kind="quiet" icon="calendar" prefetch={false}>
+          Mettre dans mon agenda
+        </LinkButton>
+      </p>
       <TotalBar total={total} state={draft.state} isLeaving={isLeaving} onRetry={draft.flush} />
       <p role="status" className="visually-hidden">
         {spoken ? `${spoken} À payer : ${due}.` : ""}

@@ -80,6 +80,7 @@ export const actionKeys = [
   "custody.period.remove",
   "cart.save",
   "cart.clear",
+  "agenda.renew",
   "waiting.join",
   "waiting.leave",
   "waiting.end",

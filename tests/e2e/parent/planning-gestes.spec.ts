@@ -225,3 +225,30 @@ test.describe("the keyboard, the mouse and the network of the planning @J-06", (
     await expect(page.getByText("C’est complet.")).toBeVisible();
   });
 });
+
+test.describe("the planning elsewhere @J-06", () => {
+  test("prints three children on one landscape page", async ({ page }) => {
+    await signedIn(page, makeFamily({ children: 3, paid: [{ on: "2026-12-07" }] }));
+    await page.goto(`${MONTH}?vue=famille`);
+    await expect(page.getByRole("link", { name: "Imprimer" })).toBeVisible();
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  });
+
+  test("is read by an agenda at a secret address", async ({ page, request }) => {
+    await signedIn(page, makeFamily({ paid: [{ on: "2026-12-07" }] }));
+    await page.goto(`${MONTH}?vue=enfant`);
+    await page.getByRole("link", { name: "Mettre dans mon agenda" }).click();
+    await page.getByRole("button", { name: "Créer le lien" }).click();
+    const field = page.getByLabel("Lien pour votre agenda");
+    await expect(field).toHaveValue(/\/api\/agenda\/.+\.ics$/);
+    await expectAccessible(page);
+    const address = await field.inputValue();
+    const feed = await request.get(address, { headers: { cookie: "" } });
+    expect(feed.headers()["content-type"]).toContain("text/calendar");
+    expect(await feed.text()).toContain("SUMMARY:Léa\\, cantine");
+    await page.getByRole("button", { name: "Renouveler le lien" }).click();
+    await expect(field).not.toHaveValue(address);
+    expect((await request.get(address)).status()).toBe(404);
+  });
+});

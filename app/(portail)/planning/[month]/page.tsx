@@ -7,6 +7,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { EmptyPlanning } from "#components/planning/empty-planning.tsx";
 import { MonthLinks } from "#components/planning/month-links.tsx";
 import { Planner } from "#components/planning/planner.tsx";
+import { PrintPlanning } from "#components/planning/print-planning.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
@@ -63,6 +64,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
           </Banner>
         ) : null}
         <ClosedNotice enrolments={await closedEnrolments(family.id)} />
+        {hasGrid && asked.impression === "1" ? <PrintPlanning /> : null}
         {hasGrid ? (
           <Planner
             key={`${month} ${JSON.stringify(page.choice)}`}

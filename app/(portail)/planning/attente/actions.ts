@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { parentAction } from "#lib/action.ts";
 import { acceptPlace } from "#lib/cart/accept-place.ts";
@@ -11,14 +12,20 @@ import { waitingSchema } from "#lib/planning/waiting-schema.ts";
 
 export const joinWaitingAction = parentAction(
   { key: "waiting.join", schema: waitingSchema, say: waitingMessage },
-  async (cell, { family, payerId, actor }) =>
-    joinWaitingList({ familyId: family.id, payerId, actor }, cell),
+  async (cell, { family, payerId, actor }) => {
+    const joined = await joinWaitingList({ familyId: family.id, payerId, actor }, cell);
+    revalidatePath("/", "layout");
+    return joined;
+  },
 );
 
 export const leaveWaitingAction = parentAction(
   { key: "waiting.leave", schema: waitingSchema, say: waitingMessage },
-  async (cell, { family, payerId, actor }) =>
-    leaveWaitingList({ familyId: family.id, payerId, actor }, cell),
+  async (cell, { family, payerId, actor }) => {
+    const left = await leaveWaitingList({ familyId: family.id, payerId, actor }, cell);
+    revalidatePath("/", "layout");
+    return left;
+  },
 );
 
 /** The offered place goes to the basket; only paying books it. */

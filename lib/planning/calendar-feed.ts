@@ -1,0 +1,100 @@
+import "server-only";
+import ical, { type ICalCalendar } from "ical-generator";
+import { hashToken } from "#lib/accounts/secrets.ts";
+import { addDays, type Day } from "#lib/calendar/day.ts";
+import { weekLabel } from "#lib/calendar/french.ts";
+import { formatLimit, parisDayOf, parisInstant } from "#lib/calendar/paris.ts";
+import { mondayOf } from "#lib/calendar/week.ts";
+import { later, now } from "#lib/clock.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { payerFor } from "#lib/custody/scope.ts";
+import { db } from "#lib/db/client.ts";
+import { judgeOf } from "./judge.ts";
+import { loadPlanningFacts, type PlanningFacts } from "./load-facts.ts";
+
+const DAYS_BEFORE = 30;
+const DAYS_AHEAD = 120;
+
+/**
+ * The agenda of a secret address: booked days by first name and activity, and the last moments to book. Null for an
+ * address that is not, or no longer, one. No family name, no price, no school.
+ */
+export async function calendarFeed(token: string): Promise<string | null> {
+  const feed = await db.calendarFeed.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: { familyId: true, guardianId: true },
+  });
+  if (!feed) return null;
+  const custody = await loadCustody(feed.familyId);
+  if (!custody.adults.some(({ guardianId }) => guardianId === feed.guardianId)) return null;
+  const payerId = payerFor(custody, feed.guardianId);
+  const today = parisDayOf(await now());
+  const facts = await loadPlanningFacts({
+    familyId: feed.familyId,
+    payerId,
+    from: addDays(today, -DAYS_BEFORE),
+    to: addDays(today, DAYS_AHEAD),
+  });
+  const calendar = ical({
+    name: "Planning des enfants",
+    prodId: { company: "Preau", product: "Portail famille", language: "FR" },
+    ttl: 3600,
+  });
+  addBookings(calendar, facts);
+  addDeadlines(calendar, facts);
+  return calendar.toString();
+}
+
+function addBookings(calendar: ICalCalendar, facts: PlanningFacts): void {
+  const judge = judgeOf(facts);
+  const slots = facts.activities.flatMap((activity) => activity.slots);
+  for (const { id, childId, slotId, day } of facts.bookings) {
+    if (judge(childId, slotId, day)?.booking?.state !== "booked") continue;
+    const child = facts.family.children.find((candidate) => candidate.id === childId);
+    const slot = slots.find((candidate) => candidate.id === slotId);
+    if (!child || !slot) continue;
+    calendar.createEvent({
+      id: `${id}@preau`,
+      stamp: facts.now,
+      start: parisInstant(day, slot.startsAt),
+      end: parisInstant(day, slot.endsAt),
+      summary: `${child.firstName}, ${slot.name.toLowerCase()}`,
+    });
+  }
+}
+
+/** One event per last moment, of the weeks that can still be booked. */
+function addDeadlines(calendar: ICalCalendar, facts: PlanningFacts): void {
+  const judge = judgeOf(facts);
+  const weeks = new Map<number, { limit: Date; monday: Day }>();
+  for (let offset = 0; offset <= DAYS_AHEAD; offset += 1) {
+    const day = addDays(parisDayOf(facts.now), offset);
+    for (const { id: childId } of facts.family.children)
+      for (const { slots } of facts.activities)
+        for (const { id: slotId } of slots) {
+          const verdict = judge(childId, slotId, day);
+          if (!verdict || verdict.closed || verdict.bookingLimit <= facts.now) continue;
+          if (verdict.cell.state === "notEnrolled" || verdict.cell.state === "closed") continue;
+          const at = verdict.bookingLimit.getTime();
+          if (!weeks.has(at)) weeks.set(at, { limit: verdict.bookingLimit, monday: mondayOf(day) });
+        }
+  }
+  for (const [at, { limit, monday }] of weeks)
+    calendar.createEvent({
+      id: `limite-${at}@preau`,
+      stamp: facts.now,
+      start: later(limit, { minutes: -30 }),
+      end: limit,
+      summary: `Réserver avant ${formatLimit(limit)}`,
+      description: `Dernier moment pour réserver : ${weekLabel(monday).toLowerCase()}.`,
+    });
+}
+
+/** Since when a guardian's address exists; null: none. */
+export async function feedMadeAt(familyId: string, guardianId: string): Promise<Date | null> {
+  const feed = await db.calendarFeed.findUnique({
+    where: { familyId_guardianId: { familyId, guardianId } },
+    select: { createdAt: true },
+  });
+  return feed?.createdAt ?? null;
+}

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { settlePayment } from "#lib/checkout/settle-payment.ts";
+import { db } from "#lib/db/client.ts";
+import { calendarFeed, feedMadeAt } from "#lib/planning/calendar-feed.ts";
+import { renewCalendarFeed } from "#lib/planning/renew-calendar-feed.ts";
+import {
+  type BookingFamily,
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  tick,
+} from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { payByCard } from "#tests/support/pay.ts";
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+});
+
+async function renew(family: BookingFamily): Promise<string> {
+  const renewed = await renewCalendarFeed({
+    familyId: family.familyId,
+    guardianId: family.payerId,
+    actor: { kind: "guardian", guardianId: family.payerId },
+  });
+  if (!renewed.ok) throw new Error("never refused");
+  return renewed.value.token;
+}
+
+describe("the planning in an agenda", () => {
+  it("holds booked days and deadlines, first names only, at a secret address stored hashed", async () => {
+    const family = await makeBookingFamily();
+    await tick(family, [{ day: "2026-12-07" }]);
+    const paymentId = await confirmPayment(family);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    await tick(family, [{ day: "2026-12-08" }]);
+    expect(await feedMadeAt(family.familyId, family.payerId)).toBeNull();
+    const token = await renew(family);
+    expect(await db.calendarFeed.count({ where: { tokenHash: token } })).toBe(0);
+    const text = ((await calendarFeed(token)) ?? "").replaceAll("\r\n ", "");
+    expect(text).toMatch(/^BEGIN:VCALENDAR/);
+    expect(text).toContain("SUMMARY:Léa\\, cantine");
+    // 12:00 in Paris, in winter.
+    expect(text).toContain("DTSTART:20261207T110000Z");
+    // Only chosen, not booked.
+    expect(text).not.toContain("20261208T110000Z");
+    expect(text).toMatch(/SUMMARY:Réserver avant mercredi 2 décembre/);
+    expect(text).not.toMatch(/Essai|Jean-Jaurès|€/);
+  });
+
+  it("stops answering once renewed, and never answers a guess", async () => {
+    const family = await makeBookingFamily();
+    const first = await renew(family);
+    const second = await renew(family);
+    expect(await calendarFeed(first)).toBeNull();
+    expect(await calendarFeed(second)).not.toBeNull();
+    expect(await calendarFeed("a".repeat(43))).toBeNull();
+    await db.guardianship.deleteMany({ where: { familyId: family.familyId } });
+    expect(await calendarFeed(second)).toBeNull();
+  });
+});
