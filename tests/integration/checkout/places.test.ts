@@ -52,13 +52,18 @@ async function fillCarts(families: BookingFamily[]): Promise<void> {
   });
 }
 
-/** A server that is too busy says so; the parent tries again. */
+/** A server that is too busy says so after ten seconds, before anything is done; the parent tries again. */
 async function patiently(family: BookingFamily): ReturnType<typeof confirm> {
+  const requestId = crypto.randomUUID();
   for (;;) {
     try {
-      return await confirm(family);
+      return await confirm(family, requestId);
     } catch (error) {
-      if (Reflect.get(Object(error), "code") !== "P2028") throw error;
+      const isBusy =
+        Reflect.get(Object(error), "code") === "P2028" ||
+        (error instanceof Error &&
+          error.message.includes("timeout exceeded when trying to connect"));
+      if (!isBusy) throw error;
     }
   }
 }
