@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { ACTIONS, BUILT_IN_PAGES, HANDLERS, PAGES } from "#tests/support/policy.ts";
+import { ACTIONS, BUILT_IN_PAGES, PAGES } from "#tests/support/policy.ts";
+import { HANDLERS } from "#tests/support/policy-handlers.ts";
 import { ROOT } from "#tests/support/sources.ts";
 
 /** What the build itself says that it serves: nothing is reachable that the policy does not name. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { actionFiles, actionsOf, type Door, handlersOf, routeFiles } from "#tests/support/doors.ts";
-import { ACTIONS, HANDLERS, PAGES, type Reach } from "#tests/support/policy.ts";
+import { ACTIONS, PAGES, type Reach } from "#tests/support/policy.ts";
+import { HANDLERS } from "#tests/support/policy-handlers.ts";
 import { readSource, sourceFiles } from "#tests/support/sources.ts";
 
 /** « /paiement/[paymentId] » for app/(portail)/paiement/[paymentId]/page.tsx. */

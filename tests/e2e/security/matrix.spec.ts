@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { HANDLERS, PAGES, type Reach } from "#tests/support/policy.ts";
+import { PAGES, type Reach } from "#tests/support/policy.ts";
+import { HANDLERS } from "#tests/support/policy-handlers.ts";
 import { resetClock } from "../clock.ts";
 import { BASE, fill, knock, makeScene, piecesOf, readableOf, type Scene } from "./scene.ts";
 

@@ -1,0 +1,32 @@
+import type { Reach } from "./policy.ts";
+
+/** Route handlers by method and address. */
+export const HANDLERS: Record<string, Reach> = {
+  "GET /inscrivez-vous/courrier": "anyone",
+  "POST /api/theme": "anyone",
+  "POST /api/documents": "parent",
+  "GET /api/planning/historique": "parent",
+  "POST /api/planning/choix": "parent",
+  "GET /api/documents/[documentId]": "reader",
+  "POST /api/documents-mairie": "staff:documents.manage",
+  "GET /api/documents-mairie/[formId]": "reader",
+  "GET /api/factures/[invoiceId]/pdf": "parent",
+  "GET /api/mes-donnees/[exportId]": "parent",
+  "GET /api/mes-donnees/[exportId]/archive": "parent",
+  "POST /api/messagerie/pieces": "parent",
+  "GET /api/messagerie/pieces/[attachmentId]": "reader",
+  "POST /api/messagerie/redaction": "staff:messages.answer",
+  "GET /api/messagerie/[threadId]/export": "staff:messages.answer",
+  "GET /api/inscriptions/[requestId]/pdf": "parent",
+  "GET /api/inscriptions/export": "staff:requests.treat",
+  "GET /api/tirages/[allocationId]": "staff:requests.treat",
+  "POST /api/courriers": "staff:letters.print",
+  "GET /demo/courriels/[mailId]/html": "demo",
+  "GET /demo/stripe/[...path]": "demo",
+  "POST /demo/stripe/[...path]": "demo",
+  "POST /api/stripe/webhook": "machine",
+  "GET /api/agenda/[token]": "machine",
+  "POST /api/csp-report": "machine",
+  "GET /api/health/live": "machine",
+  "GET /api/health/ready": "machine",
+};
