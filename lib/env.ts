@@ -38,6 +38,13 @@ const rawSchema = z.object({
   SMTP_URL: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.string().optional(),
+  CLAMAV_URL: z
+    .string()
+    .regex(
+      /^(tcp:\/\/[^/\s]+|unix:\/\S+)$/,
+      "CLAMAV_URL doit avoir la forme tcp://hôte:3310 ou unix:/run/clamav/clamd.ctl.",
+    )
+    .optional(),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   WORKER: z.enum(["0", "1"], { error: "WORKER doit valoir 0 ou 1." }).default("1"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -65,6 +72,8 @@ export type Env = {
     resendKey: string | undefined;
     resendBaseUrl: string | undefined;
   };
+  /** Address of clamd; null: files are not scanned, and staff reads so. */
+  antivirus: string | null;
   trustProxy: boolean;
   /** False: jobs are done by a process of its own (npm run worker). */
   hasWorker: boolean;
@@ -116,6 +125,7 @@ export function readEnv(source: Source): Env {
       resendKey: raw.RESEND_API_KEY,
       resendBaseUrl: raw.RESEND_BASE_URL,
     },
+    antivirus: raw.CLAMAV_URL ?? null,
     trustProxy: raw.TRUST_PROXY === "1",
     hasWorker: raw.WORKER === "1",
     logLevel: raw.LOG_LEVEL,

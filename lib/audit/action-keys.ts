@@ -70,6 +70,7 @@ export const actionKeys = [
   "pickup.use",
   "document.kind",
   "document.erase",
+  "document.scan",
   "document.rewrap",
   "form.publish",
   "form.remove",

@@ -42,6 +42,8 @@ export function uploadMessageOfCode(code: string): string {
     "officeFile",
     "otherPicture",
     "notOnlyPhotos",
+    "infected",
+    "antivirusAway",
     "tooManyPixels",
   ] as const;
   const known = [...plain, "encryptedPdf", "unreadable", "interrupted"] as const;

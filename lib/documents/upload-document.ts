@@ -43,7 +43,9 @@ export async function uploadDocument(
   const target = { ...wanted, guardianId: wanted.guardianId ?? null };
   const early = await checkTarget(parent, target);
   if (early) return refuse(early);
-  const accepted = await acceptFiles(bytes instanceof Uint8Array ? [bytes] : bytes);
+  const accepted = await acceptFiles(bytes instanceof Uint8Array ? [bytes] : bytes, {
+    hasQuarantine: true,
+  });
   if (!accepted.ok) return accepted;
   const id = randomUUID();
   const sealed = await sealFile(accepted.value.bytes, { id, version: 1 });
@@ -97,6 +99,11 @@ async function writeRow(
       },
       data: { replacedAt: now },
     });
+    // What the antivirus took away was told; the new file answers it.
+    await tx.document.updateMany({
+      where: { familyId, ...target, replacedAt: null, scan: "infected" },
+      data: { replacedAt: now },
+    });
     await tx.document.create({
       data: {
         id,
@@ -107,6 +114,7 @@ async function writeRow(
         mediaType: file.mediaType,
         pages: file.pages,
         isSuspicious: file.isSuspicious,
+        scan: file.scan,
         uploadedById: parent.guardian.id,
         ...sealed,
       },

@@ -4,9 +4,14 @@ import { inspectPdf, type PdfRefusal } from "./inspect-pdf.ts";
 import { type JoinRefusal, joinPhotos } from "./join-photos.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { processImage } from "./process-image.ts";
+import { type ScanState, scanFiles } from "./scan-file.ts";
 import { guessRefused, sniff } from "./sniff.ts";
 
 export type FileRefusal =
+  /** A virus. */
+  | { code: "infected" }
+  /** The antivirus does not answer, and this file has no quarantine to wait in. */
+  | { code: "antivirusAway" }
   | JoinRefusal
   | { code: "empty" }
   | { code: "tooLarge"; sizeBytes: number | null }
@@ -22,12 +27,30 @@ export type AcceptedFile = {
   pages: number;
   /** A PDF with scripts, embedded files or actions: kept, but staff is warned. */
   isSuspicious: boolean;
+  /** `waiting` only where the caller has a quarantine. */
+  scan: ScanState;
 };
+
+type Options = {
+  /** The caller keeps what could not be scanned closed until it is. */
+  hasQuarantine?: boolean;
+  /** Another antivirus than that of the installation. */
+  antivirus?: string | null;
+};
+
+type Judged = Omit<AcceptedFile, "scan">;
 
 const REFUSED_AS = { office: "officeFile", picture: "otherPicture", other: "unknownType" } as const;
 
 /** Judges the bytes of one sent file. Photos come back redrawn as JPEG, a PDF comes back as it is. */
-export async function acceptFile(bytes: Uint8Array): Promise<Result<AcceptedFile, FileRefusal>> {
+export function acceptFile(
+  bytes: Uint8Array,
+  options: Options = {},
+): Promise<Result<AcceptedFile, FileRefusal>> {
+  return acceptFiles([bytes], options);
+}
+
+async function judge(bytes: Uint8Array): Promise<Result<Judged, FileRefusal>> {
   if (bytes.length === 0) return refuse({ code: "empty" });
   if (bytes.length > MAX_FILE_BYTES) return refuse({ code: "tooLarge", sizeBytes: bytes.length });
   const type = sniff(bytes);
@@ -46,10 +69,20 @@ export async function acceptFile(bytes: Uint8Array): Promise<Result<AcceptedFile
 /** The same for what was sent together: one file is judged as it is, several must be photos and become one PDF. */
 export async function acceptFiles(
   files: readonly Uint8Array[],
+  { hasQuarantine = false, antivirus }: Options = {},
 ): Promise<Result<AcceptedFile, FileRefusal>> {
+  const judged = await judgeAll(files);
+  if (!judged.ok) return judged;
+  const scan = await scanFiles(files, antivirus);
+  if (scan === "infected") return refuse({ code: "infected" });
+  if (scan === "waiting" && !hasQuarantine) return refuse({ code: "antivirusAway" });
+  return ok({ ...judged.value, scan });
+}
+
+async function judgeAll(files: readonly Uint8Array[]): Promise<Result<Judged, FileRefusal>> {
   const [first] = files;
   if (!first) return refuse({ code: "empty" });
-  if (files.length === 1) return acceptFile(first);
+  if (files.length === 1) return judge(first);
   const joined = await joinPhotos(files);
   if (!joined.ok) return joined;
   const facts = { pages: files.length, isSuspicious: false };

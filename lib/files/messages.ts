@@ -22,6 +22,9 @@ const SENTENCES = {
     "Ce format de photo n'est pas accepté. Envoyez-la en JPG ou en PNG, ou envoyez une capture d'écran.",
   notOnlyPhotos: () =>
     "Plusieurs fichiers ensemble doivent tous être des photos. Envoyez le PDF à part.",
+  infected: () => "Ce fichier est dangereux (virus). Il n'a pas été enregistré.",
+  antivirusAway: () =>
+    "Le fichier n'a pas pu être vérifié, il n'a pas été enregistré. Réessayez dans quelques minutes.",
   tooManyPixels: () =>
     "Cette photo est trop grande. Reprenez-la avec une définition plus basse, ou envoyez une capture d'écran.",
   encryptedPdf: () =>

@@ -16,6 +16,7 @@ import { makeExport } from "#lib/privacy/make-export.ts";
 import { sweepExports } from "#lib/privacy/sweep-exports.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
+import { scanWaiting } from "#lib/upkeep/scan-waiting.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
 import { mailContext } from "./mail-context.ts";
 import "server-only";
@@ -48,6 +49,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
     await watchSaves();
   },
   "sweep-files": async () => sweepFiles(),
+  "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
   "export-data": async ({ exportId }) => makeExport(exportId),
   "sweep-exports": async () => sweepExports(),

@@ -12,6 +12,7 @@ export type JobData = {
   "apply-closures": Record<string, never>;
   "watch-saves": Record<string, never>;
   "sweep-files": Record<string, never>;
+  "scan-documents": Record<string, never>;
   "warn-of-expiry": Record<string, never>;
   "export-data": { exportId: string };
   "sweep-exports": Record<string, never>;
@@ -166,6 +167,16 @@ export const queues: Record<JobName, QueueDefinition> = {
     retryDelay: 300,
     expireInSeconds: 3600,
     deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+  "scan-documents": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    everySeconds: 120,
+    retryLimit: 0,
+    heartbeatSeconds: 60,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 3600,
   },
   "warn-of-expiry": {
     policy: "singleton",

@@ -6,6 +6,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
+import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
+import { readDocument } from "#lib/documents/read-document.ts";
+import { reviewDocument } from "#lib/documents/review-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
 import { env } from "#lib/env.ts";
@@ -14,6 +17,7 @@ import { installedSafe } from "#lib/files/seal-file.ts";
 import { diskStorage } from "#lib/files/storage.disk.ts";
 import { newStorageKey } from "#lib/files/storage.ts";
 import { rotateKeys } from "#lib/upkeep/rotate-keys.ts";
+import { scanWaiting } from "#lib/upkeep/scan-waiting.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -22,8 +26,11 @@ import {
   type EnrollingFamily,
   expectOk,
   kindId,
+  makeAgent,
   makeEnrollingFamily,
 } from "#tests/support/enrolling-family.ts";
+import { EICAR, startFakeClamd } from "#tests/support/fake-clamd.ts";
+import { makePdf } from "#tests/support/pdf-files.ts";
 
 let family: EnrollingFamily;
 let folder = "";
@@ -146,5 +153,54 @@ describe("the end of a document", () => {
     expect(await warnOfExpiry()).toBe(0);
     await db.document.update({ where: { id: next }, data: { replacedAt: new Date() } });
     expect(await warnOfExpiry()).toBe(1);
+  });
+});
+
+describe("the quarantine", () => {
+  async function waiting(): Promise<string> {
+    const id = await send();
+    await db.document.update({ where: { id }, data: { scan: "waiting" } });
+    return id;
+  }
+  const standing = async () => {
+    const { toSend, sent } = await loadFamilyDocuments(family);
+    return [...toSend, ...sent].map((row) => row.standing);
+  };
+  const reviewer = async () => ({ ...(await makeAgent()), sessionId: "", accountId: "" });
+
+  it("is opened by nobody and accepted by nobody until the antivirus has answered", async () => {
+    const id = await waiting();
+    const agent = await reviewer();
+    const staff = { parent: null, staff: agent };
+    expect((await readDocument(staff, id)).ok).toBe(false);
+    const verdict = { documentId: id, verdict: "valid" as const, reason: null };
+    expect((await reviewDocument(agent, verdict)).ok).toBe(false);
+    expect(await standing()).toEqual(["checking"]);
+    expect(await scanWaiting("tcp://127.0.0.1:1")).toBe(0);
+    expect(await scanWaiting(null)).toBe(0);
+    expect(await standing()).toEqual(["checking"]);
+    const clamd = await startFakeClamd();
+    expect(await scanWaiting(clamd.url)).toBe(1);
+    await clamd.stop();
+    expect(await standing()).toEqual(["received"]);
+    expect((await readDocument(staff, id)).ok).toBe(true);
+  });
+
+  it("erases an infected file and tells its family", async () => {
+    const target = { kindId: await kindId("domicile"), childId: null };
+    const pdf = makePdf({ objects: [EICAR.toString("latin1")] });
+    const { documentId } = expectOk(await uploadDocument(family, target, pdf));
+    await db.document.update({ where: { id: documentId }, data: { scan: "waiting" } });
+    const clamd = await startFakeClamd();
+    expect(await scanWaiting(clamd.url)).toBe(1);
+    expect(await scanWaiting(clamd.url)).toBe(0);
+    await clamd.stop();
+    const row = await db.document.findUniqueOrThrow({ where: { id: documentId } });
+    expect(row).toMatchObject({ scan: "infected", state: "rejected", wrappedKey: null });
+    const { storage } = installedSafe();
+    expect(await storage.get(row.storageKey as ReturnType<typeof newStorageKey>)).toBeNull();
+    expect(await standing()).toEqual(["rejected"]);
+    expectOk(await uploadDocument(family, target, await anotherPicture()));
+    expect(await standing()).toEqual(["received"]);
   });
 });

@@ -14,7 +14,7 @@ describe("an iPhone photo", () => {
   test("becomes the same picture in JPEG, without the place it was taken", async () => {
     const sent = makeHeicPhoto();
     expect(sent.includes("Exif")).toBe(true);
-    const accepted = await acceptFile(sent);
+    const accepted = await acceptFile(sent, { antivirus: null });
     if (!accepted.ok) throw new Error(accepted.refusal.code);
     const { bytes, mediaType } = accepted.value;
     expect(mediaType).toBe("image/jpeg");
@@ -31,8 +31,8 @@ describe("an iPhone photo", () => {
   test("is refused when cut, empty inside, or huge once drawn", async () => {
     expect(await codeOf(decodeHeic(makeTruncatedHeic()))).toBe("unreadable");
     expect(await codeOf(decodeHeic(makeHeic()))).toBe("unreadable");
-    const bomb = await acceptFile(makeHeicBomb());
-    expect(bomb.ok ? "kept" : bomb.refusal.code).toMatch(/tooManyPixels|unreadable/);
+    const bomb = await acceptFile(makeHeicBomb(), { antivirus: null });
+    expect(bomb.ok ? "kept" : bomb.refusal.code).toBe("tooManyPixels");
   });
 
   test("is given up when the decoder asks for more time or memory than it has", async () => {

@@ -21,6 +21,8 @@ test("has a whole French sentence for every refusal", () => {
     { code: "officeFile" },
     { code: "otherPicture" },
     { code: "notOnlyPhotos" },
+    { code: "infected" },
+    { code: "antivirusAway" },
     { code: "tooManyPixels" },
     { code: "encryptedPdf" },
     { code: "tooManyPages", pages: 63, maxPages: 50 },
