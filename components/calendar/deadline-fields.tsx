@@ -30,14 +30,16 @@ export function DeadlineFields({ kind, values, purpose }: Props) {
   return (
     <>
       <Card title="La limite">
-        <Field
-          name="effet"
-          label="Pour les jours à partir du"
-          type="date"
-          size="m"
-          defaultValue={one(values, "effet")}
-        />
-        <KindFields kind={kind} values={values} />
+        <div className="field-stack">
+          <Field
+            name="effet"
+            label="Pour les jours à partir du"
+            type="date"
+            size="m"
+            defaultValue={one(values, "effet")}
+          />
+          <KindFields kind={kind} values={values} />
+        </div>
       </Card>
       {kind === "json" ? null : <OptionFields values={values} purpose={purpose} />}
       <SubmitButton>Voir les prochaines limites</SubmitButton>
@@ -168,78 +170,80 @@ function KindFields({ kind, values }: { kind: FormKind; values: FormValues }) {
 function OptionFields({ values, purpose }: Omit<Props, "kind">) {
   return (
     <Card title="Vacances, jours fériés et exceptions">
-      <RadioGroup
-        name="vacances"
-        label="Si la limite tombe pendant les vacances"
-        choices={[
-          { value: "literal", label: "Elle reste à sa date" },
-          { value: "lastSchoolDay", label: "Elle avance au dernier jour d'école" },
-          { value: "byHand", label: "Sa date est écrite à la main, ci-dessous" },
-        ]}
-        defaultValue={one(values, "vacances") ?? "literal"}
-      />
-      <RadioGroup
-        name="feries"
-        label="Si la limite tombe un jour férié"
-        choices={[
-          { value: "keep", label: "Elle reste à sa date" },
-          { value: "previousWorkingDay", label: "Elle avance au jour ouvré précédent" },
-        ]}
-        defaultValue={one(values, "feries") ?? "keep"}
-      />
-      <TextArea
-        name="aLaMain"
-        label="Limites écrites à la main, une par ligne"
-        hint="Premier jour, dernier jour, limite, heure : 04/01/2027 08/01/2027 17/12/2026 12:00"
-        optional
-        rows={3}
-        defaultValue={one(values, "aLaMain")}
-      />
-      {purpose === "booking" ? (
-        <Details
-          label="Tarif tardif et ouverture"
-          open={Boolean(one(values, "tardifJours") || one(values, "ouvertureJours"))}
-        >
-          <Field
-            name="tardifJours"
-            label="Réserver encore, au tarif tardif, jusqu'à tant de jours avant"
-            optional
-            inputMode="numeric"
-            size="s"
-            defaultValue={one(values, "tardifJours")}
-          />
-          <Field
-            name="tardifHeure"
-            label="Heure de cette seconde limite"
-            optional
-            size="s"
-            defaultValue={one(values, "tardifHeure")}
-          />
-          <CheckboxGroup
-            name="tardifSauf"
-            label="Jours qui ne comptent pas pour la seconde limite"
-            optional
-            look="inline"
-            choices={LEFT_OUT}
-            defaultValues={many(values, "tardifSauf")}
-          />
-          <Field
-            name="ouvertureJours"
-            label="Ne pas ouvrir plus de tant de jours avant"
-            optional
-            inputMode="numeric"
-            size="s"
-            defaultValue={one(values, "ouvertureJours")}
-          />
-          <Field
-            name="ouvertureHeure"
-            label="Heure de l'ouverture"
-            optional
-            size="s"
-            defaultValue={one(values, "ouvertureHeure")}
-          />
-        </Details>
-      ) : null}
+      <div className="field-stack">
+        <RadioGroup
+          name="vacances"
+          label="Si la limite tombe pendant les vacances"
+          choices={[
+            { value: "literal", label: "Elle reste à sa date" },
+            { value: "lastSchoolDay", label: "Elle avance au dernier jour d'école" },
+            { value: "byHand", label: "Sa date est écrite à la main, ci-dessous" },
+          ]}
+          defaultValue={one(values, "vacances") ?? "literal"}
+        />
+        <RadioGroup
+          name="feries"
+          label="Si la limite tombe un jour férié"
+          choices={[
+            { value: "keep", label: "Elle reste à sa date" },
+            { value: "previousWorkingDay", label: "Elle avance au jour ouvré précédent" },
+          ]}
+          defaultValue={one(values, "feries") ?? "keep"}
+        />
+        <TextArea
+          name="aLaMain"
+          label="Limites écrites à la main, une par ligne"
+          hint="Premier jour, dernier jour, limite, heure : 04/01/2027 08/01/2027 17/12/2026 12:00"
+          optional
+          rows={3}
+          defaultValue={one(values, "aLaMain")}
+        />
+        {purpose === "booking" ? (
+          <Details
+            label="Tarif tardif et ouverture"
+            open={Boolean(one(values, "tardifJours") || one(values, "ouvertureJours"))}
+          >
+            <Field
+              name="tardifJours"
+              label="Réserver encore, au tarif tardif, jusqu'à tant de jours avant"
+              optional
+              inputMode="numeric"
+              size="s"
+              defaultValue={one(values, "tardifJours")}
+            />
+            <Field
+              name="tardifHeure"
+              label="Heure de cette seconde limite"
+              optional
+              size="s"
+              defaultValue={one(values, "tardifHeure")}
+            />
+            <CheckboxGroup
+              name="tardifSauf"
+              label="Jours qui ne comptent pas pour la seconde limite"
+              optional
+              look="inline"
+              choices={LEFT_OUT}
+              defaultValues={many(values, "tardifSauf")}
+            />
+            <Field
+              name="ouvertureJours"
+              label="Ne pas ouvrir plus de tant de jours avant"
+              optional
+              inputMode="numeric"
+              size="s"
+              defaultValue={one(values, "ouvertureJours")}
+            />
+            <Field
+              name="ouvertureHeure"
+              label="Heure de l'ouverture"
+              optional
+              size="s"
+              defaultValue={one(values, "ouvertureHeure")}
+            />
+          </Details>
+        ) : null}
+      </div>
     </Card>
   );
 }

@@ -96,7 +96,9 @@ function fromCsv(text: string): ReadCalendar {
   if (COLUMNS.some((name, index) => head[index]?.toLowerCase() !== name))
     return {
       ok: false,
-      faults: [{ line: 1, message: `La première ligne doit être : ${COLUMNS.join(delimiter)}` }],
+      faults: [
+        { line: 1, message: `La première ligne doit être : ${COLUMNS.join(` ${delimiter} `)}` },
+      ],
     };
   const faults: LineFault[] = [];
   const periods = body.flatMap((row, index): Period[] => {

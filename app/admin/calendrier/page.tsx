@@ -88,7 +88,7 @@ export default async function CalendarPage({ searchParams }: Props) {
                       closure.isReopened ? (
                         <Tag tone="ok">rouvert</Tag>
                       ) : (
-                        `${closure.cancelled} annulées`
+                        cancelledWords(closure.cancelled)
                       )
                     }
                   />
@@ -110,4 +110,9 @@ export default async function CalendarPage({ searchParams }: Props) {
       </div>
     </>
   );
+}
+
+function cancelledWords(count: number): string {
+  if (count === 0) return "aucune réservation annulée";
+  return count === 1 ? "1\u00a0réservation annulée" : `${count}\u00a0réservations annulées`;
 }

@@ -81,7 +81,7 @@ export default async function ImportPage() {
               name="file"
               label="Fichier de calendrier"
               accept=".ics,.json,.csv,text/calendar,application/json,text/csv"
-              hint="Fichier .ics, .json ou .csv, 500 Ko au plus. Colonnes du CSV : annee;zones;nom;premier_jour_sans_ecole;dernier_jour_sans_ecole"
+              hint="Fichier .ics, .json ou .csv, 500 Ko au plus. Colonnes du CSV : annee ; zones ; nom ; premier_jour_sans_ecole ; dernier_jour_sans_ecole"
             />
             <RadioGroup
               name="zone"
