@@ -54,6 +54,8 @@ export async function seedMessaging(departmentId: string): Promise<void> {
 
 /** Two conversations of the demonstration's parent: one answered, one waiting. */
 export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promise<void> {
+  const written = await db.messageThread.count({ where: { guardianId: parent.guardian.id } });
+  if (written > 0) return;
   const byName = async (name: string) =>
     (await db.messageTopic.findFirstOrThrow({ where: { name } })).id;
   const invoice = await send(parent, {

@@ -218,7 +218,7 @@ describe("the page of a month", () => {
 
   it("knows a family without accepted enrolment", async () => {
     const family = await makeBookingFamily();
-    await db.enrolment.updateMany({ data: { state: "refused" } });
+    await db.enrolment.updateMany({ data: { state: "withdrawn" } });
     expect((await draw(family)).isEnrolled).toBe(false);
   });
 });
