@@ -80,7 +80,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
             outside={isOutside ? known.schoolYear : null}
           />
         )}
-        <p className="small">
+        <p className="no-print small">
           <TextLink href="/planning/essais">Vos essais refusés, avec leur heure</TextLink>
         </p>
       </div>
