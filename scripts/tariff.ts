@@ -1,13 +1,22 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { cents } from "#lib/money/cents.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
 import { jsonSchemas } from "#lib/pricing/json-schemas.ts";
+import { priceChange } from "#lib/pricing/price-change.ts";
 import { priceFamily } from "#lib/pricing/price-family.ts";
-import { type Fault, readCaseFile, readTariffFile } from "#lib/pricing/read-file.ts";
+import {
+  type Fault,
+  readCaseFile,
+  readChangeFile,
+  readTariffFile,
+} from "#lib/pricing/read-file.ts";
 import { ROOT } from "./children.ts";
 
 const USAGE = `npm run tariff -- check FICHIER        contrôle un tarif ; code 1 s'il est refusé
 npm run tariff -- price FICHIER CAS    calcule une facture ; JSON sur la sortie standard
+npm run tariff -- change FICHIER CAS CHANGEMENT
+                                       ce qu'un changement de jours payés coûte ou rend ; JSON
 npm run tariff -- schema               récrit les schémas JSON de docs/tarifs
 Le format est expliqué dans docs/tarifs.md.`;
 
@@ -18,6 +27,9 @@ async function run([command, file, input, ...more]: string[]): Promise<number> {
   if (command === "check" && file !== undefined && input === undefined) return check(file);
   if (command === "price" && file !== undefined && input !== undefined && more.length === 0)
     return price(file, input);
+  const [last, ...rest] = more;
+  if (command === "change" && file !== undefined && input !== undefined && last !== undefined)
+    if (rest.length === 0) return change(file, input, last);
   if (command === "schema" && file === undefined) return schema();
   console.error(USAGE);
   return 2;
@@ -47,14 +59,29 @@ async function check(file: string): Promise<number> {
 }
 
 async function price(file: string, input: string): Promise<number> {
+  const { tariff, facts } = await tariffAndCase(file, input);
+  const bill = priceFamily(tariff, facts);
+  if (!bill.ok) throw new Stop(bill.refusal.message);
+  console.log(JSON.stringify(bill.value, null, 2));
+  return 0;
+}
+
+async function change(file: string, input: string, changes: string): Promise<number> {
+  const { tariff, facts } = await tariffAndCase(file, input);
+  const read = readChangeFile(await json(changes), facts);
+  if (!read.ok) throw new Stop(faultText(changes, read.refusal.faults));
+  const changed = priceChange(tariff, facts, read.value, read.value.chargedCents?.map(cents));
+  if (!changed.ok) throw new Stop(changed.refusal.message);
+  console.log(JSON.stringify(changed.value, null, 2));
+  return 0;
+}
+
+async function tariffAndCase(file: string, input: string) {
   const tariff = readTariffFile(await json(file));
   if (!tariff.ok) throw new Stop(faultText(file, tariff.refusal.faults));
   const facts = readCaseFile(await json(input));
   if (!facts.ok) throw new Stop(faultText(input, facts.refusal.faults));
-  const bill = priceFamily(tariff.value, facts.value);
-  if (!bill.ok) throw new Stop(bill.refusal.message);
-  console.log(JSON.stringify(bill.value, null, 2));
-  return 0;
+  return { tariff: tariff.value, facts: facts.value };
 }
 
 function faultText(file: string, faults: readonly Fault[]): string {

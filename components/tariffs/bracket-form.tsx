@@ -21,23 +21,25 @@ export function BracketForm({ action, draftId, from, tables }: Props) {
     <Form action={action} label="Prix du tarif" id="prix">
       <HiddenField name="draftId" value={draftId} />
       <Field name="from" type="date" label="Valable à partir du" defaultValue={from} size="m" />
-      {tables.map((table) => (
-        <fieldset key={table.key} className="tariff-table">
-          <legend>{table.title}</legend>
-          {table.isSingle ? (
-            <Field
-              name={`p-${table.key}-0`}
-              label="Prix"
-              unit="€"
-              size="s"
-              inputMode="decimal"
-              defaultValue={euros(table.rows[0]?.amountCents ?? 0)}
-            />
-          ) : (
-            <Rows table={table} />
-          )}
-        </fieldset>
-      ))}
+      <div className="tariff-tables">
+        {tables.map((table) => (
+          <fieldset key={table.key} className="tariff-table">
+            <legend>{table.title}</legend>
+            {table.isSingle ? (
+              <Field
+                name={`p-${table.key}-0`}
+                label="Prix"
+                unit="€"
+                size="s"
+                inputMode="decimal"
+                defaultValue={euros(table.rows[0]?.amountCents ?? 0)}
+              />
+            ) : (
+              <Rows table={table} />
+            )}
+          </fieldset>
+        ))}
+      </div>
       <p className="hint">
         Chaque tranche va de son premier quotient, compris, jusqu’à celui de la suivante. Videz un
         quotient pour enlever sa tranche ; la dernière ligne en ajoute une.

@@ -98,3 +98,14 @@ export type CaseFile = z.infer<typeof caseFileSchema>;
 export type FamilyFacts = CaseFile["family"];
 export type ChildFacts = FamilyFacts["children"][number];
 export type CaseEvent = CaseFile["events"][number];
+
+/** A change of a case that was charged, as `npm run tariff -- change` reads it: places of events, and new events. */
+export const changeFileSchema = z.strictObject({
+  cancel: z.array(z.int().min(0)).default([]).describe("Rangs des événements annulés."),
+  add: z.array(eventSchema).max(20_000).default([]),
+  chargedCents: z
+    .array(z.int().min(0))
+    .optional()
+    .describe("Ce que chaque événement a été payé ; sinon, leur prix."),
+});
+export type ChangeFile = z.infer<typeof changeFileSchema>;

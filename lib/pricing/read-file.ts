@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type CaseFile, caseFileSchema } from "./case-file.ts";
+import { type CaseFile, type ChangeFile, caseFileSchema, changeFileSchema } from "./case-file.ts";
 import { type TariffFile, tariffFileSchema } from "./tariff-file.ts";
 import { namesMeansOfPayment } from "./words.ts";
 
@@ -16,6 +16,31 @@ export function readTariffFile(value: unknown): Result<TariffFile, FileRefusal> 
 /** A case to price, or every fault of its shape. */
 export function readCaseFile(value: unknown): Result<CaseFile, FileRefusal> {
   return read(caseFileSchema, value);
+}
+
+/** A change of a case, or every fault of its shape: its places and children must be those of the case. */
+export function readChangeFile(value: unknown, before: CaseFile): Result<ChangeFile, FileRefusal> {
+  const change = read(changeFileSchema, value);
+  if (!change.ok) return change;
+  const { cancel, add, chargedCents } = change.value;
+  const count = before.events.length;
+  const known = new Set(before.family.children.map(({ id }) => id));
+  const faults: Fault[] = [
+    ...cancel.flatMap((place, index) =>
+      place < count
+        ? []
+        : [{ path: `cancel[${index}]`, message: `Le cas n’a que ${count} événements.` }],
+    ),
+    ...add.flatMap(({ child }, index) =>
+      child === undefined || known.has(child)
+        ? []
+        : [{ path: `add[${index}].child`, message: `Aucun enfant « ${child} » dans la famille.` }],
+    ),
+    ...(chargedCents === undefined || chargedCents.length === count
+      ? []
+      : [{ path: "chargedCents", message: `Un montant par événement attendu : ${count}.` }]),
+  ];
+  return faults.length > 0 ? refuse({ code: "bad-file", faults }) : change;
 }
 
 const french = z.locales.fr().localeError;

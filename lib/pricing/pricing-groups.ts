@@ -1,0 +1,100 @@
+import type { CaseFile } from "./case-file.ts";
+import { type Entry, entriesOf } from "./entries.ts";
+import { scopeKey } from "./family-facts.ts";
+import type { BillLine } from "./price-family.ts";
+import type { Condition, Scope, TariffFile } from "./tariff-file.ts";
+
+/**
+ * The pricing groups of a case (rulings 5): the smallest sets of events whose prices depend on each other, through a
+ * group, a count, brothers and sisters, or something due by itself. `ofLine` says to which a line of the bill belongs.
+ */
+export function pricingGroups(
+  file: TariffFile,
+  input: CaseFile,
+): { sets: number[][]; ofLine: (line: BillLine) => number } {
+  const parents = input.events.map((_event, index) => index);
+  const root = (index: number): number => {
+    const parent = parents[index] ?? index;
+    return parent === index ? index : root(parent);
+  };
+  const owners = new Map<string, number>();
+  const tie = (key: string, index: number) => {
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, index);
+    else parents[root(index)] = root(owner);
+  };
+  for (const entry of entriesOf(file, input)) {
+    const { index } = entry;
+    if (index === null) continue;
+    for (const key of keysOf(entry, file)) tie(key, index);
+  }
+  const sets = new Map<number, number[]>();
+  for (const index of parents.keys()) {
+    const own = root(index);
+    sets.set(own, [...(sets.get(own) ?? []), index]);
+  }
+  const places = [...sets.keys()];
+  return {
+    sets: [...sets.values()],
+    ofLine: (line) => {
+      const owner = line.event ?? owners.get(automaticKeyOf(line, file) ?? "");
+      return owner === undefined ? -1 : places.indexOf(root(owner));
+    },
+  };
+}
+
+/** What ties an event to others: two events with a key in common are priced together. */
+function keysOf(entry: Entry, file: TariffFile): string[] {
+  const { version, event } = entry;
+  const concerns = ({ services }: { services: readonly string[] }) =>
+    services.includes(event.service);
+  const key = (name: string, per: Scope) => keyOf(name, per, entry.childId, entry, file);
+  const groups = version.groups.filter(concerns);
+  const modifiers = version.modifiers.filter(concerns);
+  const conditions = [
+    ...entry.service.prices.map(({ when }) => when),
+    ...[...groups, ...modifiers, ...version.thirdParties.filter(concerns)].map(({ when }) => when),
+  ];
+  const amongService = file.siblings.among === "service" ? event.service : "*";
+  const absences = version.absences.some(concerns) && event.presence !== "present";
+  return [
+    // Lines of the same event go together.
+    `event|${entry.index}`,
+    ...groups.map(({ label, per }) => key(`group|${label}`, per)),
+    ...modifiers.flatMap(({ label, occurrences }) =>
+      occurrences ? [key(`count|${label}`, occurrences.per)] : [],
+    ),
+    ...(file.siblings.counted === "present" && conditions.some(asksSiblings)
+      ? [`siblings|${entry.day}|${amongService}`]
+      : []),
+    ...(absences ? [`absence|${entry.childId}|${event.service}`] : []),
+    ...Object.entries(version.services).flatMap(([name, { automatic }]) =>
+      automatic && automatic.with?.includes(event.service) !== false
+        ? [key(`automatic|${name}`, automatic.per)]
+        : [],
+    ),
+  ].filter((text) => text !== null);
+}
+
+function asksSiblings(when: Condition | undefined): boolean {
+  return when?.rank !== undefined || when?.children !== undefined;
+}
+
+function keyOf(
+  name: string,
+  per: Scope,
+  childId: string | null,
+  { day }: Pick<Entry, "day">,
+  { periods }: TariffFile,
+): string | null {
+  const scope = scopeKey(per, { childId, target: day, periods });
+  return scope === null ? null : `${name}|${scope}`;
+}
+
+function automaticKeyOf(line: BillLine, file: TariffFile): string | null {
+  for (const { services } of file.versions) {
+    const automatic = services[line.service]?.automatic;
+    if (automatic) return keyOf(`automatic|${line.service}`, automatic.per, line.child, line, file);
+  }
+  return null;
+}
