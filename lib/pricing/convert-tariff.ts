@@ -29,7 +29,7 @@ export function convertTariff(
     format: 2,
     name,
     notes: definition.notes,
-    versions: [{ from: validFrom, label: name, services }],
+    versions: [{ from: validFrom, services }],
   });
 }
 

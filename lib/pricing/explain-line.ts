@@ -25,7 +25,7 @@ export function explainLine(line: Omit<Explanation, "text">): string {
     ...thirdParties.map(({ payer, reduces }) =>
       reduces ? `${payer} paie une part` : `${payer} paie le reste du coût`,
     ),
-    isDay(version.from) ? `tarif du ${dateWithYear(version.from)}` : null,
+    version.label ?? (isDay(version.from) ? `tarif du ${dateWithYear(version.from)}` : null),
   ];
   return parts.filter((text) => text !== null).join(" ; ");
 }

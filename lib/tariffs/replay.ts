@@ -1,4 +1,5 @@
 import { type Day, day } from "#lib/calendar/day.ts";
+import { dateWithYear } from "#lib/calendar/french.ts";
 import { add, type Cents, cents, compare, subtract, sum, ZERO } from "#lib/money/cents.ts";
 import type { CaseEvent, CaseFile } from "#lib/pricing/case-file.ts";
 import { priceFamily } from "#lib/pricing/price-family.ts";
@@ -83,7 +84,9 @@ export function replay(file: TariffFile, bookings: readonly ChargedBooking[]): R
 
 /** A tariff tried on days before its own: its last version, as if it had always been there. */
 export function asIfInForce(file: TariffFile): TariffFile {
-  return { ...file, versions: [{ ...lastVersion(file), from: day("1970-01-01") }] };
+  const last = lastVersion(file);
+  const label = `essai du tarif du ${dateWithYear(last.from)}`;
+  return { ...file, versions: [{ ...last, label, from: day("1970-01-01") }] };
 }
 
 function perFamily(families: Map<string, { before: Cents; after: Cents }>) {
