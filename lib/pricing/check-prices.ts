@@ -117,9 +117,11 @@ function holes(readings: readonly Reading[], unknown: Reading, path: string): Fi
   return findings;
 }
 
+/** Compared with the last quotient that had a price: a gap does not hide a fall. */
 function falls(readings: readonly Reading[], path: string): Finding[] {
-  return readings.flatMap((reading, index): Finding[] => {
-    const before = readings[index - 1];
+  const priced = readings.filter(({ priceCents }) => priceCents !== null);
+  return priced.flatMap((reading, index): Finding[] => {
+    const before = priced[index - 1];
     if (!before || before.priceCents === null || reading.priceCents === null) return [];
     if (compare(reading.priceCents, before.priceCents) >= 0) return [];
     return [
@@ -139,10 +141,9 @@ function fallText(low: number, lowCents: Cents, high: number, highCents: Cents):
 /** The same for an amount by itself (a cap, a surcharge, a group's total). */
 export function amountFalls(amount: Amount, path: string): Finding[] {
   const quotients = quotientsToTry([amount], []);
-  const readings = quotients.map((quotient) => ({
-    quotient,
-    priceCents: amountAt(amount, quotient),
-  }));
+  const readings = quotients
+    .map((quotient) => ({ quotient, priceCents: amountAt(amount, quotient) }))
+    .filter(({ priceCents }) => priceCents !== null);
   return readings.flatMap(({ quotient, priceCents }, index): Finding[] => {
     const before = readings[index - 1];
     if (!before || before.priceCents === null || priceCents === null) return [];

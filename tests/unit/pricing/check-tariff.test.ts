@@ -178,6 +178,12 @@ describe("the checker of tariffs", () => {
     expect(said(rate)).toEqual([expect.stringMatching(/5,00.€ à 999, 4,50.€ à 1000/)]);
   });
 
+  it("sees a fall on the other side of a gap", () => {
+    expect(said(table({ below: 285, price: 50 }, { from: 286, price: 40 }), "warning")).toEqual([
+      expect.stringMatching(/0,50.€ à 284, 0,40.€ à 286\./),
+    ]);
+  });
+
   it("refuses a surcharge without a mode", () => {
     const surcharge = {
       label: "Tardif",
