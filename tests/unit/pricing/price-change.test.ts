@@ -14,7 +14,9 @@ import {
   tariffOf,
 } from "#tests/support/price-case.ts";
 
-const numRuns = process.env.PREAU_SLOW === "1" ? 10_000 : 1_000;
+const isSlow = process.env.PREAU_SLOW === "1";
+const numRuns = isSlow ? 10_000 : 1_000;
+const timeout = isSlow ? 900_000 : 60_000;
 const THREE = {
   children: [
     { id: "a", birthDay: "2015-03-01" },
@@ -110,7 +112,7 @@ describe("a change of paid days", () => {
   });
 });
 
-describe("pricing groups", () => {
+describe("pricing groups", { timeout }, () => {
   it("are the smallest: a day of a family total, a month of a cap, a meal by itself", () => {
     const meals = caseOf(
       ["a", "b"].flatMap((child) => onDays("meal", 2, { child })),

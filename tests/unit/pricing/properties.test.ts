@@ -6,7 +6,9 @@ import type { CaseFile } from "#lib/pricing/case-file.ts";
 import { recompute } from "#lib/pricing/explanation.ts";
 import { billOf, caseOf, oneVersion, SCHOOL_DAYS, tariffOf } from "#tests/support/price-case.ts";
 
-const numRuns = process.env.PREAU_SLOW === "1" ? 10_000 : 1_000;
+const isSlow = process.env.PREAU_SLOW === "1";
+const numRuns = isSlow ? 10_000 : 1_000;
+const timeout = isSlow ? 900_000 : 60_000;
 
 /** Everything at once: rates, ranks, surcharges of each mode, caps, totals, third parties, absences, fees, bands. */
 const composed = oneVersion(
@@ -168,7 +170,7 @@ const lines = (input: CaseFile) =>
     .lines.map(({ event: _place, ...line }) => JSON.stringify(line))
     .sort();
 
-describe("any bill", () => {
+describe("any bill", { timeout }, () => {
   it("recomputes every line from its explanation, to the cent", () => {
     fc.assert(
       fc.property(anyCase, (input) => {
