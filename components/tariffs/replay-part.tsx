@@ -33,8 +33,8 @@ export function ReplayPart({ address, period, result }: Props) {
           </p>
           {result.unpriced > 0 ? (
             <p>
-              {result.unpriced} réservations n’ont pas de prix dans ce tarif et ne sont pas comptées
-              : {result.reasons.join(" ")}
+              Les {result.unpriced} réservations des familles pour qui ce tarif n’a pas tous les
+              prix ne sont pas comptées : {result.reasons.join(" ")}
             </p>
           ) : null}
           <Table

@@ -74,7 +74,7 @@ function place({ file, children }: Ground, event: CaseEvent, index: number | nul
   const service = version.services[event.service];
   if (!service)
     throw new Unpriced(
-      `Le service « ${event.service} » n’existe pas dans la version du ${version.from}.`,
+      `Le service « ${event.service} » n’existe pas dans ${version.label ? `« ${version.label} »` : `la version du ${version.from}`}.`,
     );
   const order = children.findIndex(({ id }) => id === event.child);
   return {
