@@ -115,7 +115,9 @@ for (const javaScriptEnabled of [true, false]) {
       await openMail(page, next, "Confirmez votre nouvelle adresse");
       await page.goto(await mailLink(page));
       await look(page)();
+      const link = page.url();
       await page.getByRole("button", { name: "Confirmer ma nouvelle adresse" }).click();
+      await expect(page).not.toHaveURL(link);
       await page.goto("/mon-compte");
       await expect(page.getByText(next, { exact: true })).toBeVisible();
     });

@@ -136,6 +136,8 @@ test("one withdraws a request; a quotient waits for its proof", async ({ page })
     .getByRole("main")
     .getByLabel(/Choisir un fichier/)
     .setInputFiles(png);
+  // A small picture is warned about, never refused.
+  await page.getByRole("button", { name: /^Envoyer la photo/ }).click();
   await expect(page.getByRole("link", { name: "Voir le document envoyé" })).toBeVisible();
   await page.getByLabel("Quotient familial", { exact: true }).fill("712");
   await lookEverywhere(page);
@@ -161,6 +163,8 @@ test("staff refuses with a reason; the family reads it on the page @J-31", async
     .getByRole("main")
     .getByLabel(/Choisir un fichier/)
     .setInputFiles(png);
+  // A small picture is warned about, never refused.
+  await page.getByRole("button", { name: /^Envoyer la photo/ }).click();
   await expect(page.getByRole("link", { name: "Voir le document envoyé" })).toBeVisible();
   await page.getByLabel("Quotient familial", { exact: true }).fill("712");
   await page.getByRole("button", { name: "Envoyer ma demande" }).click();
