@@ -1,0 +1,66 @@
+/** A browser without JavaScript: cookies, forms read from the page, posts. */
+export class Visitor {
+  readonly #base: string;
+  readonly #cookies = new Map<string, string>();
+
+  constructor(base: string) {
+    this.#base = base;
+  }
+
+  cookie(): string {
+    return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  }
+
+  async get(path: string): Promise<{ status: number; html: string }> {
+    const answer = await fetch(this.#base + path, {
+      headers: { cookie: this.cookie() },
+      redirect: "manual",
+    });
+    this.#keep(answer);
+    return { status: answer.status, html: await answer.text() };
+  }
+
+  /** Posts the first form that holds a field of this name, as it is drawn, with these values changed. */
+  async post(path: string, holding: string, values: Record<string, string>): Promise<number> {
+    const { html } = await this.get(path);
+    const form = html
+      .match(/<form[\s\S]*?<\/form>/g)
+      ?.find((found) => found.includes(`name="${holding}"`));
+    if (!form) throw new Error(`no form with ${holding} on ${path}`);
+    return this.submit(path, form, values);
+  }
+
+  async submit(path: string, form: string, values: Record<string, string>): Promise<number> {
+    const body = new FormData();
+    for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
+      const name = attribute(tag, "name");
+      const type = attribute(tag, "type") ?? "text";
+      if (!name || name in values) continue;
+      if ((type === "checkbox" || type === "radio") && !/\bchecked\b/.test(tag)) continue;
+      body.append(name, attribute(tag, "value") ?? "");
+    }
+    for (const [name, value] of Object.entries(values)) body.append(name, value);
+    const answer = await fetch(this.#base + path, {
+      method: "POST",
+      body,
+      headers: { cookie: this.cookie(), origin: this.#base },
+      redirect: "manual",
+    });
+    this.#keep(answer);
+    await answer.arrayBuffer();
+    return answer.status;
+  }
+
+  #keep(answer: Response): void {
+    for (const line of answer.headers.getSetCookie()) {
+      const [pair = ""] = line.split(";");
+      const at = pair.indexOf("=");
+      this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
+    }
+  }
+}
+
+function attribute(tag: string, name: string): string | undefined {
+  const found = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
+  return found?.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
+}
