@@ -81,8 +81,33 @@ function idsFor({ name, is }: Actor): Record<string, string> {
   };
 }
 
-/** Pages whose parameter names nothing here: the page says so, or does not exist, to everybody alike. */
-const OPEN_ENDED = ["/demo/courriels/[mailId]", "/paiement/retour"];
+/**
+ * Their parameter names nothing in this scene: who is entitled may be told that the thing does not exist; nobody else
+ * gets further than the policy says.
+ */
+const OPEN_ENDED = [
+  "/demo/courriels/[mailId]",
+  "/paiement/retour",
+  "/admin/calendrier/fermetures/[actId]",
+  "/admin/catalogue/activites/[activityId]",
+  "/admin/catalogue/documents/[kindId]",
+  "/admin/catalogue/tarifs/[draftId]",
+  "/admin/demandes-de-compte/[requestId]",
+  "/admin/inscriptions/places/[activityId]/[schoolId]",
+  "/admin/messagerie/[threadId]",
+  "/inscriptions/[requestId]/arreter/[enrolmentId]",
+  "/messagerie/[threadId]",
+];
+const OPEN_ENDED_READS = [
+  "GET /api/agenda/[token]",
+  "GET /api/documents-mairie/[formId]",
+  "GET /api/inscriptions/[requestId]/pdf",
+  "GET /api/mes-donnees/[exportId]",
+  "GET /api/mes-donnees/[exportId]/archive",
+  "GET /api/messagerie/[threadId]/export",
+  "GET /api/messagerie/pieces/[attachmentId]",
+  "GET /api/tirages/[allocationId]",
+];
 
 test("each page answers each actor as the policy says", async () => {
   const faults: string[] = [];
@@ -109,6 +134,7 @@ test("each GET handler answers each actor as the policy says", async () => {
       const want = expected(reach, actor) === "in" ? "in" : "not-found";
       const got = answerOf(response);
       if (reach === "demo" && got === "not-found") continue;
+      if (want === "in" && got === "not-found" && OPEN_ENDED_READS.includes(name)) continue;
       if (reach === "reader" && actor.is === "staff" && !actor.may.includes("*")) {
         if (!actor.may.includes("requests.treat") && got !== "not-found")
           faults.push(`${address}: ${actor.name} got ${got}`);
