@@ -90,14 +90,18 @@ export function fill(address: string, ids: Record<string, string>): string {
   return address.replace(/\[(?:\.\.\.)?(\w+)\]/g, (_, name: string) => ids[name] ?? "x");
 }
 
-/** What stands in the database, rows of workers (mails, drawn invoices) and visits apart: equal before and after means « no effect ». */
+/**
+ * What stands in the database, rows of workers (mails, drawn invoices), visits and the proof of tries apart: equal
+ * before and after means « no effect ».
+ */
 export async function fingerprint(): Promise<string> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
   const tables = await client.query<{ name: string }>(
     `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-       AND c.relname NOT IN ('Session', 'StoredFile', 'MailOutbox', 'LocalMail', 'ClockOffset', '_prisma_migrations')
+       AND c.relname NOT IN ('Session', 'StoredFile', 'MailOutbox', 'LocalMail', 'ClockOffset',
+         'RefusedAttempt', 'SaveCount', '_prisma_migrations')
      ORDER BY 1`,
   );
   const marks: string[] = [];
