@@ -3,6 +3,15 @@ import { expect, type Page } from "@playwright/test";
 
 /** Fails with the rule, the element and the reason of each fault that axe finds on the page as it is now. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A colour on its way from one theme to the other is nobody's colour.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((animation) => animation instanceof CSSTransition)
+        .map(({ finished }) => finished),
+    ),
+  );
   const { violations } = await new AxeBuilder({ page }).analyze();
   const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")} – ${node.failureSummary ?? ""}`),

@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import { PAGES, type Reach } from "#tests/support/policy.ts";
 import { HANDLERS } from "#tests/support/policy-handlers.ts";
 import { resetClock } from "../clock.ts";
+import { OPEN_ENDED, OPEN_ENDED_READS } from "./open-ended.ts";
 import { BASE, fill, knock, makeScene, piecesOf, readableOf, type Scene } from "./scene.ts";
 
 /** Every page and every GET handler of the policy, knocked at by everybody. */
@@ -80,37 +81,6 @@ function idsFor({ name, is }: Actor): Record<string, string> {
     mailId: is,
   };
 }
-
-/**
- * Their parameter names nothing in this scene: who is entitled may be told that the thing does not exist; nobody else
- * gets further than the policy says.
- */
-const OPEN_ENDED = [
-  "/demo/courriels/[mailId]",
-  "/paiement/retour",
-  "/admin/calendrier/fermetures/[actId]",
-  "/admin/catalogue/activites/[activityId]",
-  "/admin/catalogue/documents/[kindId]",
-  "/admin/catalogue/tarifs/[draftId]",
-  "/admin/demandes-de-compte/[requestId]",
-  "/admin/inscriptions/places/[activityId]/[schoolId]",
-  "/admin/messagerie/[threadId]",
-  "/inscriptions/[requestId]/arreter/[enrolmentId]",
-  "/messagerie/[threadId]",
-  // Asks for a child, a slot and a day in its query.
-  "/planning/attente",
-];
-const OPEN_ENDED_READS = [
-  "GET /api/agenda/[token]",
-  "GET /api/documents-mairie/[formId]",
-  "GET /api/inscriptions/[requestId]/pdf",
-  "GET /api/mes-donnees/[exportId]",
-  "GET /api/mes-donnees/[exportId]/archive",
-  "GET /api/messagerie/[threadId]/export",
-  "GET /api/messagerie/pieces/[attachmentId]",
-  "GET /api/planning/historique",
-  "GET /api/tirages/[allocationId]",
-];
 
 test("each page answers each actor as the policy says", async () => {
   const faults: string[] = [];

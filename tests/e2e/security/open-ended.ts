@@ -1,0 +1,30 @@
+/**
+ * Their parameter names nothing in this scene: who is entitled may be told that the thing does not exist; nobody else
+ * gets further than the policy says.
+ */
+export const OPEN_ENDED = [
+  "/demo/courriels/[mailId]",
+  "/paiement/retour",
+  "/admin/calendrier/fermetures/[actId]",
+  "/admin/catalogue/activites/[activityId]",
+  "/admin/catalogue/documents/[kindId]",
+  "/admin/catalogue/tarifs/[draftId]",
+  "/admin/demandes-de-compte/[requestId]",
+  "/admin/inscriptions/places/[activityId]/[schoolId]",
+  "/admin/messagerie/[threadId]",
+  "/inscriptions/[requestId]/arreter/[enrolmentId]",
+  "/messagerie/[threadId]",
+  // Asks for a child, a slot and a day in its query.
+  "/planning/attente",
+];
+export const OPEN_ENDED_READS = [
+  "GET /api/agenda/[token]",
+  "GET /api/documents-mairie/[formId]",
+  "GET /api/inscriptions/[requestId]/pdf",
+  "GET /api/mes-donnees/[exportId]",
+  "GET /api/mes-donnees/[exportId]/archive",
+  "GET /api/messagerie/[threadId]/export",
+  "GET /api/messagerie/pieces/[attachmentId]",
+  "GET /api/planning/historique",
+  "GET /api/tirages/[allocationId]",
+];
