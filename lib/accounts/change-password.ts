@@ -48,6 +48,8 @@ export async function changePassword(
   return transaction(async (tx) => {
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     await cancelTokens(tx, account.id, "reset");
+    // A thief may have asked for another address before: that link ends too.
+    await cancelTokens(tx, account.id, "email");
     const sessionsEnded = await revokeSessions(tx, account.id, input.sessionId);
     const changedAt = (await nowIn(tx)).toISOString();
     await enqueueMail(tx, {

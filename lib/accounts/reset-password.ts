@@ -44,6 +44,8 @@ export async function resetPassword(input: Input): Promise<Result<null, Refusal>
     if (count === 0) return refuse({ code: "link-used" });
     await tx.account.update({ where: { id: account.id }, data: { passwordHash } });
     await cancelTokens(tx, account.id, "reset");
+    // A thief may have asked for another address before: that link ends too.
+    await cancelTokens(tx, account.id, "email");
     const ended = await revokeSessions(tx, account.id);
     await enqueueMail(tx, {
       template: "passwordChanged",

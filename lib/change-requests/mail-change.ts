@@ -21,7 +21,7 @@ export async function mailNewChange(
           enrolments: {
             some: {
               child: { familyId: change.family.id },
-              state: { in: ["requested", "accepted"] },
+              state: { in: ["requested", "toComplete", "waiting", "offered", "accepted"] },
             },
           },
         },

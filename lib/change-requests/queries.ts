@@ -46,10 +46,18 @@ function shown(row: Row) {
     ...rest,
     field,
     subject: person ? `${person.firstName} ${person.lastName}` : null,
-    oldLines: valueLines(field, oldValue as AnyValue as never),
-    newLines: valueLines(field, newValue as AnyValue as never),
+    oldLines: linesOf(field, oldValue),
+    newLines: linesOf(field, newValue),
     isAutomatic: row.state === "accepted" && row.decidedById === null,
   };
+}
+
+/** Erasing a family leaves an empty value behind. */
+function linesOf(field: ChangeField, value: unknown): string[] {
+  const isErased = typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  return isErased && !Array.isArray(value)
+    ? ["Effacé"]
+    : valueLines(field, value as AnyValue as never);
 }
 export type ShownChange = ReturnType<typeof shown>;
 

@@ -34,7 +34,7 @@ export async function loadFamilyDocuments(viewer: Viewer): Promise<FamilyDocumen
     db.enrolment.findMany({
       where: {
         child: { familyId },
-        state: { in: ["requested", "accepted"] },
+        state: { in: ["requested", "toComplete", "waiting", "offered", "accepted"] },
         schoolYear: { lastDay: { gte: fromDay(today) } },
       },
       orderBy: [{ child: { birthDay: "asc" } }, { id: "asc" }],

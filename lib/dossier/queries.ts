@@ -82,9 +82,9 @@ async function countDocuments(familyId: string, schoolYearId: string | null) {
     db.enrolment.findMany({
       where: {
         child: { familyId },
-        state: { in: ["requested", "accepted"] },
+        state: { in: ["requested", "toComplete", "waiting", "offered", "accepted"] },
         ...(schoolYearId ? { schoolYearId } : {}),
-        request: { state: { in: ["submitted", "toComplete", "accepted"] } },
+        request: { state: { in: ["submitted", "toComplete", "waiting", "accepted"] } },
       },
       select: { childId: true, activityId: true, requestId: true },
     }),

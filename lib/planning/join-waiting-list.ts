@@ -78,10 +78,12 @@ export async function leaveWaitingList(
 ): Promise<Result<null, WaitingRefusal>> {
   return transaction(async (tx) => {
     await lockFamily(tx, scope.familyId);
-    const { familyId } = scope;
+    const { familyId, payerId } = scope;
     const wait = await tx.dayWaiting.findFirst({
       where: {
         familyId,
+        // Another adult's wait is as good as none.
+        payerId,
         childId,
         slotId,
         day: fromDay(day),

@@ -41,9 +41,16 @@ export async function offerPlaces(tx: Tx, place: DayPlace): Promise<void> {
   for (const wait of queue) {
     if (free <= 0) return;
     const verdict = await verdictOf(tx, wait, place.day);
-    if (!verdict || verdict.closed || verdict.booking || verdict.cell.state === "notEnrolled")
-      continue;
     const now = await nowIn(tx);
+    if (!verdict || verdict.cell.state === "notEnrolled") {
+      // Nobody behind a child who cannot come any more would ever get the place.
+      await tx.dayWaiting.updateMany({
+        where: { id: wait.id, state: "waiting" },
+        data: { state: "closed", endedAt: now },
+      });
+      continue;
+    }
+    if (verdict.closed || verdict.booking) continue;
     if (now >= verdict.bookingLimit) return;
     if (later(now, { hours: LEAST_HOURS }) > verdict.bookingLimit)
       return tellStaff(tx, place, wait.familyId);

@@ -1,4 +1,5 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { db } from "#lib/db/client.ts";
 import type { PrivacyScope } from "./scope.ts";
 
@@ -6,10 +7,16 @@ import type { PrivacyScope } from "./scope.ts";
  * Everything the portal knows of a family, as plain objects for JSON. Keys, hashes and other people's data stay out;
  * health sheets and files come beside.
  */
-export async function collectData({ familyId, guardianId, rights }: PrivacyScope) {
+export async function collectData({
+  familyId,
+  guardianId,
+  rights,
+  payerIds,
+  accountId,
+}: PrivacyScope) {
   const isFull = rights === "full";
   const mine = isFull ? {} : { guardianId };
-  const paid = isFull ? {} : { payerId: guardianId };
+  const paid = { payerId: { in: payerIds } };
   const family = await db.family.findUniqueOrThrow({
     where: { id: familyId },
     omit: { id: true, defaultPayerId: true, ...(isFull ? {} : addressFields) },
@@ -20,7 +27,8 @@ export async function collectData({ familyId, guardianId, rights }: PrivacyScope
   });
   const [guardians, children, requests, documents, changes, consents] = await Promise.all([
     db.guardian.findMany({
-      where: { guardianships: { some: { familyId } }, ...(isFull ? {} : { id: guardianId }) },
+      // The other adults may live elsewhere: their phone and address are theirs.
+      where: { guardianships: { some: { familyId } }, id: guardianId },
       select: {
         firstName: true,
         lastName: true,
@@ -76,7 +84,10 @@ export async function collectData({ familyId, guardianId, rights }: PrivacyScope
       },
     }),
     db.changeRequest.findMany({
-      where: { familyId, ...(isFull ? {} : { authorId: guardianId }) },
+      where: {
+        familyId,
+        ...(isFull ? { OR: [{ guardianId: null }, { guardianId }] } : { authorId: guardianId }),
+      },
       select: {
         field: true,
         oldValue: true,
@@ -137,13 +148,13 @@ export async function collectData({ familyId, guardianId, rights }: PrivacyScope
       },
     }),
     db.refusedAttempt.findMany({
-      where: { familyId },
+      where: { familyId, accountId: accountId ?? randomUUID() },
       orderBy: { at: "asc" },
       select: { at: true, gesture: true, message: true },
     }),
     isFull
       ? db.auditEvent.findMany({
-          where: { familyId },
+          where: { familyId, OR: [{ actorKind: "staff" }, { actorId: guardianId }] },
           orderBy: { at: "asc" },
           select: { at: true, actorKind: true, action: true, objectKind: true },
         })
@@ -160,7 +171,7 @@ export async function collectData({ familyId, guardianId, rights }: PrivacyScope
     bookings,
     invoices,
     threads,
-    attempts: isFull ? attempts : [],
+    attempts,
     journal,
   };
 }

@@ -9,13 +9,15 @@ export type ArchiveFile = { name: string; read: () => Promise<Buffer> };
 
 /** The documents, joined files and invoices of a scope, in order. A file erased meanwhile is not listed. */
 export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> {
-  const { familyId, guardianId, rights } = scope;
+  const { familyId, guardianId, rights, payerIds } = scope;
   const isFull = rights === "full";
   const [documents, attachments, invoices] = await Promise.all([
     db.document.findMany({
       where: {
         familyId,
         wrappedKey: { not: null },
+        // What the antivirus has not let through is opened by nobody.
+        scan: { in: ["notScanned", "clean"] },
         ...(isFull ? {} : { uploadedById: guardianId }),
       },
       orderBy: { uploadedAt: "asc" },
@@ -26,7 +28,7 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
       orderBy: { uploadedAt: "asc" },
     }),
     db.invoice.findMany({
-      where: { familyId, ...(isFull ? {} : { payerId: guardianId }) },
+      where: { familyId, payerId: { in: payerIds } },
       orderBy: { issuedAt: "asc" },
       select: { id: true, number: true },
     }),

@@ -1,4 +1,5 @@
 import "server-only";
+import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 
 /** What was asked, said and sent: free texts that may name people. The facts that accounts rest on stay. */
@@ -8,8 +9,16 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
   await tx.message.deleteMany({ where: { thread: inFamily } });
   await tx.messageThread.deleteMany({ where: inFamily });
   await tx.changeRequest.updateMany({
+    where: { ...inFamily, state: "pending" },
+    data: { state: "withdrawn", decidedAt: await nowIn(tx), version: { increment: 1 } },
+  });
+  await tx.changeRequest.updateMany({
     where: inFamily,
     data: { oldValue: {}, newValue: {}, reason: "", answer: null },
+  });
+  await tx.accountRequest.updateMany({
+    where: { ...inFamily, state: "submitted" },
+    data: { state: "refused", decidedAt: await nowIn(tx) },
   });
   await tx.accountRequest.updateMany({
     where: inFamily,

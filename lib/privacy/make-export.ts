@@ -2,6 +2,7 @@ import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, nowIn } from "#lib/clock.ts";
+import { payersSeenBy } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
@@ -24,10 +25,17 @@ export async function makeExport(exportId: string): Promise<void> {
   if (!row || (row.state !== "queued" && row.state !== "running")) return;
   const link = await db.guardianship.findUnique({
     where: { familyId_guardianId: { familyId: row.familyId, guardianId: row.guardianId } },
-    select: { rights: true },
+    select: { rights: true, guardian: { select: { accountId: true } } },
   });
   if (!link) return fail(exportId);
-  const scope = { familyId: row.familyId, guardianId: row.guardianId, rights: link.rights };
+  const { familyId, guardianId } = row;
+  const scope = {
+    familyId,
+    guardianId,
+    rights: link.rights,
+    payerIds: await payersSeenBy(familyId, guardianId),
+    accountId: link.guardian.accountId,
+  };
   try {
     const bytes = await pack(exportId, scope);
     await keep(exportId, scope, bytes);

@@ -3,6 +3,7 @@ import type { ActionKey } from "#lib/audit/action-keys.ts";
 /** The journal rows that tell of a reading by staff, and what parents read of them. */
 const WORDS = {
   "document.read": "a ouvert un document",
+  "sheet.read": "a lu la fiche de santé d'un enfant",
   "message.read": "a lu un message",
   "message.export": "a téléchargé un échange de messages",
   "message.attachment.read": "a ouvert un fichier joint à un message",

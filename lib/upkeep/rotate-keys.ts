@@ -5,6 +5,7 @@ import { transaction } from "#lib/db/transaction.ts";
 import { env } from "#lib/env.ts";
 import { type Identity, rewrap, type Wrapped } from "#lib/files/envelope.ts";
 import { activeKey, type KeyRing } from "#lib/files/key-ring.ts";
+import { rotateSeals } from "./rotate-seals.ts";
 
 const AT_ONCE = 200;
 
@@ -104,6 +105,10 @@ export async function rotateKeys(ring: KeyRing = env.documentKeys): Promise<Rota
     }
     result.left += (await shelf.next(active, FIRST_ID)).length;
   }
+  const seals = await rotateSeals();
+  result.rewrapped += seals.resealed;
+  result.failed.push(...seals.failed);
+  result.left += seals.left;
   if (result.rewrapped > 0)
     await transaction((tx) =>
       writeAudit(tx, {

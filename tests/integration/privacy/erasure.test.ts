@@ -1,5 +1,7 @@
 import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
+import { fieldState, listChangeQueue, listChanges } from "#lib/change-requests/queries.ts";
+import { requestChange } from "#lib/change-requests/request-change.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
@@ -23,6 +25,7 @@ import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { expectOk, kindId, makeAgent } from "#tests/support/enrolling-family.ts";
 import { makePng } from "#tests/support/files.ts";
 import { payByCard } from "#tests/support/pay.ts";
+import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
 import { breaches } from "#tests/support/verify.ts";
 
 // Words found nowhere else: what is left of them after an erasure is a fault.
@@ -146,7 +149,54 @@ describe("erasing a family", () => {
   });
 });
 
+describe("what an erasure leaves to others", () => {
+  it("withdraws the changes that waited, and the agents' list is still drawn", async () => {
+    const { writer, familyId, fileNumber, payerId } = await liveALittle();
+    const asked = await requestChange(writer, {
+      field: "address",
+      subjectId: null,
+      value: { line1: "2 rue Neuve", line2: "", postalCode: "62300", city: "Lens" },
+      seen: (await fieldState("address", { familyId, childId: null, guardianId: null })).stamp,
+    });
+    expectOk(asked);
+    expect(await listChangeQueue()).toHaveLength(1);
+    await setClock({ day: "2026-12-14", time: "10:00" });
+    await runDueWork();
+    expectOk(await eraseFamily(await makeAgent(), { familyId, fileNumber }));
+    expect(await listChangeQueue()).toEqual([]);
+    const reader = { family: { id: familyId }, guardian: { id: payerId }, rights: "full" as const };
+    expect((await listChanges(reader)).map(({ newLines }) => newLines)).toEqual([["Effacé"]]);
+  });
+});
+
 describe("a copy of one's data", () => {
+  it("holds nothing of the other parent's where each pays its own weeks", async () => {
+    const { even, odd } = await makeSeparatedParents("full");
+    // 2026-12-07 is in week 50: the even parent's.
+    await tick(even, [{ day: "2026-12-07" }]);
+    const payment = await confirmPayment(even);
+    await payByCard(payment);
+    await settlePayment(payment);
+    const copyOf = async ({ familyId, payerId }: BookingFamily) => {
+      const writer = {
+        family: { id: familyId, name: "", fileNumber: "" },
+        guardian: { id: payerId, firstName: "", lastName: "" },
+        actor: { kind: "guardian" as const, guardianId: payerId },
+      };
+      const { exportId } = expectOk(await requestExport(writer));
+      await makeExport(exportId);
+      const files = unzipSync(new Uint8Array((await readExport(writer, exportId)) ?? []));
+      const text = new TextDecoder().decode(files["donnees.json"]);
+      return { text, data: JSON.parse(text), names: Object.keys(files) };
+    };
+    const [hers, his] = [await copyOf(odd), await copyOf(even)];
+    expect(his.data.bookings).toHaveLength(1);
+    expect(hers.data.bookings).toEqual([]);
+    expect(hers.names.filter((name) => name.startsWith("factures/"))).toEqual([]);
+    expect(his.text).not.toContain(odd.email);
+    expect(hers.data.guardians).toHaveLength(1);
+  });
+
   it("holds the file, the tables and the documents, and only for who asked", async () => {
     const family = await liveALittle();
     const { exportId } = expectOk(await requestExport(family.writer));

@@ -77,6 +77,13 @@ describe("a new master key", () => {
     const row = await db.document.findUniqueOrThrow({ where: { id: kept } });
     expect(row.masterKeyId).toBe("k-new");
   });
+
+  it("does not call a key free while a second factor hangs on it", async () => {
+    const account = await db.account.findFirstOrThrow();
+    await db.account.update({ where: { id: account.id }, data: { totpSealed: "k-gone.AA.AA.AA" } });
+    const { failed, left } = await rotateKeys();
+    expect({ failed, left }).toEqual({ failed: [`Account ${account.id}`], left: 1 });
+  });
 });
 
 describe("the sweep", () => {
