@@ -71,13 +71,26 @@ export async function fieldState<F extends ChangeField>(
   return { value, stamp: stampOf(value), pending: row ? shown(row) : null };
 }
 
+/** With full rights, the family's, the children's and one's own; another adult's phone is hers. */
+function ownChanges({
+  guardian,
+  rights,
+}: {
+  guardian: { id: string };
+  rights: "full" | "limited";
+}) {
+  return rights === "full"
+    ? { OR: [{ guardianId: null }, { guardianId: guardian.id }] }
+    : { authorId: guardian.id };
+}
+
 /** Changes of a family, newest first; with limited rights, only one's own. */
 export async function listChanges(reader: {
   family: { id: string };
   guardian: { id: string };
   rights: "full" | "limited";
 }): Promise<ShownChange[]> {
-  const own = reader.rights === "full" ? {} : { authorId: reader.guardian.id };
+  const own = ownChanges(reader);
   return (await rowsOf({ familyId: reader.family.id, ...own }, "desc", 200)).map(shown);
 }
 
@@ -91,7 +104,7 @@ export async function readChange(
   changeId: string,
   reader: { family: { id: string }; guardian: { id: string }; rights: "full" | "limited" },
 ): Promise<ShownChange | null> {
-  const own = reader.rights === "full" ? {} : { authorId: reader.guardian.id };
+  const own = ownChanges(reader);
   const [row] = await rowsOf({ id: changeId, familyId: reader.family.id, ...own }, "desc", 1);
   return row ? shown(row) : null;
 }

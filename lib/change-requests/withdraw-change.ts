@@ -21,11 +21,11 @@ export async function withdrawChange(
     await lockFamily(tx, familyId);
     const change = await tx.changeRequest.findFirst({
       where: { id: changeId, familyId },
-      select: { state: true, authorId: true },
+      select: { state: true, authorId: true, guardianId: true },
     });
     const isAuthor = change?.authorId === parent.guardian.id;
-    if (!change || (parent.rights !== "full" && !isAuthor))
-      return refuse({ code: "unknown-change" });
+    const isShared = parent.rights === "full" && (change?.guardianId ?? null) === null;
+    if (!change || !(isAuthor || isShared)) return refuse({ code: "unknown-change" });
     if (change.state !== "pending") return refuse({ code: "already-decided" });
     await tx.changeRequest.update({
       where: { id: changeId },

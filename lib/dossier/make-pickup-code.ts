@@ -46,7 +46,14 @@ export async function makePickupCode(
     const now = await nowIn(tx);
     if (!isPickupDay(day, parisDayOf(now), now)) return refuse({ code: "wrong-day" });
     await tx.pickupCode.updateMany({
-      where: { childId, day: fromDay(day), usedAt: null, revokedAt: null },
+      // Another adult's code for the same evening is not hers to end.
+      where: {
+        childId,
+        authorId: parent.guardian.id,
+        day: fromDay(day),
+        usedAt: null,
+        revokedAt: null,
+      },
       data: { revokedAt: now },
     });
     const { id } = await tx.pickupCode.create({

@@ -37,6 +37,7 @@ export async function closeAccount(
     const nobody = `ferme-${randomUUID()}`;
     await revokeSessions(tx, account.id);
     await tx.accountToken.deleteMany({ where: { accountId: account.id } });
+    await tx.calendarFeed.deleteMany({ where: { guardianId: owner.guardian.id } });
     await tx.guardian.update({ where: { id: owner.guardian.id }, data: { accountId: null } });
     await tx.account.update({
       where: { id: account.id },

@@ -5,6 +5,12 @@ import type { Tx } from "#lib/db/transaction.ts";
 /** What was asked, said and sent: free texts that may name people. The facts that accounts rest on stay. */
 export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
   const inFamily = { familyId };
+  await tx.accessLetter.updateMany({
+    where: { ...inFamily, usedAt: null, revokedAt: null },
+    data: { revokedAt: await nowIn(tx) },
+  });
+  await tx.calendarFeed.deleteMany({ where: inFamily });
+  await tx.weekPattern.deleteMany({ where: { child: inFamily } });
   await tx.messageDraft.deleteMany({ where: inFamily });
   await tx.message.deleteMany({ where: { thread: inFamily } });
   await tx.messageThread.deleteMany({ where: inFamily });

@@ -17,8 +17,8 @@ import type { PrivacyScope } from "./scope.ts";
 import { bookingTable, invoiceTable } from "./tables.ts";
 
 /**
- * Makes the archive of a family's data. Run twice, the second run finds it done. The state says how far it is; a job
- * that fails for good leaves it « failed » and the parent may ask again.
+ * Makes the archive of a family's data. Run twice, the second run finds it done. The state says how far it is; one that
+ * was not done within the hour is called failed, and the parent may ask again.
  */
 export async function makeExport(exportId: string): Promise<void> {
   const row = await db.dataExport.findUnique({ where: { id: exportId } });
@@ -36,13 +36,8 @@ export async function makeExport(exportId: string): Promise<void> {
     payerIds: await payersSeenBy(familyId, guardianId),
     accountId: link.guardian.accountId,
   };
-  try {
-    const bytes = await pack(exportId, scope);
-    await keep(exportId, scope, bytes);
-  } catch (error) {
-    await fail(exportId);
-    throw error;
-  }
+  // To throw is to be tried again; what stays unfinished is called failed by the sweep.
+  await keep(exportId, scope, await pack(exportId, scope));
 }
 
 async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer> {

@@ -1,10 +1,17 @@
 import "server-only";
-import { now } from "#lib/clock.ts";
+import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 
-/** Deletes the archives whose days are over. Gives how many. */
+/** Calls failed what no try has finished within the hour, and deletes the archives whose days are over. */
 export async function sweepExports(): Promise<number> {
+  await db.dataExport.updateMany({
+    where: {
+      state: { in: ["queued", "running"] },
+      requestedAt: { lt: later(await now(), { hours: -1 }) },
+    },
+    data: { state: "failed" },
+  });
   const over = await db.dataExport.findMany({
     where: { state: "done", expiresAt: { lt: await now() } },
     select: { id: true, storageKey: true },

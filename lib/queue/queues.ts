@@ -152,7 +152,7 @@ export const queues: Record<JobName, QueueDefinition> = {
     policy: "singleton",
     pollingIntervalSeconds: 10,
     atOnce: 1,
-    cron: "50 3 * * *",
+    cron: "50 * * * *",
     retryLimit: 3,
     retryDelay: 60,
     expireInSeconds: 600,
