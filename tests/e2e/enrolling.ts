@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { makePhonePhoto, makePng } from "#tests/support/files.ts";
 import { makePdf } from "#tests/support/pdf-files.ts";
+import { scriptReady } from "./live.ts";
 
 export type Scene = {
   password: string;
@@ -89,6 +90,7 @@ export async function attach(
   { javaScriptEnabled }: { javaScriptEnabled: boolean },
 ): Promise<void> {
   const row = page.getByRole("region", { name: subject, exact: true });
+  if (javaScriptEnabled) await scriptReady(page);
   await row.getByLabel(/Choisir un fichier/).setInputFiles(file);
   if (javaScriptEnabled && file.mimeType.startsWith("image/"))
     await row.getByRole("button", { name: /^Envoyer la photo/ }).click();

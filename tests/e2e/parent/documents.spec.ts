@@ -3,6 +3,7 @@ import { makePhonePhoto } from "#tests/support/files.ts";
 import { makePdf } from "#tests/support/pdf-files.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { attach, fillUntilDocuments, makeScene, sampleFiles } from "../enrolling.ts";
+import { scriptReady } from "../live.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 const HERE = "/mon-dossier/documents";
@@ -55,6 +56,7 @@ for (const javaScriptEnabled of [true, false]) {
       await openDocuments(page);
       const { photo, png } = await sampleFiles();
       const row = rowOf(page, HOME);
+      if (javaScriptEnabled) await scriptReady(page);
       await row.getByLabel(/Choisir un fichier/).setInputFiles([photo, png]);
       if (javaScriptEnabled) {
         await expect(row.getByRole("checkbox", { name: /un seul PDF/ })).toBeChecked();
@@ -78,6 +80,7 @@ test("a photo may be taken again before it leaves", async ({ page }) => {
   await openDocuments(page);
   const row = rowOf(page, HOME);
   const { photo } = await sampleFiles();
+  await scriptReady(page);
   await row.getByLabel(/Choisir un fichier/).setInputFiles(photo);
   const chooser = page.waitForEvent("filechooser");
   await row.getByRole("button", { name: "Recommencer la photo 1" }).click();
@@ -90,6 +93,7 @@ test("a photo may be taken again before it leaves", async ({ page }) => {
 test("a file cut by the network is sent again with « Réessayer »", async ({ page, context }) => {
   await openDocuments(page);
   const row = rowOf(page, HOME);
+  await scriptReady(page);
   await context.setOffline(true);
   const file = { name: "facture.pdf", mimeType: "application/pdf", buffer: makePdf() };
   await row.getByLabel(/Choisir un fichier/).setInputFiles(file);

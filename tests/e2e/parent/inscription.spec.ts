@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { attach, fillUntilDocuments, makeScene, sampleFiles } from "../enrolling.ts";
+import { scriptReady } from "../live.ts";
 import { openMail } from "../mail.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -70,6 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
       await fillUntilDocuments(page, calm);
       const row = page.getByRole("region", { name: "Justificatif de domicile" });
       const text = { name: "photo.jpg", mimeType: "image/jpeg", buffer: Buffer.from("bonjour") };
+      if (javaScriptEnabled) await scriptReady(page);
       await row.getByLabel(/Choisir un fichier/).setInputFiles(text);
       if (!javaScriptEnabled) await row.getByRole("button", { name: /Envoyer/ }).click();
       await expect(

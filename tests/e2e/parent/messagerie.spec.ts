@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { makeScene, sampleFiles } from "../enrolling.ts";
+import { scriptReady } from "../live.ts";
 import { countMails, mailLink, openMail } from "../mail.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -43,6 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto("/messagerie/nouveau");
       await expect(page.getByLabel("Objet")).toHaveValue(subject);
+      if (javaScriptEnabled) await scriptReady(page);
       await page.getByLabel(/Joindre un fichier/).setInputFiles(photo);
       if (!javaScriptEnabled)
         await page.getByRole("button", { name: "Joindre", exact: true }).click();

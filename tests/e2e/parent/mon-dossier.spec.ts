@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { makeScene, type Scene, sampleFiles } from "../enrolling.ts";
+import { scriptReady } from "../live.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 const FILE = "/mon-dossier";
@@ -58,6 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
       if (javaScriptEnabled) await look(page);
       const zone = page.getByRole("region", { name: /Justificatif de domicile/ });
       const main = page.getByRole("main");
+      if (javaScriptEnabled) await scriptReady(page);
       await ((await zone.count()) > 0 ? zone : main)
         .getByLabel(/Choisir un fichier/)
         .setInputFiles(pdf);
@@ -132,6 +134,7 @@ test("one withdraws a request; a quotient waits for its proof", async ({ page })
   await expect(page.getByText("Aucune demande pour le moment.")).toBeVisible();
   await lookEverywhere(page);
   await page.goto(`${CONTACT}/quotient`);
+  await scriptReady(page);
   await page
     .getByRole("main")
     .getByLabel(/Choisir un fichier/)
@@ -159,6 +162,7 @@ test("staff refuses with a reason; the family reads it on the page @J-31", async
   const { png } = await sampleFiles();
   await signedIn(page, { ...scene.family, password: scene.password });
   await page.goto(`${CONTACT}/quotient`);
+  await scriptReady(page);
   await page
     .getByRole("main")
     .getByLabel(/Choisir un fichier/)
