@@ -2,15 +2,15 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useId, useState } from "react";
+import { fileWords } from "#lib/documents/standing-words.ts";
 import type { Reply } from "#lib/reply.ts";
+import { postFiles } from "../documents/post-files.ts";
 import { HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
-import { fileWords } from "./file-words.ts";
-import { sendAttachment } from "./send-attachment.ts";
 
-type JoinedFile = { id: string; mediaType: string; sizeBytes: number };
+type JoinedFile = { id: string; mediaType: string; sizeBytes: number; pages: number };
 
 type Props = {
   files: JoinedFile[];
@@ -64,7 +64,10 @@ function AddFile({ threadId }: { threadId?: string | undefined }) {
   async function send(file: File) {
     setError("");
     setPercent(0);
-    const sent = await sendAttachment(file, threadId, setPercent);
+    const body = new FormData();
+    if (threadId) body.set("threadId", threadId);
+    body.set("file", file, "fichier");
+    const sent = await postFiles("/api/messagerie/pieces", body, { onProgress: setPercent });
     setPercent(null);
     if (sent.ok) refresh();
     else setError(sent.message);

@@ -1,8 +1,8 @@
 import { momentInWords } from "#lib/accounts/hour-words.ts";
+import { fileWords } from "#lib/documents/standing-words.ts";
 import { classes } from "../ui/classes.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
-import { fileWords } from "./file-words.ts";
 
 export type SaidMessage = {
   id: string;
@@ -12,7 +12,13 @@ export type SaidMessage = {
   isNote?: boolean | undefined;
   body: string;
   sentAt: Date;
-  attachments: { id: string; mediaType: string; sizeBytes: number; isSuspicious?: boolean }[];
+  attachments: {
+    id: string;
+    mediaType: string;
+    sizeBytes: number;
+    pages: number;
+    isSuspicious?: boolean;
+  }[];
 };
 
 /** What was said, in order. Texts of people: drawn as they are, never as HTML. */

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isDay, type Weekday } from "#lib/calendar/day.ts";
 import { isMonth } from "#lib/calendar/month.ts";
 import { listOf } from "#lib/form-data.ts";
+import { isUuid } from "#lib/ids.ts";
 import type { AlternateWeeks, PatternBox } from "#lib/planning/pattern.ts";
 import { drawnText, parseDrawn } from "./drawn-rows.ts";
 import type { CellChange } from "./schema.ts";
@@ -52,10 +53,6 @@ function boxOf(text: string, weeks: ReadonlyMap<string, string>): PatternBox[] {
   const asked = weeks.get(childId);
   const alternate: AlternateWeeks = asked === "even" || asked === "odd" ? asked : "every";
   return [{ childId, slotId, weekday: Number(weekday) as Weekday, weeks: alternate }];
-}
-
-function isUuid(text: string): boolean {
-  return z.uuid().safeParse(text).success;
 }
 
 export const applyPatternSchema = z

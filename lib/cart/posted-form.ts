@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isDay } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
 import { listOf } from "#lib/form-data.ts";
+import { isUuid } from "#lib/ids.ts";
 import { changesOf, parseDrawn, type WeekWish } from "./drawn-rows.ts";
 import { MAX_CHANGES } from "./schema.ts";
 
@@ -46,10 +47,6 @@ export const postedPlanningSchema = z
       message: "Cette page n'est plus à jour. Rechargez-la et recommencez.",
     },
   );
-
-function isUuid(text: string): boolean {
-  return z.uuid().safeParse(text).success;
-}
 
 function wishOf(text: string | undefined): WeekWish {
   const [week = "", on] = text?.split(":") ?? [];

@@ -26,10 +26,6 @@ export const uploadSchema = z.object({
 
 export const removeDocumentSchema = z.object({ documentId: id, back });
 
-export function isDocumentId(text: string): boolean {
-  return id.safeParse(text).success;
-}
-
 export const publishFormSchema = z.object({
   title: z.string().trim().min(1).max(120),
   explanation: z.string().trim().max(300).default(""),

@@ -1,7 +1,7 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { csvFile } from "#lib/csv.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { csvFile } from "./csv.ts";
 import type { Agent } from "./decide.ts";
 import { enrolmentWords } from "./enrolment.ts";
 import type { TableFilter } from "./table-filter.ts";

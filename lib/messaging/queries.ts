@@ -57,7 +57,7 @@ export function readThread(reader: Reader, threadId: string) {
           author: true,
           body: true,
           sentAt: true,
-          attachments: { select: { id: true, mediaType: true, sizeBytes: true } },
+          attachments: { select: { id: true, mediaType: true, sizeBytes: true, pages: true } },
         },
       },
     },
@@ -87,7 +87,7 @@ export function readDraft(reader: Reader, threadId: string | null) {
       },
       attachments: {
         orderBy: { uploadedAt: "asc" },
-        select: { id: true, mediaType: true, sizeBytes: true },
+        select: { id: true, mediaType: true, sizeBytes: true, pages: true },
       },
     },
   });

@@ -79,7 +79,3 @@ export const templateSchema = z.object({
   body: body.pipe(z.string().min(1, "Écrivez le texte du modèle.")),
 });
 export const templateIdSchema = z.object({ templateId: id });
-
-export function isMessagingId(value: string): boolean {
-  return id.safeParse(value).success;
-}

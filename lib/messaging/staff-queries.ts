@@ -104,7 +104,7 @@ export function openThread(threadId: string) {
           sentAt: true,
           staffMember: { select: { firstName: true, lastName: true } },
           attachments: {
-            select: { id: true, mediaType: true, sizeBytes: true, isSuspicious: true },
+            select: { id: true, mediaType: true, sizeBytes: true, pages: true, isSuspicious: true },
           },
         },
       },

@@ -1,5 +1,3 @@
-import type { Tone } from "./tones.ts";
-
 /** Messages a guardian may send in 24 hours. */
 export const MAX_MESSAGES_A_DAY = 20;
 export const MAX_BODY = 2000;
@@ -27,12 +25,12 @@ export const staffThreadWords: Record<ThreadState, string> = {
   closed: "Clos",
 };
 
-export const threadTones: Record<ThreadState, Tone> = {
+export const threadTones = {
   sent: "info",
   read: "warn",
   answered: "ok",
   closed: "neutral",
-};
+} as const satisfies Record<ThreadState, string>;
 
 /** What a message of each side makes of the conversation; a message of the family opens a closed one again. */
 export function stateAfter(author: "guardian" | "staff"): ThreadState {

@@ -1,5 +1,5 @@
-import * as z from "zod";
 import { db } from "#lib/db/client.ts";
+import { isUuid } from "#lib/ids.ts";
 import "server-only";
 
 const LIMIT = 200;
@@ -17,7 +17,7 @@ export async function listLocalMails(): Promise<LocalMailLine[]> {
 
 /** One mail of it; null for an id that is unknown or no id at all. */
 export async function findLocalMail(id: string) {
-  if (!z.uuid().safeParse(id).success) return null;
+  if (!isUuid(id)) return null;
   return db.localMail.findUnique({
     where: { id },
     select: { id: true, recipient: true, subject: true, sentAt: true, html: true, text: true },

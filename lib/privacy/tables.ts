@@ -1,6 +1,6 @@
+import { csvFile } from "#lib/csv.ts";
 import type { Cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { csvOf } from "./csv.ts";
 
 type BookingRow = {
   day: string;
@@ -21,21 +21,21 @@ const BOOKING_WORDS: Record<string, string> = {
 
 /** The tables that a spreadsheet opens: bookings and invoices. */
 export function bookingTable(rows: readonly BookingRow[]): string {
-  return csvOf(
+  return csvFile([
     ["Jour", "Enfant", "Activité", "État", "Prix"],
-    rows.map(({ day, child, slot, state, price }) => [
+    ...rows.map(({ day, child, slot, state, price }) => [
       day,
       child,
       slot,
       BOOKING_WORDS[state] ?? state,
       formatEuros(price),
     ]),
-  );
+  ]);
 }
 
 export function invoiceTable(rows: readonly InvoiceRow[]): string {
-  return csvOf(
+  return csvFile([
     ["Numéro", "Date", "Montant"],
-    rows.map(({ number, issuedOn, total }) => [number, issuedOn, formatEuros(total)]),
-  );
+    ...rows.map(({ number, issuedOn, total }) => [number, issuedOn, formatEuros(total)]),
+  ]);
 }

@@ -59,6 +59,8 @@ export const BASE = [
   "form-data.ts",
   "ids.ts",
   "log.ts",
+  "csv.ts",
+  "file-reply.ts",
   "not-found-reply.ts",
   "read-body.ts",
   "reply.ts",

@@ -11,11 +11,11 @@ import { StepLine } from "#components/ui/step-line.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
 import { canMove, isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
+import { isUuid } from "#lib/ids.ts";
 import { CorrectionPart } from "./correction-part.tsx";
 import { EnrolmentsPart } from "./enrolments-part.tsx";
 import { WithdrawPart } from "./withdraw-part.tsx";
@@ -30,7 +30,7 @@ type Props = {
 export default async function RequestPage({ params, searchParams }: Props) {
   const { requestId } = await params;
   const parent = await requireParent(`/inscriptions/${requestId}`);
-  if (!isId(requestId)) notFound();
+  if (!isUuid(requestId)) notFound();
   const request = await loadRequest({ requestId, familyId: parent.family.id });
   if (!request) notFound();
   if (request.number === null) redirect("/inscriptions/nouvelle");

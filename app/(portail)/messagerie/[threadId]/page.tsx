@@ -13,10 +13,10 @@ import { Tag } from "#components/ui/tag.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { delayInWords } from "#lib/enrolments/usual-delay.ts";
+import { isUuid } from "#lib/ids.ts";
 import { markReadByFamily } from "#lib/messaging/mark-read.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { readDraft, readThread, usualAnswer } from "#lib/messaging/queries.ts";
-import { isMessagingId } from "#lib/messaging/schema.ts";
 import {
   COUNT_FROM,
   MAX_ATTACHMENTS,
@@ -37,7 +37,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
   const { threadId } = await params;
   const parent = await requireParent(`/messagerie/${threadId}`);
   const query = await searchParams;
-  const thread = isMessagingId(threadId) ? await readThread(parent, threadId) : null;
+  const thread = isUuid(threadId) ? await readThread(parent, threadId) : null;
   if (!thread) notFound();
   // A page fetched ahead of a click was not read.
   if (thread.hasNewForFamily && !(await headers()).has("next-router-prefetch"))

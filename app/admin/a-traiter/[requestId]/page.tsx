@@ -8,10 +8,10 @@ import { RequestFacts } from "#components/admin/request-facts.tsx";
 import { TreatKeys } from "#components/admin/treat-keys.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { stateWords } from "#lib/enrolments/request.ts";
 import { listQueue, loadForStaff, loadRooms } from "#lib/enrolments/staff-queries.ts";
 import { placeInQueue, treatPath } from "#lib/enrolments/treat-paths.ts";
+import { isUuid } from "#lib/ids.ts";
 import { openRequestAction } from "../actions.ts";
 import { UndoPart } from "../undo-part.tsx";
 import { DecisionPart } from "./decision-part.tsx";
@@ -27,7 +27,7 @@ type Props = {
 export default async function TreatPage({ params, searchParams }: Props) {
   const { requestId } = await params;
   const staff = await requireStaff("requests.treat", treatPath(requestId));
-  if (!isId(requestId)) notFound();
+  if (!isUuid(requestId)) notFound();
   const request = await loadForStaff(requestId, staff.permissions.has("health.read"));
   if (!request) notFound();
   const queue = await listQueue();

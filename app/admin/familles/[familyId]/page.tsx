@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import * as z from "zod";
 import { FilePart } from "#components/admin/file-part.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -15,6 +14,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { showPhone } from "#lib/families/phone.ts";
+import { isUuid } from "#lib/ids.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
 
 type Props = { params: Promise<{ familyId: string }> };
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: "Famille" };
 export default async function FamilyPage({ params }: Props) {
   const { familyId } = await params;
   const { permissions } = await requireStaff("families.read", `/admin/familles/${familyId}`);
-  const family = z.uuid().safeParse(familyId).success ? await readFamilyForStaff(familyId) : null;
+  const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
   const file = await loadFileForStaff(family.id);
   const canPrint = permissions.has("letters.print");

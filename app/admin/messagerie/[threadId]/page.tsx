@@ -14,9 +14,9 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { realNow } from "#lib/clock.ts";
+import { isUuid } from "#lib/ids.ts";
 import { markReadByStaff } from "#lib/messaging/mark-read.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
-import { isMessagingId } from "#lib/messaging/schema.ts";
 import {
   listAnswering,
   listTemplates,
@@ -52,7 +52,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
   const { threadId } = await params;
   const staff = await requireStaff("messages.answer", `/admin/messagerie/${threadId}`);
   const query = await searchParams;
-  const known = isMessagingId(threadId);
+  const known = isUuid(threadId);
   if (known && !(await headers()).has("next-router-prefetch"))
     await markReadByStaff(staff, threadId);
   const [thread, agents, departments, templates] = await Promise.all([

@@ -1,4 +1,4 @@
-import { isMessagingId } from "#lib/messaging/schema.ts";
+import { isUuid } from "#lib/ids.ts";
 import { signWriting } from "#lib/messaging/sign-writing.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { readBody } from "#lib/read-body.ts";
@@ -7,7 +7,7 @@ import { staffRoute } from "#lib/route.ts";
 /** An agent is writing an answer just now: colleagues who open the conversation are told. Decides nothing. */
 export const POST = staffRoute("messages.answer", async (request, staff) => {
   const threadId = await readBody(request, 100);
-  if (threadId === null || !isMessagingId(threadId)) return notFoundReply();
+  if (threadId === null || !isUuid(threadId)) return notFoundReply();
   await signWriting(staff, threadId);
   return new Response(null, { status: 204, headers: { "cache-control": "no-store" } });
 });

@@ -1,6 +1,7 @@
 import { criterionWords } from "#lib/allocation/criteria.ts";
 import { readAllocation } from "#lib/allocation/queries.ts";
-import { csvFile } from "#lib/enrolments/csv.ts";
+import { csvFile } from "#lib/csv.ts";
+import { fileReply } from "#lib/file-reply.ts";
 import { isUuid } from "#lib/ids.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { staffRoute } from "#lib/route.ts";
@@ -29,13 +30,11 @@ export const GET = staffRoute<{ allocationId: string }>(
         line.hasPlace ? "place" : `liste d'attente, rang ${line.waitingRank ?? ""}`,
       ]),
     ]);
-    return new Response(file, {
-      headers: {
-        "content-type": "text/csv; charset=utf-8",
-        "content-disposition": 'attachment; filename="tirage.csv"',
-        "cache-control": "private, no-store",
-        "x-content-type-options": "nosniff",
-      },
+    return fileReply({
+      bytes: file,
+      mediaType: "text/csv; charset=utf-8",
+      fileName: "tirage.csv",
+      as: "saved",
     });
   },
 );

@@ -8,9 +8,9 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { isEditable } from "#lib/enrolments/request.ts";
+import { isUuid } from "#lib/ids.ts";
 import { saveAnswersAction } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Modifier les informations" };
@@ -23,7 +23,7 @@ export default async function ChangeAnswersPage({
   const { requestId } = await params;
   const path = `/inscriptions/${requestId}`;
   const parent = await requireParent(`${path}/informations`);
-  if (!isId(requestId)) notFound();
+  if (!isUuid(requestId)) notFound();
   const request = await loadRequest({ requestId, familyId: parent.family.id });
   if (!request) notFound();
   if (request.number === null || !isEditable(request.state) || parent.rights !== "full")

@@ -4,9 +4,9 @@ import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { isDocumentId as isId } from "#lib/documents/schema.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { canMove } from "#lib/enrolments/request.ts";
+import { isUuid } from "#lib/ids.ts";
 import { WithdrawForm } from "../../withdraw-form.tsx";
 
 export const metadata: Metadata = { title: "Retirer votre demande" };
@@ -16,7 +16,7 @@ export default async function WithdrawPage({ params }: { params: Promise<{ reque
   const { requestId } = await params;
   const path = `/inscriptions/${requestId}`;
   const parent = await requireParent(path);
-  if (!isId(requestId)) notFound();
+  if (!isUuid(requestId)) notFound();
   const request = await loadRequest({ requestId, familyId: parent.family.id });
   if (!request) notFound();
   if (request.number === null || !canMove(request.state, "withdraw")) redirect(path);

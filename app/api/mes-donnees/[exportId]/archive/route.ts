@@ -1,3 +1,4 @@
+import { fileReply } from "#lib/file-reply.ts";
 import { isUuid } from "#lib/ids.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { readExport } from "#lib/privacy/read-export.ts";
@@ -7,13 +8,10 @@ import { parentRoute } from "#lib/route.ts";
 export const GET = parentRoute<{ exportId: string }>(async (_request, parent, { exportId }) => {
   const bytes = isUuid(exportId) ? await readExport(parent, exportId) : null;
   if (!bytes) return notFoundReply();
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      "content-type": "application/zip",
-      "content-length": String(bytes.length),
-      "content-disposition": `attachment; filename="mes-donnees-${parent.family.fileNumber.replace(/\W/g, "")}.zip"`,
-      "x-content-type-options": "nosniff",
-      "cache-control": "private, no-store",
-    },
+  return fileReply({
+    bytes,
+    mediaType: "application/zip",
+    fileName: `mes-donnees-${parent.family.fileNumber.replace(/\W/g, "")}.zip`,
+    as: "saved",
   });
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { csvCell, csvFile } from "#lib/enrolments/csv.ts";
+import { csvCell, csvFile } from "#lib/csv.ts";
 import { tableFilterOf, tableHref } from "#lib/enrolments/table-filter.ts";
 
 describe("a CSV file", () => {
