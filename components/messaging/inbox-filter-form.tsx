@@ -1,6 +1,6 @@
 import { type InboxFilter, inboxStates } from "#lib/messaging/inbox-filter.ts";
 import { Button } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { FilterSelect } from "../ui/filter-select.tsx";
 
 type Props = { filter: InboxFilter; departments: { id: string; name: string }[] };
 
@@ -13,21 +13,21 @@ export function InboxFilterForm({ filter, departments }: Props) {
   return (
     <search>
       <form method="get" action="/admin/messagerie" className="search-line">
-        <Choice
+        <FilterSelect
           name="etat"
           label="État"
           value={STATE_KEYS[filter.state]}
           options={Object.entries(inboxStates)}
         />
         {departments.length > 1 ? (
-          <Choice
+          <FilterSelect
             name="service"
             label="Service"
             value={filter.departmentId}
             options={[["", "Tous les services"], ...departments.map(pair)]}
           />
         ) : null}
-        <Choice
+        <FilterSelect
           name="attribue"
           label="Attribué"
           value={ASSIGNED_KEYS[filter.assigned]}
@@ -53,24 +53,4 @@ export function InboxFilterForm({ filter, departments }: Props) {
 
 function pair({ id, name }: { id: string; name: string }): [string, string] {
   return [id, name];
-}
-
-type ChoiceProps = { name: string; label: string; value: string; options: [string, string][] };
-
-function Choice({ name, label, value, options }: ChoiceProps) {
-  return (
-    <label htmlFor={name}>
-      <span className="label">{label}</span>
-      <span className="select-wrap">
-        <select id={name} name={name} className="input" defaultValue={value}>
-          {options.map(([key, words]) => (
-            <option key={key} value={key}>
-              {words}
-            </option>
-          ))}
-        </select>
-        <Icon name="chevronDown" />
-      </span>
-    </label>
-  );
 }

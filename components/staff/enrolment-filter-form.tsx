@@ -1,7 +1,7 @@
 import { type EnrolmentState, enrolmentWords } from "#lib/enrolments/enrolment.ts";
 import type { TableFilter } from "#lib/enrolments/table-filter.ts";
 import { Button } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { FilterSelect } from "../ui/filter-select.tsx";
 
 type Named = { id: string; name: string };
 type Props = { filter: TableFilter; activities: Named[]; schools: Named[] };
@@ -22,21 +22,21 @@ export function EnrolmentFilterForm({ filter, activities, schools }: Props) {
             autoComplete="off"
           />
         </label>
-        <Choice
+        <FilterSelect
           name="activite"
           label="Activité"
           all="Toutes les activités"
           value={filter.activityId}
           options={activities.map(({ id, name }) => [id, name])}
         />
-        <Choice
+        <FilterSelect
           name="ecole"
           label="École"
           all="Toutes les écoles"
           value={filter.schoolId}
           options={schools.map(({ id, name }) => [id, name])}
         />
-        <Choice
+        <FilterSelect
           name="etat"
           label="État"
           all="Tous les états"
@@ -48,32 +48,5 @@ export function EnrolmentFilterForm({ filter, activities, schools }: Props) {
         </Button>
       </form>
     </search>
-  );
-}
-
-type ChoiceProps = {
-  name: string;
-  label: string;
-  all: string;
-  value: string | undefined;
-  options: [value: string, label: string][];
-};
-
-function Choice({ name, label, all, value, options }: ChoiceProps) {
-  return (
-    <label htmlFor={name}>
-      <span className="label">{label}</span>
-      <span className="select-wrap">
-        <select id={name} name={name} className="input" defaultValue={value ?? ""}>
-          <option value="">{all}</option>
-          {options.map(([key, text]) => (
-            <option key={key} value={key}>
-              {text}
-            </option>
-          ))}
-        </select>
-        <Icon name="chevronDown" />
-      </span>
-    </label>
   );
 }
