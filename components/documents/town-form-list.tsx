@@ -5,14 +5,15 @@ import { Icon } from "../ui/icon.tsx";
 
 type Props = {
   forms: ShownForm[];
+  /** Said when there is none: not the same to a family and to an agent. */
+  empty: string;
   /** What staff may do with one of them. */
   action?: ((form: ShownForm) => ReactNode) | undefined;
 };
 
 /** Blank forms and regulations of the town hall, to download. */
-export function TownFormList({ forms, action }: Props) {
-  if (forms.length === 0)
-    return <p className="docrow soft">La mairie n’a pas mis de document à votre disposition.</p>;
+export function TownFormList({ forms, empty, action }: Props) {
+  if (forms.length === 0) return <p className="docrow soft">{empty}</p>;
   return forms.map((form) => (
     <section className="docrow" key={form.id} aria-label={form.title}>
       <div className="docrow-head">

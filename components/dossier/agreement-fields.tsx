@@ -22,7 +22,7 @@ export function AgreementFields({ firstName, value, asksLeaving }: Props) {
     <>
       <RadioGroup
         name="image"
-        label={`${firstName} peut être pris en photo pendant les activités ?`}
+        label={`Acceptez-vous que ${firstName} soit en photo pendant les activités ?`}
         hint="Les photos restent dans les publications de la commune."
         look="inline"
         defaultValue={kept(value.image)}

@@ -64,9 +64,9 @@ type RadioProps = { name: string; value: string; text: string; isOn: boolean };
 
 function Radio({ name, value, text, isOn }: RadioProps) {
   return (
-    <label className="pattern-apply">
+    <label className="choice pattern-apply">
       <input type="radio" name={name} value={value} defaultChecked={isOn} />
-      <span>{text}</span>
+      <span className="choice-text">{text}</span>
     </label>
   );
 }

@@ -32,9 +32,9 @@ export function PatternWeek({ child, weekdays, boxes, isChosen }: Props) {
   return (
     <fieldset className="card pattern-child">
       <legend className="pattern-name">{child.firstName}</legend>
-      <label className="pattern-apply">
+      <label className="choice pattern-apply">
         <input type="checkbox" name="enfant" value={child.id} defaultChecked={isChosen} />
-        <span>Appliquer à {child.firstName}</span>
+        <span className="choice-text">Appliquer à {child.firstName}</span>
       </label>
       <table className="pattern-days">
         <caption className="visually-hidden">Semaine type de {child.firstName}</caption>

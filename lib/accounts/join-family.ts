@@ -24,6 +24,7 @@ export type JoinRefusal = AccountRefusal<
   | "guardian-pays"
   | "already-in-family"
   | "email-of-staff"
+  | "email-unconfirmed"
 >;
 
 /**
@@ -49,6 +50,7 @@ export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<strin
     select: {
       id: true,
       email: true,
+      activatedAt: true,
       staffMember: { select: { id: true } },
       guardian: { select: { id: true } },
     },
@@ -60,6 +62,8 @@ export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<strin
     await openAccount(tx, joining, guardianId, owner);
     return ok(guardianId);
   }
+  // Written by somebody, confirmed by nobody: it may be a slip, or another person's address.
+  if (owner.activatedAt === null) return refuse({ code: "email-unconfirmed" });
   const own = owner.guardian.id;
   if (family.guardianships.some(({ guardianId }) => guardianId === own))
     return refuse({ code: "already-in-family" });

@@ -50,6 +50,8 @@ const sentences = {
   "guardian-pays": () =>
     "Cette personne paie pour le dossier. Choisissez « Une autre personne », ou appelez la famille.",
   "already-in-family": () => "Cette adresse e-mail est déjà celle d'un adulte du dossier.",
+  "email-unconfirmed": () =>
+    "Un compte attend d'être activé à cette adresse e-mail. Demandez à la personne de l'activer, ou donnez une autre adresse.",
   "email-of-staff": () => "Cette adresse e-mail est celle d'un agent. Demandez-en une autre.",
   "link-expired": () => "Ce lien n'est plus valable. Demandez-en un autre.",
   "link-used": () => "Ce lien a déjà servi. Demandez-en un autre si vous en avez besoin.",

@@ -13,7 +13,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { readValue, stampOf, writeValue } from "./current-value.ts";
 import { isChangeField } from "./fields.ts";
 import { mailChangeDecided } from "./mail-change.ts";
-import type { AnyValue, ChangeField } from "./values.ts";
+import type { AnyValue, ChangeField, ChangeValues } from "./values.ts";
 
 export type Decider = Pick<StaffContext, "actor" | "staffMember">;
 
@@ -83,6 +83,7 @@ async function decide(
     if (isAccepted) {
       await writeValue(tx, field, subject, change.newValue as AnyValue as never);
       await setResidence(tx, familyId, field, verdict.isResident);
+      if (field === "quotient") await tellOfPaidDays(tx, changeId, familyId, change.newValue);
     }
     if (document) await reviewProof(tx, document.id, verdict);
     await tx.changeRequest.update({
@@ -112,6 +113,35 @@ async function decide(
       facts: { field },
     });
     return ok({ familyId });
+  });
+}
+
+/**
+ * Days paid at the old quotient, from the day that the new one counts: nothing prices them again yet, so a person must
+ * (rulings 6: a lower bill gives an avoir).
+ */
+async function tellOfPaidDays(
+  tx: Tx,
+  changeId: string,
+  familyId: string,
+  newValue: unknown,
+): Promise<void> {
+  const { effectiveFrom } = newValue as ChangeValues["quotient"];
+  if (!effectiveFrom) return;
+  const days = await tx.booking.count({
+    where: {
+      familyId,
+      state: "booked",
+      day: { gte: fromDay(effectiveFrom) },
+      priceCents: { gt: 0 },
+    },
+  });
+  if (days === 0) return;
+  await tx.staffTask.createMany({
+    data: [
+      { kind: "payment.quotient", key: `payment.quotient/${changeId}`, familyId, facts: { days } },
+    ],
+    skipDuplicates: true,
   });
 }
 

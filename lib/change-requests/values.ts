@@ -39,7 +39,7 @@ const words: { [F in ChangeField]: (value: ChangeValues[F]) => string[] } = {
   meal: ({ mealType }) => [mealType ? mealWords[mealType] : NOTHING],
   authorisedPersons: ({ persons }) => personLines(persons),
   agreements: ({ image, outings, leavesAlone }) => [
-    `Être pris en photo : ${yesNo(image)}`,
+    `Photos pendant les activités : ${yesNo(image)}`,
     `Participer aux sorties : ${yesNo(outings)}`,
     `Rentrer seul : ${yesNo(leavesAlone)}`,
   ],

@@ -53,7 +53,7 @@ function ofChange(change: ShownChange): TimelineItem {
     kind: "modification",
     isOpen: change.state === "pending",
     at: change.createdAt,
-    title: `Modification : ${changeFields[change.field].label.toLowerCase()}`,
+    title: `Modification\u00a0: ${changeFields[change.field].label.toLowerCase()}`,
     detail: [
       change.subject,
       change.isAutomatic ? "enregistrée tout de suite" : null,

@@ -37,7 +37,10 @@ export async function exportThread(agent: Agent, threadId: string): Promise<stri
         author === "staff" && staffMember
           ? `${staffMember.firstName} ${staffMember.lastName} (mairie)`
           : parent;
-      const files = attachments.length > 0 ? `\n[${attachments.length} pièce(s) jointe(s)]` : "";
+      const files =
+        attachments.length > 0
+          ? `\n[${attachments.length} fichier${attachments.length > 1 ? "s joints" : " joint"}]`
+          : "";
       return `---- ${who}, ${momentInWords(sentAt)}\n\n${body}${files}`;
     });
   return `${[head.join("\n"), ...said].join("\n\n")}\n`;

@@ -84,22 +84,22 @@ async function write(
     },
     select: {
       waitingSince: true,
-      topic: { select: { name: true, notice: true, department: { select: { email: true } } } },
+      topic: { select: { name: true, department: { select: { email: true } } } },
     },
   });
   if (!thread.waitingSince)
     await tx.messageThread.update({ where: { id: threadId }, data: { waitingSince: at } });
-  if (thread.topic.notice === "atOnce")
-    await enqueueMail(tx, {
-      template: "staffNewMessage",
-      to: thread.topic.department.email,
-      params: {
-        fileNumber: writer.family.fileNumber,
-        topic: thread.topic.name,
-        path: `/admin/messagerie/${threadId}`,
-      },
-      dedupeKey: `staffNewMessage/${message.id}`,
-    });
+  // A theme may be set to « daily »; there is no daily digest yet, and a service must not miss a message.
+  await enqueueMail(tx, {
+    template: "staffNewMessage",
+    to: thread.topic.department.email,
+    params: {
+      fileNumber: writer.family.fileNumber,
+      topic: thread.topic.name,
+      path: `/admin/messagerie/${threadId}`,
+    },
+    dedupeKey: `staffNewMessage/${message.id}`,
+  });
   return ok({ threadId });
 }
 

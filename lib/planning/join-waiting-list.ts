@@ -33,6 +33,11 @@ export async function joinWaitingList(
     if (verdict.cell.state === "free" || verdict.cell.state === "draftAdd")
       return refuse({ code: "not-full" });
     if (verdict.cell.state !== "full") return refuse({ code: "not-possible" });
+    // An offer that has just ended is taken away by the next sweep; until then the child has its line.
+    const held = await tx.dayWaiting.count({
+      where: { childId, slotId, day: fromDay(day), state: { in: ["waiting", "offered"] } },
+    });
+    if (held > 0) return refuse({ code: "not-possible" });
     const { id } = await tx.dayWaiting.create({
       data: {
         familyId: scope.familyId,

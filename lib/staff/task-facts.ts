@@ -6,16 +6,19 @@ const factsSchema = z.object({
   amountCents: z.number().int().optional(),
   expectedCents: z.number().int().optional(),
   receivedCents: z.number().int().optional(),
+  days: z.number().int().optional(),
 });
 
 /** What happened with a payment and what is to be done, in two plain sentences at most. */
 export function paymentTaskSentence(kind: string, facts: unknown): string {
   const parsed = factsSchema.safeParse(facts);
-  const { amountCents, expectedCents, receivedCents } = parsed.success ? parsed.data : {};
+  const { amountCents, expectedCents, receivedCents, days = 0 } = parsed.success ? parsed.data : {};
   const euros = (value: number | undefined) => formatEuros(cents(value ?? 0));
   if (kind === "payment.late")
     return `${euros(amountCents)} reçus après la limite. La famille a un avoir de la même somme et un e-mail : elle pourra vous appeler.`;
   if (kind === "payment.mismatch")
     return `${euros(receivedCents)} encaissés, ${euros(expectedCents)} attendus. Rien n'est réservé : comparez avec le relevé de la banque, puis appelez la famille.`;
+  if (kind === "payment.quotient")
+    return `${days === 1 ? "1 jour payé" : `${days} jours payés`} à l'ancien quotient. Comparez les prix : si le nouveau est plus bas, la famille doit recevoir la différence.`;
   return "Comparez avec le relevé de la banque.";
 }

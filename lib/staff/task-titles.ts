@@ -4,6 +4,7 @@ const TITLES: Record<string, string> = {
   mailToCheck: "Un e-mail est peut-être parti",
   "waiting.short": "Une place se libère trop tard pour la liste d'attente : à attribuer",
   "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
+  "payment.quotient": "Un quotient change le prix de jours déjà payés : à vérifier",
   "payment.mismatch": "Un paiement ne correspond pas : à vérifier avec la banque",
 };
 

@@ -51,7 +51,8 @@ export const town = {
   portalName: "Portail famille",
   addressLines: ["Service des affaires scolaires", "Hôtel de ville", "62300 Lens"],
   phone: "03 53 01 00 00",
-  openingHours: "Du lundi au vendredi, de 8 h 30 à 12 h et de 13 h 30 à 17 h",
+  openingHours:
+    "Du lundi au vendredi, de 8\u00a0h\u00a030 à 12\u00a0h et de 13\u00a0h\u00a030 à 17\u00a0h",
   departmentName: "Service des affaires scolaires",
   zone: "B",
   alsaceMoselle: false,

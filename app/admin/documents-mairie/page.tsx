@@ -42,7 +42,7 @@ export default async function TownFormsPage({ searchParams }: Props) {
           </Banner>
         ) : null}
         <Card title="En ligne" flush>
-          <TownFormList forms={forms} action={removalOf} />
+          <TownFormList empty="Aucun document n’est en ligne." forms={forms} action={removalOf} />
         </Card>
         <Card title="Ajouter un document">
           <form

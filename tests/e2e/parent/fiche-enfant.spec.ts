@@ -47,10 +47,10 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Enregistrer" }).click();
       await expect(page.getByText("Répondez par oui ou par non.").first()).toBeVisible();
       await look(page);
-      for (const name of [/pris en photo/, /participer aux sorties/, /partir sans adulte/])
+      for (const name of [/en photo/, /participer aux sorties/, /partir sans adulte/])
         await page.getByRole("group", { name }).getByRole("radio", { name: "Oui" }).check();
       await page.getByRole("button", { name: "Enregistrer" }).click();
-      await expect(page.getByText("Être pris en photo : oui")).toBeVisible();
+      await expect(page.getByText("Photos pendant les activités : oui")).toBeVisible();
       await page.goto(`${childPath}/personnes`);
       const first = page.getByRole("group", { name: "Personne 1" });
       await first.getByLabel(/Prénom et nom/).fill("Monique Morel");
@@ -131,7 +131,7 @@ test("one checks the whole file with the keyboard, errors first @J-39", async ({
     await press(name, "checkbox", "Space");
   for (const name of [/J’accepte le règlement/, /J’ai lu comment/])
     await press(name, "checkbox", "Space");
-  for (const group of await page.getByRole("group", { name: /pris en photo/ }).all()) {
+  for (const group of await page.getByRole("group", { name: /en photo/ }).all()) {
     await group.getByRole("radio", { name: "Non" }).focus();
     await page.keyboard.press("Space");
   }

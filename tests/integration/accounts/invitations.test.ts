@@ -118,3 +118,18 @@ test("an invitation reaches its own file and no other; refused, the parent who i
   const told = await db.mailOutbox.findMany({ where: { template: "accountRequestRefused" } });
   expect(told.map(({ recipient }) => recipient)).toEqual([account.email]);
 });
+
+test("an account that nobody has activated is no proof of who reads that address", async () => {
+  const other = await makeFamily();
+  const stranger = await makeAccount({ guardianId: other.guardians[0]?.id ?? "" });
+  await db.account.update({
+    where: { id: stranger.id },
+    data: { email: EMAIL, activatedAt: null },
+  });
+  await invite();
+  expect(await attach(null)).toMatchObject({
+    ok: false,
+    refusal: { code: "email-unconfirmed" },
+  });
+  expect(await db.guardianship.count({ where: { familyId: family.id } })).toBe(2);
+});

@@ -77,7 +77,10 @@ export default async function DocumentsPage({ searchParams }: Props) {
           </Card>
         ) : null}
         <Card title="De la mairie" flush>
-          <TownFormList forms={forms} />
+          <TownFormList
+            forms={forms}
+            empty="La mairie n’a pas mis de document à votre disposition."
+          />
         </Card>
       </div>
     </>

@@ -50,7 +50,7 @@ export default async function MyDataPage({ searchParams }: Props) {
           </Banner>
         ) : null}
         <Card title="Une copie de mes données" flush>
-          <div className="card-body">
+          <div className="card-body grid gap-3">
             <p>
               Une archive avec votre dossier, vos réservations, vos factures et vos documents. Elle
               reste ici 7 jours.

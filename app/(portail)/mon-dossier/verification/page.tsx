@@ -51,7 +51,7 @@ export default async function CheckPage() {
                   <RadioGroup
                     key={child.id}
                     name={`image-${child.id}`}
-                    label={`${child.firstName} peut être pris en photo pendant les activités ?`}
+                    label={`Acceptez-vous que ${child.firstName} soit en photo pendant les activités ?`}
                     look="inline"
                     defaultValue={child.image === null ? undefined : child.image ? "oui" : "non"}
                     choices={[

@@ -3,17 +3,19 @@ import { notFoundReply } from "#lib/not-found-reply.ts";
 import { calendarFeed } from "#lib/planning/calendar-feed.ts";
 import { publicRoute } from "#lib/route.ts";
 
-/** Agendas ask every hour or so; somebody who tries addresses is stopped long before. */
+/** Somebody who tries addresses is stopped. */
 const LIMIT = { name: "calendar-feed", points: 120, seconds: 3600 };
 const TOKEN = /^([\w-]{43})\.ics$/;
 
 /** A guardian's planning for an agenda: the secret address is the proof. */
 export const GET = publicRoute<{ token: string }>(async (_request, { address }, { token }) => {
-  if ((await takePoint(LIMIT, address)) !== null)
-    return new Response("Trop de demandes à la fois. Attendez une heure.", { status: 429 });
   const secret = TOKEN.exec(token)?.[1];
   const text = secret ? await calendarFeed(secret) : null;
-  if (text === null) return notFoundReply();
+  // Only wrong addresses count: one agenda service asks for the feeds of a whole town.
+  if (text === null)
+    return (await takePoint(LIMIT, address)) === null
+      ? notFoundReply()
+      : new Response("Trop de demandes à la fois. Attendez une heure.", { status: 429 });
   return new Response(text, {
     headers: {
       "content-type": "text/calendar; charset=utf-8",

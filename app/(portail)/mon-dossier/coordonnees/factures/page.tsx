@@ -28,7 +28,7 @@ export default async function DeliveryPage() {
           <RadioGroup
             name="delivery"
             label="Comment voulez-vous recevoir vos factures ?"
-            hint="Elles sont toujours dans « Facturation »."
+            hint={"Elles sont toujours dans «\u00a0Facturation\u00a0»."}
             defaultValue={value.delivery}
             choices={[
               { value: "email", label: "Par e-mail" },

@@ -39,13 +39,13 @@ export default async function ChangePage({ params, searchParams }: Props) {
       <FileCrumbs
         crumbs={[
           { label: "Mes demandes", href: "/mon-dossier/demandes" },
-          { label: `Modification : ${label.toLowerCase()}` },
+          { label: `Modification\u00a0: ${label.toLowerCase()}` },
         ]}
       />
       <PageTitle
         lead={`Demandée le ${dateWithYear(parisDayOf(change.createdAt))} par ${change.author.firstName} ${change.author.lastName}.`}
       >
-        Modification : {label.toLowerCase()}
+        {`Modification\u00a0: ${label.toLowerCase()}`}
       </PageTitle>
       <div className="flow">
         <DoneBanner done={(await searchParams).fait} />

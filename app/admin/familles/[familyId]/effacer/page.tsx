@@ -40,18 +40,21 @@ export default async function EraseFamilyPage({ params }: Props) {
           </Banner>
         ) : (
           <Card title="Ce qui sera effacé, pour toujours" tone="danger">
-            <ul className="prose">
-              <li>Les noms, adresses, téléphones, comptes et e-mails des responsables.</li>
-              <li>Les noms et la santé de {children} enfant(s).</li>
-              <li>
-                {documents} document(s), {threads} conversation(s), le texte de {requests}{" "}
-                demande(s).
-              </li>
-            </ul>
-            <p>
-              Restent, sans nom : les écritures et les réservations, au centime. Les {invoices}{" "}
-              facture(s) émises restent chiffrées pendant 10 ans, comme la loi le demande.
-            </p>
+            <div className="prose">
+              <ul>
+                <li>Les noms, adresses, téléphones, comptes et e-mails des responsables.</li>
+                <li>Les noms et la santé de {counted(children, "enfant")}.</li>
+                <li>
+                  {counted(documents, "document")}, {counted(threads, "conversation")}, le texte de{" "}
+                  {counted(requests, "demande")}.
+                </li>
+              </ul>
+              <p>
+                Restent, sans nom, les écritures et les réservations, au centime. Restent aussi,
+                chiffrées pendant 10 ans comme la loi le demande, les factures émises :{" "}
+                {counted(invoices, "facture")}.
+              </p>
+            </div>
             <Form action={eraseFamilyAction} id="effacer" label="Effacer ce dossier">
               <HiddenField name="familyId" value={family.id} />
               <Field
@@ -67,4 +70,8 @@ export default async function EraseFamilyPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+function counted(count: number, word: string): string {
+  return `${count}\u00a0${word}${count > 1 ? "s" : ""}`;
 }
