@@ -10,13 +10,12 @@ import { incidentNotice } from "#lib/incidents/queries.ts";
 import { countUnread } from "#lib/messaging/queries.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
-  const [parent, { name, phone }, notice] = await Promise.all([
-    requireParent(),
+  // The door first: nothing is read for whoever has no business here.
+  const parent = await requireParent();
+  const { guardian, family, payerId } = parent;
+  const [{ name, phone }, notice, lines, unread] = await Promise.all([
     town(),
     incidentNotice(),
-  ]);
-  const { guardian, family, payerId } = parent;
-  const [lines, unread] = await Promise.all([
     cartSize({ familyId: family.id, payerId }),
     countUnread(parent),
   ]);

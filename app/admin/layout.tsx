@@ -7,13 +7,14 @@ import { town } from "#lib/catalog/settings.ts";
 import { countWaitingMessages } from "#lib/messaging/staff-queries.ts";
 import { countPaymentTasks } from "#lib/staff/payment-queries.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
-import { countWork } from "#lib/staff/queries.ts";
+import { countQueues } from "#lib/staff/queries.ts";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
-  const [staff, { name, phone }, work, payments, messages] = await Promise.all([
-    requireStaff(),
+  // The door first: nothing is counted for whoever has no business here.
+  const staff = await requireStaff();
+  const [{ name, phone }, work, payments, messages] = await Promise.all([
     town(),
-    countWork(),
+    countQueues(),
     countPaymentTasks(),
     countWaitingMessages(),
   ]);
