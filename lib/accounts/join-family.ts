@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { hashPassword } from "./hash-password.ts";
 import { sendWelcome } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
+import { replaceAdult } from "./replace-adult.ts";
 import { suggestUsername } from "./usernames.ts";
 import "server-only";
 
@@ -25,6 +26,7 @@ export type JoinRefusal = AccountRefusal<
   | "already-in-family"
   | "email-of-staff"
   | "email-unconfirmed"
+  | "last-full-rights"
 >;
 
 /**
@@ -56,27 +58,22 @@ export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<strin
     },
   });
   if (owner?.staffMember) return refuse({ code: "email-of-staff" });
+  // Written by somebody, confirmed by nobody: it may be a slip, or another person's address.
+  if (owner && owner.activatedAt === null) return refuse({ code: "email-unconfirmed" });
   if (!owner?.guardian) {
     const guardianId = chosen?.guardianId ?? (await makeGuardian(tx, joining));
-    await setRights(tx, joining, guardianId);
+    if (!(await setRights(tx, joining, guardianId))) return refuse({ code: "last-full-rights" });
     await openAccount(tx, joining, guardianId, owner);
     return ok(guardianId);
   }
-  // Written by somebody, confirmed by nobody: it may be a slip, or another person's address.
-  if (owner.activatedAt === null) return refuse({ code: "email-unconfirmed" });
   const own = owner.guardian.id;
   if (family.guardianships.some(({ guardianId }) => guardianId === own))
     return refuse({ code: "already-in-family" });
   if (chosen) {
     if (chosen.guardianId === family.defaultPayerId) return refuse({ code: "guardian-pays" });
-    // One person, one account: her own row takes the place that the file kept for her.
-    await tx.guardianship.delete({
-      where: {
-        familyId_guardianId: { familyId: joining.familyId, guardianId: chosen.guardianId },
-      },
-    });
+    await replaceAdult(tx, joining.familyId, { known: chosen.guardianId, own });
   }
-  await setRights(tx, joining, own);
+  if (!(await setRights(tx, joining, own))) return refuse({ code: "last-full-rights" });
   await enqueueMail(tx, {
     template: "familyLinked",
     to: owner.email,
@@ -87,12 +84,18 @@ export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<strin
   return ok(own);
 }
 
-async function setRights(tx: Tx, { familyId, rights }: Joining, guardianId: string): Promise<void> {
+/** False: nobody of the file would have full rights any more; the caller undoes what was written. */
+async function setRights(
+  tx: Tx,
+  { familyId, rights }: Joining,
+  guardianId: string,
+): Promise<boolean> {
   await tx.guardianship.upsert({
     where: { familyId_guardianId: { familyId, guardianId } },
     create: { familyId, guardianId, rights },
     update: { rights },
   });
+  return (await tx.guardianship.count({ where: { familyId, rights: "full" } })) > 0;
 }
 
 async function makeGuardian(tx: Tx, { person }: Joining): Promise<string> {

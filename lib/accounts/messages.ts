@@ -49,6 +49,7 @@ const sentences = {
     "Cette personne a déjà un compte avec une autre adresse e-mail. Refusez la demande en le lui rappelant.",
   "guardian-pays": () =>
     "Cette personne paie pour le dossier. Choisissez « Une autre personne », ou appelez la famille.",
+  "last-full-rights": () => "Un dossier garde au moins un responsable aux droits complets.",
   "already-in-family": () => "Cette adresse e-mail est déjà celle d'un adulte du dossier.",
   "email-unconfirmed": () =>
     "Un compte attend d'être activé à cette adresse e-mail. Demandez à la personne de l'activer, ou donnez une autre adresse.",
@@ -90,6 +91,7 @@ const FIELDS: Partial<Record<AccountCode, string>> = {
   "guardian-unknown": "guardianId",
   "guardian-has-account": "guardianId",
   "guardian-pays": "guardianId",
+  "last-full-rights": "rights",
   "too-short": "password",
   "too-long": "password",
   "too-common": "password",

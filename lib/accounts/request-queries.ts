@@ -66,7 +66,7 @@ const familySelect = {
           firstName: true,
           lastName: true,
           phone: true,
-          account: { select: { email: true } },
+          account: { select: { email: true, activatedAt: true } },
         },
       },
     },
@@ -84,7 +84,7 @@ export async function proposeFamilies(claim: Claim, fileNumber = "", tx: Tx = db
     where: {
       OR: [
         { guardianships: { some: { guardianId: { in: guardianIds } } } },
-        { guardianships: { some: { guardian: { account: { email: claim.email } } } } },
+        { guardianships: { some: { guardian: { account: confirmed(claim.email) } } } },
         { children: { some: { birthDay: { in: birthDays(claim) } } } },
         ...(fileNumber ? [{ fileNumber }] : []),
       ],
@@ -97,6 +97,7 @@ export async function proposeFamilies(claim: Claim, fileNumber = "", tx: Tx = db
       const guardians = family.guardianships.map(({ guardian: { account, ...guardian } }) => ({
         ...guardian,
         email: account?.email ?? null,
+        isConfirmed: Boolean(account?.activatedAt),
       }));
       const children = family.children.map((child) => ({
         ...child,
@@ -106,13 +107,22 @@ export async function proposeFamilies(claim: Claim, fileNumber = "", tx: Tx = db
         ...family,
         guardians,
         children,
-        reasons: matchReasons(claim, { guardians, children }),
+        reasons: matchReasons(claim, { guardians: guardians.map(asKnown), children }),
       };
     })
     .filter(({ reasons, ...family }) => reasons.length > 0 || family.fileNumber === fileNumber)
     .sort((one, other) => other.reasons.length - one.reasons.length);
 }
 export type ProposedFamily = Awaited<ReturnType<typeof proposeFamilies>>[number];
+
+/** Confirmed by nobody, an address says nothing of who reads it. */
+function asKnown<G extends { email: string | null; isConfirmed: boolean }>(guardian: G): G {
+  return guardian.isConfirmed ? guardian : { ...guardian, email: null };
+}
+
+function confirmed(email: string) {
+  return { email, activatedAt: { not: null } };
+}
 
 function birthDays({ children }: Claim): Date[] {
   return children.map(({ birthDay }) => fromDay(birthDay as Day));

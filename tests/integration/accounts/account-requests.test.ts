@@ -212,6 +212,38 @@ test("the same address asks once while it waits; the service is told once", asyn
   expect(await db.mailOutbox.count({ where: { template: "accountRequested" } })).toBe(1);
 });
 
+test("an address that nobody confirmed makes no file resemble, and no request joins its account", async () => {
+  const stranger = await makeFamily({ name: "Ailleurs" });
+  const requestId = await ask();
+  const account = await makeAccount({ guardianId: stranger.guardians[0]?.id ?? "" });
+  const set = (activatedAt: Date | null) =>
+    db.account.update({ where: { id: account.id }, data: { email: EMAIL, activatedAt } });
+  await set(null);
+  expect(await proposeFamilies(await claimOf(requestId))).toEqual([]);
+  const attach = () =>
+    attachRequest(staff, {
+      requestId,
+      familyId: family.id,
+      guardianId: null,
+      rights: "full",
+      classIds: [""],
+    });
+  expect(await attach()).toMatchObject({ refusal: { code: "email-unconfirmed" } });
+  // Nor is an account behind which nobody stands any more.
+  await db.guardian.updateMany({ where: { accountId: account.id }, data: { accountId: null } });
+  expect(await attach()).toMatchObject({ refusal: { code: "email-unconfirmed" } });
+  expect(await db.guardian.count({ where: { accountId: account.id } })).toBe(0);
+  await db.guardian.update({
+    where: { id: stranger.guardians[0]?.id ?? "" },
+    data: { accountId: account.id },
+  });
+  await set(new Date());
+  expect(await proposeFamilies(await claimOf(requestId))).toMatchObject([
+    { id: stranger.id, reasons: ["email"] },
+  ]);
+  expect(await attach()).toMatchObject({ ok: true });
+});
+
 test("a refusal is mailed with its reason, and opens nothing", async () => {
   const requestId = await ask();
   const refused = () =>

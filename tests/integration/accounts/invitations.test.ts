@@ -3,6 +3,8 @@ import { attachRequest } from "#lib/accounts/accept-account-request.ts";
 import { inviteParent } from "#lib/accounts/invite-parent.ts";
 import { refuseAccountRequest } from "#lib/accounts/refuse-account-request.ts";
 import { switchFamily } from "#lib/accounts/switch-family.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { payerFor } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
@@ -132,4 +134,84 @@ test("an account that nobody has activated is no proof of who reads that address
     refusal: { code: "email-unconfirmed" },
   });
   expect(await db.guardianship.count({ where: { familyId: family.id } })).toBe(2);
+});
+
+test("a known adult who takes the place kept for her brings the weeks, papers and letters with her", async () => {
+  const other = await makeFamily();
+  const own = other.guardians[0]?.id ?? "";
+  const theirs = await makeAccount({ guardianId: own });
+  const [payer, kept] = family.guardians.map(({ id }) => id);
+  if (!payer || !kept) throw new Error("two adults are needed");
+  await db.family.update({ where: { id: family.id }, data: { defaultPayerId: payer } });
+  const childId = family.childIds[0] ?? "";
+  const untouched = other.childIds[0] ?? "";
+  for (const id of [childId, untouched])
+    await db.custodyCalendar.create({
+      data: {
+        childId: id,
+        firstDay: new Date("2026-09-01"),
+        evenGuardianId: payer,
+        oddGuardianId: kept,
+        periods: {
+          create: {
+            guardianId: kept,
+            firstDay: new Date("2026-12-21"),
+            lastDay: new Date("2026-12-27"),
+          },
+        },
+      },
+    });
+  const { id: letterId } = await db.accessLetter.create({
+    data: {
+      familyId: family.id,
+      guardianId: kept,
+      identifierHash: "none",
+      expiresAt: new Date("2099-01-01"),
+      printedById: staff.staffMember.id,
+    },
+  });
+  const change = await db.changeRequest.create({
+    data: {
+      familyId: family.id,
+      guardianId: kept,
+      authorId: payer,
+      field: "guardian.phone",
+      oldValue: "",
+      newValue: "0600000000",
+    },
+  });
+
+  await invite({ email: theirs.email });
+  expect(await attach(kept)).toMatchObject({ ok: true });
+
+  const adults = await db.guardianship.findMany({ where: { familyId: family.id } });
+  expect(adults.map(({ guardianId }) => guardianId).sort()).toEqual([payer, own].sort());
+  const custody = await loadCustody(family.id);
+  expect(custody.calendars).toMatchObject([
+    { evenGuardianId: payer, oddGuardianId: own, periods: [{ guardianId: own }] },
+  ]);
+  expect(payerFor(custody, own)).toBe(own);
+  // Another family's calendar that names the same row is not this file's.
+  expect(
+    await db.custodyCalendar.findUniqueOrThrow({ where: { childId: untouched } }),
+  ).toMatchObject({ oddGuardianId: kept });
+  expect(await db.accessLetter.findUniqueOrThrow({ where: { id: letterId } })).toMatchObject({
+    revokedAt: expect.any(Date),
+  });
+  expect(await db.changeRequest.findUniqueOrThrow({ where: { id: change.id } })).toMatchObject({
+    state: "withdrawn",
+  });
+});
+
+test("limits chosen for the only adult with full rights are refused, and nothing is written", async () => {
+  await db.guardianship.updateMany({
+    where: { familyId: family.id, guardianId: family.guardians[0]?.id ?? "" },
+    data: { rights: "limited" },
+  });
+  await invite();
+  expect(await attach(family.guardians[1]?.id ?? null)).toMatchObject({
+    refusal: { code: "last-full-rights" },
+  });
+  expect(await db.account.count({ where: { email: EMAIL } })).toBe(0);
+  expect(await db.guardianship.count({ where: { familyId: family.id, rights: "full" } })).toBe(1);
 });

@@ -45,8 +45,8 @@ export function AttachPart({ request, family, schools }: Props) {
             label: "Responsables",
             value: family.guardians
               .map(
-                ({ firstName, lastName, phone, email }) =>
-                  `${firstName} ${lastName} (${email ?? "sans compte"}${phone ? `, ${phone}` : ""})`,
+                ({ firstName, lastName, phone, email, isConfirmed }) =>
+                  `${firstName} ${lastName} (${email ?? "sans compte"}${email && !isConfirmed ? ", adresse pas encore confirmée" : ""}${phone ? `, ${phone}` : ""})`,
               )
               .join(" · "),
           },
