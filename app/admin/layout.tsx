@@ -60,6 +60,11 @@ const MODULES: Module[] = [
   { href: "/admin/incidents", label: "Incidents", permission: "calendar.manage" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
   {
+    href: "/admin/doubles-verifications",
+    label: "Doubles vérifications",
+    permission: "accounts.rescue",
+  },
+  {
     href: "/admin/catalogue/documents",
     label: "Documents demandés",
     permission: "documents.manage",

@@ -25,6 +25,7 @@ export const actionKeys = [
   "account.totp.enable",
   "account.totp.disable",
   "account.totp.noted",
+  "account.totp.remove",
   "account.invite",
   "account.family.switch",
   "account.request",

@@ -2,6 +2,7 @@
 export const permissions = {
   "requests.treat": "Étudier les demandes et les documents",
   "accounts.treat": "Traiter les demandes de compte",
+  "accounts.rescue": "Retirer une double vérification perdue",
   "families.read": "Consulter les dossiers des familles",
   "families.custody": "Régler les droits des responsables et la garde partagée",
   "letters.print": "Imprimer les courriers d'accès",

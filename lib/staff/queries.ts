@@ -129,7 +129,14 @@ export async function readFamilyForStaff(familyId: string) {
               lastName: true,
               phone: true,
               account: {
-                select: { username: true, email: true, createdAt: true, activatedAt: true },
+                select: {
+                  id: true,
+                  username: true,
+                  email: true,
+                  createdAt: true,
+                  activatedAt: true,
+                  totpEnabledAt: true,
+                },
               },
               letters: { ...letters, where: { familyId } },
             },

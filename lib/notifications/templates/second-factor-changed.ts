@@ -2,9 +2,9 @@ import * as z from "zod";
 import { field, mailTemplate } from "../mail-template.ts";
 import { instantInWords } from "../words.ts";
 
-/** The second factor was put in place, taken away, or a recovery code was used. */
+/** The second factor was put in place, taken away (by its owner or by staff), or a recovery code was used. */
 export const secondFactorChanged = mailTemplate({
-  params: z.object({ change: z.enum(["on", "off", "recovery"]), at: field.instant }),
+  params: z.object({ change: z.enum(["on", "off", "staff", "recovery"]), at: field.instant }),
   compose: ({ change, at }) => ({
     subject: SUBJECT[change],
     title: SUBJECT[change],
@@ -17,10 +17,13 @@ export const secondFactorChanged = mailTemplate({
 const SUBJECT = {
   on: "Votre double vérification est en place",
   off: "Votre double vérification est retirée",
+  staff: "La mairie a retiré votre double vérification",
   recovery: "Un code de secours a servi",
 };
 const NEXT = {
   on: "À chaque connexion, un code de votre téléphone vous sera demandé.",
   off: "Votre mot de passe suffit de nouveau pour vous connecter.",
+  staff:
+    "Tous vos appareils sont déconnectés. Connectez-vous avec votre mot de passe, puis remettez-la en place.",
   recovery: "Un code de secours sert une seule fois. Il vous en reste d'autres dans votre liste.",
 };

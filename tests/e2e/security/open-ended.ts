@@ -10,6 +10,7 @@ export const OPEN_ENDED = [
   "/admin/catalogue/documents/[kindId]",
   "/admin/catalogue/tarifs/[draftId]",
   "/admin/demandes-de-compte/[requestId]",
+  "/admin/doubles-verifications/[accountId]",
   "/admin/inscriptions/places/[activityId]/[schoolId]",
   "/admin/messagerie/[threadId]",
   "/inscriptions/[requestId]/arreter/[enrolmentId]",

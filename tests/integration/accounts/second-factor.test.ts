@@ -3,9 +3,11 @@ import { changePassword } from "#lib/accounts/change-password.ts";
 import { totpSecretOf } from "#lib/accounts/check-code.ts";
 import { disableSecondFactor } from "#lib/accounts/disable-second-factor.ts";
 import { enableSecondFactor } from "#lib/accounts/enable-second-factor.ts";
+import { findProtected, listProtected } from "#lib/accounts/factor-queries.ts";
 import { logIn } from "#lib/accounts/log-in.ts";
 import { logInWithCode } from "#lib/accounts/log-in-with-code.ts";
 import { sessionOfToken } from "#lib/accounts/read-session.ts";
+import { removeLostFactor } from "#lib/accounts/remove-lost-factor.ts";
 import { startSecondFactor } from "#lib/accounts/start-second-factor.ts";
 import { totpCode } from "#lib/accounts/totp.ts";
 import { realNow } from "#lib/clock.ts";
@@ -190,4 +192,45 @@ test("staff is asked for the code like parents", async () => {
   await withFactor();
   const second = await step();
   expect(await second(await code(1))).toMatchObject({ ok: true, value: { kind: "staff" } });
+});
+
+test("an agent takes a lost second factor away: sessions end, a mail leaves, the journal says why", async () => {
+  const { own, recoveryCodes } = await withFactor();
+  const agent = await makeStaff();
+  const staff = { accountId: agent.account.id, actor: agent.actor };
+  const lost = { accountId: account.id, reason: "lost", check: "seen" } as const;
+  expect(await findProtected(account.id)).toMatchObject({ email: account.email, isStaff: false });
+  expect((await listProtected(account.email, { page: 1, size: 10 })).people).toHaveLength(1);
+  expect(await removeLostFactor(staff, lost)).toEqual({ ok: true, value: null });
+  expect(await findProtected(account.id)).toBeNull();
+  expect(await db.session.count({ where: { accountId: own.accountId, revokedAt: null } })).toBe(0);
+  expect(await enter()).toMatchObject({ ok: true, value: { kind: "guardian" } });
+  expect(await db.recoveryCode.count({ where: { accountId: account.id } })).toBe(0);
+  expect(recoveryCodes).toHaveLength(10);
+  const told = await db.mailOutbox.findMany({
+    where: { template: "secondFactorChanged", recipient: account.email },
+  });
+  expect(told).toHaveLength(2);
+  const written = await db.auditEvent.findMany({ where: { action: "account.totp.remove" } });
+  expect(written).toMatchObject([
+    { objectId: account.id, facts: { reason: "lost", check: "seen", sessionsEnded: 1 } },
+  ]);
+  // Twice, by two agents: nothing is left to take away.
+  expect(await removeLostFactor(staff, lost)).toMatchObject({ refusal: { code: "totp-off" } });
+});
+
+test("an agent takes a colleague's away, never her own, nor that of nobody", async () => {
+  const [agent, colleague] = [await makeStaff(), await makeStaff()];
+  const at = realNow();
+  await db.account.updateMany({
+    where: { id: { in: [agent.account.id, colleague.account.id] } },
+    data: { totpSealed: "sealed", totpEnabledAt: at },
+  });
+  const staff = { accountId: agent.account.id, actor: agent.actor };
+  const remove = (accountId: string) =>
+    removeLostFactor(staff, { accountId, reason: "broken", check: "known" });
+  expect(await remove(agent.account.id)).toMatchObject({ refusal: { code: "factor-own" } });
+  expect(await remove(crypto.randomUUID())).toMatchObject({ refusal: { code: "account-unknown" } });
+  expect(await remove(colleague.account.id)).toEqual({ ok: true, value: null });
+  expect(await db.account.count({ where: { totpEnabledAt: { not: null } } })).toBe(1);
 });

@@ -28,6 +28,7 @@ export default async function FamilyPage({ params }: Props) {
   if (!family) notFound();
   const file = await loadFileForStaff(family.id);
   const canPrint = permissions.has("letters.print");
+  const canRescue = permissions.has("accounts.rescue");
   const canRule = permissions.has("families.custody");
   return (
     <>
@@ -98,6 +99,11 @@ export default async function FamilyPage({ params }: Props) {
                     guardianName={name}
                     again={guardian.letter.kind === "printed"}
                   />
+                ) : null}
+                {canRescue && guardian.account?.totpEnabledAt ? (
+                  <TextLink href={`/admin/doubles-verifications/${guardian.account.id}`}>
+                    Double vérification perdue
+                  </TextLink>
                 ) : null}
               </CardRow>
             );
