@@ -9,6 +9,7 @@ import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
 import { flushAttempts } from "#lib/incidents/record-attempts.ts";
 import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
+import { sweepStuckJobs } from "#lib/long-jobs/sweep-stuck-jobs.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
@@ -52,5 +53,8 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
   "export-data": async ({ exportId }) => makeExport(exportId),
-  "sweep-exports": async () => sweepExports(),
+  "sweep-exports": async () => {
+    await sweepStuckJobs();
+    await sweepExports();
+  },
 };

@@ -9,7 +9,7 @@ export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
       select: { storageKey: true },
     }),
     await tx.messageAttachment.findMany({ where: { familyId }, select: { storageKey: true } }),
-    await tx.dataExport.findMany({ where: { familyId }, select: { storageKey: true } }),
+    await tx.dataExport.findMany({ where: { familyId }, select: { id: true, storageKey: true } }),
   ];
   await tx.document.updateMany({
     where: { familyId },
@@ -17,6 +17,7 @@ export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
   });
   await tx.messageAttachment.deleteMany({ where: { familyId } });
   await tx.dataExport.deleteMany({ where: { familyId } });
+  await tx.longJob.deleteMany({ where: { id: { in: exports.map(({ id }) => id) } } });
   return [...documents, ...attachments, ...exports].flatMap(({ storageKey }) =>
     storageKey ? [storageKey] : [],
   );

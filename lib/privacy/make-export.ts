@@ -7,12 +7,13 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { discardFile, sealFile } from "#lib/files/seal-file.ts";
+import { failJob, finishJob, moveJob } from "#lib/long-jobs/move-job.ts";
 import { cents } from "#lib/money/cents.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { Archive } from "./archive.ts";
 import { type CollectedData, collectData } from "./collect-data.ts";
 import { collectFiles } from "./collect-files.ts";
-import { EXPORT_DAYS, type ExportStage } from "./export-stages.ts";
+import { EXPORT_DAYS } from "./export-rules.ts";
 import type { PrivacyScope } from "./scope.ts";
 import { bookingTable, invoiceTable } from "./tables.ts";
 
@@ -21,13 +22,15 @@ import { bookingTable, invoiceTable } from "./tables.ts";
  * was not done within the hour is called failed, and the parent may ask again.
  */
 export async function makeExport(exportId: string): Promise<void> {
-  const row = await db.dataExport.findUnique({ where: { id: exportId } });
-  if (!row || (row.state !== "queued" && row.state !== "running")) return;
+  const row = await db.dataExport.findFirst({
+    where: { id: exportId, job: { state: { in: ["queued", "running"] } } },
+  });
+  if (!row) return;
   const link = await db.guardianship.findUnique({
     where: { familyId_guardianId: { familyId: row.familyId, guardianId: row.guardianId } },
     select: { rights: true, guardian: { select: { accountId: true } } },
   });
-  if (!link) return fail(exportId);
+  if (!link) return transaction((tx) => failJob(tx, exportId));
   const { familyId, guardianId } = row;
   const scope = {
     familyId,
@@ -78,12 +81,10 @@ function invoicesOf({ invoices }: CollectedData): string {
   );
 }
 
-async function tell(id: string, stage: ExportStage, done: number, total: number): Promise<void> {
-  await db.dataExport.update({ where: { id }, data: { state: "running", stage, done, total } });
-}
+type Stage = "reading" | "files" | "packing";
 
-async function fail(id: string): Promise<void> {
-  await db.dataExport.update({ where: { id }, data: { state: "failed" } });
+async function tell(id: string, stage: Stage, done: number, total: number): Promise<void> {
+  await transaction((tx) => moveJob(tx, id, { stage, done, total }));
 }
 
 async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<void> {
@@ -94,8 +95,9 @@ async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<voi
       const expiresAt = later(at, { days: EXPORT_DAYS });
       await tx.dataExport.update({
         where: { id },
-        data: { state: "done", stage: "ready", finishedAt: at, expiresAt, ...sealed },
+        data: { expiresAt, ...sealed },
       });
+      await finishJob(tx, id, { stage: "ready" });
       const guardian = await tx.guardian.findUnique({
         where: { id: scope.guardianId },
         select: { account: { select: { email: true } } },

@@ -1,6 +1,9 @@
 import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { progressSelect } from "#lib/long-jobs/queries.ts";
+import { jobProgress } from "#lib/long-jobs/view.ts";
 import { readingActions } from "./reading-words.ts";
 
 type Reader = Pick<ParentContext, "family" | "guardian">;
@@ -8,29 +11,31 @@ type Reader = Pick<ParentContext, "family" | "guardian">;
 const LISTED = 100;
 
 /** The copies an adult asked for, the latest first. */
-export function listExports({ family, guardian }: Reader) {
-  return db.dataExport.findMany({
-    where: { familyId: family.id, guardianId: guardian.id },
-    orderBy: { requestedAt: "desc" },
-    take: 5,
-    select: {
-      id: true,
-      state: true,
-      stage: true,
-      done: true,
-      total: true,
-      requestedAt: true,
-      expiresAt: true,
-      sizeBytes: true,
-    },
-  });
-}
-
-export function findExport({ family, guardian }: Reader, exportId: string) {
-  return db.dataExport.findFirst({
-    where: { id: exportId, familyId: family.id, guardianId: guardian.id },
-    select: { state: true, stage: true, done: true, total: true },
-  });
+export async function listExports({ family, guardian }: Reader) {
+  const [at, rows] = await Promise.all([
+    now(),
+    db.dataExport.findMany({
+      where: { familyId: family.id, guardianId: guardian.id },
+      orderBy: { job: { createdAt: "desc" } },
+      take: 5,
+      select: {
+        id: true,
+        expiresAt: true,
+        sizeBytes: true,
+        storageKey: true,
+        job: { select: { ...progressSelect, createdAt: true } },
+      },
+    }),
+  ]);
+  return rows.map(({ id, expiresAt, sizeBytes, storageKey, job }) => ({
+    id,
+    expiresAt,
+    sizeBytes,
+    requestedAt: job.createdAt,
+    isReady: job.state === "done" && storageKey !== null,
+    isFailed: job.state === "failed",
+    progress: jobProgress(job, at),
+  }));
 }
 
 /** Who at the town hall opened something of this family's file, and when, the latest first. */

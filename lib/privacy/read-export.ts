@@ -16,7 +16,7 @@ export async function readExport(
       id: exportId,
       familyId: parent.family.id,
       guardianId: parent.guardian.id,
-      state: "done",
+      job: { state: "done" },
       expiresAt: { gt: await now() },
     },
   });

@@ -25,6 +25,7 @@ export const DOMAINS = [
   "staff",
   "custody",
   "accounts",
+  "long-jobs",
   "families",
   "documents",
   "allocation",

@@ -11,7 +11,7 @@ export const HANDLERS: Record<string, Reach> = {
   "POST /api/documents-mairie": "staff:documents.manage",
   "GET /api/documents-mairie/[formId]": "reader",
   "GET /api/factures/[invoiceId]/pdf": "parent",
-  "GET /api/mes-donnees/[exportId]": "parent",
+  "GET /api/travaux/[jobId]": "reader",
   "GET /api/mes-donnees/[exportId]/archive": "parent",
   "POST /api/messagerie/pieces": "parent",
   "GET /api/messagerie/pieces/[attachmentId]": "reader",

@@ -22,7 +22,7 @@ export const OPEN_ENDED_READS = [
   "GET /api/agenda/[token]",
   "GET /api/documents-mairie/[formId]",
   "GET /api/inscriptions/[requestId]/pdf",
-  "GET /api/mes-donnees/[exportId]",
+  "GET /api/travaux/[jobId]",
   "GET /api/mes-donnees/[exportId]/archive",
   "GET /api/messagerie/[threadId]/export",
   "GET /api/messagerie/pieces/[attachmentId]",

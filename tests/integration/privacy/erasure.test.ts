@@ -236,7 +236,7 @@ describe("a copy of one's data", () => {
     expect(await readExport(family.writer, exportId)).toBeNull();
     expect(await sweepExports()).toBe(1);
     const row = await db.dataExport.findUniqueOrThrow({ where: { id: exportId } });
-    expect(row).toMatchObject({ state: "expired", wrappedKey: null, storageKey: null });
+    expect(row).toMatchObject({ wrappedKey: null, storageKey: null });
   });
 
   it("is refused a fourth time in a day", async () => {

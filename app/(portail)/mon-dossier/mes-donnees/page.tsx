@@ -4,7 +4,7 @@ import { Form } from "#components/forms/form.tsx";
 import { PasswordField } from "#components/forms/password-field.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
-import { ExportProgress } from "#components/privacy/export-progress.tsx";
+import { JobProgress } from "#components/long-jobs/job-progress.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -12,7 +12,6 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireParent } from "#lib/accounts/session.ts";
-import { stageWords } from "#lib/privacy/export-stages.ts";
 import { listExports, listReadings } from "#lib/privacy/queries.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
 import { closeAccountAction, requestExportAction } from "./actions.ts";
@@ -30,7 +29,7 @@ export default async function MyDataPage({ searchParams }: Props) {
     listExports(parent),
     isFull ? listReadings(parent.family.id) : [],
   ]);
-  const isBusy = exports.some(({ state }) => state === "queued" || state === "running");
+  const isBusy = exports.some(({ progress }) => progress.isLive);
   return (
     <>
       <Breadcrumb
@@ -106,7 +105,7 @@ export default async function MyDataPage({ searchParams }: Props) {
 
 function ExportLine({ row }: { row: ExportRow }) {
   const asked = `Demandée ${momentInWords(row.requestedAt)}`;
-  if (row.state === "done" && row.expiresAt)
+  if (row.isReady && row.expiresAt)
     return (
       <CardRow
         title="Copie prête"
@@ -118,20 +117,18 @@ function ExportLine({ row }: { row: ExportRow }) {
         </a>
       </CardRow>
     );
-  if (row.state === "queued" || row.state === "running")
+  if (row.progress.isLive)
     return (
       <CardRow title="Copie en préparation" detail={asked} value={<Tag tone="warn">En cours</Tag>}>
-        <ExportProgress exportId={row.id} start={{ ...row, stage: stageWords(row.stage) }} />
+        <JobProgress start={row.progress} />
       </CardRow>
     );
   return (
     <CardRow
-      title={row.state === "failed" ? "La copie n'a pas pu être faite" : "Copie périmée"}
-      detail={row.state === "failed" ? `${asked}. Demandez-en une autre.` : asked}
+      title={row.isFailed ? "La copie n'a pas pu être faite" : "Copie périmée"}
+      detail={row.isFailed ? `${asked}. Demandez-en une autre.` : asked}
       value={
-        <Tag tone={row.state === "failed" ? "danger" : "neutral"}>
-          {row.state === "failed" ? "Échec" : "Périmée"}
-        </Tag>
+        <Tag tone={row.isFailed ? "danger" : "neutral"}>{row.isFailed ? "Échec" : "Périmée"}</Tag>
       }
     />
   );

@@ -1,0 +1,36 @@
+import "server-only";
+import type { ReaderContext } from "#lib/accounts/session.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { kindsFor } from "./kinds.ts";
+import { type JobProgress, jobProgress } from "./view.ts";
+
+export const progressSelect = {
+  id: true,
+  kind: true,
+  state: true,
+  stage: true,
+  done: true,
+  total: true,
+  failures: true,
+  runStartedAt: true,
+  runStartedDone: true,
+} as const;
+
+/** How far a long job is, for the adult who asked for it or for an agent who follows its kind; else null. */
+export async function readProgress(
+  reader: ReaderContext,
+  jobId: string,
+): Promise<JobProgress | null> {
+  const where = reader.parent
+    ? {
+        id: jobId,
+        dataExport: {
+          familyId: reader.parent.family.id,
+          guardianId: reader.parent.guardian.id,
+        },
+      }
+    : { id: jobId, kind: { in: kindsFor(reader.staff.permissions) } };
+  const row = await db.longJob.findFirst({ where, select: progressSelect });
+  return row && jobProgress(row, await now());
+}

@@ -1,0 +1,27 @@
+import "server-only";
+import { nowIn } from "#lib/clock.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { enqueueJob } from "#lib/queue/enqueue-job.ts";
+import type { LongJobKind } from "./kinds.ts";
+
+/** Opens a long job and asks for its work, in the business transaction. */
+export async function startLongJob(
+  tx: Tx,
+  job: { kind: LongJobKind; total?: number; startedById?: string },
+): Promise<string> {
+  const at = await nowIn(tx);
+  const { id } = await tx.longJob.create({
+    data: { ...job, createdAt: at, movedAt: at },
+    select: { id: true },
+  });
+  await enqueueWork(tx, job.kind, id);
+  return id;
+}
+
+/** Asks for a run of a long job: the first, the next slice, or one more after a stop. */
+export async function enqueueWork(tx: Tx, kind: LongJobKind, id: string): Promise<void> {
+  switch (kind) {
+    case "dataExport":
+      await enqueueJob(tx, "export-data", { exportId: id });
+  }
+}

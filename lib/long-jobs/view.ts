@@ -1,0 +1,52 @@
+import {
+  isLive,
+  type LongJobKind,
+  type LongJobState,
+  longJobKinds,
+  longJobStates,
+  stageWords,
+} from "./kinds.ts";
+import { secondsLeft, timeLeftWords } from "./time-left.ts";
+
+export type JobRow = {
+  id: string;
+  kind: LongJobKind;
+  state: LongJobState;
+  stage: string;
+  done: number;
+  total: number;
+  failures: number;
+  runStartedAt: Date | null;
+  runStartedDone: number;
+};
+
+/** How far a long job is, ready to be drawn: the page and each poll give the same. */
+export type JobProgress = {
+  id: string;
+  isLive: boolean;
+  state: string;
+  stage: string;
+  unit: string;
+  done: number;
+  total: number;
+  failures: number;
+  /** « encore 2 minutes environ », or nothing. */
+  left: string;
+};
+
+export function jobProgress(row: JobRow, at: Date): JobProgress {
+  const { id, kind, state, done, total, failures, runStartedAt, runStartedDone } = row;
+  const live = isLive(state);
+  const run = { startedAt: runStartedAt, startedDone: runStartedDone, done, total };
+  return {
+    id,
+    isLive: live,
+    state: longJobStates[state],
+    stage: stageWords(kind, row.stage),
+    unit: longJobKinds[kind].unit,
+    done,
+    total,
+    failures,
+    left: live ? timeLeftWords(secondsLeft(run, at)) : "",
+  };
+}
