@@ -38,6 +38,19 @@ const rawSchema = z.object({
   SMTP_URL: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.string().optional(),
+  FILE_STORAGE: z
+    .enum(["disk", "uploadthing"], { error: "FILE_STORAGE doit valoir disk ou uploadthing." })
+    .default("disk"),
+  UPLOADTHING_TOKEN: z
+    .string()
+    .refine(
+      isUploadThingToken,
+      "UPLOADTHING_TOKEN n'est pas un jeton UploadThing. Copiez-le en entier.",
+    )
+    .optional(),
+  UPLOADTHING_API_URL: z.string().optional(),
+  UPLOADTHING_INGEST_URL: z.string().optional(),
+  UPLOADTHING_UFS_HOST: z.string().optional(),
   CLAMAV_URL: z
     .string()
     .regex(
@@ -49,6 +62,20 @@ const rawSchema = z.object({
   WORKER: z.enum(["0", "1"], { error: "WORKER doit valoir 0 ou 1." }).default("1"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
+
+/** Base64 of `{ apiKey: "sk_…", appId, regions: [one at least] }`. */
+function isUploadThingToken(text: string): boolean {
+  const shape = z.object({
+    apiKey: z.string().regex(/^sk_\S{8,}$/),
+    appId: z.string().min(1),
+    regions: z.array(z.string().min(1)).min(1),
+  });
+  try {
+    return shape.safeParse(JSON.parse(Buffer.from(text, "base64").toString("utf8"))).success;
+  } catch {
+    return false;
+  }
+}
 
 export type Mode = "demo" | "test" | "production";
 
@@ -72,6 +99,13 @@ export type Env = {
     resendKey: string | undefined;
     resendBaseUrl: string | undefined;
   };
+  /** Where sealed files lie; null: in the data folder. */
+  uploadThing: {
+    token: string;
+    apiUrl: string | undefined;
+    ingestUrl: string | undefined;
+    ufsHost: string | undefined;
+  } | null;
   /** Address of clamd; null: files are not scanned, and staff reads so. */
   antivirus: string | null;
   trustProxy: boolean;
@@ -125,6 +159,15 @@ export function readEnv(source: Source): Env {
       resendKey: raw.RESEND_API_KEY,
       resendBaseUrl: raw.RESEND_BASE_URL,
     },
+    uploadThing:
+      raw.FILE_STORAGE === "uploadthing"
+        ? {
+            token: raw.UPLOADTHING_TOKEN ?? "",
+            apiUrl: raw.UPLOADTHING_API_URL,
+            ingestUrl: raw.UPLOADTHING_INGEST_URL,
+            ufsHost: raw.UPLOADTHING_UFS_HOST,
+          }
+        : null,
     antivirus: raw.CLAMAV_URL ?? null,
     trustProxy: raw.TRUST_PROXY === "1",
     hasWorker: raw.WORKER === "1",
@@ -143,6 +186,8 @@ function jointFaults(raw: Raw): string[] {
     faults.push("MAIL_TRANSPORT=resend demande RESEND_API_KEY.");
   if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_WEBHOOK_SECRETS)
     faults.push("STRIPE_SECRET_KEY demande STRIPE_WEBHOOK_SECRETS.");
+  if (raw.FILE_STORAGE === "uploadthing" && !raw.UPLOADTHING_TOKEN)
+    faults.push("FILE_STORAGE=uploadthing demande UPLOADTHING_TOKEN.");
   return faults;
 }
 
@@ -154,11 +199,23 @@ function simulatedFaults(raw: Raw): string[] {
     faults.push("Une vraie clé Stripe est refusée en mode démonstration ou test.");
   if (raw.MAIL_TRANSPORT !== "local" && raw.PREAU_MODE === "demo")
     faults.push("En démonstration, les e-mails restent sur place : MAIL_TRANSPORT=local.");
+  if (raw.FILE_STORAGE === "uploadthing" && raw.PREAU_MODE === "demo")
+    faults.push("En démonstration, les fichiers restent sur place : FILE_STORAGE=disk.");
   return faults;
 }
 
-function productionFaults({ AUTH_URL = "", AUTH_SECRET = "", MAIL_TRANSPORT }: Raw): string[] {
+const OTHER_ADDRESSES = [
+  "UPLOADTHING_API_URL",
+  "UPLOADTHING_INGEST_URL",
+  "UPLOADTHING_UFS_HOST",
+] as const;
+
+function productionFaults(raw: Raw): string[] {
+  const { AUTH_URL = "", AUTH_SECRET = "", MAIL_TRANSPORT } = raw;
   const faults: string[] = [];
+  for (const name of OTHER_ADDRESSES)
+    if (raw[name])
+      faults.push(`En production, ${name} reste vide : les fichiers partiraient ailleurs.`);
   if (/^http:/.test(AUTH_URL) && !/^http:\/\/localhost(:\d+)?$/.test(AUTH_URL))
     faults.push("En production, AUTH_URL doit commencer par https://.");
   if (MAIL_TRANSPORT === "local")

@@ -44,6 +44,7 @@ export function uploadMessageOfCode(code: string): string {
     "notOnlyPhotos",
     "infected",
     "antivirusAway",
+    "storageDown",
     "tooManyPixels",
   ] as const;
   const known = [...plain, "encryptedPdf", "unreadable", "interrupted"] as const;

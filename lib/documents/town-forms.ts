@@ -7,7 +7,7 @@ import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
 import { openFile } from "#lib/files/open-file.ts";
-import { discardFile, sealFile } from "#lib/files/seal-file.ts";
+import { discardFile, keepFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { formFileName, type ShownForm } from "./town-form.ts";
 
@@ -47,7 +47,9 @@ export async function publishTownForm(
   if (mediaType !== "application/pdf") return refuse({ code: "not-a-pdf" });
   if (isSuspicious) return refuse({ code: "active-pdf" });
   const [id, fileId] = [randomUUID(), randomUUID()];
-  const { digest: _digest, ...sealed } = await sealFile(bytes, { id: fileId, version: 1 });
+  const stored = await keepFile(bytes, { id: fileId, version: 1 });
+  if (!stored.ok) return stored;
+  const { digest: _digest, ...sealed } = stored.value;
   try {
     await transaction(async (tx) => {
       const sha256 = createHash("sha256").update(bytes).digest("hex");

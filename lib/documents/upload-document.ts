@@ -10,7 +10,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
 import { type AcceptedFile, acceptFiles, type FileRefusal } from "#lib/files/accept-file.ts";
-import { discardFile, type SealedFile, sealFile } from "#lib/files/seal-file.ts";
+import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_FILES_PER_DAY, MAX_FILES_PER_ROW, MAX_TOTAL_BYTES } from "./limits.ts";
 
@@ -48,7 +48,9 @@ export async function uploadDocument(
   });
   if (!accepted.ok) return accepted;
   const id = randomUUID();
-  const sealed = await sealFile(accepted.value.bytes, { id, version: 1 });
+  const stored = await keepFile(accepted.value.bytes, { id, version: 1 });
+  if (!stored.ok) return stored;
+  const sealed = stored.value;
   let kept = false;
   try {
     const result = await transaction((tx) =>

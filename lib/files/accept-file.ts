@@ -12,6 +12,8 @@ export type FileRefusal =
   | { code: "infected" }
   /** The antivirus does not answer, and this file has no quarantine to wait in. */
   | { code: "antivirusAway" }
+  /** Accepted, but the store is full or away. */
+  | { code: "storageDown" }
   | JoinRefusal
   | { code: "empty" }
   | { code: "tooLarge"; sizeBytes: number | null }

@@ -25,6 +25,8 @@ const SENTENCES = {
   infected: () => "Ce fichier est dangereux (virus). Il n'a pas été enregistré.",
   antivirusAway: () =>
     "Le fichier n'a pas pu être vérifié, il n'a pas été enregistré. Réessayez dans quelques minutes.",
+  storageDown: () =>
+    "Les fichiers ne peuvent pas être enregistrés en ce moment. Le reste du portail marche. Réessayez dans une heure.",
   tooManyPixels: () =>
     "Cette photo est trop grande. Reprenez-la avec une définition plus basse, ou envoyez une capture d'écran.",
   encryptedPdf: () =>

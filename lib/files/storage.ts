@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 
 /**
- * Where sealed files lie: a folder today, an object store tomorrow. A store sees opaque keys and opaque bytes only;
+ * Where sealed files lie: a folder of ours, or an object store elsewhere. A store sees opaque keys and opaque bytes only;
  * names, types and families are the database's business. A key is written once and never overwritten.
  */
 export type Storage = {
-  /** For the list of services: « disk ». */
+  /** For the log: « disk » or « uploadthing ». */
   readonly kind: string;
   /** Returns once the bytes would survive a power cut. Throws when the key is taken. */
   put: (key: StorageKey, bytes: Uint8Array) => Promise<void>;

@@ -1,4 +1,5 @@
 import { env } from "#lib/env.ts";
+import { fileStorage } from "#lib/files/file-storage.ts";
 import { errorFacts, log } from "#lib/log.ts";
 import { sender } from "#lib/queue/boss.ts";
 import { drainOnExit } from "./drain-on-exit.ts";
@@ -23,7 +24,16 @@ export function startWebProcess(): Promise<void> {
   return holder.preauProcess;
 }
 
+/** Pages open without a store of files; whoever starts the portal reads at once that it does not work, and why. */
+async function tellStorage(): Promise<void> {
+  const storage = fileStorage();
+  const health = await storage.health();
+  if (health.ok) log().info({ event: "files.store.works", store: storage.kind });
+  else log().error({ event: "files.store.fails", store: storage.kind, reason: health.reason });
+}
+
 async function start(): Promise<void> {
+  void tellStorage();
   // Pages must open even when the queue cannot start yet: try again instead of failing.
   for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
     try {

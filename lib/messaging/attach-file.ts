@@ -6,7 +6,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { MAX_FILES_PER_DAY } from "#lib/documents/limits.ts";
 import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
-import { discardFile, type SealedFile, sealFile } from "#lib/files/seal-file.ts";
+import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { keepDraft, type Writer } from "./save-draft.ts";
@@ -23,7 +23,9 @@ export async function attachFile(
   const accepted = await acceptFile(bytes);
   if (!accepted.ok) return accepted;
   const id = randomUUID();
-  const sealed = await sealFile(accepted.value.bytes, { id, version: 1 });
+  const stored = await keepFile(accepted.value.bytes, { id, version: 1 });
+  if (!stored.ok) return stored;
+  const sealed = stored.value;
   let kept = false;
   try {
     const result = await transaction((tx) =>

@@ -79,3 +79,41 @@ describe("refuses", () => {
     expect(faultsOf(change).join("\n")).toContain(fault);
   });
 });
+
+const uploadThing = (fields: object) => Buffer.from(JSON.stringify(fields)).toString("base64");
+const token = uploadThing({ apiKey: "sk_live_0123456789", appId: "app", regions: ["fra1"] });
+
+it("keeps files in the data folder unless told, and at UploadThing with its token only", () => {
+  expect(readEnv(well).uploadThing).toBeNull();
+  const elsewhere = { FILE_STORAGE: "uploadthing", UPLOADTHING_TOKEN: token };
+  expect(readEnv({ ...well, ...elsewhere }).uploadThing).toEqual({ token });
+  expect(faultsOf({ FILE_STORAGE: "uploadthing" })).toEqual([
+    "FILE_STORAGE=uploadthing demande UPLOADTHING_TOKEN.",
+  ]);
+  expect(faultsOf({ FILE_STORAGE: "s3" })).toEqual([
+    "FILE_STORAGE doit valoir disk ou uploadthing.",
+  ]);
+});
+
+it.each([
+  "sk_live_0123456789",
+  token.slice(0, -12),
+  uploadThing({ apiKey: "sk_live_0123456789", appId: "app", regions: [] }),
+  uploadThing({ apiKey: "live_0123456789", appId: "app", regions: ["fra1"] }),
+])("refuses a token that was not copied whole, without printing it: %s", (text) => {
+  const faults = faultsOf({ FILE_STORAGE: "uploadthing", UPLOADTHING_TOKEN: text });
+  expect(faults).toEqual([
+    "UPLOADTHING_TOKEN n'est pas un jeton UploadThing. Copiez-le en entier.",
+  ]);
+});
+
+it("sends real files to the vendor's own address, and a demonstration's to nobody", () => {
+  const elsewhere = { FILE_STORAGE: "uploadthing", UPLOADTHING_TOKEN: token };
+  expect(faultsOf({ ...elsewhere, UPLOADTHING_UFS_HOST: "local.exemple.fr" })).toEqual([
+    "En production, UPLOADTHING_UFS_HOST reste vide : les fichiers partiraient ailleurs.",
+  ]);
+  const demo = { PREAU_MODE: "demo", MAIL_TRANSPORT: "local", STRIPE_SECRET_KEY: "sk_test_x" };
+  expect(faultsOf({ ...demo, ...elsewhere, STRIPE_WEBHOOK_SECRETS: "whsec_x" })).toEqual([
+    "En démonstration, les fichiers restent sur place : FILE_STORAGE=disk.",
+  ]);
+});
