@@ -45,6 +45,7 @@ export function uploadMessageOfCode(code: string): string {
     "infected",
     "antivirusAway",
     "storageDown",
+    "crowded",
     "tooManyPixels",
   ] as const;
   const known = [...plain, "encryptedPdf", "unreadable", "interrupted"] as const;

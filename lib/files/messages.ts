@@ -12,6 +12,7 @@ const SENTENCES = {
   noFile: () => "Choisissez un fichier.",
   severalFiles: () => "Trop de fichiers à la fois. Envoyez-les en plusieurs fois.",
   interrupted: () => "L'envoi a échoué. Recommencez.",
+  crowded: () => "Beaucoup de fichiers arrivent en même temps. Réessayez dans une minute.",
   empty: () => "Le fichier est vide.",
   tooLarge: ({ sizeBytes }) =>
     `Le fichier est trop lourd${sizeBytes === null ? "" : ` (${megabytes(sizeBytes)})`}. Maximum${NARROW}: ${megabytes(MAX_FILE_BYTES)}.`,

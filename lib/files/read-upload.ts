@@ -2,6 +2,7 @@ import "server-only";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { MultipartError, MultipartParser, type PartHeader, type PartSink } from "./multipart.ts";
+import { makeRoom, type Place } from "./upload-room.ts";
 
 export type UploadRefusal =
   | { code: "noFile" }
@@ -10,7 +11,9 @@ export type UploadRefusal =
   /** `sizeBytes` is null when the sender did not tell it and we stopped counting. */
   | { code: "tooLarge"; sizeBytes: number | null }
   /** Cut on the way, or not a form at all. */
-  | { code: "interrupted" };
+  | { code: "interrupted" }
+  /** Too many large files at once: there was no room for this one in time. */
+  | { code: "crowded" };
 
 /** `bytes` is the first file, often the only one. */
 export type Upload = { fields: Record<string, string>; bytes: Buffer; files: Buffer[] };
@@ -26,13 +29,32 @@ const MAX_AROUND = 128 * 1024;
  */
 const MAX_DRAINED = 64 * 1024 * 1024;
 
+const MEGABYTE = 1024 * 1024;
+const room = makeRoom({ sharedBytes: 8 * MEGABYTE, freeBytes: MEGABYTE / 4, waitMs: 120_000 });
+
+type Options = { maxFiles?: number; place?: Place };
+
+/** Reads an upload and hands it to `use`. Twenty large files sent at once do not lie in memory together. */
+export async function withUpload<T>(
+  request: Request,
+  options: { maxFiles?: number },
+  use: (upload: Result<Upload, UploadRefusal>) => Promise<T>,
+): Promise<T> {
+  const place = room.enter();
+  try {
+    return await use(await readUpload(request, { ...options, place }));
+  } finally {
+    place.leave();
+  }
+}
+
 /**
  * Reads a form of one file (or several, where asked) and a few text fields from a request, as it arrives. The limit of
  * 10 MB holds for all files together, while reading: past it nothing more is kept. The file's name and declared type are not even looked at.
  */
 export async function readUpload(
   request: Request,
-  { maxFiles = 1 }: { maxFiles?: number } = {},
+  { maxFiles = 1, place }: Options = {},
 ): Promise<Result<Upload, UploadRefusal>> {
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (!boundary || !request.body) return refuse({ code: "interrupted" });
@@ -48,6 +70,7 @@ export async function readUpload(
       received += value.byteLength;
       if (received > MAX_DRAINED) break;
       if (received > MAX_FILE_BYTES + MAX_AROUND) form.refuse("tooLarge");
+      if (!form.refused && (await place?.take(value.byteLength)) === false) form.refuse("crowded");
       if (!form.refused) parser.write(value);
     }
     if (!form.refused) parser.end();
@@ -75,8 +98,10 @@ export async function readFormFile(
   return ok(Buffer.from(await value.arrayBuffer()));
 }
 
+type Stop = "tooLarge" | "severalFiles" | "interrupted" | "crowded";
+
 class FormSink implements PartSink {
-  refused: "tooLarge" | "severalFiles" | "interrupted" | null = null;
+  refused: Stop | null = null;
   readonly #fields = new Map<string, string>();
   #part: PartHeader | null = null;
   #pieces: Buffer[] = [];
@@ -89,7 +114,7 @@ class FormSink implements PartSink {
     this.#maxFiles = maxFiles;
   }
 
-  refuse(code: "tooLarge" | "severalFiles" | "interrupted"): void {
+  refuse(code: Stop): void {
     this.refused ??= code;
     this.#pieces = [];
     this.#files = [];
@@ -131,8 +156,7 @@ class FormSink implements PartSink {
   }
 
   result(): Result<Upload, UploadRefusal> {
-    if (this.refused === "severalFiles" || this.refused === "interrupted")
-      return refuse({ code: this.refused });
+    if (this.refused !== null && this.refused !== "tooLarge") return refuse({ code: this.refused });
     const [first] = this.#files;
     if (!first) return refuse({ code: "noFile" });
     if (this.#files.some(({ length }) => length === 0)) return refuse({ code: "empty" });

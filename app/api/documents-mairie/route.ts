@@ -1,19 +1,20 @@
 import { publishFormSchema } from "#lib/documents/schema.ts";
 import { publishTownForm } from "#lib/documents/town-forms.ts";
-import { readUpload } from "#lib/files/read-upload.ts";
+import { withUpload } from "#lib/files/read-upload.ts";
 import { staffRoute } from "#lib/route.ts";
 
 /** A new form of the town hall, from the plain form of /admin/documents-mairie. */
-export const POST = staffRoute("documents.manage", async (request, staff) => {
-  const upload = await readUpload(request);
-  const fields = publishFormSchema.safeParse(upload.ok ? upload.value.fields : {});
-  if (upload.ok && !fields.success) return back("refus=titre");
-  const result =
-    upload.ok && fields.data
-      ? await publishTownForm(staff, { ...fields.data, bytes: upload.value.bytes })
-      : upload;
-  return back(result.ok ? "fait=ajoute" : `refus=${result.refusal.code}`);
-});
+export const POST = staffRoute("documents.manage", (request, staff) =>
+  withUpload(request, {}, async (upload) => {
+    const fields = publishFormSchema.safeParse(upload.ok ? upload.value.fields : {});
+    if (upload.ok && !fields.success) return back("refus=titre");
+    const result =
+      upload.ok && fields.data
+        ? await publishTownForm(staff, { ...fields.data, bytes: upload.value.bytes })
+        : upload;
+    return back(result.ok ? "fait=ajoute" : `refus=${result.refusal.code}`);
+  }),
+);
 
 function back(answer: string): Response {
   const location = `/admin/documents-mairie?${answer}`;
