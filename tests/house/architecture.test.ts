@@ -110,7 +110,7 @@ describe("files", () => {
   it("are named in kebab-case, a gateway's kind after a dot", () => {
     const PART = /^(\(?[a-z0-9]+(-[a-z0-9]+)*\)?|\[(\.\.\.)?[a-zA-Z]+\]|_[a-z-]+)$/;
     const NAME =
-      /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|stripe|disk|local|smtp|resend|d))?\.(tsx?|mjs|css)$/;
+      /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|config|stripe|disk|uploadthing|local|smtp|resend|d))?\.(tsx?|mjs|css)$/;
     const faults = code.filter((file) => {
       const folders = path.dirname(file).split("/");
       const wrong = folders.some((folder) => folder !== "." && !PART.test(folder));

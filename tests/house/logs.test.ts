@@ -27,6 +27,7 @@ const FIELDS = new Set([
   "perHour",
   "queues",
   "reason",
+  "store",
   "template",
 ]);
 
