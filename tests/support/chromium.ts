@@ -1,5 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { chromium } from "@playwright/test";
 
@@ -42,7 +50,7 @@ function browserAt(executablePath: string): Browser {
   const folder = path.dirname(executablePath);
   const libraries = path.join(folder, "al2023", "lib");
   const env = existsSync(libraries)
-    ? { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: path.join(folder, "fonts") }
+    ? { LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: fontSettings(folder) }
     : {};
   const args = [
     "--disable-quic",
@@ -53,6 +61,22 @@ function browserAt(executablePath: string): Browser {
   ];
   if (process.getuid?.() === 0) args.unshift("--no-sandbox");
   return { executablePath, env, args };
+}
+
+/**
+ * The packaged browser brings a font, and settings which look for it in folders of a cloud service. Where no folder
+ * of theirs exists, it ends at the first letter that it draws: it gets settings of ours.
+ */
+function fontSettings(folder: string): string {
+  const file = path.join(folder, "preau-fonts.conf");
+  const folders = [path.join(folder, "fonts"), "/usr/share/fonts", "/usr/local/share/fonts"];
+  const lines = folders.map((name) => `  <dir>${name}</dir>`).join("\n");
+  const cache = `  <cachedir>${path.join(folder, "fonts-cache")}</cachedir>`;
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "fonts.dtd">\n<fontconfig>\n${lines}\n${cache}\n</fontconfig>\n`,
+  );
+  return file;
 }
 
 function starts({ executablePath, env }: Browser): boolean {
