@@ -40,6 +40,24 @@ export function OwnFilesCard<V>({ families, currentId, action }: FilesProps<V>) 
   );
 }
 
+/** Which e-mails one gets, in a word, and where to change it. */
+export function MailsCard({ labels }: { labels: readonly string[] }) {
+  return (
+    <Card title="Mes e-mails" id="e-mails">
+      <div className="flow">
+        <p>
+          {labels.length > 0
+            ? `Vous recevez aussi : ${labels.join(", ").toLowerCase()}.`
+            : "Vous recevez seulement les e-mails indispensables."}
+        </p>
+        <LinkButton href="/mon-compte/e-mails" kind="ghost">
+          Choisir mes e-mails
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
 export function InviteCard() {
   return (
     <Card title="L’autre parent" id="autre-parent">

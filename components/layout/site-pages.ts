@@ -32,6 +32,7 @@ export const siteSections: SiteSection[] = [
       { href: "/messagerie", label: "Messagerie" },
       { href: "/messagerie/nouveau", label: "Écrire à un service" },
       { href: "/mon-compte", label: "Mon compte" },
+      { href: "/mon-compte/e-mails", label: "Mes e-mails" },
     ],
   },
   {

@@ -109,6 +109,8 @@ export const actionKeys = [
   "message.export",
   "message.template.save",
   "message.template.remove",
+  "mail.choose",
+  "mail.unsubscribe",
   "export.request",
   "export.make",
   "export.read",

@@ -93,5 +93,6 @@ async function write(tx: Tx, agent: Agent, thread: Thread, input: Input): Promis
       },
       dedupeKey: `newMessage/${message.id}`,
       familyId: thread.familyId,
+      guardianId: thread.guardianId,
     });
 }

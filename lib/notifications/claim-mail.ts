@@ -10,6 +10,7 @@ const rowSchema = z.object({
   params: z.unknown(),
   recipient: z.string(),
   familyId: z.string().nullable(),
+  guardianId: z.string().nullable(),
   attempts: z.number(),
   createdAt: z.date(),
   now: z.date(),
@@ -33,7 +34,8 @@ export async function claimMail(mailId: string): Promise<ClaimedMail | null> {
     WHERE id = ${mailId}::uuid
       AND ((state = 'queued' AND "nextAt" <= preau_now())
         OR (state = 'sending' AND "lockedUntil" < clock_timestamp()))
-    RETURNING id::text, "dedupeKey", template, params, recipient, "familyId"::text, attempts, "createdAt",
+    RETURNING id::text, "dedupeKey", template, params, recipient, "familyId"::text,
+      "guardianId"::text, attempts, "createdAt",
       preau_now() AS now,
       coalesce("uncertainSince" < clock_timestamp() - make_interval(hours => ${KEY_MEMORY_HOURS}::int), false)
         AS "isForgotten"`;

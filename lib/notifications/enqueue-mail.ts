@@ -6,6 +6,7 @@ import { isSafeAddress } from "./address.ts";
 import { reportMail } from "./report-mail.ts";
 import { seal } from "./seal.ts";
 import { type MailName, type MailParams, templates } from "./templates.ts";
+import { wantsMail } from "./wants-mail.ts";
 import "server-only";
 
 type NewMail<N extends MailName> = {
@@ -16,19 +17,24 @@ type NewMail<N extends MailName> = {
   /** One mail per key, ever: name the event and whom it tells, such as `paymentReceived/<paymentId>/<guardianId>`. */
   dedupeKey: string;
   familyId?: string | undefined;
-};
+} & Addressee<(typeof templates)[N]["topic"]>;
+
+/** A mail that may be refused names the adult whose choice it is. */
+type Addressee<T> = T extends undefined ? unknown : { guardianId: string };
 
 /** A template with parameters that fit it. */
 export type MailToEnqueue = { [N in MailName]: NewMail<N> }[MailName];
 
 /**
  * Puts a mail in the outbox and asks for its sending, both in the business transaction: rolled back, nothing leaves;
- * committed, it leaves once. Gives the row's id, or null when this key already has its mail. An address that we do not
- * write to makes a staff task instead of an error: a mail never stops a payment.
+ * committed, it leaves once. Gives the row's id, or null when this key already has its mail or its adult refuses such
+ * mails. An address that we do not write to makes a staff task instead of an error: a mail never stops a payment.
  */
 export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string | null> {
   const { template, to, params, dedupeKey, familyId } = mail;
-  const { params: schema, isSecret } = templates[template];
+  const { params: schema, isSecret, topic } = templates[template];
+  const guardianId = "guardianId" in mail ? mail.guardianId : null;
+  if (topic && guardianId && !(await wantsMail(guardianId, topic, tx))) return null;
   const checked = schema.parse(params);
   const stored = isSecret ? seal(checked, dedupeKey) : checked;
   const isSafe = isSafeAddress(to);
@@ -40,6 +46,7 @@ export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string |
       params: (isSafe ? stored : {}) as Prisma.InputJsonObject,
       recipient: to,
       familyId: familyId ?? null,
+      guardianId,
       state: isSafe ? "queued" : "failed",
       error: isSafe ? null : "address refused",
       createdAt: at,

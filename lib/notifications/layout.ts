@@ -44,15 +44,19 @@ const COLOR = {
 };
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 
-/** Lays a mail out twice, as HTML and as text, from the same content. */
-export function layOut(content: MailContent, sender: MailTown): RenderedMail {
+/**
+ * Lays a mail out twice, as HTML and as text, from the same content. `stopPath`: where one stops such mails, for those
+ * that may be refused.
+ */
+export function layOut(content: MailContent, sender: MailTown, stopPath?: string): RenderedMail {
   const town = { ...sender, name: oneLine(sender.name, 80), phone: oneLine(sender.phone, 30) };
   const subject = frenchSpaces(oneLine(content.subject, 120));
   const url = town.baseUrl + content.action.path;
+  const stopUrl = stopPath === undefined ? undefined : town.baseUrl + stopPath;
   return {
     subject,
-    html: htmlOf({ ...content, subject }, url, town),
-    text: textOf(content, url, town),
+    html: htmlOf({ ...content, subject }, { url, stopUrl }, town),
+    text: textOf(content, { url, stopUrl }, town),
   };
 }
 
@@ -63,7 +67,11 @@ function footerOf(town: MailTown): string[] {
   return lines;
 }
 
-function textOf(content: MailContent, url: string, town: MailTown): string {
+type Links = { url: string; stopUrl: string | undefined };
+
+const STOP = "Ne plus recevoir ces e-mails";
+
+function textOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): string {
   const blocks = [
     `${town.name} – Portail famille`,
     content.title,
@@ -72,11 +80,13 @@ function textOf(content: MailContent, url: string, town: MailTown): string {
       typeof block === "string" ? block : block.items.map((item) => `- ${item}`).join("\n"),
     ),
   ].map(frenchSpaces);
-  const rest = [...(content.note ?? []), `--\n${footerOf(town).join("\n")}`].map(frenchSpaces);
+  const stop = stopUrl === undefined ? "" : `\n${frenchSpaces(`${STOP} :`)}\n${stopUrl}`;
+  const foot = `--\n${frenchSpaces(footerOf(town).join("\n"))}${stop}`;
+  const rest = [...(content.note ?? []).map(frenchSpaces), foot];
   return `${[...blocks, `${frenchSpaces(`${content.action.label} :`)}\n${url}`, ...rest].join("\n\n")}\n`;
 }
 
-function htmlOf(content: MailContent, url: string, town: MailTown): string {
+function htmlOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): string {
   const safe = (value: string) => escapeHtml(frenchSpaces(value));
   const paragraph = (value: string, style = "") =>
     `<p style="margin:0 0 16px;${style}">${safe(value)}</p>`;
@@ -85,6 +95,10 @@ function htmlOf(content: MailContent, url: string, town: MailTown): string {
       .map((item) => `<li style="margin:0 0 4px">${safe(item)}</li>`)
       .join("")}</ul>`;
   const small = `font-size:14px;color:${COLOR.soft}`;
+  const stop =
+    stopUrl === undefined
+      ? ""
+      : `\n<p style="margin:0 0 4px;${small}"><a href="${escapeHtml(stopUrl)}" style="color:${COLOR.soft}">${safe(STOP)}</a></p>`;
   const body = content.body
     .map((block) => (typeof block === "string" ? paragraph(block) : list(block.items)))
     .join("\n");
@@ -109,7 +123,7 @@ ${(content.note ?? []).map((note) => paragraph(note, small)).join("\n")}
 <div style="padding:16px 8px 0">
 ${footerOf(town)
   .map((line) => `<p style="margin:0 0 4px;${small}">${safe(line)}</p>`)
-  .join("\n")}
+  .join("\n")}${stop}
 </div>
 </div>
 </body>

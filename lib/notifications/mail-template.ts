@@ -1,33 +1,43 @@
 import * as z from "zod";
 import { layOut, type MailContent, type MailTown, type RenderedMail } from "./layout.ts";
+import type { MailTopic } from "./topics.ts";
 import { oneLine } from "./words.ts";
 
-export type MailTemplate<S extends z.ZodType = z.ZodType> = {
+/** May be refused under this topic, or is always sent. */
+type Topic = MailTopic | undefined;
+
+export type MailTemplate<S extends z.ZodType = z.ZodType, T extends Topic = Topic> = {
   /** What the outbox keeps: JSON only, instants as ISO strings, amounts in cents. */
   params: S;
   /** Carries a link that signs somebody in: sealed while it waits, emptied once sent. */
   isSecret: boolean;
+  /** Its addressee may refuse such mails; it then carries a link to stop them. */
+  topic: T;
   /** Instant (ISO) after which sending makes no sense any more. */
   goodUntil(params: unknown): string | undefined;
   /** Throws when the parameters do not fit: a bug of whoever wrote the row. */
-  render(params: unknown, town: MailTown): RenderedMail;
+  render(params: unknown, town: MailTown, stopPath?: string): RenderedMail;
 };
 
-type Definition<S extends z.ZodType> = {
+type Definition<S extends z.ZodType, T extends Topic> = {
   params: S;
+  topic?: T;
   isSecret?: boolean;
   goodUntil?: (params: z.output<S>) => string;
   compose: (params: z.output<S>) => MailContent;
 };
 
 /** One mail: its parameters and its words. HTML and text come from the same content, by the one layout. */
-export function mailTemplate<S extends z.ZodType>(definition: Definition<S>): MailTemplate<S> {
+export function mailTemplate<S extends z.ZodType, T extends Topic = undefined>(
+  definition: Definition<S, T>,
+): MailTemplate<S, T> {
   const { params: schema, isSecret = false, goodUntil, compose } = definition;
   return {
     params: schema,
     isSecret,
+    topic: definition.topic as T,
     goodUntil: (params) => goodUntil?.(schema.parse(params)),
-    render: (params, town) => layOut(compose(schema.parse(params)), town),
+    render: (params, town, stopPath) => layOut(compose(schema.parse(params)), town, stopPath),
   };
 }
 

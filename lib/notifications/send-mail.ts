@@ -8,12 +8,24 @@ import { GIVE_UP_HOURS, waitAfter } from "./retry.ts";
 import { unseal } from "./seal.ts";
 import { isMailName, templates } from "./templates.ts";
 import type { MailTransport, SendOutcome } from "./transport.ts";
+import { unsubscribeToken } from "./unsubscribe-token.ts";
+import { wantsMail } from "./wants-mail.ts";
 import "server-only";
 
 /** What sending needs beside the row; lib/jobs/mail-context.ts makes it. */
 export type MailContext = { town: MailTown; from: string; transport: MailTransport };
 
-export type MailResult = "sent" | "later" | "failed" | "toCheck" | "stale" | "notDue";
+export type MailResult =
+  | "sent"
+  | "later"
+  | "failed"
+  | "toCheck"
+  | "stale"
+  | "suppressed"
+  | "notDue";
+
+/** Why a mail is not even tried: nothing to do about it, and nobody to tell. */
+type Dropped = { kind: "stale" | "suppressed"; reason: string };
 
 /**
  * Sends one outbox row, if it is due and free. The transport is called outside any transaction, under a key that never
@@ -25,15 +37,26 @@ export async function sendMail(mailId: string, context: MailContext): Promise<Ma
   // It may have left, and the provider has forgotten our key: a person decides, nobody gets it twice.
   if (mail.isForgotten)
     return settle(mail, context, { kind: "unsure", reason: "no answer for a day" });
+  if (await isRefused(mail))
+    return settle(mail, context, { kind: "suppressed", reason: "not wanted any more" });
   const content = contentOf(mail, context.town);
-  if (content === "stale") return settle(mail, context, "stale");
+  if (content === "stale")
+    return settle(mail, context, { kind: "stale", reason: "its link had expired" });
   if (content === "broken")
     return settle(mail, context, { kind: "permanent", reason: "cannot be written" });
   const outcome = await attempt(mail, content, context);
   return settle(mail, context, outcome);
 }
 
-function contentOf(mail: ClaimedMail, town: MailTown): RenderedMail | "stale" | "broken" {
+/** The adult said no after the mail was written. */
+async function isRefused({ template, guardianId }: ClaimedMail): Promise<boolean> {
+  const topic = isMailName(template) ? templates[template].topic : undefined;
+  return topic !== undefined && guardianId !== null && !(await wantsMail(guardianId, topic));
+}
+
+type Content = RenderedMail & { stopUrl?: string };
+
+function contentOf(mail: ClaimedMail, town: MailTown): Content | "stale" | "broken" {
   try {
     if (!isMailName(mail.template)) return "broken";
     const template = templates[mail.template];
@@ -41,7 +64,13 @@ function contentOf(mail: ClaimedMail, town: MailTown): RenderedMail | "stale" | 
     const limit = template.goodUntil(params);
     if (limit !== undefined && Temporal.Instant.from(limit).epochMilliseconds <= mail.now.getTime())
       return "stale";
-    return template.render(params, town);
+    const { topic } = template;
+    if (topic === undefined || mail.guardianId === null) return template.render(params, town);
+    const token = unsubscribeToken({ guardianId: mail.guardianId, topic });
+    return {
+      ...template.render(params, town, `/desabonnement/${token}`),
+      stopUrl: `${town.baseUrl}/api/desabonnement/${token}`,
+    };
   } catch (error) {
     const reason = error instanceof Error ? error.name : "unknown";
     log().error({ event: "mail.broken", mailId: mail.id, template: mail.template, reason });
@@ -51,7 +80,7 @@ function contentOf(mail: ClaimedMail, town: MailTown): RenderedMail | "stale" | 
 
 async function attempt(
   mail: ClaimedMail,
-  content: RenderedMail,
+  content: Content,
   { transport, from }: MailContext,
 ): Promise<SendOutcome> {
   try {
@@ -65,7 +94,7 @@ async function attempt(
 async function settle(
   mail: ClaimedMail,
   { transport }: MailContext,
-  outcome: SendOutcome | "stale",
+  outcome: SendOutcome | Dropped,
 ): Promise<MailResult> {
   const result = await transaction((tx) => write(tx, mail, transport.name, outcome));
   log().info({
@@ -81,16 +110,19 @@ async function write(
   tx: Tx,
   mail: ClaimedMail,
   transport: string,
-  outcome: SendOutcome | "stale",
+  outcome: SendOutcome | Dropped,
 ): Promise<MailResult> {
   const isSecret = isMailName(mail.template) && templates[mail.template].isSecret;
   const final = { lockedUntil: null, transport, ...(isSecret ? { params: {} } : {}) };
   // Another process took over after our lease: it writes the outcome, unless ours says that the mail has left.
   const ours = { id: mail.id, state: "sending" as const, attempts: mail.attempts };
-  if (outcome === "stale") {
-    const data = { ...final, state: "failed" as const, error: "its link had expired" };
-    await tx.mailOutbox.updateMany({ where: ours, data });
-    return "stale";
+  if (outcome.kind === "stale" || outcome.kind === "suppressed") {
+    const state = outcome.kind === "stale" ? ("failed" as const) : outcome.kind;
+    await tx.mailOutbox.updateMany({
+      where: ours,
+      data: { ...final, state, error: outcome.reason },
+    });
+    return outcome.kind;
   }
   if (outcome.kind === "sent") {
     const { providerId } = outcome;

@@ -1,4 +1,5 @@
 import { Resend } from "resend";
+import { mailHeaders } from "./mail-headers.ts";
 import type { MailTransport, SendOutcome } from "./transport.ts";
 import { oneLine } from "./words.ts";
 import "server-only";
@@ -21,7 +22,7 @@ export function resendTransport(key: string, baseUrl?: string, timeoutMs = 20_00
       const { key: idempotencyKey, from, to, subject, html, text } = mail;
       try {
         const { data, error, headers } = await client.emails.send(
-          { from, to, subject, html, text, headers: { "Auto-Submitted": "auto-generated" } },
+          { from, to, subject, html, text, headers: mailHeaders(mail.stopUrl) },
           { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) },
         );
         if (error) return outcomeOf(error, headers?.["retry-after"]);

@@ -1,4 +1,5 @@
 import nodemailer from "nodemailer";
+import { mailHeaders } from "./mail-headers.ts";
 import type { MailTransport, SendOutcome } from "./transport.ts";
 import { oneLine } from "./words.ts";
 import "server-only";
@@ -37,7 +38,7 @@ export function smtpTransport(url: string, timeoutMs = 20_000): MailTransport {
           html: mail.html,
           text: mail.text,
           messageId: messageIdOf(mail),
-          headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "All" },
+          headers: { ...mailHeaders(mail.stopUrl), "X-Auto-Response-Suppress": "All" },
         });
         return { kind: "sent", providerId: sent.messageId };
       } catch (error) {

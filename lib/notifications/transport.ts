@@ -7,6 +7,8 @@ export type OutgoingMail = {
   subject: string;
   html: string;
   text: string;
+  /** Where a mail programme stops such mails by itself (RFC 8058); absent: they cannot be refused. */
+  stopUrl?: string;
 };
 
 export type SendOutcome =

@@ -15,6 +15,7 @@ type Made = {
   letter: Letter;
   parent: Account;
   waiting: Account;
+  mailed: Account;
   staff: Account;
   reader: Account;
   family: Family;

@@ -21,6 +21,8 @@ import {
 /** Handlers that stand outside of the doors of lib/route.ts, each with what guards it instead. */
 const OPEN_ROUTES: Record<string, string> = {
   "app/api/csp-report/route.ts": "browsers report without Origin; rate-limited, nothing is stored",
+  "app/api/desabonnement/[token]/route.ts":
+    "mail programmes post without Origin nor session; the signed address can only stop mails",
   "app/api/stripe/webhook/route.ts": "the signature is the right to speak",
   "app/demo/stripe/[...path]/route.ts":
     "the stand-in of another site; absent outside demo and test",

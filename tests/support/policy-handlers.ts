@@ -26,6 +26,8 @@ export const HANDLERS: Record<string, Reach> = {
   "POST /demo/stripe/[...path]": "demo",
   "POST /api/stripe/webhook": "machine",
   "GET /api/agenda/[token]": "machine",
+  "GET /api/desabonnement/[token]": "machine",
+  "POST /api/desabonnement/[token]": "machine",
   "POST /api/csp-report": "machine",
   "GET /api/health/live": "machine",
   "GET /api/health/ready": "machine",

@@ -6,6 +6,8 @@ import { sayAccount, sayAtField } from "#lib/accounts/messages.ts";
 import { inviteSchema, switchFamilySchema } from "#lib/accounts/request-schema.ts";
 import { switchFamily } from "#lib/accounts/switch-family.ts";
 import { parentAction } from "#lib/action.ts";
+import { chooseMailsSchema } from "#lib/notifications/choice-schema.ts";
+import { chooseMails } from "#lib/notifications/choose-mails.ts";
 
 export const inviteParentAction = parentAction(
   { key: "account.invite", schema: inviteSchema, say: sayAtField },
@@ -13,6 +15,15 @@ export const inviteParentAction = parentAction(
     const asked = await inviteParent(parent, invited);
     if (asked.ok) redirect("/mon-compte/inviter?fait=envoyee");
     return asked;
+  },
+);
+
+export const chooseMailsAction = parentAction(
+  { key: "mail.choose", schema: chooseMailsSchema, say: () => "" },
+  async ({ wanted }, { guardian, actor }) => {
+    const kept = await chooseMails({ guardianId: guardian.id, actor }, wanted);
+    if (kept.ok) redirect("/mon-compte?fait=e-mails");
+    return kept;
   },
 );
 

@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** The town hall has written: the words stay in the portal, a mailbox may be shared. */
 export const newMessage = mailTemplate({
+  topic: "messages",
   params: z.object({ departmentName: field.label, path: field.path }),
   compose: ({ departmentName, path }) => ({
     subject: `Nouveau message : ${departmentName}`,

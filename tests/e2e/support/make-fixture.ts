@@ -1,4 +1,6 @@
 import { printAccessLetter } from "#lib/accounts/print-access-letter.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { makeAccount, makeFamily, makeSession, makeStaff } from "#tests/support/factories.ts";
 
 // Run as a program of its own by fixtures.ts: makes rows in the portal's database and prints them as JSON.
@@ -29,10 +31,29 @@ async function waiting() {
   return makeAccount({ guardianId: family.guardians[0]?.id ?? "", activated: false });
 }
 
+/** A parent to whom a mail that may be refused is on its way. */
+async function mailed() {
+  const family = await makeFamily();
+  const guardianId = family.guardians[0]?.id ?? "";
+  const account = await makeAccount({ guardianId });
+  await transaction((tx) =>
+    enqueueMail(tx, {
+      template: "newMessage",
+      to: account.email,
+      params: { departmentName: "Cantine", path: "/messagerie" },
+      dedupeKey: `newMessage/${account.id}`,
+      familyId: family.id,
+      guardianId,
+    }),
+  );
+  return account;
+}
+
 const kinds: Record<string, () => Promise<unknown>> = {
   letter,
   parent,
   waiting,
+  mailed,
   staff: async () => (await makeStaff()).account,
   reader: async () => (await makeStaff({ permissions: ["families.read"] })).account,
   family: () => makeFamily({ guardians: 1, children: 3 }),

@@ -153,6 +153,17 @@ describe("mail templates", () => {
       expect(sentence.split(" ").filter(Boolean).length, sentence).toBeLessThanOrEqual(20);
   });
 
+  it("lets one stop the mails that may be refused, by a second link and nothing else", () => {
+    const mail = templates.newMessage.render(samples.newMessage, town, "/desabonnement/a.b.c");
+    const links = linksOf(mail.html);
+    expect(links).toHaveLength(2);
+    expect(links[1]).toBe("https://famille.exemple.fr/desabonnement/a.b.c");
+    expect(mail.text.match(/https?:\/\/\S+/g)).toEqual(links);
+    expect(mail.text).toContain("Ne plus recevoir ces e-mails");
+    const refusable = names.filter((name) => templates[name].topic);
+    expect(refusable.sort()).toEqual(["newMessage"]);
+  });
+
   it("uses the subjects of the design", () => {
     const subject = (name: MailName) => plain(templates[name].render(samples[name], town).subject);
     expect(subject("activation")).toBe("Activez votre compte du portail famille");

@@ -53,6 +53,15 @@ it("sends once, under our key", async () => {
   });
 });
 
+it("gives the address that stops such mails as headers", async () => {
+  await resendTransport("re_test", baseUrl).send({ ...mail, stopUrl: "https://x.example/a" });
+  expect(asked[0]?.body.headers).toEqual({
+    "Auto-Submitted": "auto-generated",
+    "List-Unsubscribe": "<https://x.example/a>",
+    "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+  });
+});
+
 const error = (status: number, name: string) => ({
   status,
   body: { statusCode: status, name, message: "no" },

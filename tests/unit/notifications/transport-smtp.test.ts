@@ -33,6 +33,18 @@ it("hands the mail over whole, with an id that never changes", async () => {
   expect(received?.raw).toMatch(/multipart\/alternative/);
 });
 
+it("lets a mail programme stop what may be refused, and only that", async () => {
+  const transport = smtpTransport(sink.url);
+  await transport.send({ ...mail, stopUrl: "https://famille.exemple.fr/api/desabonnement/a.b.c" });
+  await transport.send(mail);
+  const [refusable, always] = sink.received.map(({ raw }) => raw.replace(/\r?\n /g, " "));
+  expect(refusable).toMatch(
+    /^List-Unsubscribe: <https:\/\/famille\.exemple\.fr\/api\/desabonnement\/a\.b\.c>\r?$/im,
+  );
+  expect(refusable).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r?$/im);
+  expect(always).not.toMatch(/List-Unsubscribe/i);
+});
+
 it.each([
   ["refuse-recipient-later", { kind: "retryable", isAmbiguous: false }],
   ["refuse-message-later", { kind: "retryable", isAmbiguous: false }],

@@ -1,0 +1,14 @@
+import * as z from "zod";
+import { mailTopicNames } from "./topics.ts";
+
+const topic = z.enum(mailTopicNames, "Ce choix n’existe pas.");
+
+/** The ticks of « Mes e-mails »; none sends nothing. */
+export const chooseMailsSchema = z.object({
+  wanted: z.preprocess(
+    (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(topic).max(mailTopicNames.length),
+  ),
+});
+
+export const unsubscribeSchema = z.object({ token: z.string().max(200) });
