@@ -49,6 +49,7 @@ export const actionKeys = [
   "enrolment.offer.accept",
   "enrolment.renew",
   "child.add",
+  "child.school",
   "enrolment.places",
   "enrolment.export",
   "allocation.save",

@@ -73,6 +73,7 @@ const eventWords: Record<string, string> = {
   offerEnded: "Place non prise à temps : retour en fin de liste d'attente",
   offerAccepted: "Place acceptée",
   stopped: "Inscription arrêtée par la famille",
+  schoolChanged: "L'enfant change d'école : la place est à donner de nouveau",
   drawn: "Tirage au sort des places",
 };
 

@@ -21,6 +21,8 @@ export async function eraseChildren(tx: Tx, familyId: string): Promise<void> {
         mealType: null,
         hasPai: null,
         leavesAlone: null,
+        imageAllowed: null,
+        outingsAllowed: null,
       },
     });
   }

@@ -11,6 +11,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { eraseAdults } from "./erase-adults.ts";
 import { eraseChildren } from "./erase-children.ts";
 import { eraseFiles } from "./erase-files.ts";
+import { erasePlaces } from "./erase-places.ts";
 import { eraseTraces } from "./erase-traces.ts";
 import type { PrivacyRefusal } from "./messages.ts";
 
@@ -32,6 +33,7 @@ export async function eraseFamily(
     const refusal = await refusalOf(tx, familyId, fileNumber);
     if (refusal) return refuse(refusal);
     const storageKeys = await eraseFiles(tx, familyId);
+    await erasePlaces(tx, familyId, agent.actor);
     await eraseTraces(tx, familyId);
     await eraseChildren(tx, familyId);
     await eraseAdults(tx, familyId);

@@ -200,3 +200,17 @@ export async function listGuardiansWithoutAccount(page: number) {
   }));
   return { total, guardians };
 }
+
+/** A child's school and class, in this family only. */
+export function readChildPlace(familyId: string, childId: string) {
+  return db.child.findFirst({
+    where: { id: childId, familyId },
+    select: {
+      firstName: true,
+      lastName: true,
+      family: { select: { name: true } },
+      school: { select: { name: true } },
+      class: { select: { name: true } },
+    },
+  });
+}

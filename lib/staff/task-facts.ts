@@ -20,5 +20,7 @@ export function paymentTaskSentence(kind: string, facts: unknown): string {
     return `${euros(receivedCents)} encaissés, ${euros(expectedCents)} attendus. Rien n'est réservé : comparez avec le relevé de la banque, puis appelez la famille.`;
   if (kind === "payment.quotient")
     return `${days === 1 ? "1 jour payé" : `${days} jours payés`} à l'ancien quotient. Comparez les prix : si le nouveau est plus bas, la famille doit recevoir la différence.`;
+  if (kind === "payment.school")
+    return `${days === 1 ? "1 jour réservé reste compté" : `${days} jours réservés restent comptés`} à l'ancienne école. Voyez avec la famille s'il faut les annuler.`;
   return "Comparez avec le relevé de la banque.";
 }

@@ -5,6 +5,7 @@ const TITLES: Record<string, string> = {
   "waiting.short": "Une place se libère trop tard pour la liste d'attente : à attribuer",
   "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
   "payment.quotient": "Un quotient change le prix de jours déjà payés : à vérifier",
+  "payment.school": "Un enfant change d'école et garde des jours à l'ancienne : à vérifier",
   "payment.mismatch": "Un paiement ne correspond pas : à vérifier avec la banque",
 };
 

@@ -124,6 +124,7 @@ export const PAGES: Record<string, Reach> = {
   "/admin/calendrier/reglages": "staff:calendar.manage",
   "/admin/calendrier/fermetures/[actId]": "staff:calendar.manage",
   "/admin/familles/[familyId]/garde": "staff:families.custody",
+  "/admin/familles/[familyId]/classe/[childId]": "staff:requests.treat",
   "/admin/courriers": "staff:letters.print",
   "/admin/paiements": "staff:payments.watch",
   "/admin/messagerie": "staff:messages.answer",
@@ -248,6 +249,8 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/inscriptions/actions.ts runDrawAction": "staff:requests.treat",
   "app/admin/inscriptions/actions.ts saveWindowAction": "staff:requests.treat",
   "app/admin/inscriptions/actions.ts setCapacityAction": "staff:requests.treat",
+  "app/admin/familles/[familyId]/classe/[childId]/actions.ts changeSchoolAction":
+    "staff:requests.treat",
   "app/admin/familles/[familyId]/garde/actions.ts addPeriodAction": "staff:families.custody",
   "app/admin/familles/[familyId]/garde/actions.ts removeCalendarAction": "staff:families.custody",
   "app/admin/familles/[familyId]/garde/actions.ts removePeriodAction": "staff:families.custody",

@@ -29,6 +29,7 @@ export default async function FamilyPage({ params }: Props) {
   const file = await loadFileForStaff(family.id);
   const canPrint = permissions.has("letters.print");
   const canRescue = permissions.has("accounts.rescue");
+  const mayTreat = permissions.has("requests.treat");
   const canRule = permissions.has("families.custody");
   return (
     <>
@@ -123,14 +124,23 @@ export default async function FamilyPage({ params }: Props) {
               name: `${child.firstName} ${child.lastName}`,
               birth: dayInWords(child.birthDay),
               school: child.school.name,
-              class: child.class.name,
+              class: mayTreat ? (
+                <TextLink
+                  href={`/admin/familles/${family.id}/classe/${child.id}`}
+                  hidden={`, changer la classe de ${child.firstName}`}
+                >
+                  {child.class.name}
+                </TextLink>
+              ) : (
+                child.class.name
+              ),
             },
           }))}
         />
         <FilePart
           file={file}
           familyId={family.id}
-          mayTreat={permissions.has("requests.treat")}
+          mayTreat={mayTreat}
           mayReadHealth={permissions.has("health.read")}
         >
           {family.children}
