@@ -116,9 +116,10 @@ export async function makeBookingFamily({
       },
     },
   });
+  // The places come with the family: however many a run makes, the school keeps as many free ones as it had.
   await db.enrolmentPlaces.updateMany({
     where: { schoolId: school.id, schoolYearId: year.id },
-    data: { taken: { increment: children } },
+    data: { taken: { increment: children }, capacity: { increment: children } },
   });
   const slots = await db.slot.findMany();
   const slotId = (code: string) => slots.find((slot) => slot.code === code)?.id ?? "";
