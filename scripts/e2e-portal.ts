@@ -16,7 +16,7 @@ import { step } from "./progress.ts";
 export const WIDTHS = ["phone", "desktop"] as const;
 export type Width = (typeof WIDTHS)[number];
 
-export type E2eTown = {
+type E2eTown = {
   /**
    * Runs Playwright for one width on a fresh copy of the town, then `npm run verify` on what it left behind. Resolves
    * to both exit codes.
@@ -43,9 +43,12 @@ export async function e2eTown(): Promise<E2eTown> {
     if (existsSync(path.join(ROOT, SEED)))
       await mustRunNode(["--conditions=react-server", SEED], env, "La ville d'essai a échoué.");
   });
+  // A template can be copied by one at a time.
+  let copied = Promise.resolve();
   return {
     run: async (width, args, report) => {
-      await copyDatabase(postgres.url("postgres"), width);
+      copied = copied.then(() => copyDatabase(postgres.url("postgres"), width));
+      await copied;
       const dataFolder = path.join(files, width);
       cpSync(template, dataFolder, { recursive: true });
       const port = await freePort();
@@ -53,6 +56,8 @@ export async function e2eTown(): Promise<E2eTown> {
       const portal = await startPortal("start", port, env);
       const extra = { PREAU_BASE_URL: env.AUTH_URL, PREAU_E2E_REPORT: report };
       const playwright = [PROGRAMS.playwright, "test", `--project=${width}`, ...args];
+      // A folder of its own: each run empties its folder first.
+      playwright.push(`--output=${path.join("test-results", `e2e-${width}`)}`);
       const code = await runNode(playwright, { ...env, ...extra });
       // The portal first: its jobs would go on writing between two queries.
       await stopChild(portal);

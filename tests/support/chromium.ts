@@ -112,9 +112,18 @@ function unpacked(): string | undefined {
     env: { ...process.env, TMPDIR: draft, AWS_LAMBDA_JS_RUNTIME: "nodejs22.x" },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  if (run.status === 0 && !existsSync(UNPACKED)) renameSync(draft, UNPACKED);
+  if (run.status === 0) keepFirst(draft);
   rmSync(draft, { recursive: true, force: true });
   return program;
+}
+
+/** Another run may have unpacked it meanwhile: the first one stays. */
+function keepFirst(draft: string): void {
+  try {
+    renameSync(draft, UNPACKED);
+  } catch (error) {
+    if (!existsSync(UNPACKED)) throw error;
+  }
 }
 
 function fromDistribution(): string | undefined {
