@@ -38,6 +38,7 @@ const rawSchema = z.object({
   SMTP_URL: z.string().optional(),
   RESEND_API_KEY: z.string().optional(),
   RESEND_BASE_URL: z.string().optional(),
+  RESEND_WEBHOOK_SECRETS: z.string().optional(),
   FILE_STORAGE: z
     .enum(["disk", "uploadthing"], { error: "FILE_STORAGE doit valoir disk ou uploadthing." })
     .default("disk"),
@@ -98,6 +99,8 @@ export type Env = {
     smtpUrl: string | undefined;
     resendKey: string | undefined;
     resendBaseUrl: string | undefined;
+    /** Any of them signs a notice; two while one is replaced. */
+    webhookSecrets: string[];
   };
   /** Where sealed files lie; null: in the data folder. */
   uploadThing: {
@@ -158,6 +161,7 @@ export function readEnv(source: Source): Env {
       smtpUrl: raw.SMTP_URL,
       resendKey: raw.RESEND_API_KEY,
       resendBaseUrl: raw.RESEND_BASE_URL,
+      webhookSecrets: (raw.RESEND_WEBHOOK_SECRETS ?? "").split(",").filter(Boolean),
     },
     uploadThing:
       raw.FILE_STORAGE === "uploadthing"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { logOutAction } from "#app/sign-out/actions.ts";
+import { FaultBanner } from "#components/accounts/fault-card.tsx";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { IncidentBanner } from "#components/incidents/incident-banner.tsx";
 import { ParentShell, parentEntries } from "#components/layout/parent-shell.tsx";
@@ -8,16 +9,18 @@ import { town } from "#lib/catalog/settings.ts";
 import { cartSize } from "#lib/checkout/queries.ts";
 import { incidentNotice } from "#lib/incidents/queries.ts";
 import { countUnread } from "#lib/messaging/queries.ts";
+import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is read for whoever has no business here.
   const parent = await requireParent();
   const { guardian, family, payerId } = parent;
-  const [{ name, phone }, notice, lines, unread] = await Promise.all([
+  const [{ name, phone }, notice, lines, unread, faulty] = await Promise.all([
     town(),
     incidentNotice(),
     cartSize({ familyId: family.id, payerId }),
     countUnread(parent),
+    faultyAddressOf(parent.accountId),
   ]);
   return (
     <ParentShell
@@ -30,6 +33,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
       signOut={<SignOutForm action={logOutAction} />}
     >
       <IncidentBanner notice={notice} />
+      {faulty ? <FaultBanner email={faulty} /> : null}
       {children}
     </ParentShell>
   );

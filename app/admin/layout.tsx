@@ -5,6 +5,7 @@ import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx"
 import { requireStaff, type StaffContext } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { countWaitingMessages } from "#lib/messaging/staff-queries.ts";
+import { countStuckMails } from "#lib/notifications/mail-desk.ts";
 import { countPaymentTasks } from "#lib/staff/payment-queries.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { countQueues } from "#lib/staff/queries.ts";
@@ -12,11 +13,12 @@ import { countQueues } from "#lib/staff/queries.ts";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is counted for whoever has no business here.
   const staff = await requireStaff();
-  const [{ name, phone }, work, payments, messages] = await Promise.all([
+  const [{ name, phone }, work, payments, messages, mails] = await Promise.all([
     town(),
     countQueues(),
     countPaymentTasks(),
     countWaitingMessages(),
+    countStuckMails(),
   ]);
   const { firstName, lastName } = staff.staffMember;
   return (
@@ -29,6 +31,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         "/admin/demandes-de-compte": work.accountRequests,
         "/admin/paiements": payments,
         "/admin/messagerie": messages,
+        "/admin/e-mails": mails,
       })}
     >
       {children}
@@ -76,6 +79,7 @@ const MODULES: Module[] = [
     permission: "documents.manage",
   },
   { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
+  { href: "/admin/e-mails", label: "E-mails", permission: "mails.manage" },
 ];
 
 function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {

@@ -68,6 +68,8 @@ export default async function DashboardPage() {
                 value={
                   task.kind.startsWith("payment.") && permissions.has("payments.watch") ? (
                     <TextLink href="/admin/paiements">Voir les paiements</TextLink>
+                  ) : task.kind.startsWith("mail") && permissions.has("mails.manage") ? (
+                    <TextLink href="/admin/e-mails">Voir les e-mails</TextLink>
                   ) : task.familyId && canRead ? (
                     <TextLink href={`/admin/familles/${task.familyId}`}>Voir la famille</TextLink>
                   ) : null

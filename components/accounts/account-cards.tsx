@@ -14,6 +14,7 @@ type Action<V> = ComponentProps<typeof Form<V>>["action"];
 /** Said at the top of « Mon compte » after a change, by the word in the address. */
 export const ACCOUNT_NEWS: Record<string, string> = {
   "e-mails": "Vos choix d’e-mails sont enregistrés.",
+  "adresse-bonne": "Le portail vous écrit de nouveau à cette adresse.",
   appareil: "Cet appareil est déconnecté.",
   identifiant: "Votre identifiant est changé.",
   "double-verification": "La double vérification est en place.",

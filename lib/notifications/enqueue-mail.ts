@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { isSafeAddress } from "./address.ts";
+import { faultOf } from "./faulty-address.ts";
 import { reportMail } from "./report-mail.ts";
 import { seal } from "./seal.ts";
 import { type MailName, type MailParams, templates } from "./templates.ts";
@@ -28,7 +29,7 @@ export type MailToEnqueue = { [N in MailName]: NewMail<N> }[MailName];
 /**
  * Puts a mail in the outbox and asks for its sending, both in the business transaction: rolled back, nothing leaves;
  * committed, it leaves once. Gives the row's id, or null when this key already has its mail or its adult refuses such
- * mails. An address that we do not write to makes a staff task instead of an error: a mail never stops a payment.
+ * mails. An address in fault gets nothing: the row says so. One that we do not write to makes a staff task instead of an error: a mail never stops a payment.
  */
 export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string | null> {
   const { template, to, params, dedupeKey, familyId } = mail;
@@ -38,17 +39,18 @@ export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string |
   const checked = schema.parse(params);
   const stored = isSecret ? seal(checked, dedupeKey) : checked;
   const isSafe = isSafeAddress(to);
+  const fault = isSafe ? await faultOf(to, tx) : null;
   const at = await nowIn(tx);
   const [row] = await tx.mailOutbox.createManyAndReturn({
     data: {
       dedupeKey,
       template,
-      params: (isSafe ? stored : {}) as Prisma.InputJsonObject,
+      params: (isSafe && !fault ? stored : {}) as Prisma.InputJsonObject,
       recipient: to,
       familyId: familyId ?? null,
       guardianId,
-      state: isSafe ? "queued" : "failed",
-      error: isSafe ? null : "address refused",
+      state: fault ? "suppressed" : isSafe ? "queued" : "failed",
+      error: fault ? `address ${fault}` : isSafe ? null : "address refused",
       createdAt: at,
       nextAt: at,
     },
@@ -56,6 +58,7 @@ export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string |
     select: { id: true },
   });
   if (!row) return null;
+  if (fault) return row.id;
   if (isSafe) await enqueueJob(tx, "send-mail", { mailId: row.id });
   else await reportMail(tx, { id: row.id, template, familyId: familyId ?? null }, "failed");
   return row.id;

@@ -9,13 +9,18 @@ export async function reportMail(
   mail: ReportedMail,
   why: "failed" | "toCheck",
 ): Promise<void> {
-  await tx.staffTask.createMany({
-    data: {
-      kind: why === "failed" ? "mailFailed" : "mailToCheck",
-      key: `mail/${mail.id}`,
+  const kind = why === "failed" ? "mailFailed" : "mailToCheck";
+  const key = `mail/${mail.id}`;
+  await tx.staffTask.upsert({
+    where: { key },
+    create: {
+      kind,
+      key,
       familyId: mail.familyId,
       facts: { mailId: mail.id, template: mail.template },
     },
-    skipDuplicates: true,
+    // Tried again by staff, and in vain again.
+    update: { kind, resolvedAt: null },
+    select: { id: true },
   });
 }

@@ -2,6 +2,7 @@ import { later } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { log } from "#lib/log.ts";
 import { type ClaimedMail, claimMail } from "./claim-mail.ts";
+import { faultOf, noteFault } from "./faulty-address.ts";
 import type { MailTown, RenderedMail } from "./layout.ts";
 import { reportMail } from "./report-mail.ts";
 import { GIVE_UP_HOURS, waitAfter } from "./retry.ts";
@@ -37,6 +38,8 @@ export async function sendMail(mailId: string, context: MailContext): Promise<Ma
   // It may have left, and the provider has forgotten our key: a person decides, nobody gets it twice.
   if (mail.isForgotten)
     return settle(mail, context, { kind: "unsure", reason: "no answer for a day" });
+  const fault = await faultOf(mail.recipient);
+  if (fault) return settle(mail, context, { kind: "suppressed", reason: `address ${fault}` });
   if (await isRefused(mail))
     return settle(mail, context, { kind: "suppressed", reason: "not wanted any more" });
   const content = contentOf(mail, context.town);
@@ -161,6 +164,8 @@ async function write(
     data: { ...final, state, error },
   });
   if (count > 0) await reportMail(tx, mail, state);
+  if (count > 0 && outcome.kind === "permanent" && outcome.isAddressFault)
+    await noteFault(tx, { email: mail.recipient, fault: "bounced", familyId: mail.familyId });
   return state;
 }
 

@@ -6,6 +6,9 @@ import "server-only";
 
 type Refusal = { name: string; message: string; statusCode: number | null };
 
+/** Names the outbox row in the provider's notices. */
+export const MAIL_TAG = "mail";
+
 const REFUSED = new Set([
   "validation_error",
   "invalid_parameter",
@@ -22,7 +25,16 @@ export function resendTransport(key: string, baseUrl?: string, timeoutMs = 20_00
       const { key: idempotencyKey, from, to, subject, html, text } = mail;
       try {
         const { data, error, headers } = await client.emails.send(
-          { from, to, subject, html, text, headers: mailHeaders(mail.stopUrl) },
+          {
+            from,
+            to,
+            subject,
+            html,
+            text,
+            headers: mailHeaders(mail.stopUrl),
+            // Comes back in the notices: a bounce may be faster than our own note of the provider's id.
+            tags: [{ name: MAIL_TAG, value: idempotencyKey.replace("mail/", "") }],
+          },
           { idempotencyKey, signal: AbortSignal.timeout(timeoutMs) },
         );
         if (error) return outcomeOf(error, headers?.["retry-after"]);

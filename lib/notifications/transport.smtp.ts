@@ -17,6 +17,9 @@ const BEFORE_SENDING = new Set([
   "EAUTH",
 ]);
 
+// « Bad destination mailbox » of RFC 3463, or the same in words. A server that does not like us says something else.
+const NO_MAILBOX = /\b5\.1\.(?:1|2|3|6|10)\b|no such user|user unknown|mailbox not found/i;
+
 /** Any SMTP server, such as the town's own. `url`: smtp://user:password@host:587 or smtps://… */
 export function smtpTransport(url: string, timeoutMs = 20_000): MailTransport {
   const mailer = nodemailer.createTransport({
@@ -62,7 +65,7 @@ function outcomeOf(error: unknown): SendOutcome {
   // The server's word on this recipient or this message. A refused login or greeting is our settings' fault: later.
   const isAboutTheMail = code === "EENVELOPE" || code === "EMESSAGE";
   if (isAboutTheMail && (typeof reply !== "number" || reply >= 500))
-    return { kind: "permanent", reason };
+    return { kind: "permanent", reason, isAddressFault: NO_MAILBOX.test(reason) };
   const isKnownUnsent =
     typeof reply === "number" ||
     [code, read("originalCode")].some((found) => BEFORE_SENDING.has(String(found)));

@@ -15,8 +15,8 @@ export type SendOutcome =
   | { kind: "sent"; providerId: string }
   /** Later, perhaps. `isAmbiguous`: it may have left all the same; `afterSeconds`: the provider's own wish. */
   | { kind: "retryable"; reason: string; isAmbiguous: boolean; afterSeconds?: number }
-  /** Never: the address or the message is refused. */
-  | { kind: "permanent"; reason: string }
+  /** Never: the address or the message is refused. `isAddressFault`: that mailbox does not exist. */
+  | { kind: "permanent"; reason: string; isAddressFault?: boolean }
   /** It may have left and asking again would not tell. */
   | { kind: "unsure"; reason: string };
 

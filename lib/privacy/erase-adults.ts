@@ -19,6 +19,7 @@ export async function eraseAdults(tx: Tx, familyId: string): Promise<void> {
       where: { id },
       data: { firstName: "Responsable", lastName: "effacé", phone: "", accountId: null },
     });
+    await tx.mailChoice.deleteMany({ where: { guardianId: id } });
     if (!accountId || !account) continue;
     await eraseMailsTo(tx, account.email);
     await tx.accessLetter.updateMany({ where: { usedById: accountId }, data: { usedById: null } });
@@ -42,4 +43,5 @@ async function eraseMailsTo(tx: Tx, email: string): Promise<void> {
     data: { recipient: "", params: {}, error: null },
   });
   await tx.localMail.deleteMany({ where: { recipient: email } });
+  await tx.faultyAddress.deleteMany({ where: { email } });
 }

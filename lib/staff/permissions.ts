@@ -14,6 +14,7 @@ export const permissions = {
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
   "families.erase": "Effacer le dossier d'une famille",
   "tariffs.manage": "Préparer et publier les tarifs",
+  "mails.manage": "Suivre les e-mails et régler les adresses des services",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 

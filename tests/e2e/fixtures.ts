@@ -16,6 +16,7 @@ type Made = {
   parent: Account;
   waiting: Account;
   mailed: Account;
+  faulty: { parent: Account; staff: Account; familyId: string; tag: string };
   staff: Account;
   reader: Account;
   family: Family;

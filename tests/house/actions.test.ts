@@ -23,6 +23,7 @@ const OPEN_ROUTES: Record<string, string> = {
   "app/api/csp-report/route.ts": "browsers report without Origin; rate-limited, nothing is stored",
   "app/api/desabonnement/[token]/route.ts":
     "mail programmes post without Origin nor session; the signed address can only stop mails",
+  "app/api/resend/webhook/route.ts": "the signature is the right to speak",
   "app/api/stripe/webhook/route.ts": "the signature is the right to speak",
   "app/demo/stripe/[...path]/route.ts":
     "the stand-in of another site; absent outside demo and test",

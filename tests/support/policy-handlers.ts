@@ -25,6 +25,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /demo/stripe/[...path]": "demo",
   "POST /demo/stripe/[...path]": "demo",
   "POST /api/stripe/webhook": "machine",
+  "POST /api/resend/webhook": "machine",
   "GET /api/agenda/[token]": "machine",
   "GET /api/desabonnement/[token]": "machine",
   "POST /api/desabonnement/[token]": "machine",

@@ -6,8 +6,9 @@ import { sayAccount, sayAtField } from "#lib/accounts/messages.ts";
 import { inviteSchema, switchFamilySchema } from "#lib/accounts/request-schema.ts";
 import { switchFamily } from "#lib/accounts/switch-family.ts";
 import { parentAction } from "#lib/action.ts";
-import { chooseMailsSchema } from "#lib/notifications/choice-schema.ts";
+import { chooseMailsSchema, noInputSchema } from "#lib/notifications/choice-schema.ts";
 import { chooseMails } from "#lib/notifications/choose-mails.ts";
+import { clearOwnFault } from "#lib/notifications/clear-fault.ts";
 
 export const inviteParentAction = parentAction(
   { key: "account.invite", schema: inviteSchema, say: sayAtField },
@@ -24,6 +25,15 @@ export const chooseMailsAction = parentAction(
     const kept = await chooseMails({ guardianId: guardian.id, actor }, wanted);
     if (kept.ok) redirect("/mon-compte?fait=e-mails");
     return kept;
+  },
+);
+
+export const clearOwnFaultAction = parentAction(
+  { key: "mail.fault.clear", schema: noInputSchema, say: () => "" },
+  async (_input, { accountId, actor }) => {
+    const cleared = await clearOwnFault(accountId, actor);
+    if (cleared.ok) redirect("/mon-compte?fait=adresse-bonne");
+    return cleared;
   },
 );
 

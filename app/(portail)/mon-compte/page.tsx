@@ -11,6 +11,7 @@ import {
   SessionsCard,
 } from "#components/accounts/account-cards.tsx";
 import { InviteCard, MailsCard, OwnFilesCard } from "#components/accounts/family-cards.tsx";
+import { FaultCard } from "#components/accounts/fault-card.tsx";
 import { passwordRule } from "#components/accounts/password-rule.ts";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -20,9 +21,10 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { passwordMinimum } from "#lib/accounts/password-settings.ts";
 import { listOwnFamilies, listSessions, readAccount } from "#lib/accounts/queries.ts";
 import { requireParent } from "#lib/accounts/session.ts";
+import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 import { mailTopics } from "#lib/notifications/topics.ts";
 import { wantedTopics } from "#lib/notifications/wants-mail.ts";
-import { switchFamilyAction } from "./actions.ts";
+import { clearOwnFaultAction, switchFamilyAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mon compte" };
 
@@ -30,12 +32,13 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function AccountPage({ searchParams }: Props) {
   const { accountId, sessionId, family, guardian, rights } = await requireParent("/mon-compte");
-  const [account, sessions, minimum, families, wanted, { fait }] = await Promise.all([
+  const [account, sessions, minimum, families, wanted, faulty, { fait }] = await Promise.all([
     readAccount(accountId),
     listSessions(accountId),
     passwordMinimum(),
     listOwnFamilies(guardian.id),
     wantedTopics(guardian.id),
+    faultyAddressOf(accountId),
     searchParams,
   ]);
   const news = typeof fait === "string" ? ACCOUNT_NEWS[fait] : undefined;
@@ -60,6 +63,7 @@ export default async function AccountPage({ searchParams }: Props) {
             ]}
           />
         </Card>
+        {faulty ? <FaultCard email={faulty} action={clearOwnFaultAction} /> : null}
         {families.length > 1 ? (
           <OwnFilesCard families={families} currentId={family.id} action={switchFamilyAction} />
         ) : null}

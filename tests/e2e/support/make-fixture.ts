@@ -1,6 +1,7 @@
 import { printAccessLetter } from "#lib/accounts/print-access-letter.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { noteFault } from "#lib/notifications/faulty-address.ts";
 import { makeAccount, makeFamily, makeSession, makeStaff } from "#tests/support/factories.ts";
 
 // Run as a program of its own by fixtures.ts: makes rows in the portal's database and prints them as JSON.
@@ -49,11 +50,32 @@ async function mailed() {
   return account;
 }
 
+/** A parent whose address gave a mail back, with a mail that could not leave, and the agent who sees both. */
+async function faulty() {
+  const family = await makeFamily();
+  const guardianId = family.guardians[0]?.id ?? "";
+  const [account, staff] = [await makeAccount({ guardianId }), await makeStaff()];
+  const tag = account.username.replace("camille.", "");
+  await transaction(async (tx) => {
+    for (const template of ["basketExpired", "paymentFailed"] as const)
+      await enqueueMail(tx, {
+        template,
+        to: `${tag} sans adresse`,
+        params: { hadCancellations: false },
+        dedupeKey: `${template}/${account.id}`,
+        familyId: family.id,
+      });
+    await noteFault(tx, { email: account.email, fault: "bounced", familyId: family.id });
+  });
+  return { parent: account, staff: staff.account, familyId: family.id, tag };
+}
+
 const kinds: Record<string, () => Promise<unknown>> = {
   letter,
   parent,
   waiting,
   mailed,
+  faulty,
   staff: async () => (await makeStaff()).account,
   reader: async () => (await makeStaff({ permissions: ["families.read"] })).account,
   family: () => makeFamily({ guardians: 1, children: 3 }),

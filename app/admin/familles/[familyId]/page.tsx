@@ -8,6 +8,7 @@ import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
@@ -15,6 +16,7 @@ import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
+import { faultsAmong } from "#lib/notifications/mail-desk.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
 
 type Props = { params: Promise<{ familyId: string }> };
@@ -27,6 +29,7 @@ export default async function FamilyPage({ params }: Props) {
   const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
   const file = await loadFileForStaff(family.id);
+  const faults = await faultsAmong(family.guardians.flatMap(({ account }) => account?.email ?? []));
   const canPrint = permissions.has("letters.print");
   const canRescue = permissions.has("accounts.rescue");
   const mayTreat = permissions.has("requests.treat");
@@ -100,6 +103,16 @@ export default async function FamilyPage({ params }: Props) {
                     guardianName={name}
                     again={guardian.letter.kind === "printed"}
                   />
+                ) : null}
+                {guardian.account && faults.has(guardian.account.email) ? (
+                  <p>
+                    <Tag tone="warn">E-mails arrêtés</Tag> Cette adresse rend nos e-mails.{" "}
+                    {permissions.has("mails.manage") ? (
+                      <TextLink href="/admin/e-mails#adresses">
+                        Voir les adresses en erreur
+                      </TextLink>
+                    ) : null}
+                  </p>
                 ) : null}
                 {canRescue && guardian.account?.totpEnabledAt ? (
                   <TextLink href={`/admin/doubles-verifications/${guardian.account.id}`}>

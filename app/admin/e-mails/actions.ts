@@ -1,0 +1,44 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { staffAction } from "#lib/action.ts";
+import { addressSchema, mailIdSchema } from "#lib/notifications/choice-schema.ts";
+import { clearFault } from "#lib/notifications/clear-fault.ts";
+import { abandonMail, retryMail, type TreatRefusal } from "#lib/notifications/treat-mail.ts";
+
+const sentences = {
+  "mail-not-found": "Cet e-mail n’existe pas, ou il n’est plus disponible.",
+  "mail-cannot-leave": "Ce lien ne marche plus. La personne doit en demander un autre.",
+} satisfies Record<TreatRefusal["code"], string>;
+
+const say = ({ code }: TreatRefusal) => sentences[code];
+
+export const retryMailAction = staffAction(
+  "mails.manage",
+  { key: "mail.retry", schema: mailIdSchema, say },
+  async ({ mailId }, { actor }) => {
+    const done = await retryMail({ mailId, actor });
+    if (done.ok) redirect("/admin/e-mails?fait=relance");
+    return done;
+  },
+);
+
+export const abandonMailAction = staffAction(
+  "mails.manage",
+  { key: "mail.abandon", schema: mailIdSchema, say },
+  async ({ mailId }, { actor }) => {
+    const done = await abandonMail({ mailId, actor });
+    if (done.ok) redirect("/admin/e-mails?fait=abandon");
+    return done;
+  },
+);
+
+export const clearFaultAction = staffAction(
+  "mails.manage",
+  { key: "mail.fault.clear", schema: addressSchema, say: () => "" },
+  async ({ email }, { actor }) => {
+    const done = await clearFault(email, actor);
+    if (done.ok) redirect("/admin/e-mails?fait=adresse");
+    return done;
+  },
+);

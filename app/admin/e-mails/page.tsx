@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { FaultyAddresses, StuckMails } from "#components/staff/mail-cards.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { countMails, listFaultyAddresses, listStuckMails } from "#lib/notifications/mail-desk.ts";
+import { abandonMailAction, clearFaultAction, retryMailAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "E-mails" };
+
+const NEWS: Record<string, string> = {
+  relance: "L’e-mail part de nouveau.",
+  abandon: "L’e-mail ne partira pas.",
+  adresse: "Le portail écrit de nouveau à cette adresse.",
+};
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function MailDeskPage({ searchParams }: Props) {
+  const { permissions } = await requireStaff("mails.manage", "/admin/e-mails");
+  const [counts, stuck, faults, { fait }] = await Promise.all([
+    countMails(),
+    listStuckMails(),
+    listFaultyAddresses(),
+    searchParams,
+  ]);
+  const news = typeof fait === "string" ? NEWS[fait] : undefined;
+  const canReadFamilies = permissions.has("families.read");
+  return (
+    <>
+      <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "E-mails" }]} />
+      <PageTitle lead="Ce qui n’a pas pu partir, et les adresses qui ne marchent pas.">
+        E-mails
+      </PageTitle>
+      <div className="flow">
+        {news ? <Banner kind="success">{news}</Banner> : null}
+        <Card title="Envois" flush>
+          <SummaryList
+            rows={[
+              { label: "Envoyés depuis 24 heures", value: `${counts.sent}` },
+              { label: "En attente d’envoi", value: `${counts.waiting}` },
+            ]}
+          />
+        </Card>
+        <StuckMails
+          mails={stuck}
+          retry={retryMailAction}
+          abandon={abandonMailAction}
+          canReadFamilies={canReadFamilies}
+        />
+        <FaultyAddresses
+          faults={faults}
+          clear={clearFaultAction}
+          canReadFamilies={canReadFamilies}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,108 @@
+import { dateInWords } from "#lib/accounts/hour-words.ts";
+import type { ListedFault, StuckMail } from "#lib/notifications/mail-desk.ts";
+import type { Reply } from "#lib/reply.ts";
+import { HiddenField } from "../forms/field.tsx";
+import { Form } from "../forms/form.tsx";
+import { Card, CardRow } from "../ui/card.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+type Action = (previous: Reply<unknown>, form: FormData) => Promise<Reply<unknown>>;
+type Family = { id: string; name: string; fileNumber: string };
+
+function FamilyLink({ family, linked }: { family: Family; linked: boolean }) {
+  const label = `Famille ${family.name}, dossier n° ${family.fileNumber}`;
+  return (
+    <p>{linked ? <TextLink href={`/admin/familles/${family.id}`}>{label}</TextLink> : label}</p>
+  );
+}
+
+type StuckProps = {
+  mails: readonly StuckMail[];
+  retry: Action;
+  abandon: Action;
+  canReadFamilies: boolean;
+};
+
+/** Mails that did not leave, or may have: a person sends them again or lets them be. */
+export function StuckMails({ mails, retry, abandon, canReadFamilies }: StuckProps) {
+  return (
+    <Card
+      flush
+      title="À vérifier"
+      id="a-verifier"
+      tone={mails.length > 0 ? "warn" : undefined}
+      end={mails.length > 0 ? <Tag tone="warn" icon={null}>{`${mails.length}`}</Tag> : null}
+    >
+      {mails.length === 0 ? <CardRow title="Tous les e-mails sont partis." /> : null}
+      {mails.map((mail) => (
+        <CardRow
+          key={mail.id}
+          title={<strong>{mail.subject}</strong>}
+          detail={`À ${mail.recipient}, écrit le ${dateInWords(mail.createdAt)}`}
+        >
+          <p>
+            {mail.mayHaveLeft
+              ? "Il est peut-être parti : le service d’envoi n’a pas répondu."
+              : `Il n’est pas parti après ${mail.attempts} essai${mail.attempts > 1 ? "s" : ""}.`}
+          </p>
+          {mail.error ? <p className="soft small">Réponse reçue : {mail.error}</p> : null}
+          {mail.family ? <FamilyLink family={mail.family} linked={canReadFamilies} /> : null}
+          <div className="actions">
+            {mail.canRetry ? (
+              <Form action={retry} label={`Envoyer de nouveau : ${mail.subject}`}>
+                <HiddenField name="mailId" value={mail.id} />
+                <SubmitButton kind="ghost">
+                  {mail.mayHaveLeft ? "Envoyer quand même" : "Envoyer de nouveau"}
+                </SubmitButton>
+              </Form>
+            ) : (
+              <p className="soft">La personne doit demander un autre lien.</p>
+            )}
+            <Form action={abandon} label={`Abandonner : ${mail.subject}`}>
+              <HiddenField name="mailId" value={mail.id} />
+              <SubmitButton kind="quiet">Abandonner</SubmitButton>
+            </Form>
+          </div>
+        </CardRow>
+      ))}
+    </Card>
+  );
+}
+
+type FaultsProps = { faults: readonly ListedFault[]; clear: Action; canReadFamilies: boolean };
+
+const FAULTS = {
+  bounced: "Cette adresse rend nos e-mails : la boîte n’existe pas ou n’existe plus.",
+  complained: "La personne a signalé un e-mail comme indésirable.",
+} as const;
+
+/** Addresses to which nothing is sent any more. */
+export function FaultyAddresses({ faults, clear, canReadFamilies }: FaultsProps) {
+  return (
+    <Card flush title="Adresses en erreur" id="adresses">
+      {faults.length === 0 ? <CardRow title="Aucune adresse en erreur." /> : null}
+      {faults.map(({ email, fault, since, families }) => (
+        <CardRow
+          key={email}
+          title={<strong>{email}</strong>}
+          detail={`Depuis le ${dateInWords(since)}`}
+          value={
+            <Form action={clear} label={`Réessayer ${email}`}>
+              <HiddenField name="email" value={email} />
+              <SubmitButton kind="ghost">
+                Réessayer<span className="visually-hidden"> {email}</span>
+              </SubmitButton>
+            </Form>
+          }
+        >
+          <p>{FAULTS[fault]}</p>
+          {families.map((family) => (
+            <FamilyLink key={family.id} family={family} linked={canReadFamilies} />
+          ))}
+        </CardRow>
+      ))}
+    </Card>
+  );
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { closeDb, db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { enqueueMail, type MailToEnqueue } from "#lib/notifications/enqueue-mail.ts";
+import { countMails, listStuckMails } from "#lib/notifications/mail-desk.ts";
+import { type MailContext, sendMail } from "#lib/notifications/send-mail.ts";
+import type { OutgoingMail, SendOutcome } from "#lib/notifications/transport.ts";
+import { abandonMail, retryMail } from "#lib/notifications/treat-mail.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { makeFamily, makeStaff } from "#tests/support/factories.ts";
+
+beforeEach(resetDatabase);
+afterAll(closeDb);
+
+let answer: SendOutcome = { kind: "permanent", reason: "554 refused" };
+const given: OutgoingMail[] = [];
+const context: MailContext = {
+  town: { name: "Lens", phone: "", baseUrl: "https://famille.exemple.fr", isDemo: false },
+  from: "ne-pas-repondre@exemple.fr",
+  transport: {
+    name: "smtp",
+    async send(mail) {
+      given.push(mail);
+      return answer;
+    },
+  },
+};
+
+async function fail(mail: Partial<MailToEnqueue> & { dedupeKey: string }): Promise<string> {
+  const id = await transaction((tx) =>
+    enqueueMail(tx, {
+      template: "basketExpired",
+      to: "lea@exemple.fr",
+      params: { hadCancellations: false },
+      ...mail,
+    } as MailToEnqueue),
+  );
+  await sendMail(id ?? "", context);
+  return id ?? "";
+}
+
+it("lists what failed or may have left, by its subject and never by its words", async () => {
+  const family = await makeFamily();
+  answer = { kind: "permanent", reason: "554 refused" };
+  const failed = await fail({ dedupeKey: "a", familyId: family.id });
+  const secret = await fail({
+    dedupeKey: "b",
+    template: "activation",
+    params: { path: "/activation/SECRET", expiresAt: "2999-01-01T00:00:00Z" },
+  });
+  answer = { kind: "unsure", reason: "no answer" };
+  const unsure = await fail({ dedupeKey: "c" });
+  const listed = await listStuckMails();
+  expect(listed).toMatchObject([
+    {
+      id: failed,
+      subject: "Votre réservation n'est pas terminée",
+      mayHaveLeft: false,
+      canRetry: true,
+      error: "554 refused",
+      family: { fileNumber: family.fileNumber },
+    },
+    { id: secret, subject: "Activation d’un compte", canRetry: false },
+    { id: unsure, mayHaveLeft: true, canRetry: true },
+  ]);
+  expect(JSON.stringify(listed)).not.toContain("SECRET");
+  expect(await countMails()).toMatchObject({ stuck: 3, waiting: 0, sent: 0 });
+});
+
+it("sends again under the same key, and lists it again if it fails again", async () => {
+  const { actor } = await makeStaff();
+  answer = { kind: "unsure", reason: "no answer" };
+  const mailId = await fail({ dedupeKey: "a" });
+  await db.mailOutbox.update({
+    where: { id: mailId },
+    data: { uncertainSince: new Date(Date.now() - 3 * 86_400_000) },
+  });
+  expect((await retryMail({ mailId, actor })).ok).toBe(true);
+  expect(await listStuckMails()).toEqual([]);
+  answer = { kind: "permanent", reason: "554 refused" };
+  expect(await sendMail(mailId, context)).toBe("failed");
+  expect(await listStuckMails()).toMatchObject([{ id: mailId, mayHaveLeft: false }]);
+  expect((await retryMail({ mailId, actor })).ok).toBe(true);
+  answer = { kind: "sent", providerId: "p" };
+  expect(await sendMail(mailId, context)).toBe("sent");
+  expect(
+    new Set(given.filter(({ key }) => key === `mail/${mailId}`).map(({ key }) => key)).size,
+  ).toBe(1);
+  expect((await retryMail({ mailId, actor })).ok, "sent meanwhile: nothing new").toBe(true);
+  expect(await sendMail(mailId, context)).toBe("notDue");
+});
+
+it("lets a mail be, and refuses what cannot leave or does not exist", async () => {
+  const { actor } = await makeStaff();
+  answer = { kind: "permanent", reason: "554 refused" };
+  const mailId = await fail({ dedupeKey: "a" });
+  expect((await abandonMail({ mailId, actor })).ok).toBe(true);
+  expect(await listStuckMails()).toEqual([]);
+  expect(await sendMail(mailId, context)).toBe("notDue");
+  const refused = await fail({ dedupeKey: "b", to: "pas une adresse" });
+  expect(await retryMail({ mailId: refused, actor })).toEqual({
+    ok: false,
+    refusal: { code: "mail-cannot-leave" },
+  });
+  const unknown = "0199a0a0-0000-7000-8000-000000000000";
+  expect(await abandonMail({ mailId: unknown, actor })).toMatchObject({ ok: false });
+  expect(await db.auditEvent.count({ where: { action: "mail.abandon" } })).toBe(1);
+});
