@@ -1,12 +1,16 @@
 import type { Metadata } from "next";
+import { HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { fullDateInWords, momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
 import { countWork, listTasks } from "#lib/staff/queries.ts";
 import { taskTitle } from "#lib/staff/task-titles.ts";
+import { seeHealthTaskAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Tableau de bord" };
 
@@ -63,13 +67,18 @@ export default async function DashboardPage() {
             tasks.map((task) => (
               <CardRow
                 key={task.id}
-                title={taskTitle(task.kind)}
+                title={taskTitle(task.kind, task.facts)}
                 detail={`Depuis ${momentInWords(task.createdAt)}`}
                 value={
                   task.kind.startsWith("payment.") && permissions.has("payments.watch") ? (
                     <TextLink href="/admin/paiements">Voir les paiements</TextLink>
                   ) : task.kind.startsWith("mail") && permissions.has("mails.manage") ? (
                     <TextLink href="/admin/e-mails">Voir les e-mails</TextLink>
+                  ) : task.kind.startsWith("health.") && permissions.has("health.read") ? (
+                    <Form action={seeHealthTaskAction} label={taskTitle(task.kind, task.facts)}>
+                      <HiddenField name="taskId" value={task.id} />
+                      <SubmitButton kind="ghost">C’est vu</SubmitButton>
+                    </Form>
                   ) : task.familyId && canRead ? (
                     <TextLink href={`/admin/familles/${task.familyId}`}>Voir la famille</TextLink>
                   ) : null

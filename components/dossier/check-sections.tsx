@@ -1,3 +1,4 @@
+import { dateWithYear } from "#lib/calendar/french.ts";
 import type { FileToCheck } from "#lib/dossier/load-check.ts";
 import { Checkbox } from "../forms/choices.tsx";
 import { Card } from "../ui/card.tsx";
@@ -74,6 +75,33 @@ export function CheckSections({ file }: { file: FileToCheck }) {
           <Checkbox name="children" label="Les informations des enfants sont justes" />
         </div>
       </Card>
+      <HealthNotice file={file} />
     </>
+  );
+}
+
+/** Told before it happens: a sheet saved again serves the new year. */
+function HealthNotice({ file }: { file: FileToCheck }) {
+  const withSheet = file.children.filter(({ healthErasedOn }) => healthErasedOn !== null);
+  if (withSheet.length === 0) return null;
+  return (
+    <Card title="Fiches santé" flush>
+      <SummaryList
+        rows={withSheet.map(({ id, firstName, healthErasedOn }) => ({
+          label: firstName,
+          value: `Effacée le ${healthErasedOn ? dateWithYear(healthErasedOn) : ""}`,
+          change: {
+            href: `/mon-dossier/enfants/${id}/sante/modifier`,
+            hidden: `la fiche santé de ${firstName}`,
+          },
+        }))}
+      />
+      <div className="card-body">
+        <p className="soft">
+          Une fiche santé sert une année scolaire, puis elle est effacée. Pour la garder l’année
+          suivante, enregistrez-la de nouveau pendant l’été ou à la rentrée.
+        </p>
+      </div>
+    </Card>
   );
 }

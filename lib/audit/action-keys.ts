@@ -67,6 +67,7 @@ export const actionKeys = [
   "file.confirm",
   "sheet.read",
   "sheet.save",
+  "sheet.erase",
   "pickup.make",
   "pickup.revoke",
   "pickup.use",

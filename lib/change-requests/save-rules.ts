@@ -38,6 +38,7 @@ export async function saveRules(
         quotientStart: rules.quotientStart,
         checkIsOn: rules.check.isOn,
         checkFrom: rules.check.from,
+        healthKeepDays: rules.health.keepDays,
       },
     });
     return ok(null);

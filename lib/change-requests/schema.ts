@@ -144,11 +144,19 @@ export const rulesSchema = z.record(z.string(), z.unknown()).transform((raw, con
       path: ["checkFrom"],
       message: "Choisissez le jour à partir duquel les réservations attendent.",
     });
+  const keepDays = z.coerce.number().int().min(0).max(365).safeParse(raw.healthKeepDays);
+  if (raw.healthKeepDays === "" || !keepDays.success)
+    context.addIssue({
+      code: "custom",
+      path: ["healthKeepDays"],
+      message: "Écrivez un nombre de jours, de 0 à 365.",
+    });
   return {
     seen: typeof raw.seen === "string" ? raw.seen.slice(0, 2000) : "",
     policies,
     quotientStart: raw.quotientStart === "sameDay" ? ("sameDay" as const) : ("nextMonth" as const),
     check: { isOn, from: isDay(from) ? from : null },
+    health: { keepDays: keepDays.data ?? 0 },
   };
 });
 

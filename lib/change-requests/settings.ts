@@ -21,12 +21,15 @@ const schema = z.object({
   check: z
     .object({ isOn: z.boolean(), from: z.string().refine(isDay).nullable() })
     .default({ isOn: false, from: null }),
+  /** Health sheets are erased so many days after the end of their school year. */
+  health: z.object({ keepDays: z.int().min(0).max(365) }).default({ keepDays: 90 }),
 });
 
 export type FileSettings = {
   policies: Record<ChangeField, Policy>;
   quotientStart: "nextMonth" | "sameDay";
   check: { isOn: boolean; from: Day | null };
+  health: { keepDays: number };
 };
 
 /** How the town takes changes of the file; its own choices over the usual ones. */
@@ -45,5 +48,6 @@ export async function fileSettings(tx: Tx = db): Promise<FileSettings> {
     ) as Record<ChangeField, Policy>,
     quotientStart: kept.quotientStart,
     check: { isOn: kept.check.isOn, from: kept.check.from as Day | null },
+    health: kept.health,
   };
 }

@@ -1,9 +1,13 @@
 import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { readValue, stampOf } from "#lib/change-requests/current-value.ts";
+import { fileSettings } from "#lib/change-requests/settings.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { schoolYearEnds } from "./erase-health-sheets.ts";
+import { erasedOn } from "./health-retention.ts";
 
 /** What the family reads before it says that its file is right, and a stamp of it all. */
 export async function loadCheck(familyId: string, tx: Tx = db) {
@@ -22,16 +26,22 @@ export async function loadCheck(familyId: string, tx: Tx = db) {
       lastName: true,
       school: { select: { name: true } },
       class: { select: { name: true } },
+      healthSheet: { select: { updatedAt: true } },
     },
   });
+  const { health } = await fileSettings(tx);
+  const years = await schoolYearEnds(tx);
   const children = [];
-  for (const row of rows) {
+  for (const { healthSheet, ...row } of rows) {
     const own = { familyId, childId: row.id, guardianId: null };
     const meal = await readValue(tx, "meal", own);
     const persons = await readValue(tx, "authorisedPersons", own);
     const agreements = await readValue(tx, "agreements", own);
     children.push({
       ...row,
+      /** When its health sheet goes; null: none, or not known yet. */
+      healthErasedOn:
+        healthSheet && erasedOn(parisDayOf(healthSheet.updatedAt), years, health.keepDays),
       image: agreements.image,
       mealLines: valueLines("meal", meal),
       personLines: valueLines("authorisedPersons", persons),

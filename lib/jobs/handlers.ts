@@ -4,6 +4,7 @@ import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
+import { eraseHealthSheets } from "#lib/dossier/erase-health-sheets.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
 import { flushAttempts } from "#lib/incidents/record-attempts.ts";
@@ -52,6 +53,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "sweep-files": async () => sweepFiles(),
   "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
+  "erase-health-sheets": async () => eraseHealthSheets(),
   "export-data": async ({ exportId }) => makeExport(exportId),
   "sweep-exports": async () => {
     await sweepStuckJobs();

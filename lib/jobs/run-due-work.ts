@@ -11,6 +11,7 @@ export async function runDueWork(): Promise<void> {
   await handlers["apply-closures"]?.({});
   await handlers["recognise-revenue"]?.({});
   await handlers["warn-of-expiry"]?.({});
+  await handlers["erase-health-sheets"]?.({});
   await handlers["sweep-exports"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

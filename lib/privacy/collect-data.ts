@@ -45,6 +45,8 @@ export async function collectData({
         mealType: true,
         hasPai: true,
         leavesAlone: true,
+        imageAllowed: true,
+        outingsAllowed: true,
         school: { select: { name: true } },
         class: { select: { name: true } },
         authorisedPersons: isFull ? { omit: { id: true, childId: true } } : false,
@@ -101,7 +103,14 @@ export async function collectData({
     }),
     db.consent.findMany({
       where: { familyId, ...(isFull ? {} : { authorId: guardianId }) },
-      select: { kind: true, isGiven: true, at: true },
+      orderBy: { at: "asc" },
+      select: {
+        kind: true,
+        isGiven: true,
+        at: true,
+        child: { select: { firstName: true } },
+        schoolYear: { select: { name: true } },
+      },
     }),
   ]);
   const [bookings, invoices, threads, attempts, journal] = await Promise.all([

@@ -13,6 +13,7 @@ import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { Archive } from "./archive.ts";
 import { type CollectedData, collectData } from "./collect-data.ts";
 import { collectFiles } from "./collect-files.ts";
+import { collectHealth } from "./collect-health.ts";
 import { EXPORT_DAYS } from "./export-rules.ts";
 import type { PrivacyScope } from "./scope.ts";
 import { bookingTable, invoiceTable } from "./tables.ts";
@@ -46,9 +47,11 @@ export async function makeExport(exportId: string): Promise<void> {
 async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer> {
   await tell(exportId, "reading", 0, 0);
   const [data, files] = [await collectData(scope), await collectFiles(scope)];
+  const health = await collectHealth(scope);
   const archive = new Archive();
   archive.addText("LISEZ-MOI.txt", README);
   archive.addText("donnees.json", `${JSON.stringify(data, null, 2)}\n`);
+  if (health.length > 0) archive.addText("sante.json", `${JSON.stringify(health, null, 2)}\n`);
   archive.addText("reservations.csv", bookingsOf(data));
   archive.addText("factures.csv", invoicesOf(data));
   for (const [rank, file] of files.entries()) {
@@ -128,6 +131,7 @@ async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<voi
 const README = `Voici une copie de vos données, telles que le portail famille les connaît.
 
 donnees.json      tout le dossier, pour un autre logiciel
+sante.json        les fiches santé de vos enfants, s'il y en a : gardez-les à l'abri
 reservations.csv  vos réservations, pour un tableur
 factures.csv      vos factures, pour un tableur
 documents/        les documents que vous avez envoyés

@@ -14,6 +14,7 @@ export type JobData = {
   "sweep-files": Record<string, never>;
   "scan-documents": Record<string, never>;
   "warn-of-expiry": Record<string, never>;
+  "erase-health-sheets": Record<string, never>;
   "export-data": { exportId: string };
   "sweep-exports": Record<string, never>;
 };
@@ -183,6 +184,18 @@ export const queues: Record<JobName, QueueDefinition> = {
     pollingIntervalSeconds: 10,
     atOnce: 1,
     cron: "30 7 * * *",
+    retryLimit: 5,
+    retryDelay: 60,
+    retryBackoff: true,
+    expireInSeconds: 900,
+    deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+  // By due date: nothing to do on most nights.
+  "erase-health-sheets": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    cron: "10 4 * * *",
     retryLimit: 5,
     retryDelay: 60,
     retryBackoff: true,

@@ -6,17 +6,23 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 
 export type ResolveRefusal = { code: "task-not-found" };
 
-/**
- * Takes a payment's task off the list: somebody has seen it. Nothing else changes, neither money nor bookings. A task
- * that a colleague has seen meanwhile is answered like one's own.
- */
-export async function resolvePaymentTask(input: {
-  taskId: string;
-  actor: Actor;
-}): Promise<Result<null, ResolveRefusal>> {
+type Seen = { taskId: string; actor: Actor };
+
+/** Takes a payment's task off the list: somebody has seen it. Nothing else changes, neither money nor bookings. */
+export function resolvePaymentTask(input: Seen): Promise<Result<null, ResolveRefusal>> {
+  return resolve("payment.", input);
+}
+
+/** The same for what happened to health sheets. */
+export function resolveHealthTask(input: Seen): Promise<Result<null, ResolveRefusal>> {
+  return resolve("health.", input);
+}
+
+/** A task that a colleague has seen meanwhile is answered like one's own. */
+async function resolve(kinds: string, input: Seen): Promise<Result<null, ResolveRefusal>> {
   return transaction(async (tx) => {
     const task = await tx.staffTask.findFirst({
-      where: { id: input.taskId, kind: { startsWith: "payment." } },
+      where: { id: input.taskId, kind: { startsWith: kinds } },
       select: { id: true, kind: true, familyId: true },
     });
     if (!task) return refuse({ code: "task-not-found" });

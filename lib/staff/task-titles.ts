@@ -9,6 +9,13 @@ const TITLES: Record<string, string> = {
   "payment.mismatch": "Un paiement ne correspond pas : à vérifier avec la banque",
 };
 
-export function taskTitle(kind: string): string {
+export function taskTitle(kind: string, facts?: unknown): string {
+  if (kind === "health.erased") return erasedSheets(facts);
   return TITLES[kind] ?? "Un évènement est à vérifier";
+}
+
+function erasedSheets(facts: unknown): string {
+  const { sheets = 0 } = (facts ?? {}) as { sheets?: number };
+  const counted = sheets === 1 ? "1 fiche santé effacée" : `${sheets} fiches santé effacées`;
+  return `${counted} : leur année scolaire est finie`;
 }

@@ -262,6 +262,7 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/e-mails/actions.ts abandonMailAction": "staff:mails.manage",
   "app/admin/e-mails/actions.ts clearFaultAction": "staff:mails.manage",
   "app/admin/e-mails/actions.ts retryMailAction": "staff:mails.manage",
+  "app/admin/actions.ts seeHealthTaskAction": "staff:health.read",
   "app/admin/paiements/actions.ts resolveTaskAction": "staff:payments.watch",
   "app/demo/horloge/actions.ts moveClockAction": "demo",
   "app/demo/horloge/actions.ts resetClockAction": "demo",

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { ChangeHead } from "#components/admin/change-head.tsx";
 import { CheckFields } from "#components/admin/check-fields.tsx";
 import { RadioGroup } from "#components/forms/choices.tsx";
-import { HiddenField } from "#components/forms/field.tsx";
+import { Field, HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -50,6 +50,15 @@ export default async function RulesPage({ searchParams }: Props) {
             ]}
           />
           <CheckFields check={settings.check} />
+          <Field
+            name="healthKeepDays"
+            label="Jours de garde des fiches santé après l’année scolaire"
+            hint="Ensuite, elles sont effacées. Les familles le lisent à la vérification annuelle."
+            size="s"
+            inputMode="numeric"
+            autoComplete="off"
+            defaultValue={String(settings.health.keepDays)}
+          />
           <SubmitButton>Enregistrer les réglages</SubmitButton>
         </Form>
       </Card>

@@ -1,0 +1,67 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { addDays, type Day } from "#lib/calendar/day.ts";
+import { parisDayOf, startOfDay } from "#lib/calendar/paris.ts";
+import { fileSettings } from "#lib/change-requests/settings.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { lastSavedToErase } from "./health-retention.ts";
+
+/**
+ * Erases the health sheets whose school year is over, key and content, one family at a time, and tells staff how many.
+ * Run twice, the second run finds none. Gives how many were erased.
+ */
+export async function eraseHealthSheets(): Promise<number> {
+  const { health } = await fileSettings();
+  const today = parisDayOf(await now());
+  const years = await schoolYearEnds();
+  const last = lastSavedToErase(today, years, health.keepDays);
+  if (last === null) return 0;
+  const updatedAt = { lt: startOfDay(addDays(last, 1)) };
+  const due = await db.healthSheet.findMany({
+    where: { updatedAt },
+    orderBy: { childId: "asc" },
+    select: { childId: true, child: { select: { familyId: true } } },
+  });
+  let erased = 0;
+  for (const { childId, child } of due) {
+    erased += await transaction(async (tx) => {
+      await lockFamily(tx, child.familyId);
+      // Saved again a moment ago: it serves the new year.
+      const { count } = await tx.healthSheet.deleteMany({ where: { childId, updatedAt } });
+      if (count === 0) return 0;
+      await tellStaff(tx, last);
+      await writeAudit(tx, {
+        actor: { kind: "system" },
+        action: "sheet.erase",
+        objectKind: "Child",
+        objectId: childId,
+        familyId: child.familyId,
+      });
+      return count;
+    });
+  }
+  return erased;
+}
+
+/** The ends of all known school years. */
+export async function schoolYearEnds(tx: Tx = db): Promise<{ lastDay: Day }[]> {
+  const rows = await tx.schoolYear.findMany({ select: { lastDay: true } });
+  return rows.map(({ lastDay }) => ({ lastDay: toDay(lastDay) }));
+}
+
+/** One thing to see per year that ended, with the number of sheets; seen already, it comes back with the next one. */
+async function tellStaff(tx: Tx, last: Day): Promise<void> {
+  const key = `health.erased/${last}`;
+  await tx.staffTask.createMany({
+    data: [{ kind: "health.erased", key, facts: { sheets: 0 } }],
+    skipDuplicates: true,
+  });
+  await tx.$executeRaw`
+    UPDATE "StaffTask" SET "resolvedAt" = NULL,
+      facts = jsonb_set(facts, '{sheets}', to_jsonb((facts->>'sheets')::int + 1))
+    WHERE key = ${key}`;
+}
