@@ -80,6 +80,7 @@ const MODULES: Module[] = [
   },
   { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
   { href: "/admin/e-mails", label: "E-mails", permission: "mails.manage" },
+  { href: "/admin/attestations", label: "Attestations fiscales", permission: "certificates.issue" },
 ];
 
 function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {

@@ -32,6 +32,7 @@ export const actionKeys = [
   "account.request.accept",
   "account.request.refuse",
   "account.welcome",
+  "certificate.issue",
   "enrolment.draft",
   "enrolment.answer",
   "enrolment.submit",

@@ -3,9 +3,8 @@ import { isDay } from "#lib/calendar/day.ts";
 import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
-import { loadCustody } from "#lib/custody/queries.ts";
-import { isApart } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
+import { recipientLines } from "./recipient-lines.ts";
 
 /** Everything that the PDF of an invoice shows, in words. */
 export async function loadInvoiceSheet(invoiceId: string) {
@@ -27,9 +26,6 @@ export async function loadInvoiceSheet(invoiceId: string) {
     select: { id: true, name: true },
   });
   const { family, payer, payment } = invoice;
-  // The family's address is where its file is kept: it never reaches an adult who pays apart.
-  const isApartFromFile =
-    payer.id !== family.defaultPayerId && isApart(await loadCustody(family.id), payer.id);
   const paidOn = payment.paidAt ?? payment.settledAt ?? invoice.issuedAt;
   return {
     town: await town(),
@@ -37,12 +33,7 @@ export async function loadInvoiceSheet(invoiceId: string) {
     issuedAt: invoice.issuedAt,
     issuedOn: dateWithYear(parisDayOf(invoice.issuedAt)),
     familyName: family.name,
-    recipientLines: [
-      `${payer.firstName} ${payer.lastName}`,
-      ...(isApartFromFile
-        ? []
-        : [family.addressLine1, family.addressLine2, `${family.postalCode} ${family.city}`]),
-    ].filter(Boolean),
+    recipientLines: await recipientLines(family, payer),
     fileNumber: family.fileNumber,
     lines: invoice.lines.map((line) => ({
       childName: children.find(({ id }) => id === line.childId)?.firstName ?? "",

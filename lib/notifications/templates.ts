@@ -38,6 +38,7 @@ import { staffNewChange } from "./templates/staff-new-change.ts";
 import { staffNewMessage } from "./templates/staff-new-message.ts";
 import { staffNewRequest } from "./templates/staff-new-request.ts";
 import { staffPaymentProblem } from "./templates/staff-payment-problem.ts";
+import { taxCertificateReady } from "./templates/tax-certificate-ready.ts";
 import { usernameReminder } from "./templates/username-reminder.ts";
 import { waitingClosed } from "./templates/waiting-closed.ts";
 
@@ -78,6 +79,7 @@ export const templates = {
   staffNewChange,
   newMessage,
   dataExportReady,
+  taxCertificateReady,
   accountClosed,
   staffNewMessage,
   staffAccountRequest,

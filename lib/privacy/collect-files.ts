@@ -1,4 +1,5 @@
 import "server-only";
+import { storeCertificatePdf } from "#lib/certificates/store-certificate-pdf.ts";
 import { db } from "#lib/db/client.ts";
 import { openFile } from "#lib/files/open-file.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
@@ -11,7 +12,7 @@ export type ArchiveFile = { name: string; read: () => Promise<Buffer> };
 export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> {
   const { familyId, guardianId, rights, payerIds } = scope;
   const isFull = rights === "full";
-  const [documents, attachments, invoices] = await Promise.all([
+  const [documents, attachments, invoices, certificates] = await Promise.all([
     db.document.findMany({
       where: {
         familyId,
@@ -32,6 +33,11 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
       orderBy: { issuedAt: "asc" },
       select: { id: true, number: true },
     }),
+    db.taxCertificate.findMany({
+      where: { familyId, payerId: { in: payerIds } },
+      orderBy: [{ year: "asc" }, { version: "asc" }],
+      select: { id: true, year: true, version: true },
+    }),
   ]);
   return [
     ...documents.map((row, rank) => ({
@@ -45,6 +51,10 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
     ...invoices.map(({ id, number }) => ({
       name: `factures/${number}.pdf`,
       read: () => storeInvoicePdf(id),
+    })),
+    ...certificates.map(({ id, year, version }) => ({
+      name: `attestations/attestation-fiscale-${year}-${version}.pdf`,
+      read: () => storeCertificatePdf(id),
     })),
   ];
 }

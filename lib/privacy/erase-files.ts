@@ -1,4 +1,5 @@
 import "server-only";
+import { certificateSubject } from "#lib/certificates/store-certificate-pdf.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 
 /** Takes away the keys of a family's files: they are erased, backups included. Gives the stored bytes to delete. */
@@ -17,8 +18,22 @@ export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
   });
   await tx.messageAttachment.deleteMany({ where: { familyId } });
   await tx.dataExport.deleteMany({ where: { familyId } });
+  const certificates = await eraseCertificates(tx, familyId);
   await tx.longJob.deleteMany({ where: { id: { in: exports.map(({ id }) => id) } } });
-  return [...documents, ...attachments, ...exports].flatMap(({ storageKey }) =>
+  return [...documents, ...attachments, ...exports, ...certificates].flatMap(({ storageKey }) =>
     storageKey ? [storageKey] : [],
   );
+}
+
+/** The certificates say nothing that the invoices do not: they go, and the keys of their sheets first. */
+async function eraseCertificates(tx: Tx, familyId: string): Promise<{ storageKey: string }[]> {
+  const certificates = await tx.taxCertificate.findMany({
+    where: { familyId },
+    select: { id: true },
+  });
+  const subject = { in: certificates.map(({ id }) => certificateSubject(id)) };
+  const sheets = await tx.storedFile.findMany({ where: { subject }, select: { storageKey: true } });
+  await tx.storedFile.updateMany({ where: { subject }, data: { wrappedKey: null } });
+  await tx.taxCertificate.deleteMany({ where: { familyId } });
+  return sheets;
 }

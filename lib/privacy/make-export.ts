@@ -137,6 +137,7 @@ factures.csv      vos factures, pour un tableur
 documents/        les documents que vous avez envoyés
 messages/         les fichiers joints à vos messages
 factures/         vos factures en PDF
+attestations/     vos attestations fiscales en PDF
 
 Les montants de donnees.json sont en centimes.
 `;

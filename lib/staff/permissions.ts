@@ -8,6 +8,7 @@ export const permissions = {
   "letters.print": "Imprimer les courriers d'accès",
   "calendar.manage": "Gérer le calendrier, les fermetures et les limites",
   "payments.watch": "Suivre les paiements",
+  "certificates.issue": "Établir les attestations fiscales",
   "messages.answer": "Répondre aux messages des familles",
   "health.read": "Lire les informations et les documents de santé",
   "pickups.check": "Vérifier les codes de sortie du soir",

@@ -37,6 +37,7 @@ export const DOMAINS = [
   "tariffs",
   "cart",
   "invoices",
+  "certificates",
   "checkout",
   "closures",
   "upkeep",

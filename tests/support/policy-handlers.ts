@@ -11,6 +11,7 @@ export const HANDLERS: Record<string, Reach> = {
   "POST /api/documents-mairie": "staff:documents.manage",
   "GET /api/documents-mairie/[formId]": "reader",
   "GET /api/factures/[invoiceId]/pdf": "parent",
+  "GET /api/attestations/[certificateId]/pdf": "parent",
   "GET /api/travaux/[jobId]": "reader",
   "GET /api/mes-donnees/[exportId]/archive": "parent",
   "POST /api/messagerie/pieces": "parent",

@@ -105,6 +105,7 @@ const samples: { [N in MailName]: MailParams<N> } = {
     path: "/planning/attente?enfant=1&moment=2&jour=2026-12-07",
   },
   waitingClosed: { lines: [{ firstName: "Léa", slotName: "Cantine", day: "2026-12-07" }] },
+  taxCertificateReady: { year: 2026 },
   dataExportReady: { expiresAt: "2026-12-01T12:00:00Z" },
   accountClosed: {},
   newMessage: { departmentName: "Service des affaires scolaires", path: "/messagerie/1" },

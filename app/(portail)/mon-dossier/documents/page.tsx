@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { removalForm } from "#app/(portail)/inscriptions/removal-form.tsx";
+import { CertificateList } from "#components/documents/certificate-list.tsx";
 import { DocumentRows } from "#components/documents/document-rows.tsx";
 import { TownFormList } from "#components/documents/town-form-list.tsx";
 import { UploadNote } from "#components/documents/upload-note.tsx";
@@ -9,6 +10,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { listCertificates } from "#lib/certificates/queries.ts";
 import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
 import type { Requirement } from "#lib/documents/requirement.ts";
 import { listTownForms } from "#lib/documents/town-forms.ts";
@@ -22,9 +24,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** What the family is asked for, has sent, and gets from the town hall. */
 export default async function DocumentsPage({ searchParams }: Props) {
   const parent = await requireParent(HERE);
-  const [{ toSend, sent, valid, children }, forms] = await Promise.all([
+  const [{ toSend, sent, valid, children }, forms, certificates] = await Promise.all([
     loadFamilyDocuments(parent),
     listTownForms(),
+    listCertificates(parent),
   ]);
   const isReadOnly = parent.rights !== "full";
   const rows = (requirements: Requirement[]) => (
@@ -77,10 +80,13 @@ export default async function DocumentsPage({ searchParams }: Props) {
           </Card>
         ) : null}
         <Card title="De la mairie" flush>
-          <TownFormList
-            forms={forms}
-            empty="La mairie n’a pas mis de document à votre disposition."
-          />
+          <CertificateList certificates={certificates} />
+          {certificates.length === 0 || forms.length > 0 ? (
+            <TownFormList
+              forms={forms}
+              empty="La mairie n’a pas mis de document à votre disposition."
+            />
+          ) : null}
         </Card>
       </div>
     </>

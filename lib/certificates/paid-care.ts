@@ -1,0 +1,38 @@
+import "server-only";
+import { day } from "#lib/calendar/day.ts";
+import { startOfDay } from "#lib/calendar/paris.ts";
+import { db } from "#lib/db/client.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { bornAfter, type PaidLine } from "./rules.ts";
+
+export type PayerCare = { familyId: string; payerId: string; lines: PaidLine[] };
+
+type Row = { familyId: string; payerId: string; childId: string; cents: number };
+
+/**
+ * What each payer paid in a calendar year (Paris) for the care part of days that stand, for children under six; meals
+ * do not count (BOI-IR-RICI-300). A day cancelled since, whose price came back as an avoir, is not in it.
+ */
+export async function paidCare(year: number, tx: Tx = db): Promise<PayerCare[]> {
+  const from = startOfDay(day(`${year}-01-01`));
+  const until = startOfDay(day(`${year + 1}-01-01`));
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p."familyId", p."payerId", b."childId", sum(b."carePartCents")::int AS cents
+    FROM "Booking" b
+      JOIN "Payment" p ON p.id = b."paymentId"
+      JOIN "Child" c ON c.id = b."childId"
+      JOIN "Family" f ON f.id = p."familyId"
+    WHERE b.state = 'booked' AND p.state = 'confirmed' AND f."erasedAt" IS NULL
+      AND coalesce(p."paidAt", p."settledAt") >= ${from} AND coalesce(p."paidAt", p."settledAt") < ${until}
+      AND c."birthDay" > ${bornAfter(year)}::date
+    GROUP BY 1, 2, 3 HAVING sum(b."carePartCents") > 0
+    ORDER BY 1, 2, 3`;
+  const payers = new Map<string, PayerCare>();
+  for (const { familyId, payerId, childId, cents } of rows) {
+    const key = `${familyId}/${payerId}`;
+    const payer = payers.get(key) ?? { familyId, payerId, lines: [] };
+    payer.lines.push({ childId, amountCents: cents });
+    payers.set(key, payer);
+  }
+  return [...payers.values()];
+}
