@@ -32,6 +32,7 @@ export const actionKeys = [
   "account.request.accept",
   "account.request.refuse",
   "account.welcome",
+  "calendar.delays",
   "certificate.issue",
   "enrolment.draft",
   "enrolment.answer",

@@ -1,12 +1,12 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { loadDelays } from "#lib/catalog/delays.ts";
 import { later, nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { LATE_WINDOW_HOURS } from "./decide-request.ts";
 import type { Requester } from "./open-draft.ts";
 import { touchRequest } from "./touch-request.ts";
 
@@ -35,7 +35,7 @@ export async function acceptOffer(
     const isRepeated = row.state === "accepted" && row.offeredUntil !== null;
     if (!isKept && !isRepeated) return refuse({ code: "offer-ended" });
     if (isKept) {
-      const lateUntil = later(at, { hours: LATE_WINDOW_HOURS });
+      const lateUntil = later(at, { hours: (await loadDelays(tx)).lateWindow });
       await tx.enrolment.update({
         where: { id: row.id },
         data: { state: "accepted", acceptedAt: at, lateUntil },

@@ -2,6 +2,7 @@ import "server-only";
 import { openAllocations } from "#lib/allocation/queries.ts";
 import type { ActionKey } from "#lib/audit/action-keys.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { loadDelays } from "#lib/catalog/delays.ts";
 import { later } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { acceptReceived } from "#lib/documents/accept-received.ts";
@@ -17,9 +18,6 @@ import type { DecisionBefore } from "./decision-before.ts";
 import { requirementsFor } from "./decision-documents.ts";
 import { requestStateOf, stateOfVerdict, type Verdict } from "./enrolment.ts";
 import { type SeatChange, takeSeats } from "./take-seats.ts";
-
-/** Rulings 9: a child accepted late may book this week and the next for so long. */
-export const LATE_WINDOW_HOURS = 48;
 
 export type DecideRefusal =
   | OpenRefusal
@@ -70,7 +68,9 @@ export async function decideRequest(
       enrolmentIds: lines.map(({ id }) => id),
       documentIds,
     };
-    for (const line of lines) await moveLine(tx, request, line);
+    // Rulings 9: a child accepted late may book this week and the next for so long.
+    const lateUntil = later(request.now, { hours: (await loadDelays(tx)).lateWindow });
+    for (const line of lines) await moveLine(tx, request, { ...line, lateUntil });
     await noteRequest(tx, request, lines, reason);
     const event = eventOf(lines);
     await tx.requestEvent.create({
@@ -168,14 +168,15 @@ function namesOf(lines: readonly Line[], full: SeatChange) {
   };
 }
 
-async function moveLine(tx: Tx, request: SeenRequest, { id, verdict }: Line): Promise<void> {
+async function moveLine(
+  tx: Tx,
+  request: SeenRequest,
+  { id, verdict, lateUntil }: Line & { lateUntil: Date },
+): Promise<void> {
   const state = stateOfVerdict[verdict];
   const extra =
     verdict === "accept"
-      ? {
-          acceptedAt: request.now,
-          lateUntil: later(request.now, { hours: LATE_WINDOW_HOURS }),
-        }
+      ? { acceptedAt: request.now, lateUntil }
       : verdict === "wait"
         ? { waitingSince: request.submittedAt ?? request.now, waitingRank: null }
         : {};

@@ -2,6 +2,7 @@ import "server-only";
 import { openAllocations } from "#lib/allocation/queries.ts";
 import type { Actor } from "#lib/audit/write-audit.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { loadDelays } from "#lib/catalog/delays.ts";
 import { later, now, nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -12,9 +13,6 @@ import { eachAlone } from "#lib/queue/each-alone.ts";
 import { byWaitingOrder } from "./enrolment.ts";
 import { giveSeatBack, takeSeats } from "./take-seats.ts";
 import { touchRequest } from "./touch-request.ts";
-
-/** A family has so long to answer before the place goes to the next. */
-export const OFFER_HOURS = 72;
 
 const SYSTEM: Actor = { kind: "system" };
 
@@ -98,7 +96,9 @@ export async function offerPlace(enrolmentId: string, actor: Actor): Promise<boo
     if (!row) return false;
     const seat = { activityId: row.activityId, schoolId: row.child.schoolId };
     if (await takeSeats(tx, row.schoolYearId, [seat])) return false;
-    const offeredUntil = later(await nowIn(tx), { hours: OFFER_HOURS });
+    const offeredUntil = later(await nowIn(tx), {
+      hours: (await loadDelays(tx)).enrolmentOffer,
+    });
     await tx.enrolment.update({
       where: { id: row.id },
       data: { state: "offered", offeredUntil },

@@ -3,12 +3,12 @@ import { type DrawnLine, draw } from "#lib/allocation/draw.ts";
 import { readAllocation } from "#lib/allocation/queries.ts";
 import { fingerprintOf, type Report } from "#lib/allocation/report.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { loadDelays } from "#lib/catalog/delays.ts";
 import { later, nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { Agent } from "./decide.ts";
-import { LATE_WINDOW_HOURS } from "./decide-request.ts";
 import { type DrawList, drawablePlaces, loadDrawList } from "./draw-list.ts";
 import { mailDraw } from "./mail-draw.ts";
 import { takeSeats } from "./take-seats.ts";
@@ -89,7 +89,7 @@ async function apply(tx: Tx, place: Place, lines: readonly DrawnLine[], at: Date
     data: {
       state: "accepted",
       acceptedAt: at,
-      lateUntil: later(at, { hours: LATE_WINDOW_HOURS }),
+      lateUntil: later(at, { hours: (await loadDelays(tx)).lateWindow }),
     },
   });
   for (const { id, waitingRank } of lines)

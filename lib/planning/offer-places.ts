@@ -1,6 +1,7 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { formatLimit } from "#lib/calendar/paris.ts";
+import { loadDelays } from "#lib/catalog/delays.ts";
 import { later, nowIn } from "#lib/clock.ts";
 import { payerRecipients } from "#lib/custody/queries.ts";
 import { fromDay } from "#lib/db/day.ts";
@@ -9,8 +10,6 @@ import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { judgeOf, type Verdict } from "./judge.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
 
-/** How long a freed place is held for the first of the list, unless the town says otherwise (rulings 8). */
-const USUAL_HOURS = 24;
 /** Below that, staff decides. */
 export const LEAST_HOURS = 2;
 
@@ -37,7 +36,7 @@ export async function offerPlaces(tx: Tx, place: DayPlace): Promise<void> {
     SELECT capacity - taken AS free FROM "SlotDay"
     WHERE "slotId" = ${place.slotId}::uuid AND "schoolId" = ${place.schoolId}::uuid AND day = ${at}::date FOR UPDATE`;
   let free = counter?.free ?? 0;
-  const hours = await offerHours(tx);
+  const { dayOffer: hours } = await loadDelays(tx);
   for (const wait of queue) {
     if (free <= 0) return;
     const verdict = await verdictOf(tx, wait, place.day);
@@ -100,14 +99,6 @@ async function verdictOf(
   const { familyId, payerId, childId, slotId } = wait;
   const facts = await loadPlanningFacts({ familyId, payerId, from: day, to: day }, tx);
   return judgeOf(facts)(childId, slotId, day);
-}
-
-async function offerHours(tx: Tx): Promise<number> {
-  const row = await tx.setting.findUnique({ where: { key: "waitingList" } });
-  const value = row?.value;
-  const asked =
-    typeof value === "object" && value !== null ? Reflect.get(value, "offerHours") : null;
-  return typeof asked === "number" && asked >= LEAST_HOURS ? asked : USUAL_HOURS;
 }
 
 async function tellStaff(tx: Tx, { slotId, schoolId, day }: DayPlace, familyId: string) {

@@ -52,6 +52,9 @@ export default async function CalendarPage({ searchParams }: Props) {
           <LinkButton href="/admin/calendrier/reglages" kind="ghost">
             Zone et semaines
           </LinkButton>
+          <LinkButton href="/admin/calendrier/delais" kind="ghost">
+            Délais de réponse
+          </LinkButton>
         </div>
         {years.length > 1 ? (
           <nav aria-label="Années scolaires">

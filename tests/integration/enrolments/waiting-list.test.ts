@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { saveDelays } from "#lib/catalog/delays.ts";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { acceptMany } from "#lib/enrolments/accept-many.ts";
 import { acceptOffer } from "#lib/enrolments/accept-offer.ts";
@@ -182,6 +184,7 @@ describe("several at once", () => {
 describe("the waiting list of the year", () => {
   it("offers a place given back to the first by time, who takes it in one click", async () => {
     await limitCanteen(1);
+    await saveDelays({ dayOffer: 24, enrolmentOffer: 30, lateWindow: 48 }, agent.actor);
     const holder = await makeEnrollingFamily();
     const held = await sendRequest(holder);
     expectOk(await acceptRequest(agent, await seenBy(held)));
@@ -192,6 +195,9 @@ describe("the waiting list of the year", () => {
     expectOk(await stopEnrolment(holder, { enrolmentId: kept?.id ?? "" }));
     expect(await sweepOffers()).toEqual({ ended: 0, offered: 1 });
     expect(await db.mailOutbox.count({ where: { template: "enrolmentOffered" } })).toBe(1);
+    const { offeredUntil } = await db.enrolment.findUniqueOrThrow({ where: { id: first.id } });
+    const hoursLeft = ((offeredUntil?.getTime() ?? 0) - (await now()).getTime()) / 3_600_000;
+    expect(Math.ceil(hoursLeft)).toBe(30);
     const early = await acceptOffer(second.family, { enrolmentId: second.id });
     expect(early.ok ? "" : early.refusal.code).toBe("offer-ended");
     expectOk(await acceptOffer(first.family, { enrolmentId: first.id }));
