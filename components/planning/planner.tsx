@@ -4,7 +4,13 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, type MouseEvent, useActionState, useMemo, useRef, useState } from "react";
 import { addMonths } from "#lib/calendar/month.ts";
 import { drawnText } from "#lib/cart/drawn-rows.ts";
-import { type Choices, type Purse, runningTotal } from "#lib/cart/running-total.ts";
+import {
+  type Choices,
+  type Correction,
+  corrected,
+  type Purse,
+  runningTotal,
+} from "#lib/cart/running-total.ts";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
@@ -52,6 +58,8 @@ export type PlannerProps = {
   savedAt: string | null;
   /** Choices of other months and other children. */
   elsewhere: Choices;
+  /** What days priced together change in the sums. */
+  correction: Correction;
   purse: Purse;
   /** Lines of the basket that can no longer be done, in words. */
   late: string[];
@@ -62,16 +70,19 @@ export type PlannerProps = {
 /** The planning of a month: a form of check boxes, and its comfort once the browser runs scripts. */
 export function Planner(props: PlannerProps) {
   const { view, choice, version, requestId, savedAt, elsewhere, purse, late, save, post } = props;
+  const { correction } = props;
   const router = useRouter();
   const [reply, dispatch] = useActionState<Reply<SavedReply>, FormData>(post, { status: "idle" });
-  const draft = useDraft(view, version, save);
+  const draft = useDraft(view, version, save, correction);
   const { text: spoken, announce } = useAnnouncer();
   const [details, setDetails] = useState<CellDetails | null>(null);
   const [isLeaving, setIsLeaving] = useState(false);
   const board = useRef<HTMLDivElement>(null);
   const now = useServerClock(view.now, view.limits);
   const rows = useMemo(() => currentRows(view, draft.overrides), [view, draft.overrides]);
-  const total = runningTotal(allChoices(rows, elsewhere), purse);
+  const total = runningTotal(corrected(allChoices(rows, elsewhere), draft.correction), purse);
+  // Days priced together: the server has the last word on every sum.
+  const isEstimate = correction !== null && !["idle", "saved"].includes(draft.state.kind);
   const isLive = useIsLive();
   const form = useRef<HTMLFormElement>(null);
   const beyond = useBeyond(form, draft.flush, post, announce);
@@ -206,7 +217,13 @@ export function Planner(props: PlannerProps) {
           Mettre dans mon agenda
         </LinkButton>
       </p>
-      <TotalBar total={total} state={draft.state} isLeaving={isLeaving} onRetry={draft.flush} />
+      <TotalBar
+        total={total}
+        isEstimate={isEstimate}
+        state={draft.state}
+        isLeaving={isLeaving}
+        onRetry={draft.flush}
+      />
       <p role="status" className="visually-hidden">
         {spoken ? `${spoken} À payer : ${due}.` : ""}
       </p>

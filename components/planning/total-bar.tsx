@@ -7,10 +7,17 @@ import { StickyAmount, StickyBar } from "../ui/sticky-bar.tsx";
 import type { SaveState } from "./use-draft.ts";
 import { countText, sumText } from "./words.ts";
 
-type Props = { total: RunningTotal; state: SaveState; isLeaving: boolean; onRetry: () => void };
+type Props = {
+  total: RunningTotal;
+  /** The server has not told the sum of these choices yet. */
+  isEstimate: boolean;
+  state: SaveState;
+  isLeaving: boolean;
+  onRetry: () => void;
+};
 
 /** What the choices cost, and the one button of the page. */
-export function TotalBar({ total, state, isLeaving, onRetry }: Props) {
+export function TotalBar({ total, isEstimate, state, isLeaving, onRetry }: Props) {
   const { cardCents } = total.allocation;
   const sum = sumText(total);
   const onlyCancels = total.additions === 0 && total.cancellations > 0;
@@ -19,9 +26,15 @@ export function TotalBar({ total, state, isLeaving, onRetry }: Props) {
       end={
         <>
           {onlyCancels ? (
-            <StickyAmount label="Avoir" amountCents={total.cancelledCents} />
+            <StickyAmount
+              label={isEstimate ? "Avoir estimé" : "Avoir"}
+              amountCents={total.cancelledCents}
+            />
           ) : total.additions > 0 ? (
-            <StickyAmount label="À payer" amountCents={cardCents} />
+            <StickyAmount
+              label={isEstimate ? "À payer, estimé" : "À payer"}
+              amountCents={cardCents}
+            />
           ) : null}
           <noscript>
             <button

@@ -38,11 +38,17 @@ type Batch = { requestId: string; choices: Map<string, boolean> };
  * Keeps the reader's ticks: shown at once, sent together after half a second, sent again for as long as it takes,
  * one save at a time. Only what the server refuses is rolled back.
  */
-export function useDraft(view: MonthView, version: number, save: SaveAction) {
+export function useDraft(
+  view: MonthView,
+  version: number,
+  save: SaveAction,
+  drawn: SavedReply["correction"],
+) {
   const router = useRouter();
   const [overrides, setOverrides] = useState<Overrides>(new Map());
   const [state, setState] = useState<SaveState>({ kind: "idle" });
   const [refused, setRefused] = useState<RefusedChoice[]>([]);
+  const [correction, setCorrection] = useState(drawn);
   const [changedMeanwhile, setChangedMeanwhile] = useState(false);
   const queue = useRef<{
     waiting: Map<string, boolean>;
@@ -95,6 +101,7 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
       setState({ kind: "saved", at: reply.value.savedAt });
       const keys = reply.value.refused.map((item) => `${item.childId}:${item.slotId}:${item.day}`);
       setRefused(reply.value.refused);
+      setCorrection(reply.value.correction);
       if (keys.length > 0) setOverrides((known) => without(known, keys, current.waiting));
       setChangedMeanwhile(reply.value.changedMeanwhile);
       const beyond = [...choices.keys()].some((key) => !current.shown.has(key));
@@ -155,11 +162,12 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
   useEffect(() => {
     const { current } = queue;
     current.version = version;
+    setCorrection(drawn);
     current.shown = new Set(gridOf(view, view.rows).map(keyOf));
     const shown = new Set(view.rows.map(({ childId, slotId }) => `${childId}:${slotId}`));
     setOverrides(new Map([...(current.batch?.choices ?? []), ...current.waiting]));
     choose(recallUnsent().filter(([key]) => shown.has(key.split(":").slice(0, 2).join(":"))));
-  }, [view, version, choose]);
+  }, [view, version, drawn, choose]);
 
   const isUnsent = useCallback(() => {
     const { batch, waiting, isParked } = queue.current;
@@ -196,7 +204,17 @@ export function useDraft(view: MonthView, version: number, save: SaveAction) {
     forgetUnsent();
   }, []);
 
-  return { overrides, state, refused, changedMeanwhile, apply, flush, isUnsent, abandon };
+  return {
+    overrides,
+    state,
+    refused,
+    correction,
+    changedMeanwhile,
+    apply,
+    flush,
+    isUnsent,
+    abandon,
+  };
 }
 
 /** From a page that is being closed or reloaded: kept in this tab, and sent without waiting for the answer. */

@@ -95,6 +95,9 @@ function deadlineText(cell: Cell, limit: string): string {
     : `Réservation possible jusqu'au ${limit}.`;
 }
 
+const PAID = "Vous recevrez un avoir du prix payé.";
+const SHARED = "L'avoir dépend des autres jours\u00a0: il s'affiche avant de confirmer.";
+
 function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): CellDetails["next"] {
   switch (cell.state) {
     case "free":
@@ -102,7 +105,7 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
     case "draftAdd":
       return { text: "Vérifiez et payez pour réserver, ou décochez la case." };
     case "booked":
-      return { text: "Décochez la case pour annuler. Vous recevrez un avoir du prix payé." };
+      return { text: `Décochez la case pour annuler. ${cell.isShared ? SHARED : PAID}` };
     case "draftCancel":
       return {
         text: "Vérifiez votre réservation pour confirmer l'annulation, ou recochez la case.",

@@ -13,6 +13,7 @@ import {
 } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
+import { priceTogether } from "./price-together.ts";
 
 type Cell = { childId: string; slotId: string; day: Day };
 
@@ -20,6 +21,10 @@ export type Addition = Cell & {
   schoolId: string;
   activityId: string;
   price: PriceLine;
+  /** Its price by itself, as the planning shows it. */
+  aloneCents: Cents;
+  /** Booked in the second stage. */
+  isLate: boolean;
   bookingLimit: Date;
   cancellingLimit: Date;
   /** The offered place of the waiting list that it takes; it is already counted. */
@@ -29,8 +34,10 @@ export type Cancellation = Cell & {
   bookingId: string;
   schoolId: string;
   activityCode: string;
-  /** Exactly the price paid: the avoir. */
-  paidCents: Cents;
+  /** The avoir: what it is charged, less what the days priced with it cost more (rulings 5). */
+  creditCents: Cents;
+  /** What it is charged, as the planning shows it. */
+  aloneCents: Cents;
   /** Who paid it, and gets the avoir back: perhaps another adult of the family. */
   payerId: string;
 };
@@ -46,6 +53,10 @@ export type CartValue = {
   additionsCents: Cents;
   /** Avoirs that the cancellations give back to this cart's own payer. */
   cancelledCents: Cents;
+  /** Days paid before cost less beside the additions: an avoir once these are confirmed. */
+  groupCreditCents: Cents;
+  /** Sums of the lines each by itself, which the planning adds up before the server is asked. */
+  aloneCents: { additions: Cents; cancelled: Cents };
   facts: PlanningFacts | null;
 };
 
@@ -90,35 +101,47 @@ export async function evaluateCart(
         schoolId: schoolOf(facts, childId),
         activityId: activityOf(facts, slotId),
         price: verdict.price,
+        aloneCents: verdict.price.amountCents,
+        isLate: verdict.deadlines.booking.stage === "late",
         bookingLimit: verdict.bookingLimit,
         cancellingLimit: verdict.cancellingLimit,
         waitingId: verdict.waiting?.offeredUntil ? verdict.waiting.id : null,
       });
     } else if (change === "cancel" && verdict.booking) {
-      const { id, schoolId, priceCents, slot, payment } = verdict.booking;
+      const { id, schoolId, chargedCents, slot, payment } = verdict.booking;
       value.cancellations.push({
         ...cell,
         bookingId: id,
         schoolId,
         activityCode: slot.activity.code,
-        paidCents: cents(priceCents),
+        creditCents: chargedCents,
+        aloneCents: chargedCents,
         payerId: payment.payerId,
       });
     }
   }
+  const alone = sumsOf(value, payerId);
+  const priced = await priceTogether(value, scope, tx);
   return {
-    ...value,
-    additionsCents: sum(value.additions.map(({ price }) => price.amountCents)),
-    cancelledCents: sum(value.cancellations.map((line) => avoirFor(payerId, line))),
+    ...priced,
+    ...sumsOf(priced, payerId),
+    aloneCents: { additions: alone.additionsCents, cancelled: alone.cancelledCents },
+  };
+}
+
+function sumsOf({ additions, cancellations }: CartValue, payerId: string) {
+  return {
+    additionsCents: sum(additions.map(({ price }) => price.amountCents)),
+    cancelledCents: sum(cancellations.map((line) => avoirFor(payerId, line))),
   };
 }
 
 /** What a payer gets back of a cancelled day: its price, or nothing if somebody else paid it. */
 export function avoirFor(
   payerId: string,
-  line: Pick<Cancellation, "payerId" | "paidCents">,
+  line: Pick<Cancellation, "payerId" | "creditCents">,
 ): Cents {
-  return line.payerId === payerId ? line.paidCents : ZERO;
+  return line.payerId === payerId ? line.creditCents : ZERO;
 }
 
 const EMPTY: CartValue = {
@@ -129,6 +152,8 @@ const EMPTY: CartValue = {
   refused: [],
   additionsCents: cents(0),
   cancelledCents: cents(0),
+  groupCreditCents: cents(0),
+  aloneCents: { additions: cents(0), cancelled: cents(0) },
   facts: null,
 };
 

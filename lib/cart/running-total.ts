@@ -1,5 +1,5 @@
 import { type Allocation, allocate } from "#lib/credits/allocate.ts";
-import { add, type Cents, cents, min, subtract, sum, ZERO } from "#lib/money/cents.ts";
+import { add, type Cents, cents, max, min, subtract, sum, ZERO } from "#lib/money/cents.ts";
 
 /** Choices of the cart: how many, and what they cost or give back. */
 export type Choices = {
@@ -16,6 +16,19 @@ export type RunningTotal = Choices & {
   debtCents: Cents;
   allocation: Allocation;
 };
+
+/** What days priced together add to the sums of the lines; null: every day stands for itself. */
+export type Correction = { additionsCents: Cents; cancelledCents: Cents } | null;
+
+/** The same choices at what they cost and give back together. Never below 0, not even before the server has answered. */
+export function corrected(choices: Choices, correction: Correction): Choices {
+  if (!correction) return choices;
+  return {
+    ...choices,
+    additionsCents: max(ZERO, add(choices.additionsCents, correction.additionsCents)),
+    cancelledCents: max(ZERO, add(choices.cancelledCents, correction.cancelledCents)),
+  };
+}
 
 /** What the family has to spend or to settle besides its choices; all in whole cents. */
 export type Purse = { creditCents: number; debtCents: number; minimumCents: number };

@@ -5,6 +5,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { recordAttempts } from "#lib/incidents/record-attempts.ts";
 import { ok, type Result } from "#lib/result.ts";
+import { type Correction, readCorrection } from "./correction.ts";
 import { keepChoices, type RefusedChange } from "./keep-choices.ts";
 import { changeMessage } from "./messages.ts";
 import { ensureCart } from "./restore-lines.ts";
@@ -16,6 +17,8 @@ export type SavedCart = {
   /** Another tab or adult changed the cart since the page was drawn; both sets of choices are kept. */
   changedMeanwhile: boolean;
   refused: RefusedChange[];
+  /** What days priced together add to the sum of the lines, or take off it. */
+  correction: Correction;
 };
 
 export type CartScope = { familyId: string; payerId: string; actor: Actor };
@@ -62,6 +65,7 @@ export async function saveOnce(
   if (!repeated) {
     await tx.cartSave.create({ data: { requestId: input.requestId, cartId: cart.id, version } });
   }
+  const correction = await readCorrection(tx, scope);
   // A refused attempt is written down with its time: it is the family's proof of having tried.
   await recordRefused(tx, scope, asked, refused);
   await writeAudit(tx, {
@@ -78,7 +82,7 @@ export async function saveOnce(
     },
   });
   const changedMeanwhile = input.version !== cart.version && !repeated;
-  return { version, savedAt, changedMeanwhile, refused };
+  return { version, savedAt, changedMeanwhile, refused, correction };
 }
 
 async function recordRefused(

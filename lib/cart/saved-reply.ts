@@ -2,6 +2,7 @@ import { parisClock } from "#lib/calendar/paris.ts";
 import { gestureSentence } from "#lib/planning/gesture-words.ts";
 import type { Change, GestureResult } from "#lib/planning/gestures.ts";
 import { ok, type Result } from "#lib/result.ts";
+import type { Correction } from "./correction.ts";
 import { changeMessage } from "./messages.ts";
 import type { SavedCart } from "./save-cart.ts";
 
@@ -12,6 +13,7 @@ export type SavedReply = {
   savedAt: string;
   changedMeanwhile: boolean;
   refused: { childId: string; slotId: string; day: string; message: string }[];
+  correction: Correction;
   /** A gesture that the server made: what it changed, and its sentence. */
   gesture?: { changes: Change[]; text: string };
 };
@@ -20,11 +22,12 @@ export function savedReply<R extends { code: string } = never>(
   saved: Result<SavedCart & { gesture?: GestureResult }, R>,
 ): Result<SavedReply, R> {
   if (!saved.ok) return saved;
-  const { version, savedAt, changedMeanwhile, refused, gesture } = saved.value;
+  const { version, savedAt, changedMeanwhile, refused, correction, gesture } = saved.value;
   return ok({
     version,
     savedAt: parisClock(savedAt),
     changedMeanwhile,
+    correction,
     refused: refused.map(({ childId, slotId, day, refusal }) => ({
       childId,
       slotId,

@@ -1,54 +1,33 @@
 import "server-only";
-import type { Cancellation } from "#lib/cart/evaluate-cart.ts";
+import { type CreditedBooking, cancelBookings } from "#lib/charges/cancel-bookings.ts";
 import { nowIn } from "#lib/clock.ts";
+import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { post } from "#lib/ledger/post.ts";
-import { negate, sum } from "#lib/money/cents.ts";
-import { mailPayer } from "./mail-payer.ts";
+import { sum } from "#lib/money/cents.ts";
 
 /**
- * Cancels paid days for good, each with an avoir of exactly what it cost (rules of the trade 8), for whoever paid it,
- * and tells her. The caller has locked the family, judged the days and moved the places.
+ * Cancels paid days for good, each with its avoir (rules of the trade 8; rulings 5 for days priced together), for
+ * whoever paid it, and tells her. The caller has locked the family, judged the days and moved the places. Returns what
+ * each gives back.
  */
 export async function applyCancellations(
   tx: Tx,
   {
     familyId,
-    cancellations,
+    bookingIds,
     silent = false,
   }: {
     familyId: string;
-    cancellations: Cancellation[];
+    bookingIds: readonly string[];
     /** The caller tells the family itself. */
     silent?: boolean;
   },
-): Promise<void> {
-  if (cancellations.length === 0) return;
-  const at = await nowIn(tx);
-  const ids = cancellations.map(({ bookingId }) => bookingId);
-  const { count } = await tx.booking.updateMany({
-    where: { id: { in: ids }, familyId, state: "booked" },
-    data: { state: "cancelled", cancelledAt: at },
-  });
-  if (count !== ids.length) throw new Error("a booking changed under the family's lock");
-  for (const { bookingId, activityCode, paidCents, payerId } of cancellations) {
-    await post(tx, {
-      kind: "cancellation",
-      key: `cancel/${bookingId}`,
-      familyId,
-      bookingId,
-      entries: [
-        { account: { kind: "prepaid", owner: activityCode }, amountCents: paidCents },
-        {
-          account: { kind: "familyCredit", owner: familyId, part: payerId },
-          amountCents: negate(paidCents),
-        },
-      ],
-    });
-  }
-  if (silent) return;
-  for (const [payerId, own] of byPayer(cancellations)) {
-    const creditCents = sum(own.map(({ paidCents }) => paidCents));
+): Promise<CreditedBooking[]> {
+  if (bookingIds.length === 0) return [];
+  const credited = await cancelBookings(tx, { familyId, bookingIds, at: await nowIn(tx) });
+  if (silent) return credited;
+  for (const [payerId, own] of byPayer(credited)) {
+    const creditCents = sum(own.map((line) => line.creditCents));
     await mailPayer(tx, { familyId, payerId }, (to) => ({
       template: "cancellationCredit",
       to: to.email,
@@ -56,11 +35,12 @@ export async function applyCancellations(
       params: { creditCents, count: own.length },
     }));
   }
+  return credited;
 }
 
-function byPayer(cancellations: Cancellation[]): Map<string, Cancellation[]> {
-  const groups = new Map<string, Cancellation[]>();
-  for (const line of cancellations)
+function byPayer(credited: CreditedBooking[]): Map<string, CreditedBooking[]> {
+  const groups = new Map<string, CreditedBooking[]>();
+  for (const line of credited)
     groups.set(line.payerId, [...(groups.get(line.payerId) ?? []), line]);
   return groups;
 }

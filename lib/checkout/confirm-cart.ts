@@ -81,7 +81,7 @@ async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
   const full = await movePlaces(tx, placeChanges(quote.cart));
   if (full.length > 0) throw new Undo({ code: "places-gone" });
   if (!(await takeOffers(tx, quote.cart))) throw new Undo({ code: "quote-changed" });
-  await applyCancellations(tx, { familyId, cancellations: quote.cart.cancellations });
+  await cancelAsShown(tx, familyId, quote.cart);
   await tx.cartLine.deleteMany({ where: { cartId: quote.cart.cartId } });
   await tx.cart.update({
     where: { id: quote.cart.cartId },
@@ -104,6 +104,21 @@ async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
     },
   });
   return confirmed;
+}
+
+/** Each avoir is the one that the recap showed: the same function gave it, under the same lock. */
+async function cancelAsShown(
+  tx: Tx,
+  familyId: string,
+  { cancellations }: CartValue,
+): Promise<void> {
+  const credited = await applyCancellations(tx, {
+    familyId,
+    bookingIds: cancellations.map(({ bookingId }) => bookingId),
+  });
+  const done = new Map(credited.map((line) => [line.bookingId, line.creditCents]));
+  if (cancellations.some(({ bookingId, creditCents }) => done.get(bookingId) !== creditCents))
+    throw new Error("an avoir is not the one that was shown");
 }
 
 async function answeredBefore(
@@ -184,6 +199,7 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
       priceCents: price.amountCents,
       carePartCents: price.carePartCents,
       foodPartCents: price.foodPartCents,
+      surchargePartCents: price.surchargePartCents,
       tariffId: price.explanation.tariffId,
       quote: price as unknown as Prisma.InputJsonObject,
       paymentId: payment.id,

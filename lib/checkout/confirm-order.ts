@@ -1,5 +1,7 @@
 import "server-only";
+import { settleGroups } from "#lib/charges/settle-groups.ts";
 import { nowIn } from "#lib/clock.ts";
+import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { issueInvoice } from "#lib/invoices/issue-invoice.ts";
 import type { Entry } from "#lib/ledger/accounts.ts";
@@ -8,7 +10,6 @@ import { type Cents, cents, negate, sum } from "#lib/money/cents.ts";
 import { explain, type PriceLine } from "#lib/pricing/price.ts";
 import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import type { PaymentRow } from "./load-payment.ts";
-import { mailPayer } from "./mail-payer.ts";
 
 /**
  * Turns a payment's bookings into real ones: states, ledger, invoice and receipt numbers and the outgoing mail, all
@@ -36,6 +37,7 @@ export async function confirmOrder(
     paymentId: payment.id,
     entries: settlementEntries(payment),
   });
+  await settleGroups(tx, payment);
   const invoice = await issueInvoice(tx, {
     ...payment,
     bookings: payment.bookings.map((booking) => ({

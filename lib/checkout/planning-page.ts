@@ -2,9 +2,10 @@ import "server-only";
 import { longDay } from "#lib/calendar/french.ts";
 import type { Month } from "#lib/calendar/month.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
+import { correctionOf, pricesTogether } from "#lib/cart/correction.ts";
 import { avoirFor } from "#lib/cart/evaluate-cart.ts";
 import { changeMessage } from "#lib/cart/messages.ts";
-import { type Choices, choicesOf, type Purse } from "#lib/cart/running-total.ts";
+import { type Choices, type Correction, choicesOf, type Purse } from "#lib/cart/running-total.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import { loadMonth } from "#lib/planning/load-month.ts";
@@ -20,6 +21,8 @@ export type PlanningPage = {
   version: number;
   savedAt: string | null;
   elsewhere: Choices;
+  /** What days priced together change in the sums; null: nothing ever. */
+  correction: Correction;
   purse: Purse;
   late: string[];
 };
@@ -48,6 +51,7 @@ export async function planningPage(
     version: loaded.version,
     savedAt: loaded.savedAt && parisClock(loaded.savedAt),
     elsewhere: elsewhereOf(quote, view, scope.payerId),
+    correction: (await pricesTogether()) ? correctionOf(quote.cart) : null,
     purse: {
       creditCents: quote.money.creditAvailableCents,
       debtCents: quote.money.debtCents,
@@ -62,10 +66,10 @@ function elsewhereOf({ cart }: CartQuote, view: MonthView, payerId: string): Cho
   const days = daysIn(view);
   const drawn = new Set(view.rows.flatMap((row) => days.map(({ day }) => keyOf({ ...row, day }))));
   return choicesOf(
-    cart.additions.filter((line) => !drawn.has(keyOf(line))).map(({ price }) => price.amountCents),
+    cart.additions.filter((line) => !drawn.has(keyOf(line))).map(({ aloneCents }) => aloneCents),
     cart.cancellations
       .filter((line) => !drawn.has(keyOf(line)))
-      .map((line) => avoirFor(payerId, line)),
+      .map((line) => avoirFor(payerId, { ...line, creditCents: line.aloneCents })),
   );
 }
 

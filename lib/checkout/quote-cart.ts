@@ -61,10 +61,11 @@ export async function quoteCart(
         day,
         ...price,
       })),
-      cancellations: cart.cancellations.map(({ bookingId, paidCents }) => ({
+      cancellations: cart.cancellations.map(({ bookingId, creditCents }) => ({
         bookingId,
-        amountCents: paidCents,
+        amountCents: creditCents,
       })),
+      groupCreditCents: cart.groupCreditCents,
       creditCents: usableCreditCents,
       debtCents: money.debtCents,
       minimumCents,

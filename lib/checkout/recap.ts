@@ -75,7 +75,7 @@ export function recapOf(cart: CartValue): Recap {
     cancellations: cart.cancellations.map((line) => ({
       key: line.bookingId,
       text: lineText(line),
-      amountCents: line.paidCents,
+      amountCents: line.creditCents,
       isOthers: line.payerId !== cart.facts?.payerId,
     })),
     refused: cart.refused.map((line) => ({

@@ -1,17 +1,20 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { readCharges } from "#lib/charges/load-charges.ts";
+import { revenueEntries } from "#lib/charges/record-change.ts";
+import { thirdPartyEntries } from "#lib/charges/third-party-entries.ts";
 import { now, nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { post } from "#lib/ledger/post.ts";
-import { cents, negate } from "#lib/money/cents.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 
 /**
- * Moves the price of days that are over from "prepaid" to revenue, care and food apart (docs/ecritures.md). A family
+ * Moves the charge of days that are over from "prepaid" to revenue, care, food and surcharge apart, with what others
+ * than the family owe for them (docs/ecritures.md). A family
  * at a time; run twice, it finds nothing left. Returns how many bookings it moved.
  */
 export async function recogniseRevenue(): Promise<number> {
@@ -30,35 +33,23 @@ export async function recogniseRevenue(): Promise<number> {
 async function earnFamily(familyId: string, today: Date): Promise<number> {
   return transaction(async (tx) => {
     await lockFamily(tx, familyId);
-    const bookings = await tx.booking.findMany({
-      where: { familyId, state: "booked", earnedAt: null, day: { lt: today } },
-      select: {
-        id: true,
-        priceCents: true,
-        carePartCents: true,
-        foodPartCents: true,
-        paymentId: true,
-        slot: { select: { activity: { select: { code: true } } } },
-      },
+    const bookings = await readCharges(tx, {
+      familyId,
+      state: "booked",
+      earnedAt: null,
+      day: { lt: today },
     });
-    for (const booking of bookings) {
-      const owner = booking.slot.activity.code;
+    for (const { id, paymentId, activityCode: owner, charge } of bookings) {
       await post(tx, {
         kind: "consumption",
-        key: `earn/${booking.id}`,
+        key: `earn/${id}`,
         familyId,
-        paymentId: booking.paymentId,
-        bookingId: booking.id,
+        paymentId,
+        bookingId: id,
         entries: [
-          { account: { kind: "prepaid", owner }, amountCents: cents(booking.priceCents) },
-          {
-            account: { kind: "revenue", owner, part: "care" },
-            amountCents: negate(cents(booking.carePartCents)),
-          },
-          {
-            account: { kind: "revenue", owner, part: "food" },
-            amountCents: negate(cents(booking.foodPartCents)),
-          },
+          { account: { kind: "prepaid", owner }, amountCents: charge.amountCents },
+          ...revenueEntries(owner, charge),
+          ...thirdPartyEntries(owner, charge.thirdParties),
         ],
       });
     }

@@ -2,11 +2,11 @@ import "server-only";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { restoreLines } from "#lib/cart/restore-lines.ts";
 import { nowIn } from "#lib/clock.ts";
+import { mailPayer } from "#lib/custody/mail-payer.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import type { PaymentRow } from "./load-payment.ts";
-import { mailPayer } from "./mail-payer.ts";
 
 /**
  * Ends a hold without money: places freed, choices back in the cart, credit no longer set aside. The caller has

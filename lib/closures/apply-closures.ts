@@ -8,7 +8,7 @@ import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { cents, sum } from "#lib/money/cents.ts";
+import { add, ZERO } from "#lib/money/cents.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import { placeInWords } from "./closure.ts";
@@ -74,7 +74,6 @@ async function closeFamily(familyId: string): Promise<void> {
         slotId: true,
         schoolId: true,
         day: true,
-        priceCents: true,
         child: { select: { classId: true } },
         slot: { select: { activityId: true, activity: { select: { code: true } } } },
         payment: { select: { payerId: true } },
@@ -82,6 +81,7 @@ async function closeFamily(familyId: string): Promise<void> {
       orderBy: [{ day: "asc" }, { id: "asc" }],
     });
     const told = new Map<string, ToldClosure>();
+    let creditCents = ZERO;
     for (const closure of live) {
       const touched = rows.filter(
         (row) => live.find((candidate) => concerns(candidate, row))?.id === closure.id,
@@ -96,18 +96,18 @@ async function closeFamily(familyId: string): Promise<void> {
           delta: -1,
         })),
       );
-      const cancellations = touched.map((row) => ({
-        bookingId: row.id,
-        childId: row.childId,
-        slotId: row.slotId,
-        schoolId: row.schoolId,
-        day: toDay(row.day),
-        activityCode: row.slot.activity.code,
-        paidCents: cents(row.priceCents),
-        payerId: row.payment.payerId,
-      }));
       // Told by the closure's own mail.
-      await applyCancellations(tx, { familyId, cancellations, silent: true });
+      const credited = await applyCancellations(tx, {
+        familyId,
+        bookingIds: touched.map(({ id }) => id),
+        silent: true,
+      });
+      const days = new Map(touched.map(({ id, day }) => [id, toDay(day)]));
+      const cancellations = credited.flatMap((line) => {
+        const day = days.get(line.bookingId);
+        return day ? [{ ...line, day }] : [];
+      });
+      creditCents = add(creditCents, ...credited.map((line) => line.creditCents));
       await tx.booking.updateMany({
         where: { id: { in: touched.map(({ id }) => id) } },
         data: { closureId: closure.id },
@@ -125,10 +125,7 @@ async function closeFamily(familyId: string): Promise<void> {
       objectKind: "family",
       objectId: familyId,
       familyId,
-      facts: {
-        bookings: rows.length,
-        creditCents: sum(rows.map(({ priceCents }) => cents(priceCents))),
-      },
+      facts: { bookings: rows.length, creditCents },
     });
   });
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { longDay } from "#lib/calendar/french.ts";
-import { mailPayer } from "#lib/checkout/mail-payer.ts";
+import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type Cents, sum } from "#lib/money/cents.ts";
 import type { ClosureKind } from "./schema.ts";
@@ -12,7 +12,7 @@ export type ToldClosure = {
   kind: ClosureKind;
   reason: string;
   place: string;
-  cancellations: { bookingId: string; day: Day; paidCents: Cents; payerId: string }[];
+  cancellations: { bookingId: string; day: Day; creditCents: Cents; payerId: string }[];
 };
 
 /**
@@ -37,7 +37,7 @@ export async function mailClosure(tx: Tx, familyId: string, closure: ToldClosure
         kind,
         reason,
         count: own.length,
-        creditCents: sum(own.map(({ paidCents }) => paidCents)),
+        creditCents: sum(own.map((line) => line.creditCents)),
       },
     }));
   }

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
+import { creditsByFamily } from "#lib/charges/credits-by-family.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { type Cents, cents, sum } from "#lib/money/cents.ts";
@@ -43,12 +44,7 @@ export async function previewClosure(
     activityId: input.activityId,
   }));
   const touched = await touchedBy(db, closed);
-  const perFamily = await db.booking.groupBy({
-    by: ["familyId"],
-    where: { ...touched, state: "booked", earnedAt: null },
-    _count: { _all: true },
-    _sum: { priceCents: true },
-  });
+  const perFamily = await creditsByFamily({ ...touched, state: "booked", earnedAt: null });
   const held = await db.booking.count({ where: { ...touched, state: "held" } });
   const names = await db.family.findMany({
     where: { id: { in: perFamily.map(({ familyId }) => familyId) } },
@@ -74,14 +70,14 @@ export async function previewClosure(
     },
   });
   const families = perFamily
-    .map(({ familyId, _count, _sum }) => {
+    .map(({ familyId, bookings, creditCents }) => {
       const family = names.find(({ id }) => id === familyId);
       return {
         familyId,
         name: family?.name ?? "",
         fileNumber: family?.fileNumber ?? "",
-        bookings: _count._all,
-        creditCents: cents(_sum.priceCents ?? 0),
+        bookings,
+        creditCents,
       };
     })
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
@@ -156,7 +152,7 @@ export async function readClosureAct(actId: string) {
       ? 0
       : db.booking.count({ where: { ...touched, state: "booked", earnedAt: null } }),
     live.length === 0 ? 0 : db.booking.count({ where: { ...touched, state: "held" } }),
-    db.booking.aggregate({ where: { closure: { actId } }, _sum: { priceCents: true } }),
+    db.booking.aggregate({ where: { closure: { actId } }, _sum: { creditedCents: true } }),
     db.booking.findMany({
       where: { closure: { actId } },
       distinct: ["familyId"],
@@ -169,7 +165,7 @@ export async function readClosureAct(actId: string) {
     held,
     families: families.length,
     cancelled: rows.reduce((total, { cancelled }) => total + cancelled, 0),
-    creditCents: cents(done._sum.priceCents ?? 0),
+    creditCents: cents(done._sum.creditedCents ?? 0),
   };
 }
 

@@ -9,6 +9,7 @@ export type BilledBooking = {
   priceCents: number;
   carePartCents: number;
   foodPartCents: number;
+  surchargePartCents: number;
   /** How the price came about, in French, as the family saw it before paying. */
   explanation: string;
 };
@@ -23,6 +24,7 @@ export type InvoiceLineDraft = {
   amountCents: Cents;
   carePartCents: Cents;
   foodPartCents: Cents;
+  surchargePartCents: Cents;
   explanation: string;
 };
 
@@ -33,8 +35,10 @@ export type InvoiceLineDraft = {
 export function invoiceLines(bookings: BilledBooking[]): InvoiceLineDraft[] {
   const groups = new Map<string, [BilledBooking, ...BilledBooking[]]>();
   for (const booking of bookings) {
-    const { childId, slotId, priceCents, carePartCents, explanation } = booking;
-    const key = [childId, slotId, priceCents, carePartCents, explanation].join("|");
+    const { childId, slotId, priceCents, carePartCents, surchargePartCents, explanation } = booking;
+    const key = [childId, slotId, priceCents, carePartCents, surchargePartCents, explanation].join(
+      "|",
+    );
     const group = groups.get(key);
     if (group) group.push(booking);
     else groups.set(key, [booking]);
@@ -52,6 +56,7 @@ export function invoiceLines(bookings: BilledBooking[]): InvoiceLineDraft[] {
       amountCents: times(cents(first.priceCents), quantity),
       carePartCents: times(cents(first.carePartCents), quantity),
       foodPartCents: times(cents(first.foodPartCents), quantity),
+      surchargePartCents: times(cents(first.surchargePartCents), quantity),
       explanation: first.explanation,
     };
   });

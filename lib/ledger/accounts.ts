@@ -29,6 +29,7 @@ export type PostingKind =
   | "settlementCorrection"
   | "latePayment"
   | "cancellation"
+  | "adjustment"
   | "consumption";
 
 export type Posting = {

@@ -7,9 +7,12 @@ export type Cell =
   | { state: "draftAdd"; priceCents: Cents }
   /** `until`: clock time in Paris, « 14 h 32 ». */
   | { state: "held"; until: string }
-  /** `priceCents` is what was paid: the avoir of a cancellation. Not paid: invoiced later. */
-  | { state: "booked"; priceCents: Cents; isPaid: boolean }
-  | { state: "draftCancel"; priceCents: Cents; isPaid: boolean }
+  /**
+   * `priceCents` is what it is charged: the avoir of a cancellation. Not paid: invoiced later. Shared: it is priced
+   * with other days, and its avoir depends on them.
+   */
+  | { state: "booked"; priceCents: Cents; isPaid: boolean; isShared?: true }
+  | { state: "draftCancel"; priceCents: Cents; isPaid: boolean; isShared?: true }
   | { state: "lockedBooked" }
   | { state: "lockedFree" }
   | { state: "full"; waitingFamilies: number }
@@ -41,7 +44,7 @@ export type CellFacts = {
   blockedReason: string | null;
   booking:
     | { state: "held"; until: string }
-    | { state: "booked"; priceCents: Cents; isPaid: boolean }
+    | { state: "booked"; priceCents: Cents; isPaid: boolean; isShared?: true }
     | null;
   attendance: "present" | "absentExcused" | "absentCharged" | null;
   cartChange: CartChange;
@@ -67,7 +70,8 @@ export function cellState(facts: CellFacts): Cell {
   if (booking) {
     if (now >= facts.cancellingLockedFrom) return { state: "lockedBooked" };
     const state = cartChange === "cancel" ? "draftCancel" : "booked";
-    return { state, priceCents: booking.priceCents, isPaid: booking.isPaid };
+    const { state: _booked, ...paid } = booking;
+    return { state, ...paid };
   }
   if (facts.closedReason !== null) return { state: "closed", reason: facts.closedReason };
   if (!facts.isEnrolled) return { state: "notEnrolled" };
@@ -186,6 +190,7 @@ export function spokenText(cell: Cell): string {
     case "booked":
       return cell.isPaid ? "réservé et payé" : "réservé";
     case "draftCancel":
+      if (cell.isShared) return "à annuler, avoir calculé avec les autres jours";
       return cell.isPaid
         ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
         : "à annuler, rien à payer";

@@ -15,6 +15,7 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { uncheckedYear } from "#lib/dossier/check-state.ts";
 import { childrenWithCheckedPai, loadFamily } from "#lib/families/queries.ts";
+import { cents, sum } from "#lib/money/cents.ts";
 
 /**
  * Everything that decides what a family may book between two days (both included): read once, then judged by the
@@ -59,6 +60,7 @@ export async function loadPlanningFacts(
       day: true,
       state: true,
       priceCents: true,
+      adjustments: { select: { amountCents: true } },
       paymentId: true,
       payment: { select: { holdUntil: true, payerId: true } },
       slot: { select: { activity: { select: { code: true } } } },
@@ -109,7 +111,12 @@ export async function loadPlanningFacts(
     calendar,
     tariffs,
     enrolments,
-    bookings: bookings.map((booking) => ({ ...booking, day: toDay(booking.day) })),
+    bookings: bookings.map(({ adjustments, priceCents, ...booking }) => ({
+      ...booking,
+      day: toDay(booking.day),
+      /** What it is charged now: its price, and the adjustments since. */
+      chargedCents: sum([priceCents, ...adjustments.map((line) => line.amountCents)].map(cents)),
+    })),
     cart: cart && { ...cart, lines: cart.lines.map((line) => ({ ...line, day: toDay(line.day) })) },
     counters: counters.map((counter) => ({ ...counter, day: toDay(counter.day) })),
     usual,

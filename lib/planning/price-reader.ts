@@ -1,9 +1,11 @@
 import type { Day } from "#lib/calendar/day.ts";
 import {
   definitionOf,
+  type PriceFacts,
   type PriceLine,
   priceOrNull,
   quotientOn,
+  type Sibling,
   tariffInForce,
 } from "#lib/pricing/price.ts";
 import type { PlanningFacts } from "./load-facts.ts";
@@ -22,20 +24,50 @@ export function priceReader(facts: PlanningFacts) {
     // A composed tariff may ask the day, the child and the stage too.
     const isComposed = definitionOf(version).format === 2;
     const key = [version.id, slot.service, quotient, hasPai]
-      .concat(isComposed ? [child.id, day, isLate] : [])
+      .concat(isComposed ? [child.id, slot.id, day, isLate] : [])
       .join("|");
     const found = known.get(key);
     if (found !== undefined) return found;
-    const price = priceOrNull(version, slot.service, {
-      quotient,
-      isResident: facts.family.isResident,
-      hasPai,
-      level: child.class.level,
-      birthDay: child.birthDay,
-      day,
-      isLate,
-    });
+    const price = priceOrNull(version, slot.service, priceFacts(facts, child, slot, day, isLate));
     known.set(key, price);
     return price;
   };
+}
+
+/** What a booking made now is priced with. */
+export function priceFacts(
+  facts: PlanningFacts,
+  child: Child,
+  slot: Slot,
+  day: Day,
+  isLate: boolean,
+): PriceFacts {
+  return {
+    quotient: quotientOn(facts.family.quotients, day),
+    isResident: facts.family.isResident,
+    hasPai: child.hasPai === true,
+    level: child.class.level,
+    birthDay: child.birthDay,
+    day,
+    isLate,
+    slot: slot.code,
+    childId: child.id,
+    siblings: siblingsOn(facts, day),
+  };
+}
+
+/** The family's children with the services that they are enrolled in that day's school year. */
+function siblingsOn(facts: PlanningFacts, day: Day): Sibling[] {
+  const year = facts.calendar.years.find(
+    ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
+  );
+  return facts.family.children.map(({ id, birthDay }) => {
+    const activities = facts.enrolments
+      .filter((row) => row.childId === id && row.schoolYearId === year?.id)
+      .map(({ activityId }) => activityId);
+    const enrolled = facts.activities
+      .filter((activity) => activities.includes(activity.id))
+      .flatMap(({ slots }) => slots.map(({ service }) => service));
+    return { id, birthDay, enrolled: [...new Set(enrolled)].sort() };
+  });
 }

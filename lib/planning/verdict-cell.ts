@@ -1,7 +1,7 @@
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { formatInstant, formatLimit, parisClock } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
-import { cents, ZERO } from "#lib/money/cents.ts";
+import { ZERO } from "#lib/money/cents.ts";
 import { BARRED } from "./barred.ts";
 import { type Cell, type CellFacts, cellState, type WaitingPlace } from "./cell.ts";
 import type { Verdict } from "./judge.ts";
@@ -14,7 +14,12 @@ const UNCHECKED = "vérifiez d’abord votre dossier";
 /** The cell of a verdict, as the grid shows it. */
 export function cellOf(
   verdict: Omit<Verdict, "cell">,
-  { now, isEnrolled, payerId }: { now: Date; isEnrolled: boolean; payerId: string },
+  {
+    now,
+    isEnrolled,
+    payerId,
+    isShared,
+  }: { now: Date; isEnrolled: boolean; payerId: string; isShared: boolean },
 ): Cell {
   const { booking, closed, barred } = verdict;
   if (barred === "paid-by-other") return { state: "lockedBooked" };
@@ -24,7 +29,7 @@ export function cellOf(
     closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
     isEnrolled,
     blockedReason: verdict.unchecked ? UNCHECKED : null,
-    booking: booking && bookingFacts(booking, payerId),
+    booking: booking && bookingFacts(booking, { payerId, isShared }),
     attendance: null,
     cartChange: verdict.change,
     bookingLockedFrom: verdict.bookingLimit.getTime(),
@@ -52,12 +57,17 @@ function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | n
 }
 
 function bookingFacts(
-  { state, priceCents, payment }: Booking,
-  payerId: string,
+  { state, chargedCents, payment }: Booking,
+  { payerId, isShared }: { payerId: string; isShared: boolean },
 ): CellFacts["booking"] {
   if (state === "held")
     return { state, until: payment.holdUntil ? parisClock(payment.holdUntil) : "" };
   // Cancelled by an adult who did not pay it, its avoir is not hers: nothing of it enters her sums.
   if (payment.payerId !== payerId) return { state: "booked", priceCents: ZERO, isPaid: false };
-  return { state: "booked", priceCents: cents(priceCents), isPaid: true };
+  return {
+    state: "booked",
+    priceCents: chargedCents,
+    isPaid: true,
+    ...(isShared ? { isShared } : {}),
+  };
 }

@@ -94,10 +94,21 @@ export const caseFileSchema = z
           message: `Aucun enfant « ${child} » dans la famille.`,
         });
   });
-export type CaseFile = z.infer<typeof caseFileSchema>;
-export type FamilyFacts = CaseFile["family"];
+/** What an event was paid with, which no later fact of the family changes (rulings 5). Never part of a file. */
+export type FrozenFacts = {
+  /** First day of the version of the tariff. */
+  version: string;
+  quotient: number | null;
+  resident: boolean;
+  pai: boolean;
+  level: "nursery" | "elementary" | null;
+  birthDay: string | null;
+};
+type ReadCase = z.infer<typeof caseFileSchema>;
+export type FamilyFacts = ReadCase["family"];
 export type ChildFacts = FamilyFacts["children"][number];
-export type CaseEvent = CaseFile["events"][number];
+export type CaseEvent = ReadCase["events"][number] & { frozen?: FrozenFacts };
+export type CaseFile = Omit<ReadCase, "events"> & { events: CaseEvent[] };
 
 /** A change of a case that was charged, as `npm run tariff -- change` reads it: places of events, and new events. */
 export const changeFileSchema = z.strictObject({

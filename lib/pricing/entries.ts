@@ -69,7 +69,10 @@ function counts({ presence, booking }: CaseEvent): boolean {
 }
 
 function place({ file, children }: Ground, event: CaseEvent, index: number | null): Placed {
-  const version = versionOn(file, event.day);
+  const { frozen } = event;
+  const version = frozen
+    ? (file.versions.find(({ from }) => from === frozen.version) ?? null)
+    : versionOn(file, event.day);
   if (!version) throw new Unpriced(`Aucune version du tarif ne vaut le ${event.day}.`);
   const service = version.services[event.service];
   if (!service)
@@ -140,26 +143,27 @@ function factsOf(
   around: (entry: Placed) => ChildFacts[],
 ): EventFacts {
   const { event, child } = entry;
+  const { frozen } = event;
   const { family, options } = input;
   const counted = around(entry);
   const rank = counted.findIndex(({ id }) => id === entry.childId);
   return {
     day: entry.day,
     weekday: weekdayOf(entry.day),
-    resident: family.resident,
-    level: child?.level ?? null,
+    resident: frozen?.resident ?? family.resident,
+    level: frozen ? frozen.level : (child?.level ?? null),
     category: event.category ?? child?.category ?? family.category ?? null,
-    pai: child?.pai ?? false,
+    pai: frozen?.pai ?? child?.pai ?? false,
     subscribed: event.subscribed ?? child?.subscriptions.includes(event.service) ?? false,
     options: new Set(
       Object.entries(file.options)
         .filter(([name, option]) => options[name] ?? option.default)
         .map(([name]) => name),
     ),
-    quotient: quotientOf(family, file, entry.day),
+    quotient: frozen ? whole(frozen.quotient) : quotientOf(family, file, entry.day),
     rank: rank < 0 ? null : rank + 1,
     children: counted.length,
-    age: ageOn(child?.birthDay, entry.day),
+    age: ageOn(frozen?.birthDay ?? child?.birthDay, entry.day),
     enrolledLate: family.enrolledLate,
     booking: event.booking,
     presence: event.presence,
@@ -170,6 +174,10 @@ function factsOf(
     departure: event.departure ?? null,
     minutes: piece.minutes,
   };
+}
+
+function whole(quotient: number | null): number | null {
+  return quotient === null ? null : Math.floor(quotient);
 }
 
 /** What makes a service due by itself: a billed event, or the family's enrolment where no service is asked for. */
@@ -238,6 +246,7 @@ function automaticEvent(
     quantity: 1,
     prepaid: false,
     subscribed: entry !== null && isSubscribed(entry, service),
+    ...(entry?.event.frozen === undefined ? {} : { frozen: entry.event.frozen }),
     ...(entry?.event.category === undefined ? {} : { category: entry.event.category }),
   };
 }

@@ -8,6 +8,7 @@ import { entriesOf, type Ground } from "./entries.ts";
 import { explainLine } from "./explain-line.ts";
 import { type Explanation, type ThirdPartyStep, thirdPartyShare } from "./explanation.ts";
 import { eldestFirst } from "./family-facts.ts";
+import type { ThirdPartyShare } from "./price.ts";
 import { type Occurrences, type Priced, priceEntry } from "./price-entry.ts";
 import { type Grouped, priceGroups } from "./price-groups.ts";
 import type { TariffFile } from "./tariff-file.ts";
@@ -27,7 +28,7 @@ export type BillLine = {
   carePartCents: Cents;
   foodPartCents: Cents;
   surchargePartCents: Cents;
-  thirdParties: { payer: string; amountCents: Cents }[];
+  thirdParties: ThirdPartyShare[];
   /** Place of the event in the case; null for what is due by itself. */
   event: number | null;
   explanation: Explanation;
@@ -132,6 +133,7 @@ function linesOf(priced: Priced, { amountCents: groupCents, steps }: Grouped): B
     thirdParties: third.map(({ step, amountCents: paid }) => ({
       payer: step.payer,
       amountCents: paid,
+      carePartCents: proportion(paid, priced.carePartCents, priced.priceCents),
     })),
     explanation: { ...whole, text: explainLine(whole) },
   };

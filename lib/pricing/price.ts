@@ -2,12 +2,8 @@ import { type Day, isDay } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { type Cents, cents, compare, subtract, times } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import {
-  bookingLabel,
-  type ComposedExplanation,
-  composedPrice,
-  composedText,
-} from "./composed-price.ts";
+import { type ComposedExplanation, composedText } from "./composed-line.ts";
+import { bookingLabel, composedPrice } from "./composed-price.ts";
 import { type Bracket, type StoredTariff, storedTariffSchema } from "./tariff.ts";
 
 export type TariffVersion = {
@@ -32,13 +28,36 @@ export type PriceFacts = {
   day?: Day;
   /** Booked in the second stage, at the late price. */
   isLate?: boolean;
+  /** The moment's code, which is a time band of some services. */
+  slot?: string;
+  childId?: string;
+  /** The family's children, where the tariff counts those who are enrolled. */
+  siblings?: Sibling[];
 };
 
-/** One booking's price, with what it takes to recompute and to explain it. */
-export type PriceLine = {
+/** A child as brothers and sisters are counted: `enrolled` names services; without it, in all. */
+export type Sibling = { id: string; birthDay: Day; enrolled?: string[] };
+
+/** What somebody else than the family pays for a booking. */
+export type ThirdPartyShare = {
+  payer: string;
+  amountCents: Cents;
+  /** How much of it pays care; the rest pays food. */
+  carePartCents: Cents;
+};
+
+/** Care, food and surcharge make the amount. Third parties come besides, or are taken off it already. */
+export type PriceParts = {
   amountCents: Cents;
   carePartCents: Cents;
   foodPartCents: Cents;
+  /** Never deductible, never food. */
+  surchargePartCents: Cents;
+  thirdParties: ThirdPartyShare[];
+};
+
+/** One booking's price, with what it takes to recompute and to explain it. */
+export type PriceLine = PriceParts & {
   explanation: BracketExplanation | ComposedExplanation;
 };
 
@@ -139,6 +158,8 @@ export function priceBooking(
     amountCents,
     carePartCents,
     foodPartCents: subtract(amountCents, carePartCents),
+    surchargePartCents: cents(0),
+    thirdParties: [],
     explanation: {
       rule: "bracket",
       tariffId: version.id,

@@ -2,7 +2,8 @@ import type { CaseFile } from "./case-file.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { scopeKey } from "./family-facts.ts";
 import type { BillLine } from "./price-family.ts";
-import type { Condition, Scope, TariffFile } from "./tariff-file.ts";
+import { asksSiblings } from "./shared-prices.ts";
+import type { Scope, TariffFile } from "./tariff-file.ts";
 
 /**
  * The pricing groups of a case (rulings 5): the smallest sets of events whose prices depend on each other, through a
@@ -11,7 +12,12 @@ import type { Condition, Scope, TariffFile } from "./tariff-file.ts";
 export function pricingGroups(
   file: TariffFile,
   input: CaseFile,
-): { sets: number[][]; ofLine: (line: BillLine) => number } {
+): {
+  sets: number[][];
+  ofLine: (line: BillLine) => number;
+  /** The event that a line stands with: its own, or the first of those that make it due. */
+  carrierOf: (line: BillLine) => number | null;
+} {
   const parents = input.events.map((_event, index) => index);
   const root = (index: number): number => {
     const parent = parents[index] ?? index;
@@ -34,12 +40,15 @@ export function pricingGroups(
     sets.set(own, [...(sets.get(own) ?? []), index]);
   }
   const places = [...sets.keys()];
+  const carrierOf = (line: BillLine) =>
+    line.event ?? owners.get(automaticKeyOf(line, file) ?? "") ?? null;
   return {
     sets: [...sets.values()],
     ofLine: (line) => {
-      const owner = line.event ?? owners.get(automaticKeyOf(line, file) ?? "");
-      return owner === undefined ? -1 : places.indexOf(root(owner));
+      const owner = carrierOf(line);
+      return owner === null ? -1 : places.indexOf(root(owner));
     },
+    carrierOf,
   };
 }
 
@@ -74,10 +83,6 @@ function keysOf(entry: Entry, file: TariffFile): string[] {
         : [],
     ),
   ].filter((text) => text !== null);
-}
-
-function asksSiblings(when: Condition | undefined): boolean {
-  return when?.rank !== undefined || when?.children !== undefined;
 }
 
 function keyOf(

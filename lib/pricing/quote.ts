@@ -78,6 +78,8 @@ export type QuoteFacts = {
   additions: readonly QuoteLine[];
   /** Paid days given back, with the price that becomes an avoir. */
   cancellations: readonly { bookingId: string; amountCents: Cents }[];
+  /** The avoir that days paid before give once the additions are confirmed. */
+  groupCreditCents: Cents;
   creditCents: Cents;
   debtCents: Cents;
   /** The provider's smallest amount. */
@@ -89,11 +91,13 @@ export type QuoteFacts = {
  * its explanation gives another. The recap carries it; PAYER computes it afresh and refuses a stale one (rulings 6).
  */
 export function quoteVersion(facts: QuoteFacts): string {
-  const { additions, cancellations, creditCents, debtCents, minimumCents } = facts;
+  const { additions, cancellations, groupCreditCents, creditCents, debtCents, minimumCents } =
+    facts;
   return fnv1a64(
     canonical({
       additions: additions.map(canonical).sort(),
       cancellations: cancellations.map(canonical).sort(),
+      groupCreditCents,
       creditCents,
       debtCents,
       minimumCents,

@@ -9,14 +9,14 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import { type Cents, cents, sum } from "#lib/money/cents.ts";
 import type { Finding } from "#lib/pricing/check-brackets.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { fileOf } from "#lib/pricing/current-file.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
 import type { Bill } from "#lib/pricing/price-family.ts";
 import { priceFamily } from "#lib/pricing/price-family.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
-import { fileOf } from "./current-file.ts";
 import { portalFindings } from "./portal-fit.ts";
 import { asIfInForce, type ChargedBooking, caseOf } from "./replay.ts";
-import { parsed, servicesOf } from "./save-draft.ts";
+import { parsed, slotsOf } from "./save-draft.ts";
 
 /** Tariffs by code: published versions, latest first, with the one in force today; and what is being prepared. */
 export async function listTariffs() {
@@ -67,8 +67,8 @@ export async function loadDraft(draftId: string): Promise<DraftView | null> {
   const row = await db.tariffDraft.findUnique({ where: { id: draftId } });
   if (!row) return null;
   const check = checkTariff(parsed(row.text));
-  const services = await servicesOf(db, row.code);
-  const own = check.file ? portalFindings(check.file, services) : [];
+  const slots = await slotsOf(db, row.code);
+  const own = check.file ? portalFindings(check.file, slots) : [];
   const findings = [...check.findings, ...own].toSorted(
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
   );

@@ -10,11 +10,11 @@ import { fromDay } from "#lib/db/day.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { asFile } from "#lib/pricing/current-file.ts";
 import { readTariffFile } from "#lib/pricing/read-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { editTables } from "./bracket-tables.ts";
-import { asFile } from "./current-file.ts";
-import { portalFindings } from "./portal-fit.ts";
+import { type PricedSlot, portalFindings } from "./portal-fit.ts";
 
 export type DraftRefusal =
   | { code: "no-text" }
@@ -105,8 +105,8 @@ async function publish(tx: Tx, actor: Actor, draftId: string): Promise<Saved> {
   if (!row) return refuse({ code: "unknown-draft" });
   const { file, isRefused } = checkTariff(parsed(row.text));
   if (!file || isRefused) return refuse({ code: "refused" });
-  const services = await servicesOf(tx, row.code);
-  if (portalFindings(file, services).some(({ severity }) => severity === "error"))
+  const slots = await slotsOf(tx, row.code);
+  if (portalFindings(file, slots).some(({ severity }) => severity === "error"))
     return refuse({ code: "refused" });
   const at = await nowIn(tx);
   const today = parisDayOf(at);
@@ -170,10 +170,13 @@ async function isUsed(tx: Tx, code: string): Promise<boolean> {
   return (await tx.slot.findFirst({ where: { tariffCode: code }, select: { id: true } })) !== null;
 }
 
-/** The services that the slots of a tariff ask for. */
-export async function servicesOf(tx: Tx, code: string): Promise<string[]> {
-  const slots = await tx.slot.findMany({ where: { tariffCode: code }, select: { service: true } });
-  return [...new Set(slots.map(({ service }) => service))];
+/** The moments of the planning that a tariff prices. */
+export function slotsOf(tx: Tx, code: string): Promise<PricedSlot[]> {
+  return tx.slot.findMany({
+    where: { tariffCode: code },
+    select: { code: true, service: true },
+    orderBy: { position: "asc" },
+  });
 }
 
 /** The JSON of a draft; null where it is none, which the checker refuses. */

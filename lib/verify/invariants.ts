@@ -1,6 +1,10 @@
 /** The invariants that `npm run verify` proves: a name in French, and a query whose rows are the breaches. */
 export type Invariant = { id: string; title: string; sql: string };
 
+/** What a booking is charged: its own price, and what changes since have added or taken off (docs/ecritures.md). */
+const CHARGE = `(b."priceCents" + coalesce(j.amount, 0))`;
+const ADJUSTED = `LEFT JOIN (SELECT "bookingId", sum("amountCents") AS amount FROM "PriceAdjustment" GROUP BY 1) j ON j."bookingId" = b.id`;
+
 const LIVE = "('created', 'open', 'processing')";
 
 export const invariants: Invariant[] = [
@@ -50,6 +54,34 @@ export const invariants: Invariant[] = [
       WHERE b.state = 'held' AND p.state NOT IN ${LIVE}`,
   },
   {
+    id: "I-03d",
+    title: "Ce que chaque payeur a payé, moins ses avoirs, est ce que lui coûtent ses jours",
+    sql: `SELECT concat_ws('/', "familyId", "payerId") AS breach FROM (
+        SELECT "familyId", "payerId", sum("additionsCents") AS amount FROM "Payment" WHERE state = 'confirmed' GROUP BY 1, 2
+        UNION ALL
+        SELECT "familyId", "payerId", -sum("creditCents") FROM "PriceChange" GROUP BY 1, 2
+        UNION ALL
+        SELECT b."familyId", p."payerId", -sum(CASE WHEN b.state = 'cancelled' THEN b."creditedCents" ELSE ${CHARGE} END)
+        FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId" ${ADJUSTED} WHERE b.state IN ('booked', 'cancelled') GROUP BY 1, 2) x
+      GROUP BY "familyId", "payerId" HAVING sum(amount) <> 0`,
+  },
+  {
+    id: "I-03e",
+    title: "Aucun jour ne coûte moins que rien, et chaque avoir est au grand livre",
+    sql: `SELECT b.id::text AS breach FROM "Booking" b ${ADJUSTED} WHERE b.state = 'booked' AND ${CHARGE} < 0
+      UNION ALL
+      SELECT concat_ws('/', x.owner, x.part) FROM (
+        SELECT "familyId"::text AS owner, "payerId"::text AS part, sum("creditCents") AS amount FROM "PriceChange" GROUP BY 1, 2
+        UNION ALL
+        SELECT b."familyId"::text, p."payerId"::text, sum(b."creditedCents") FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId"
+        WHERE b.state = 'cancelled' GROUP BY 1, 2
+        UNION ALL
+        SELECT a.owner, a.part, sum(e."amountCents") FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId"
+        JOIN "LedgerTransaction" t ON t.id = e."transactionId"
+        WHERE a.kind = 'familyCredit' AND t.kind IN ('cancellation', 'adjustment') GROUP BY 1, 2) x
+      GROUP BY x.owner, x.part HAVING sum(x.amount) <> 0`,
+  },
+  {
     id: "I-04",
     title: "Un paiement encaissé a son écriture et, s'il est à vérifier, sa tâche",
     sql: `SELECT p.id::text AS breach FROM "Payment" p
@@ -73,9 +105,19 @@ export const invariants: Invariant[] = [
         SELECT a.owner, -sum(e."amountCents") AS amount FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId"
         WHERE a.kind = 'prepaid' GROUP BY a.owner) l
       FULL JOIN (
-        SELECT a.code AS owner, sum(b."priceCents") AS amount FROM "Booking" b JOIN "Slot" s ON s.id = b."slotId"
-        JOIN "Activity" a ON a.id = s."activityId" WHERE b.state = 'booked' AND b."earnedAt" IS NULL GROUP BY a.code) b
+        SELECT a.code AS owner, sum(${CHARGE}) AS amount FROM "Booking" b JOIN "Slot" s ON s.id = b."slotId"
+        JOIN "Activity" a ON a.id = s."activityId" ${ADJUSTED} WHERE b.state = 'booked' AND b."earnedAt" IS NULL GROUP BY a.code) b
       ON b.owner = l.owner WHERE coalesce(l.amount, 0) <> coalesce(b.amount, 0)`,
+  },
+  {
+    id: "I-04d",
+    title: "Les recettes sont le prix des jours passés, familles et tiers",
+    sql: `SELECT 'recettes' AS breach FROM (
+        SELECT sum(e."amountCents") AS amount FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId"
+        WHERE a.kind IN ('revenue', 'thirdParty')
+        UNION ALL
+        SELECT sum(${CHARGE}) FROM "Booking" b ${ADJUSTED} WHERE b.state = 'booked' AND b."earnedAt" IS NOT NULL) x
+      HAVING coalesce(sum(amount), 0) <> 0`,
   },
   {
     id: "I-05",
@@ -131,7 +173,7 @@ export const invariants: Invariant[] = [
   {
     id: "I-08",
     title: "Ce qui ne s'efface pas est protégé par la base elle-même",
-    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent']) t
+    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent', 'PriceChange', 'PriceAdjustment']) t
       WHERE has_table_privilege('preau_app', format('%I', t), 'UPDATE') OR has_table_privilege('preau_app', format('%I', t), 'DELETE')
         OR NOT EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = format('%I', t)::regclass AND g.tgname = 'append_only' AND g.tgenabled IN ('O', 'A'))`,
   },

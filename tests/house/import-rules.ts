@@ -24,6 +24,7 @@ export const DOMAINS = [
   "incidents",
   "staff",
   "custody",
+  "charges",
   "accounts",
   "long-jobs",
   "families",

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
-import { factsOf, recomputeComposed } from "#lib/pricing/composed-price.ts";
+import { factsOf, recomputeComposed } from "#lib/pricing/composed-line.ts";
 import { convertTariff } from "#lib/pricing/convert-tariff.ts";
 import { explain, priceBooking, priceOrNull, type TariffVersion } from "#lib/pricing/price.ts";
 import { tariffSchema } from "#lib/pricing/tariff.ts";
@@ -73,7 +73,12 @@ describe("a booking under a composed tariff", () => {
 
   it("pays the late price in the second stage, and says so", () => {
     const late = priceBooking(version, "meal", { ...family, isLate: true });
-    expect([late.amountCents, late.carePartCents, late.foodPartCents]).toEqual([550, 60, 490]);
+    expect([
+      late.amountCents,
+      late.carePartCents,
+      late.foodPartCents,
+      late.surchargePartCents,
+    ]).toEqual([550, 60, 240, 250]);
     expect(explain(late)).toMatch(/1 × repas à 3,00.€.*dont 2,50.€ : hors délai/);
   });
 

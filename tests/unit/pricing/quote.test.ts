@@ -45,6 +45,7 @@ const facts = (more: Partial<QuoteFacts> = {}): QuoteFacts => ({
     { bookingId: "b1", amountCents: cents(305) },
     { bookingId: "b2", amountCents: cents(235) },
   ],
+  groupCreditCents: cents(0),
   creditCents: cents(460),
   debtCents: cents(0),
   minimumCents: cents(50),

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Day, day } from "#lib/calendar/day.ts";
+import { asFile, fileOf } from "#lib/pricing/current-file.ts";
 import { priceBooking } from "#lib/pricing/price.ts";
 import { editTables, lastVersion, priceTables } from "#lib/tariffs/bracket-tables.ts";
-import { asFile, fileOf } from "#lib/tariffs/current-file.ts";
 import { portalFindings } from "#lib/tariffs/portal-fit.ts";
 import { type ChargedBooking, replay } from "#lib/tariffs/replay.ts";
 import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };

@@ -1,7 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
-import { convertTariff } from "#lib/pricing/convert-tariff.ts";
-import { definitionOf, type TariffVersion } from "#lib/pricing/price.ts";
-import type { TariffFile } from "#lib/pricing/tariff-file.ts";
+import { convertTariff } from "./convert-tariff.ts";
+import { definitionOf, type TariffVersion } from "./price.ts";
+import type { TariffFile } from "./tariff-file.ts";
 
 /** The published versions of one tariff as a single file of format 2; null when there is none. */
 export function fileOf(versions: readonly TariffVersion[]): TariffFile | null {

@@ -1,7 +1,7 @@
 import "server-only";
-import { payerRecipients } from "#lib/custody/queries.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { enqueueMail, type MailToEnqueue } from "#lib/notifications/enqueue-mail.ts";
+import { payerRecipients } from "./queries.ts";
 
 type Recipient = { email: string; guardianId: string };
 

@@ -1,0 +1,110 @@
+import "server-only";
+import type { Tx } from "#lib/db/transaction.ts";
+import { post } from "#lib/ledger/post.ts";
+import { type Cents, negate } from "#lib/money/cents.ts";
+import type { ChargedBooking } from "./charge.ts";
+import { loadCharges, readCharges } from "./load-charges.ts";
+import { recordChange } from "./record-change.ts";
+import { type Regrouped, regroup } from "./regroup.ts";
+
+/** A cancelled booking, with its avoir and whose it is. */
+export type CreditedBooking = { bookingId: string; payerId: string; creditCents: Cents };
+
+export type Cancelling = {
+  credits: CreditedBooking[];
+  parts: { payerId: string; groups: Regrouped[] }[];
+};
+
+/**
+ * What giving up paid bookings gives back, without doing it (rulings 5): by payer and tariff, group by group. Pages
+ * and the cancellation itself ask this one function.
+ */
+export async function priceCancelling(
+  tx: Tx,
+  familyId: string,
+  bookingIds: readonly string[],
+): Promise<Cancelling> {
+  const gone = await readCharges(tx, { familyId, id: { in: [...bookingIds] }, state: "booked" });
+  const parts: Cancelling["parts"] = [];
+  for (const own of partsOf(gone)) {
+    const [{ payerId, tariffCode }] = own;
+    const around = await loadCharges(
+      { familyId, payerId, tariffCode },
+      own.map(({ day }) => day),
+      tx,
+    );
+    const ids = new Set(own.map(({ id }) => id));
+    parts.push({ payerId, groups: regroup(around, { gone: ids, touched: ids }) });
+  }
+  return {
+    parts,
+    credits: parts.flatMap(({ payerId, groups }) =>
+      groups.flatMap(({ credits }) =>
+        [...credits].map(([{ id }, creditCents]) => ({ bookingId: id, payerId, creditCents })),
+      ),
+    ),
+  };
+}
+
+/**
+ * Cancels paid bookings for good, each with its avoir, and moves what days that stay are charged. Cancelling never
+ * creates a debt. The caller has locked the family, judged the days and moved the places.
+ */
+export async function cancelBookings(
+  tx: Tx,
+  { familyId, bookingIds, at }: { familyId: string; bookingIds: readonly string[]; at: Date },
+): Promise<CreditedBooking[]> {
+  const { credits, parts } = await priceCancelling(tx, familyId, bookingIds);
+  if (credits.length !== bookingIds.length)
+    throw new Error("a booking changed under the family's lock");
+  const codes = new Map(
+    parts.flatMap(({ groups }) =>
+      groups.flatMap(({ bookings }) =>
+        bookings.map(({ id, activityCode }) => [id, activityCode] as const),
+      ),
+    ),
+  );
+  for (const { bookingId, payerId, creditCents } of credits) {
+    await tx.booking.update({
+      where: { id: bookingId, state: "booked" },
+      data: { state: "cancelled", cancelledAt: at, creditedCents: creditCents },
+      select: { id: true },
+    });
+    await post(tx, {
+      kind: "cancellation",
+      key: `cancel/${bookingId}`,
+      familyId,
+      bookingId,
+      entries: [
+        {
+          account: { kind: "prepaid", owner: codes.get(bookingId) ?? "" },
+          amountCents: creditCents,
+        },
+        {
+          account: { kind: "familyCredit", owner: familyId, part: payerId },
+          amountCents: negate(creditCents),
+        },
+      ],
+    });
+  }
+  for (const { payerId, groups } of parts) {
+    const [first] = [...(groups[0]?.credits.keys() ?? [])];
+    await recordChange(
+      tx,
+      { kind: "cancellation", key: `cancellation/${first?.id}`, familyId, payerId },
+      groups,
+    );
+  }
+  return credits;
+}
+
+function partsOf(gone: readonly ChargedBooking[]): [ChargedBooking, ...ChargedBooking[]][] {
+  const parts = new Map<string, [ChargedBooking, ...ChargedBooking[]]>();
+  for (const booking of gone) {
+    const key = `${booking.payerId}|${booking.tariffCode}`;
+    const known = parts.get(key);
+    if (known) known.push(booking);
+    else parts.set(key, [booking]);
+  }
+  return [...parts.values()];
+}

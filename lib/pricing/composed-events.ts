@@ -1,0 +1,136 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { type Cents, sum } from "#lib/money/cents.ts";
+import { ok, type Result } from "#lib/result.ts";
+import type { CaseEvent, CaseFile, ChildFacts } from "./case-file.ts";
+import { partsOf } from "./composed-line.ts";
+import type { PriceFacts, PriceParts, Sibling } from "./price.ts";
+import { type BillLine, type PricingRefusal, priceFamily } from "./price-family.ts";
+import { pricingGroups } from "./pricing-groups.ts";
+import type { TariffFile } from "./tariff-file.ts";
+
+/** A booking to price with others under a composed tariff, each with the version and the facts that it was paid with. */
+export type ComposedEvent = {
+  childId: string;
+  service: string;
+  day: Day;
+  /** First day of its version. */
+  version: Day;
+  facts: PriceFacts;
+  /** Given up: it stays in its group, and costs nothing. */
+  isGone: boolean;
+};
+
+export type PricedEvent = PriceParts & { lines: BillLine[] };
+
+export type ComposedPrices = {
+  /** Per event, in order; what is given up costs nothing. */
+  events: PricedEvent[];
+  /** Places of the events whose prices depend on each other, and what they cost together. */
+  groups: { places: number[]; amountCents: Cents }[];
+};
+
+/**
+ * Prices bookings together. What is due by itself stands with the first booking that makes it due: each cent belongs
+ * to a booking. Refused when one has no price.
+ */
+export function priceComposed(
+  file: TariffFile,
+  events: readonly ComposedEvent[],
+): Result<ComposedPrices, PricingRefusal> {
+  const all: CaseFile = {
+    family: {
+      resident: true,
+      quotient: null,
+      enrolledLate: false,
+      children: childrenOf(file, events),
+    },
+    events: events.map(eventOf),
+    options: {},
+  };
+  const after: CaseFile = {
+    ...all,
+    events: all.events.map((event, index) =>
+      events[index]?.isGone ? { ...event, presence: "cancelled" } : event,
+    ),
+  };
+  const bill = priceFamily(file, after);
+  if (!bill.ok) return bill;
+  const before = pricingGroups(file, all);
+  // What is due by itself may have a new first booking once others are gone.
+  const { carrierOf } = pricingGroups(file, after);
+  const lines: BillLine[][] = events.map(() => []);
+  for (const line of bill.value.lines) {
+    const carrier = carrierOf(line);
+    if (carrier === null) throw new Error("a line of a bill belongs to no booking");
+    lines[carrier]?.push(line);
+  }
+  const priced = lines.map((found): PricedEvent => {
+    // The booking's own lines first, then what is due with it.
+    const own = found.toSorted((a, b) => Number(a.event === null) - Number(b.event === null));
+    return { lines: own, ...partsOf(own) };
+  });
+  return ok({
+    events: priced,
+    groups: before.sets.map((places) => ({
+      places,
+      amountCents: sum(places.flatMap((place) => priced[place]?.amountCents ?? [])),
+    })),
+  });
+}
+
+function eventOf({ childId, service, day, version, facts }: ComposedEvent): CaseEvent {
+  return {
+    child: childId,
+    service,
+    day,
+    booking: facts.isLate ? "late" : "onTime",
+    presence: "present",
+    quantity: 1,
+    prepaid: false,
+    ...(facts.slot === undefined ? {} : { slot: facts.slot }),
+    frozen: {
+      version,
+      quotient: facts.quotient,
+      resident: facts.isResident,
+      pai: facts.hasPai,
+      level: facts.level ?? null,
+      birthDay: facts.birthDay ?? null,
+    },
+  };
+}
+
+/**
+ * The children whom the tariff counts: where it counts the enrolled, those known when the last of these bookings was
+ * paid (callers give them in that order); and always those of the bookings.
+ */
+function childrenOf({ siblings }: TariffFile, events: readonly ComposedEvent[]): ChildFacts[] {
+  const frozen =
+    siblings.counted === "enrolled"
+      ? (events.findLast(({ facts }) => facts.siblings !== undefined)?.facts.siblings ?? [])
+      : [];
+  const known = new Map<string, ChildFacts>();
+  for (const { id, birthDay, enrolled } of frozen)
+    known.set(id, childOf({ id, birthDay, enrolled }));
+  for (const { childId, facts } of events)
+    if (!known.has(childId)) known.set(childId, childOf({ id: childId, birthDay: facts.birthDay }));
+  // The order of the file decides between twins: it must not depend on the order of the bookings.
+  return [...known.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function childOf({
+  id,
+  birthDay,
+  enrolled,
+}: {
+  id: string;
+  birthDay: Day | undefined;
+  enrolled?: Sibling["enrolled"] | undefined;
+}): ChildFacts {
+  return {
+    id,
+    pai: false,
+    subscriptions: [],
+    ...(birthDay === undefined ? {} : { birthDay }),
+    ...(enrolled === undefined ? {} : { enrolled }),
+  };
+}
