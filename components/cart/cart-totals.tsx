@@ -45,6 +45,13 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
         />
       ) : null}
       <CardTotal title="À payer" value={formatEuros(allocation.cardCents)} />
+      {cart.groupCreditCents > 0 ? (
+        <CardRow
+          title="Avoir, une fois la réservation confirmée"
+          detail="Avec ces jours, ceux que vous avez déjà payés coûtent moins."
+          value={<Amount amountCents={cart.groupCreditCents} />}
+        />
+      ) : null}
     </Card>
   );
 }

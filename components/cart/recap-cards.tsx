@@ -36,7 +36,11 @@ export function ChildCard({ child }: { child: RecapChild }) {
           value={<Amount amountCents={row.amountCents} />}
         >
           <Details hidden={`pour ${child.firstName}, ${row.slotName.toLowerCase()}, ${row.week}`}>
-            {row.count} × {formatEuros(row.unitCents)} : {row.explanation}.
+            {row.parts.map(({ count, unitCents, explanation }) => (
+              <p key={`${unitCents}|${explanation}`}>
+                {count} × {formatEuros(unitCents)} : {explanation}.
+              </p>
+            ))}
           </Details>
         </CardRow>
       ))}
@@ -68,9 +72,7 @@ export function CancellationCard({
         <CardRow
           key={line.key}
           title={line.text}
-          detail={
-            line.isOthers ? "L’avoir va à l’autre responsable, qui a payé ce jour." : undefined
-          }
+          detail={detailOf(line)}
           value={
             <>
               avoir <Amount amountCents={line.amountCents} />
@@ -89,6 +91,14 @@ export function CancellationCard({
       />
     </Card>
   );
+}
+
+function detailOf({ isOthers, note }: Recap["cancellations"][number]): string | undefined {
+  const texts = [
+    isOthers ? "L’avoir va à l’autre responsable, qui a payé ce jour." : "",
+    note,
+  ].filter(Boolean);
+  return texts.length > 0 ? texts.join(" ") : undefined;
 }
 
 function promise(count: number): string {

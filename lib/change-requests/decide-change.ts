@@ -3,6 +3,7 @@ import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { applyQuotient } from "#lib/charges/apply-quotient.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -83,7 +84,7 @@ async function decide(
     if (isAccepted) {
       await writeValue(tx, field, subject, change.newValue as AnyValue as never);
       await setResidence(tx, familyId, field, verdict.isResident);
-      if (field === "quotient") await tellOfPaidDays(tx, changeId, familyId, change.newValue);
+      if (field === "quotient") await reckonPaidDays(tx, changeId, familyId, change.newValue);
     }
     if (document) await reviewProof(tx, document.id, verdict);
     await tx.changeRequest.update({
@@ -116,11 +117,8 @@ async function decide(
   });
 }
 
-/**
- * Days paid at the old quotient, from the day that the new one counts: nothing prices them again yet, so a person must
- * (rulings 6: a lower bill gives an avoir).
- */
-async function tellOfPaidDays(
+/** Days paid at the old quotient, from the day that the new one counts: a lower price gives an avoir (rulings 6). */
+async function reckonPaidDays(
   tx: Tx,
   changeId: string,
   familyId: string,
@@ -128,21 +126,7 @@ async function tellOfPaidDays(
 ): Promise<void> {
   const { effectiveFrom } = newValue as ChangeValues["quotient"];
   if (!effectiveFrom) return;
-  const days = await tx.booking.count({
-    where: {
-      familyId,
-      state: "booked",
-      day: { gte: fromDay(effectiveFrom) },
-      priceCents: { gt: 0 },
-    },
-  });
-  if (days === 0) return;
-  await tx.staffTask.createMany({
-    data: [
-      { kind: "payment.quotient", key: `payment.quotient/${changeId}`, familyId, facts: { days } },
-    ],
-    skipDuplicates: true,
-  });
+  await applyQuotient(tx, { familyId, cause: changeId, concerned: { from: effectiveFrom } });
 }
 
 async function setResidence(

@@ -1,4 +1,5 @@
 import "server-only";
+import { applyQuotient } from "#lib/charges/apply-quotient.ts";
 import { settleGroups } from "#lib/charges/settle-groups.ts";
 import { nowIn } from "#lib/clock.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
@@ -38,6 +39,12 @@ export async function confirmOrder(
     entries: settlementEntries(payment),
   });
   await settleGroups(tx, payment);
+  // A quotient accepted while it was being paid.
+  await applyQuotient(tx, {
+    familyId: payment.familyId,
+    cause: payment.id,
+    concerned: { paymentId: payment.id },
+  });
   const invoice = await issueInvoice(tx, {
     ...payment,
     bookings: payment.bookings.map((booking) => ({

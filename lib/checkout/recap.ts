@@ -1,10 +1,10 @@
 import type { Day } from "#lib/calendar/day.ts";
 import { longDay, weekdayName, weekLabel } from "#lib/calendar/french.ts";
-import type { CartValue } from "#lib/cart/evaluate-cart.ts";
+import type { Cancellation, CartValue } from "#lib/cart/evaluate-cart.ts";
 import type { Cents } from "#lib/money/cents.ts";
 import { refusalReason } from "#lib/planning/refusal-reason.ts";
 import { explain } from "#lib/pricing/price.ts";
-import { groupByWeek } from "#lib/pricing/quote.ts";
+import { groupByWeek, type QuoteLine } from "#lib/pricing/quote.ts";
 
 export type RecapRow = {
   key: string;
@@ -13,15 +13,21 @@ export type RecapRow = {
   week: string;
   /** "lundi, mardi, vendredi" */
   days: string;
-  count: number;
   amountCents: Cents;
-  unitCents: Cents;
-  explanation: string;
+  /** Each distinct price of its days, with its calculation. */
+  parts: { count: number; unitCents: Cents; explanation: string }[];
   monday: Day;
 };
 export type RecapChild = { childId: string; firstName: string; rows: RecapRow[] };
 /** `isOthers`: another adult paid it, and gets the avoir. */
-export type RecapLine = { key: string; text: string; amountCents: Cents; isOthers: boolean };
+export type RecapLine = {
+  key: string;
+  text: string;
+  amountCents: Cents;
+  isOthers: boolean;
+  /** Why the avoir is not what the day was charged; empty: it is. */
+  note: string;
+};
 export type Recap = {
   children: RecapChild[];
   cancellations: RecapLine[];
@@ -64,10 +70,8 @@ export function recapOf(cart: CartValue): Recap {
             slotName: slots.get(group.slotId)?.name ?? "",
             week: lowerFirst(weekLabel(group.monday)),
             days: group.days.map(weekdayName).join(", "),
-            count: group.quantity,
             amountCents: group.amountCents,
-            unitCents: group.lines[0].amountCents,
-            explanation: explain(group.lines[0]),
+            parts: partsOf(group.lines),
             monday: group.monday,
           })),
       }))
@@ -77,6 +81,7 @@ export function recapOf(cart: CartValue): Recap {
       text: lineText(line),
       amountCents: line.creditCents,
       isOthers: line.payerId !== cart.facts?.payerId,
+      note: noteOf(line),
     })),
     refused: cart.refused.map((line) => ({
       key: `${line.childId}|${line.slotId}|${line.day}`,
@@ -84,6 +89,25 @@ export function recapOf(cart: CartValue): Recap {
       reason: refusalReason(line.refusal),
     })),
   };
+}
+
+function partsOf(lines: readonly QuoteLine[]): RecapRow["parts"] {
+  const parts = new Map<string, RecapRow["parts"][number]>();
+  for (const line of lines) {
+    const explanation = explain(line);
+    const key = `${line.amountCents}|${explanation}`;
+    const count = (parts.get(key)?.count ?? 0) + 1;
+    parts.set(key, { count, unitCents: line.amountCents, explanation });
+  }
+  return [...parts.values()];
+}
+
+/** Days priced together (rulings 5). */
+function noteOf({ creditCents, aloneCents }: Cancellation): string {
+  if (creditCents === aloneCents) return "";
+  return creditCents === 0
+    ? "Le prix des jours qui restent ne baisse pas."
+    : "L’avoir est calculé avec les jours qui restent.";
 }
 
 function position(

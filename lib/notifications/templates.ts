@@ -31,6 +31,7 @@ import { passwordChanged } from "./templates/password-changed.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
 import { placeOffered } from "./templates/place-offered.ts";
+import { quotientCredit } from "./templates/quotient-credit.ts";
 import { resetPassword } from "./templates/reset-password.ts";
 import { secondFactorChanged } from "./templates/second-factor-changed.ts";
 import { staffAccountRequest } from "./templates/staff-account-request.ts";
@@ -72,6 +73,7 @@ export const templates = {
   basketExpired,
   paymentFailed,
   cancellationCredit,
+  quotientCredit,
   closureCancelled,
   latePaymentCredited,
   placeOffered,

@@ -3,6 +3,7 @@ import { type Day, day } from "#lib/calendar/day.ts";
 import type { ChargedBooking } from "#lib/charges/charge.ts";
 import { chargeOf } from "#lib/charges/read-charge.ts";
 import { regroup } from "#lib/charges/regroup.ts";
+import { add, type Cents, cents, max, subtract, ZERO } from "#lib/money/cents.ts";
 import { factsOf, recomputeComposed } from "#lib/pricing/composed-line.ts";
 import {
   definitionOf,
@@ -101,15 +102,15 @@ function isWrongAlone(row: Row, versions: ReadonlyMap<string, TariffVersion>): b
 
 /** What an order charged for days priced with paid ones: the group's price less what it had been charged. */
 function wrongOrders(rows: readonly Row[]): string[] {
-  const orders = new Map<string, { due: number; paid: number }>();
+  const orders = new Map<string, { due: Cents; paid: Cents }>();
   for (const { paymentId, tariffCode, price, quote } of rows) {
     const { explanation } = quote;
     const together = explanation.rule === "composed" ? explanation.together : undefined;
     if (!together) continue;
     const key = `${paymentId}/${tariffCode}/${together.group}`;
-    const due = Math.max(0, together.groupCents - together.chargedCents);
+    const due = max(ZERO, subtract(together.groupCents, together.chargedCents));
     const known = orders.get(key);
-    orders.set(key, { due, paid: (known?.paid ?? 0) + price });
+    orders.set(key, { due, paid: add(known?.paid ?? ZERO, cents(price)) });
   }
   return [...orders].filter(([, { due, paid }]) => due !== paid).map(([key]) => key);
 }
@@ -185,13 +186,9 @@ function bookingOf(row: Row, version: TariffVersion): ChargedBooking {
   });
 }
 
-/** Before surcharges stood apart, they were counted with food. */
+/** The rest is food and surcharge: before these stood apart, they were one. */
 function isSame(a: PriceParts, b: PriceParts): boolean {
-  return (
-    a.amountCents === b.amountCents &&
-    a.carePartCents === b.carePartCents &&
-    a.foodPartCents + a.surchargePartCents === b.foodPartCents + b.surchargePartCents
-  );
+  return a.amountCents === b.amountCents && a.carePartCents === b.carePartCents;
 }
 
 function keyOf(ids: readonly string[]): string {

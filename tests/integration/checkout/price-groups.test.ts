@@ -85,7 +85,7 @@ describe("three children at the price of the family", () => {
     await tick(family, meals(family, "2026-12-07", [2]));
     const quote = await quoteCart(family);
     expect(quote.cart.additionsCents).toBe(340);
-    const explanation = recapOf(quote.cart).children[0]?.rows[0]?.explanation ?? "";
+    const explanation = recapOf(quote.cart).children[0]?.rows[0]?.parts[0]?.explanation ?? "";
     expect(explanation).toMatch(/12,40.€ en tout, dont 9,00.€ déjà payés/);
     await pay(family);
     const invoice = await db.invoice.findFirstOrThrow({ orderBy: { issuedAt: "desc" } });

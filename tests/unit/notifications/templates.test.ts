@@ -87,6 +87,7 @@ const samples: { [N in MailName]: MailParams<N> } = {
   basketExpired: { hadCancellations: true },
   paymentFailed: { hadCancellations: false },
   cancellationCredit: { creditCents: 310, count: 1 },
+  quotientCredit: { count: 3, chargedCents: 915, priceCents: 720, creditCents: 195 },
   closureCancelled: {
     place: "École Jean-Jaurès",
     day: "mardi 8 décembre",

@@ -170,48 +170,54 @@ function fieldsOf(): Record<string, string> {
 }
 
 describe("what the portal can serve", () => {
+  const slots = [
+    { code: "cantine-midi", service: "meal" },
+    { code: "garderie-soir", service: "care-session" },
+  ];
+  const meal = { label: "Repas", care: "none", prices: [{ price: 1 }] };
+
   it("takes the tariff of today", () => {
-    expect(portalFindings(file, ["meal", "care-session"])).toEqual([]);
+    expect(portalFindings(file, slots)).toEqual([]);
   });
 
   it("refuses a service that the planning asks for and the tariff lacks", () => {
-    expect(portalFindings(file, ["study"])).toEqual([
+    expect(portalFindings(file, [{ code: "etude", service: "study" }])).toEqual([
       expect.objectContaining({ severity: "error" }),
     ]);
   });
 
-  it.each([
-    ["a cap", { groups: [{ label: "A", services: ["meal"], per: ["child", "month"], atMost: 1 }] }],
-    [
-      "a third party",
-      { thirdParties: [{ payer: "CCAS", services: ["meal"], pays: 1, reduces: true }] },
-    ],
-    [
-      "a count",
-      {
-        modifiers: [
-          {
-            label: "A",
-            services: ["meal"],
-            mode: "add",
-            amount: 1,
-            occurrences: { from: 2, per: ["child", "month"] },
-          },
-        ],
-      },
-    ],
-    [
-      "a rank",
-      {
-        modifiers: [
-          { label: "A", services: ["meal"], mode: "add", amount: 1, when: { rank: { from: 2 } } },
-        ],
-      },
-    ],
-  ])("refuses %s, which a booking by itself cannot be priced with", (_name, parts) => {
-    const services = { meal: { label: "Repas", care: "none", prices: [{ price: 1 }] } };
-    const findings = portalFindings(oneVersion({ services, ...parts }), ["meal"]);
-    expect(findings).toEqual([expect.objectContaining({ severity: "error" })]);
+  it("takes caps, third parties, counts and ranks", () => {
+    const parts = {
+      groups: [{ label: "A", services: ["meal"], per: ["child", "month"], atMost: 1 }],
+      thirdParties: [{ payer: "CCAS", services: ["meal"], pays: 1, reduces: true }],
+      modifiers: [
+        {
+          label: "A",
+          services: ["meal"],
+          mode: "add",
+          amount: 1,
+          occurrences: { from: 2, per: ["child", "month"] },
+          when: { rank: { from: 2 } },
+        },
+      ],
+    };
+    expect(portalFindings(oneVersion({ services: { meal }, ...parts }), slots.slice(0, 1))).toEqual(
+      [],
+    );
+  });
+
+  it("takes time bands only where a moment of the planning bears their name", () => {
+    const bands = (name: string) =>
+      oneVersion({
+        services: { meal: { ...meal, bands: { [name]: { from: "12:00", upTo: "13:30" } } } },
+      });
+    expect(portalFindings(bands("cantine-midi"), slots.slice(0, 1))).toEqual([]);
+    expect(portalFindings(bands("midi"), slots.slice(0, 1))).toEqual([
+      expect.objectContaining({
+        severity: "error",
+        message: expect.stringContaining("cantine-midi"),
+      }),
+    ]);
   });
 });
 
