@@ -59,10 +59,19 @@ function writersOf(): Map<string, string[]> {
   return writers;
 }
 
+/** What each file imports, read once. */
+const known = new Map<string, (string | null)[]>();
+function targetsOf(file: string): (string | null)[] {
+  const found =
+    known.get(file) ??
+    importsOf(readSource(file)).map(({ specifier }) => resolveImport(file, specifier));
+  known.set(file, found);
+  return found;
+}
+
 /** All files of lib that a file reaches by its imports. */
 function reached(file: string, seen = new Set<string>()): Set<string> {
-  for (const { specifier } of importsOf(readSource(file))) {
-    const target = resolveImport(file, specifier);
+  for (const target of targetsOf(file)) {
     if (!target?.startsWith("lib/") || target.startsWith("lib/generated/") || seen.has(target))
       continue;
     seen.add(target);
