@@ -39,7 +39,14 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   );
 }
 
-type Module = { href: string; label: string; permission?: Permission; exact?: true };
+type Module = {
+  href: string;
+  label: string;
+  permission?: Permission;
+  /** Left out for whoever reaches it from another module, under this permission. */
+  unless?: Permission;
+  exact?: true;
+};
 
 /** The modules which exist; one without its permission is absent. */
 const MODULES: Module[] = [
@@ -52,7 +59,18 @@ const MODULES: Module[] = [
   },
   { href: "/admin/inscriptions", label: "Inscriptions", permission: "requests.treat" },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
-  { href: "/admin/messagerie", label: "Messagerie", permission: "messages.answer" },
+  {
+    href: "/admin/messagerie",
+    label: "Messagerie",
+    permission: "messages.answer",
+  },
+  {
+    href: "/admin/messagerie/envoi-groupe",
+    label: "Envois groupés",
+    permission: "messages.broadcast",
+    unless: "messages.answer",
+  },
+  { href: "/admin/travaux", label: "Travaux", permission: "messages.broadcast" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
   { href: "/admin/calendrier", label: "Calendrier", permission: "calendar.manage" },
   {
@@ -84,7 +102,8 @@ const MODULES: Module[] = [
 ];
 
 function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {
-  return MODULES.filter(({ permission }) => !permission || permissions.has(permission)).map(
-    ({ href, label, exact }) => ({ href, label, exact, count: counts[href] }),
-  );
+  return MODULES.filter(
+    ({ permission, unless }) =>
+      (!permission || permissions.has(permission)) && !(unless && permissions.has(unless)),
+  ).map(({ href, label, exact }) => ({ href, label, exact, count: counts[href] }));
 }

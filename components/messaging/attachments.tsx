@@ -12,17 +12,24 @@ import { SubmitButton } from "../ui/submit-button.tsx";
 
 type JoinedFile = { id: string; mediaType: string; sizeBytes: number; pages: number };
 
+/** Which of our addresses takes the file, and for what. */
+type Place = { address: string; fields: Record<string, string> };
+
 type Props = {
   files: JoinedFile[];
   max: number;
-  threadId?: string | undefined;
+  to: Place;
+  /** Said without JavaScript: joining a file draws the page again. */
+  before?: string | undefined;
   removeAction: (previous: Reply<null>, formData: FormData) => Promise<Reply<null>>;
 };
 
 const ACCEPT = "image/jpeg,image/png,image/webp,image/heic,application/pdf";
 
+const KEEP_FIRST = "Gardez d’abord votre texte avec « Garder pour plus tard ».";
+
 /** Files of a draft: a plain form of one file; with JavaScript, sent at once with their progress. */
-export function Attachments({ files, max, threadId, removeAction }: Props) {
+export function Attachments({ files, max, to, before = KEEP_FIRST, removeAction }: Props) {
   return (
     <section className="grid gap-2" aria-labelledby="fichiers-joints">
       <h3 id="fichiers-joints">Fichiers joints</h3>
@@ -37,6 +44,9 @@ export function Attachments({ files, max, threadId, removeAction }: Props) {
               </a>
               <Form action={removeAction} label={`Enlever le fichier ${rank + 1}`}>
                 <HiddenField name="attachmentId" value={file.id} />
+                {fieldsOf(to).map(([name, value]) => (
+                  <HiddenField key={name} name={name} value={value} />
+                ))}
                 <SubmitButton kind="quiet" icon="cross">
                   Enlever<span className="visually-hidden"> le fichier {rank + 1}</span>
                 </SubmitButton>
@@ -46,7 +56,7 @@ export function Attachments({ files, max, threadId, removeAction }: Props) {
         </ul>
       ) : null}
       {files.length < max ? (
-        <AddFile threadId={threadId} />
+        <AddFile to={to} before={before} />
       ) : (
         <p className="hint">{max} fichiers sont joints : c’est le maximum.</p>
       )}
@@ -54,7 +64,11 @@ export function Attachments({ files, max, threadId, removeAction }: Props) {
   );
 }
 
-function AddFile({ threadId }: { threadId?: string | undefined }) {
+function fieldsOf({ fields }: Place): [string, string][] {
+  return Object.entries(fields);
+}
+
+function AddFile({ to, before }: { to: Place; before: string }) {
   const id = useId();
   const { refresh } = useRouter();
   const [live, setLive] = useState(false);
@@ -65,27 +79,24 @@ function AddFile({ threadId }: { threadId?: string | undefined }) {
     setError("");
     setPercent(0);
     const body = new FormData();
-    if (threadId) body.set("threadId", threadId);
+    for (const [name, value] of fieldsOf(to)) body.set(name, value);
     body.set("file", file, "fichier");
-    const sent = await postFiles("/api/messagerie/pieces", body, { onProgress: setPercent });
+    const sent = await postFiles(to.address, body, { onProgress: setPercent });
     setPercent(null);
     if (sent.ok) refresh();
     else setError(sent.message);
   }
   return (
-    <form
-      action="/api/messagerie/pieces"
-      method="post"
-      encType="multipart/form-data"
-      className="upload-zone"
-    >
-      {threadId ? <input type="hidden" name="threadId" value={threadId} /> : null}
+    <form action={to.address} method="post" encType="multipart/form-data" className="upload-zone">
+      {fieldsOf(to).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <label className="label" htmlFor={id}>
         Joindre un fichier <span className="label-optional">(facultatif)</span>
       </label>
       <p className="hint" id={`${id}-aide`}>
         Une photo ou un PDF, 10 Mo au plus.
-        {live ? null : " Gardez d’abord votre texte avec « Garder pour plus tard »."}
+        {live ? null : ` ${before}`}
       </p>
       {error ? (
         <p className="error-text" role="alert">

@@ -1,5 +1,5 @@
 import { momentInWords } from "#lib/accounts/hour-words.ts";
-import { type ThreadState, threadTones, threadWords } from "#lib/messaging/thread.ts";
+import { familyState, type ThreadState } from "#lib/messaging/thread.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -10,6 +10,7 @@ export type ThreadLine = {
   state: ThreadState;
   lastMessageAt: Date;
   hasNewForFamily: boolean;
+  hasFamilyMessage: boolean;
   topic: { name: string; department: { name: string } };
 };
 
@@ -33,7 +34,7 @@ export function ThreadList({ title, threads }: { title: string; threads: ThreadL
                   Non lu
                 </Tag>
               ) : null}
-              <Tag tone={threadTones[thread.state]}>{threadWords[thread.state]}</Tag>
+              <Tag tone={familyState(thread).tone}>{familyState(thread).words}</Tag>
             </span>
           }
         />

@@ -7,6 +7,7 @@ import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
 import { eraseHealthSheets } from "#lib/dossier/erase-health-sheets.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
+import { deliverGroupMessage } from "#lib/group-messages/deliver-group-message.ts";
 import { flushAttempts } from "#lib/incidents/record-attempts.ts";
 import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
@@ -55,6 +56,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "warn-of-expiry": async () => warnOfExpiry(),
   "erase-health-sheets": async () => eraseHealthSheets(),
   "export-data": async ({ exportId }) => makeExport(exportId),
+  "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
   "sweep-exports": async () => {
     await sweepStuckJobs();
     await sweepExports();

@@ -1,6 +1,6 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 
-export type LongJobKind = "dataExport";
+export type LongJobKind = "dataExport" | "groupMessage";
 export type LongJobState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 type Kind = {
@@ -27,6 +27,12 @@ export const longJobKinds: Record<LongJobKind, Kind> = {
       ready: "Prêt",
     },
     permission: null,
+  },
+  groupMessage: {
+    title: "Message à plusieurs familles",
+    unit: "messages",
+    stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
+    permission: "messages.broadcast",
   },
 };
 

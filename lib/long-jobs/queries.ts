@@ -34,3 +34,38 @@ export async function readProgress(
   const row = await db.longJob.findFirst({ where, select: progressSelect });
   return row && jobProgress(row, await now());
 }
+
+const followedSelect = {
+  ...progressSelect,
+  createdAt: true,
+  finishedAt: true,
+  startedBy: { select: { firstName: true, lastName: true } },
+  groupMessage: { select: { id: true, subject: true } },
+} as const;
+
+const LISTED = 50;
+
+/** The long work that an agent with these permissions follows, the latest first. */
+export async function listFollowedJobs(permissions: ReadonlySet<string>) {
+  const [at, rows] = await Promise.all([
+    now(),
+    db.longJob.findMany({
+      where: { kind: { in: kindsFor(permissions) } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: LISTED,
+      select: followedSelect,
+    }),
+  ]);
+  return rows.map((row) => ({ ...row, progress: jobProgress(row, at) }));
+}
+
+/** One of them; null for an id that is none of them. */
+export async function readFollowedJob(permissions: ReadonlySet<string>, jobId: string) {
+  const row = await db.longJob.findFirst({
+    where: { id: jobId, kind: { in: kindsFor(permissions) } },
+    select: followedSelect,
+  });
+  return row && { ...row, progress: jobProgress(row, await now()) };
+}
+
+export type FollowedJob = NonNullable<Awaited<ReturnType<typeof readFollowedJob>>>;

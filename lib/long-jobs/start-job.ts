@@ -22,6 +22,8 @@ export async function startLongJob(
 export async function enqueueWork(tx: Tx, kind: LongJobKind, id: string): Promise<void> {
   switch (kind) {
     case "dataExport":
-      await enqueueJob(tx, "export-data", { exportId: id });
+      return enqueueJob(tx, "export-data", { exportId: id });
+    case "groupMessage":
+      return enqueueJob(tx, "group-message", { jobId: id });
   }
 }

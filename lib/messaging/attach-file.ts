@@ -1,18 +1,18 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { later, nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
-import { type Tx, transaction } from "#lib/db/transaction.ts";
+import type { Tx } from "#lib/db/transaction.ts";
 import { MAX_FILES_PER_DAY } from "#lib/documents/limits.ts";
-import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
-import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
+import type { FileRefusal } from "#lib/files/accept-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { fileColumns, admitFile, type NewFile } from "./admit-file.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { keepDraft, type Writer } from "./save-draft.ts";
 import { MAX_ATTACHMENTS } from "./thread.ts";
 
-export type AttachRefusal = MessagingRefusal | FileRefusal | { code: "too-many-today" };
+type RowRefusal = MessagingRefusal | { code: "too-many-today" };
+export type AttachRefusal = RowRefusal | FileRefusal;
 
 /** Joins a file to what an adult is writing: checked, redrawn and sealed like a document; the row comes last. */
 export async function attachFile(
@@ -20,32 +20,16 @@ export async function attachFile(
   { threadId }: { threadId?: string | undefined },
   bytes: Uint8Array,
 ): Promise<Result<{ attachmentId: string }, AttachRefusal>> {
-  const accepted = await acceptFile(bytes);
-  if (!accepted.ok) return accepted;
-  const id = randomUUID();
-  const stored = await keepFile(accepted.value.bytes, { id, version: 1 });
-  if (!stored.ok) return stored;
-  const sealed = stored.value;
-  let kept = false;
-  try {
-    const result = await transaction((tx) =>
-      writeRow(tx, writer, threadId, { id, sealed, file: accepted.value }),
-    );
-    kept = result.ok && result.value.attachmentId === id;
-    return result;
-  } finally {
-    if (!kept) await discardFile(sealed.storageKey);
-  }
+  return admitFile<RowRefusal>(bytes, (tx, file) => writeRow(tx, writer, threadId, file));
 }
-
-type NewRow = { id: string; sealed: SealedFile; file: AcceptedFile };
 
 async function writeRow(
   tx: Tx,
   writer: Writer,
   threadId: string | undefined,
-  { id, sealed, file }: NewRow,
-): Promise<Result<{ attachmentId: string }, AttachRefusal>> {
+  file: NewFile,
+): Promise<Result<{ attachmentId: string }, RowRefusal>> {
+  const { id, sealed } = file;
   await lockFamily(tx, writer.family.id);
   const draft = await keepDraft(tx, writer, { threadId });
   if (!draft.ok) return draft;
@@ -64,14 +48,10 @@ async function writeRow(
     if (today >= MAX_FILES_PER_DAY) return refuse({ code: "too-many-today" });
     await tx.messageAttachment.create({
       data: {
-        id,
+        ...fileColumns(file),
         draftId,
         familyId: writer.family.id,
         guardianId: writer.guardian.id,
-        mediaType: file.mediaType,
-        pages: file.pages,
-        isSuspicious: file.isSuspicious,
-        ...sealed,
       },
     });
   }
@@ -81,7 +61,7 @@ async function writeRow(
     objectKind: "MessageAttachment",
     objectId: twin?.id ?? id,
     familyId: writer.family.id,
-    facts: { bytes: sealed.sizeBytes, type: file.mediaType, repeated: Boolean(twin) },
+    facts: { bytes: sealed.sizeBytes, type: file.file.mediaType, repeated: Boolean(twin) },
   });
   return ok({ attachmentId: twin?.id ?? id });
 }

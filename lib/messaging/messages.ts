@@ -2,6 +2,7 @@ export type MessagingRefusal =
   | { code: "unknown-topic" }
   | { code: "unknown-child" }
   | { code: "unknown-thread" }
+  | { code: "read-only" }
   | { code: "unknown-draft" }
   | { code: "unknown-attachment" }
   | { code: "unknown-agent" }
@@ -17,6 +18,8 @@ const sentences = {
   "unknown-topic": "Ce thème n'est plus proposé. Choisissez-en un autre.",
   "unknown-child": "Choisissez un enfant de la liste.",
   "unknown-thread": GONE,
+  "read-only":
+    "Ce message est une information : on n'y répond pas ici. Écrivez au service depuis la messagerie.",
   "unknown-draft": GONE,
   "unknown-attachment": GONE,
   "unknown-agent": "Choisissez un agent de la liste.",

@@ -28,10 +28,13 @@ export function listThreads(reader: Reader, box: Box) {
       state: true,
       lastMessageAt: true,
       hasNewForFamily: true,
+      hasFamilyMessage: true,
       topic: { select: { name: true, department: { select: { name: true } } } },
     },
   });
 }
+
+const fileSelect = { id: true, mediaType: true, sizeBytes: true, pages: true } as const;
 
 export function countUnread(reader: Reader): Promise<number> {
   return db.messageThread.count({ where: { ...mine(reader), hasNewForFamily: true } });
@@ -47,6 +50,11 @@ export function readThread(reader: Reader, threadId: string) {
       state: true,
       aboutLabel: true,
       hasNewForFamily: true,
+      hasFamilyMessage: true,
+      isReadOnly: true,
+      groupMessage: {
+        select: { attachments: { orderBy: { uploadedAt: "asc" }, select: fileSelect } },
+      },
       child: { select: { firstName: true } },
       topic: { select: { name: true, departmentId: true, department: { select: { name: true } } } },
       messages: {
@@ -57,7 +65,7 @@ export function readThread(reader: Reader, threadId: string) {
           author: true,
           body: true,
           sentAt: true,
-          attachments: { select: { id: true, mediaType: true, sizeBytes: true, pages: true } },
+          attachments: { orderBy: { uploadedAt: "asc" }, select: fileSelect },
         },
       },
     },
@@ -85,10 +93,7 @@ export function readDraft(reader: Reader, threadId: string | null) {
           department: { select: { id: true, name: true } },
         },
       },
-      attachments: {
-        orderBy: { uploadedAt: "asc" },
-        select: { id: true, mediaType: true, sizeBytes: true, pages: true },
-      },
+      attachments: { orderBy: { uploadedAt: "asc" }, select: fileSelect },
     },
   });
 }
@@ -130,6 +135,8 @@ export async function usualAnswer(departmentId: string): Promise<number | null> 
     where: {
       topic: { departmentId },
       hasFamilyMessage: true,
+      // Its age is not the family's wait.
+      groupMessageId: null,
       answeredAt: { gt: later(at, { days: -90 }) },
     },
     select: { createdAt: true, answeredAt: true },

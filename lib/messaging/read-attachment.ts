@@ -4,20 +4,22 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { openFile } from "#lib/files/open-file.ts";
+import type { MessageAttachment } from "#lib/generated/prisma/client.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 export type ReadableAttachment = { bytes: Buffer; mediaType: string; fileName: string };
 
 /**
- * Opens a file joined to a message, for the adult who sent it or for staff who answers messages, whose every reading
- * is written in the journal first. For anybody else it does not exist.
+ * Opens a file joined to a message, for the adult whose conversation it is in or for staff entitled to it, whose every
+ * reading is written in the journal first. For anybody else it does not exist.
  */
 export async function readAttachment(
   reader: ReaderContext,
   attachmentId: string,
 ): Promise<Result<ReadableAttachment, { code: "unknown-attachment" }>> {
   const row = await db.messageAttachment.findUnique({ where: { id: attachmentId } });
-  if (!row?.wrappedKey || !mayRead(reader, row)) return refuse({ code: "unknown-attachment" });
+  if (!row?.wrappedKey || !(await mayRead(reader, row)))
+    return refuse({ code: "unknown-attachment" });
   if (reader.staff) {
     const { actor } = reader.staff;
     await transaction((tx) =>
@@ -26,7 +28,7 @@ export async function readAttachment(
         action: "message.attachment.read",
         objectKind: "MessageAttachment",
         objectId: row.id,
-        familyId: row.familyId,
+        familyId: row.familyId ?? undefined,
       }),
     );
   }
@@ -39,10 +41,26 @@ export async function readAttachment(
   return ok({ bytes: opened.value, mediaType: row.mediaType, fileName: `piece-jointe.${ending}` });
 }
 
-type Row = { familyId: string; guardianId: string; messageId: string | null };
+type Row = Pick<
+  MessageAttachment,
+  "familyId" | "guardianId" | "draftId" | "messageId" | "groupMessageId" | "staffMemberId"
+>;
 
-function mayRead({ parent, staff }: ReaderContext, row: Row): boolean {
-  if (parent) return row.familyId === parent.family.id && row.guardianId === parent.guardian.id;
-  // A draft is nobody else's.
-  return staff.permissions.has("messages.answer") && row.messageId !== null;
+async function mayRead({ parent, staff }: ReaderContext, row: Row): Promise<boolean> {
+  if (parent) {
+    const mine = { familyId: parent.family.id, guardianId: parent.guardian.id };
+    if (row.groupMessageId)
+      return (
+        (await db.groupRecipient.count({
+          where: { ...mine, groupMessageId: row.groupMessageId, state: "delivered" },
+        })) > 0
+      );
+    const isSaid = row.draftId !== null || row.messageId !== null;
+    return isSaid && row.familyId === mine.familyId && row.guardianId === mine.guardianId;
+  }
+  if (row.groupMessageId)
+    return staff.permissions.has("messages.broadcast") || staff.permissions.has("messages.answer");
+  // A draft is nobody else's, on either side.
+  const isMine = row.staffMemberId === staff.staffMember.id && row.draftId === null;
+  return staff.permissions.has("messages.answer") && (row.messageId !== null || isMine);
 }

@@ -67,6 +67,10 @@ async function write(tx: Tx, agent: Agent, thread: Thread, input: Input): Promis
       sentAt: at,
     },
   });
+  await tx.messageAttachment.updateMany({
+    where: { answerThreadId: thread.id, staffMemberId: agent.staffMember.id },
+    data: { answerThreadId: null, messageId: message.id },
+  });
   const closed = input.close === "oui";
   await tx.messageThread.update({
     where: { id: thread.id },

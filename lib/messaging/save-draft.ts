@@ -78,7 +78,9 @@ async function refusalOf(
 ): Promise<MessagingRefusal | null> {
   if (threadId) {
     const where = { id: threadId, familyId: family.id, guardianId: guardian.id };
-    if ((await tx.messageThread.count({ where })) === 0) return { code: "unknown-thread" };
+    const thread = await tx.messageThread.findFirst({ where, select: { isReadOnly: true } });
+    if (!thread) return { code: "unknown-thread" };
+    if (thread.isReadOnly) return { code: "read-only" };
   } else if (topicId) {
     const where = { id: topicId, isActive: true };
     if ((await tx.messageTopic.count({ where })) === 0) return { code: "unknown-topic" };

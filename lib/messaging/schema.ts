@@ -11,8 +11,11 @@ const text = (max: number, tooLong: string) =>
     .transform((value) => value.replace(/\r\n?/g, "\n").trim())
     .pipe(z.string().max(max, tooLong));
 
-const subject = text(MAX_SUBJECT, `Écrivez un objet de ${MAX_SUBJECT} caractères au plus.`);
-const body = text(
+export const messageSubject = text(
+  MAX_SUBJECT,
+  `Écrivez un objet de ${MAX_SUBJECT} caractères au plus.`,
+);
+export const messageBody = text(
   MAX_BODY,
   "Votre message est trop long : 2\u202f000 caractères au plus. Rien n'est perdu, raccourcissez-le.",
 );
@@ -27,8 +30,8 @@ const draftFields = {
   threadId: optionalId,
   topicId: optionalId,
   childId: optionalId,
-  subject: subject.default(""),
-  body: body.default(""),
+  subject: messageSubject.default(""),
+  body: messageBody.default(""),
 };
 
 /** « Garder pour plus tard » asks for nothing; « Envoyer » wants it all. */
@@ -50,12 +53,14 @@ function isKept({ intent }: { intent: "keep" | "send" }): boolean {
 
 export const draftSchema = z.object({ draftId: id });
 export const attachmentSchema = z.object({ attachmentId: id });
+export const answerFieldsSchema = z.object({ threadId: id });
+export const answerFileSchema = z.object({ threadId: id, attachmentId: id });
 export const attachFieldsSchema = z.object({ threadId: optionalId });
 
 export const replySchema = z.object({
   threadId: id,
   requestId: id,
-  body: body.pipe(z.string().min(1, EMPTY)),
+  body: messageBody.pipe(z.string().min(1, EMPTY)),
   /** Last message seen: an answer to an older state of the conversation is held back once. */
   seenMessageId: id,
   close: z.literal("oui").optional(),
@@ -64,7 +69,7 @@ export const replySchema = z.object({
 export const noteSchema = z.object({
   threadId: id,
   requestId: id,
-  note: body.pipe(z.string().min(1, "Écrivez la note.")),
+  note: messageBody.pipe(z.string().min(1, "Écrivez la note.")),
 });
 
 export const assignSchema = z.object({ threadId: id, staffMemberId: optionalId });
@@ -76,6 +81,6 @@ export const templateSchema = z.object({
   name: text(80, "Écrivez un nom de 80 caractères au plus.").pipe(
     z.string().min(1, "Écrivez le nom du modèle."),
   ),
-  body: body.pipe(z.string().min(1, "Écrivez le texte du modèle.")),
+  body: messageBody.pipe(z.string().min(1, "Écrivez le texte du modèle.")),
 });
 export const templateIdSchema = z.object({ templateId: id });

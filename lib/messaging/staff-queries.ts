@@ -40,6 +40,8 @@ function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThre
   const { state, departmentId, assigned, search } = filter;
   const contains = { contains: search, mode: "insensitive" } as const;
   return {
+    // What a service wrote to many families is here once a family answers.
+    hasFamilyMessage: true,
     ...(state === "waiting" ? { waitingSince: { not: null } } : {}),
     ...(state === "answered" ? { state: "answered" } : {}),
     ...(state === "closed" ? { state: "closed" } : {}),
@@ -74,6 +76,23 @@ export function countWaitingMessages(): Promise<number> {
   return db.messageThread.count({ where: { waitingSince: { not: null } } });
 }
 
+const staffFileSelect = {
+  id: true,
+  mediaType: true,
+  sizeBytes: true,
+  pages: true,
+  isSuspicious: true,
+} as const;
+
+/** What an agent has joined to the answer that she is writing. */
+export function answerFiles(threadId: string, staffMemberId: string) {
+  return db.messageAttachment.findMany({
+    where: { answerThreadId: threadId, staffMemberId },
+    orderBy: { uploadedAt: "asc" },
+    select: staffFileSelect,
+  });
+}
+
 /** A conversation with everything said, notes included. */
 export function openThread(threadId: string) {
   return db.messageThread.findUnique({
@@ -95,6 +114,12 @@ export function openThread(threadId: string) {
       family: { select: { id: true, name: true, fileNumber: true } },
       guardian: { select: { firstName: true, lastName: true } },
       topic: { select: { name: true, department: { select: { id: true, name: true } } } },
+      groupMessage: {
+        select: {
+          id: true,
+          attachments: { orderBy: { uploadedAt: "asc" }, select: staffFileSelect },
+        },
+      },
       messages: {
         orderBy: [{ sentAt: "asc" }, { id: "asc" }],
         select: {
@@ -103,9 +128,7 @@ export function openThread(threadId: string) {
           body: true,
           sentAt: true,
           staffMember: { select: { firstName: true, lastName: true } },
-          attachments: {
-            select: { id: true, mediaType: true, sizeBytes: true, pages: true, isSuspicious: true },
-          },
+          attachments: { orderBy: { uploadedAt: "asc" }, select: staffFileSelect },
         },
       },
     },

@@ -25,6 +25,15 @@ export const staffThreadWords: Record<ThreadState, string> = {
   closed: "Clos",
 };
 
+/** The word and the colour of a conversation, for the family: what the town began is information until she answers. */
+export function familyState(thread: { state: ThreadState; hasFamilyMessage: boolean }): {
+  words: string;
+  tone: (typeof threadTones)[ThreadState];
+} {
+  if (!thread.hasFamilyMessage) return { words: "Information", tone: "neutral" };
+  return { words: threadWords[thread.state], tone: threadTones[thread.state] };
+}
+
 export const threadTones = {
   sent: "info",
   read: "warn",

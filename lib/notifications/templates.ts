@@ -35,11 +35,14 @@ import { quotientCredit } from "./templates/quotient-credit.ts";
 import { resetPassword } from "./templates/reset-password.ts";
 import { secondFactorChanged } from "./templates/second-factor-changed.ts";
 import { staffAccountRequest } from "./templates/staff-account-request.ts";
+import { staffJobDone } from "./templates/staff-job-done.ts";
 import { staffNewChange } from "./templates/staff-new-change.ts";
 import { staffNewMessage } from "./templates/staff-new-message.ts";
 import { staffNewRequest } from "./templates/staff-new-request.ts";
 import { staffPaymentProblem } from "./templates/staff-payment-problem.ts";
 import { taxCertificateReady } from "./templates/tax-certificate-ready.ts";
+import { townInformation } from "./templates/town-information.ts";
+import { townNews } from "./templates/town-news.ts";
 import { usernameReminder } from "./templates/username-reminder.ts";
 import { waitingClosed } from "./templates/waiting-closed.ts";
 
@@ -80,10 +83,13 @@ export const templates = {
   waitingClosed,
   staffNewChange,
   newMessage,
+  townInformation,
+  townNews,
   dataExportReady,
   taxCertificateReady,
   accountClosed,
   staffNewMessage,
+  staffJobDone,
   staffAccountRequest,
   staffNewRequest,
   staffPaymentProblem,

@@ -20,7 +20,7 @@ export const mailTopics = {
   },
   groupMessages: {
     label: "Informations aux familles",
-    hint: "Ce qu’un service écrit à une école, une classe ou une activité.",
+    hint: "Une actualité, une invitation d’un service. Le message reste dans votre messagerie.",
     isUsual: true,
   },
   news: {
@@ -51,5 +51,9 @@ export const alwaysSent = [
   {
     label: "Vos réservations et vos paiements",
     why: "Reçus, annulations, avoirs, fermetures d’école : ils changent ce que vous payez.",
+  },
+  {
+    label: "Les informations nécessaires au service",
+    why: "Fermeture, changement d’horaire, document attendu : vous en avez besoin pour venir.",
   },
 ] as const;

@@ -25,7 +25,18 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
       include: { kind: { select: { code: true } } },
     }),
     db.messageAttachment.findMany({
-      where: { familyId, guardianId, wrappedKey: { not: null } },
+      where: {
+        wrappedKey: { not: null },
+        OR: [
+          // What an agent is still joining to an answer was not said yet.
+          { familyId, guardianId, answerThreadId: null },
+          {
+            groupMessage: {
+              recipients: { some: { familyId, guardianId, state: "delivered" } },
+            },
+          },
+        ],
+      },
       orderBy: { uploadedAt: "asc" },
     }),
     db.invoice.findMany({

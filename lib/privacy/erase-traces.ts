@@ -13,6 +13,7 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
   await tx.weekPattern.deleteMany({ where: { child: inFamily } });
   await tx.messageDraft.deleteMany({ where: inFamily });
   await tx.message.deleteMany({ where: { thread: inFamily } });
+  await tx.groupRecipient.deleteMany({ where: inFamily });
   await tx.messageThread.deleteMany({ where: inFamily });
   await tx.changeRequest.updateMany({
     where: { ...inFamily, state: "pending" },

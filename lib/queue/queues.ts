@@ -17,6 +17,7 @@ export type JobData = {
   "erase-health-sheets": Record<string, never>;
   "export-data": { exportId: string };
   "sweep-exports": Record<string, never>;
+  "group-message": { jobId: string };
 };
 
 export type JobName = keyof JobData;
@@ -147,6 +148,19 @@ export const queues: Record<JobName, QueueDefinition> = {
     retryLimit: 2,
     retryDelay: 20,
     expireInSeconds: 900,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  // Ten seconds at a time, then asks for the next slice: a stop of the process is never long. One that was killed
+  // is given again after its minute.
+  "group-message": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    atOnce: 1,
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
     deleteAfterSeconds: DAY_SECONDS,
   },
   "sweep-exports": {

@@ -10,6 +10,7 @@ export const permissions = {
   "payments.watch": "Suivre les paiements",
   "certificates.issue": "Établir les attestations fiscales",
   "messages.answer": "Répondre aux messages des familles",
+  "messages.broadcast": "Écrire à plusieurs familles à la fois",
   "health.read": "Lire les informations et les documents de santé",
   "pickups.check": "Vérifier les codes de sortie du soir",
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",

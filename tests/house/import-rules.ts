@@ -34,6 +34,7 @@ export const DOMAINS = [
   "change-requests",
   "dossier",
   "messaging",
+  "group-messages",
   "planning",
   "tariffs",
   "cart",

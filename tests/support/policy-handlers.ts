@@ -15,6 +15,8 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/travaux/[jobId]": "reader",
   "GET /api/mes-donnees/[exportId]/archive": "parent",
   "POST /api/messagerie/pieces": "parent",
+  "POST /api/messagerie/pieces-mairie": "staff:messages.answer",
+  "POST /api/messagerie/envoi-groupe": "staff:messages.broadcast",
   "GET /api/messagerie/pieces/[attachmentId]": "reader",
   "POST /api/messagerie/redaction": "staff:messages.answer",
   "GET /api/messagerie/[threadId]/export": "staff:messages.answer",

@@ -5,11 +5,13 @@ import { staffAction } from "#lib/action.ts";
 import { addNote } from "#lib/messaging/add-note.ts";
 import { assignThread } from "#lib/messaging/assign-thread.ts";
 import { closeThread, reopenThread } from "#lib/messaging/close-thread.ts";
+import { removeAnswerFile } from "#lib/messaging/join-answer-file.ts";
 import { sayMessaging } from "#lib/messaging/messages.ts";
 import { moveThread } from "#lib/messaging/move-thread.ts";
 import { replyToFamily } from "#lib/messaging/reply-to-family.ts";
 import { removeTemplate, saveTemplate } from "#lib/messaging/save-template.ts";
 import {
+  answerFileSchema,
   assignSchema,
   moveSchema,
   noteSchema,
@@ -27,6 +29,12 @@ export const replyAction = staffAction(
     if (replied.ok) redirect(`/admin/messagerie/${replied.value.threadId}?fait=repondu`);
     return replied;
   },
+);
+
+export const removeAnswerFileAction = staffAction(
+  "messages.answer",
+  { key: "message.file.remove", schema: answerFileSchema, say: sayMessaging },
+  (input, staff) => removeAnswerFile(staff, input),
 );
 
 export const addNoteAction = staffAction(

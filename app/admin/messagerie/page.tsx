@@ -42,9 +42,16 @@ export default async function InboxPage({ searchParams }: Props) {
       <PageTitle
         lead={leadOf(counters)}
         actions={
-          <LinkButton href="/admin/messagerie/modeles" kind="ghost" icon="list">
-            Modèles de réponse
-          </LinkButton>
+          <>
+            {staff.permissions.has("messages.broadcast") ? (
+              <LinkButton href="/admin/messagerie/envoi-groupe" kind="ghost" icon="mail">
+                Envois groupés
+              </LinkButton>
+            ) : null}
+            <LinkButton href="/admin/messagerie/modeles" kind="ghost" icon="list">
+              Modèles de réponse
+            </LinkButton>
+          </>
         }
       >
         Messagerie

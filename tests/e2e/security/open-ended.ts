@@ -13,6 +13,8 @@ export const OPEN_ENDED = [
   "/admin/doubles-verifications/[accountId]",
   "/admin/inscriptions/places/[activityId]/[schoolId]",
   "/admin/messagerie/[threadId]",
+  "/admin/messagerie/envoi-groupe/[groupMessageId]",
+  "/admin/travaux/[jobId]",
   "/inscriptions/[requestId]/arreter/[enrolmentId]",
   "/messagerie/[threadId]",
   // Asks for a child, a slot and a day in its query.

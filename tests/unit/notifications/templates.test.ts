@@ -53,6 +53,13 @@ const samples: { [N in MailName]: MailParams<N> } = {
     changePath: "/mon-dossier/demandes/1",
     reason: "Le justificatif est illisible.",
   },
+  townInformation: {
+    departmentName: "Affaires scolaires",
+    path: "/messagerie/1",
+    mayReply: false,
+  },
+  townNews: { departmentName: "Affaires scolaires", path: "/messagerie/1", mayReply: true },
+  staffJobDone: { done: 12, failures: 1, path: "/admin/travaux/1" },
   staffNewChange: {
     fileNumber: "2026-0412",
     fieldLabel: "Adresse",
@@ -163,7 +170,7 @@ describe("mail templates", () => {
     expect(mail.text.match(/https?:\/\/\S+/g)).toEqual(links);
     expect(mail.text).toContain("Ne plus recevoir ces e-mails");
     const refusable = names.filter((name) => templates[name].topic);
-    expect(refusable.sort()).toEqual(["newMessage"]);
+    expect(refusable.sort()).toEqual(["newMessage", "townNews"]);
   });
 
   it("uses the subjects of the design", () => {

@@ -10,6 +10,7 @@ import { Talk } from "#components/messaging/talk.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { delayInWords } from "#lib/enrolments/usual-delay.ts";
@@ -17,13 +18,7 @@ import { isUuid } from "#lib/ids.ts";
 import { markReadByFamily } from "#lib/messaging/mark-read.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { readDraft, readThread, usualAnswer } from "#lib/messaging/queries.ts";
-import {
-  COUNT_FROM,
-  MAX_ATTACHMENTS,
-  MAX_BODY,
-  threadTones,
-  threadWords,
-} from "#lib/messaging/thread.ts";
+import { COUNT_FROM, familyState, MAX_ATTACHMENTS, MAX_BODY } from "#lib/messaging/thread.ts";
 import { detachFileAction, postMessageAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Message" };
@@ -65,7 +60,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
         ]
           .filter(Boolean)
           .join(" · ")}
-        actions={<Tag tone={threadTones[thread.state]}>{threadWords[thread.state]}</Tag>}
+        actions={<Tag tone={familyState(thread).tone}>{familyState(thread).words}</Tag>}
       >
         {thread.subject}
       </PageTitle>
@@ -82,8 +77,12 @@ export default async function ThreadPage({ params, searchParams }: Props) {
           </Banner>
         ) : null}
         <Talk
-          messages={thread.messages.map((message) => ({
+          messages={thread.messages.map((message, rank) => ({
             ...message,
+            attachments:
+              rank === 0
+                ? [...(thread.groupMessage?.attachments ?? []), ...message.attachments]
+                : message.attachments,
             author: message.author === "staff" ? thread.topic.department.name : "Vous",
             isOwn: message.author === "guardian",
           }))}
@@ -91,27 +90,38 @@ export default async function ThreadPage({ params, searchParams }: Props) {
         {isWaiting && delay !== null ? (
           <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>
         ) : null}
-        <Card
-          title={thread.state === "closed" ? "Reprendre la conversation" : "Répondre"}
-          id="repondre"
-        >
-          <MessageForm
-            action={postMessageAction}
-            requestId={randomUUID()}
-            limit={MAX_BODY}
-            countFrom={COUNT_FROM}
-            threadId={thread.id}
-            draft={{ subject: "", body: draft?.body ?? "", childId: "" }}
-          />
-        </Card>
-        <Card>
-          <Attachments
-            files={draft?.attachments ?? []}
-            max={MAX_ATTACHMENTS}
-            threadId={thread.id}
-            removeAction={detachFileAction}
-          />
-        </Card>
+        {thread.isReadOnly ? (
+          <Card title="Une question ?">
+            <p>
+              On ne répond pas à cette information.{" "}
+              <TextLink href="/messagerie/nouveau">Écrire à un service</TextLink>
+            </p>
+          </Card>
+        ) : (
+          <>
+            <Card
+              title={thread.state === "closed" ? "Reprendre la conversation" : "Répondre"}
+              id="repondre"
+            >
+              <MessageForm
+                action={postMessageAction}
+                requestId={randomUUID()}
+                limit={MAX_BODY}
+                countFrom={COUNT_FROM}
+                threadId={thread.id}
+                draft={{ subject: "", body: draft?.body ?? "", childId: "" }}
+              />
+            </Card>
+            <Card>
+              <Attachments
+                files={draft?.attachments ?? []}
+                max={MAX_ATTACHMENTS}
+                to={{ address: "/api/messagerie/pieces", fields: { threadId: thread.id } }}
+                removeAction={detachFileAction}
+              />
+            </Card>
+          </>
+        )}
       </div>
     </>
   );

@@ -79,6 +79,7 @@ export default async function NewMessagePage({ searchParams }: Props) {
               <Attachments
                 files={draft.attachments}
                 max={MAX_ATTACHMENTS}
+                to={{ address: "/api/messagerie/pieces", fields: {} }}
                 removeAction={detachFileAction}
               />
             </Card>

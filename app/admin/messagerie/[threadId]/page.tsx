@@ -4,6 +4,7 @@ import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { Attachments } from "#components/messaging/attachments.tsx";
 import { ReplyForm } from "#components/messaging/reply-form.tsx";
 import { Talk } from "#components/messaging/talk.tsx";
 import { ThreadTools } from "#components/messaging/thread-tools.tsx";
@@ -14,21 +15,31 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { realNow } from "#lib/clock.ts";
+import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { isUuid } from "#lib/ids.ts";
 import { markReadByStaff } from "#lib/messaging/mark-read.ts";
+import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
 import {
+  answerFiles,
   listAnswering,
   listTemplates,
   type OpenThread,
   openThread,
 } from "#lib/messaging/staff-queries.ts";
-import { fillTemplate, MAX_BODY, staffThreadWords, threadTones } from "#lib/messaging/thread.ts";
+import {
+  fillTemplate,
+  MAX_ATTACHMENTS,
+  MAX_BODY,
+  staffThreadWords,
+  threadTones,
+} from "#lib/messaging/thread.ts";
 import {
   addNoteAction,
   assignThreadAction,
   closeThreadAction,
   moveThreadAction,
+  removeAnswerFileAction,
   reopenThreadAction,
   replyAction,
 } from "../actions.ts";
@@ -46,6 +57,7 @@ const DONE: Record<string, string> = {
   attribue: "La conversation est attribuée.",
   deplace: "Le thème est changé.",
   rouvert: "La conversation est rouverte.",
+  joint: "Le fichier est joint à votre réponse.",
 };
 
 export default async function StaffThreadPage({ params, searchParams }: Props) {
@@ -55,11 +67,12 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
   const known = isUuid(threadId);
   if (known && !(await headers()).has("next-router-prefetch"))
     await markReadByStaff(staff, threadId);
-  const [thread, agents, departments, templates] = await Promise.all([
+  const [thread, agents, departments, templates, files] = await Promise.all([
     known ? openThread(threadId) : null,
     listAnswering(),
     listDepartments(),
     listTemplates(),
+    known ? answerFiles(threadId, staff.staffMember.id) : [],
   ]);
   if (!thread) notFound();
   const facts = factsOf(thread);
@@ -86,18 +99,27 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
       </PageTitle>
       <div className="flow">
         {done ? <Banner kind="success">{done}</Banner> : null}
+        {typeof query.refus === "string" ? (
+          <Banner kind="error">
+            {messagingSentenceOf(query.refus) ?? uploadMessageOfCode(query.refus)}
+          </Banner>
+        ) : null}
         <Colleague thread={thread} me={staff.staffMember.id} />
         <div className="columns">
           <div className="flow">
             <Talk
-              messages={thread.messages.map((message) => ({
+              messages={thread.messages.map((message, rank) => ({
                 ...message,
+                attachments:
+                  rank === 0
+                    ? [...(thread.groupMessage?.attachments ?? []), ...message.attachments]
+                    : message.attachments,
                 author: authorOf(thread, message),
                 isOwn: message.author !== "guardian",
                 isNote: message.author === "note",
               }))}
             />
-            <Card title="Répondre">
+            <Card title="Répondre" id="repondre">
               <ReplyForm
                 action={replyAction}
                 threadId={thread.id}
@@ -106,6 +128,15 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
                 limit={MAX_BODY}
                 templates={filled}
                 start={filled.find(({ id }) => id === query.modele)?.body ?? ""}
+              />
+            </Card>
+            <Card>
+              <Attachments
+                files={files}
+                max={MAX_ATTACHMENTS}
+                to={{ address: "/api/messagerie/pieces-mairie", fields: { threadId: thread.id } }}
+                before="Joignez-le avant d’écrire : la page se recharge."
+                removeAction={removeAnswerFileAction}
               />
             </Card>
           </div>

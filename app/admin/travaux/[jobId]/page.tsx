@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { HiddenField } from "#components/forms/field.tsx";
+import { Form } from "#components/forms/form.tsx";
+import { GroupOutcome } from "#components/group-messages/group-outcome.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { JobProgress } from "#components/long-jobs/job-progress.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
+import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
+import { momentInWords } from "#lib/accounts/hour-words.ts";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { groupOutcome } from "#lib/group-messages/queries.ts";
+import { isUuid } from "#lib/ids.ts";
+import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
+import { type FollowedJob, readFollowedJob } from "#lib/long-jobs/queries.ts";
+import { cancelJobAction, resumeJobAction } from "../actions.ts";
+
+export const metadata: Metadata = { title: "Travail" };
+
+type Props = {
+  params: Promise<{ jobId: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const DONE: Record<string, string> = {
+  arrete: "Le travail est arrêté. Ce qui est fait reste fait.",
+  repris: "Le travail reprend où il en était.",
+};
+
+export default async function LongJobPage({ params, searchParams }: Props) {
+  const { jobId } = await params;
+  const { permissions } = await requireStaff("messages.broadcast", `/admin/travaux/${jobId}`);
+  const { fait } = await searchParams;
+  const job = isUuid(jobId) ? await readFollowedJob(permissions, jobId) : null;
+  if (!job) notFound();
+  const outcome = job.groupMessage ? await groupOutcome(job.id) : null;
+  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const title = longJobKinds[job.kind].title;
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
+          { label: "Travaux", href: "/admin/travaux" },
+          { label: job.groupMessage?.subject ?? title },
+        ]}
+      />
+      <PageTitle
+        lead={job.groupMessage?.subject}
+        actions={<Tag tone={longJobTones[job.state]}>{longJobStates[job.state]}</Tag>}
+      >
+        {title}
+      </PageTitle>
+      <div className="flow">
+        {done ? <Banner kind="success">{done}</Banner> : null}
+        <Card title="Avancement">
+          <div className="flow">
+            {job.progress.isLive ? <JobProgress start={job.progress} /> : <Over job={job} />}
+            <Gestures job={job} />
+          </div>
+        </Card>
+        <Card title="Qui et quand" flush>
+          <SummaryList rows={factsOf(job)} />
+        </Card>
+        {outcome ? (
+          <GroupOutcome outcome={outcome} canReadFamilies={permissions.has("families.read")} />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+function Over({ job: { progress, state } }: { job: FollowedJob }) {
+  const { done, total, failures, unit } = progress;
+  return (
+    <p>
+      {longJobStates[state]} : {done.toLocaleString("fr-FR")} sur {total.toLocaleString("fr-FR")}{" "}
+      {unit}
+      {failures > 0 ? `, dont ${failures.toLocaleString("fr-FR")} en erreur` : null}.
+    </p>
+  );
+}
+
+/** Stop while it runs; take up again what was stopped, failed or has errors. */
+function Gestures({ job }: { job: FollowedJob }) {
+  if (job.progress.isLive)
+    return (
+      <Form action={cancelJobAction} id="arreter" label="Arrêter ce travail">
+        <HiddenField name="jobId" value={job.id} />
+        <SubmitButton kind="ghost" icon="cross">
+          Arrêter
+        </SubmitButton>
+      </Form>
+    );
+  if (job.state === "done" && job.failures === 0) return null;
+  return (
+    <Form action={resumeJobAction} id="reprendre" label="Reprendre ce travail">
+      <HiddenField name="jobId" value={job.id} />
+      <SubmitButton>{job.state === "done" ? "Réessayer les erreurs" : "Reprendre"}</SubmitButton>
+    </Form>
+  );
+}
+
+function factsOf({ startedBy, createdAt, finishedAt, groupMessage }: FollowedJob) {
+  return [
+    {
+      label: "Lancé par",
+      value: startedBy ? `${startedBy.firstName} ${startedBy.lastName}` : "Le portail",
+    },
+    { label: "Lancé", value: momentInWords(createdAt) },
+    ...(finishedAt ? [{ label: "Fini", value: momentInWords(finishedAt) }] : []),
+    ...(groupMessage
+      ? [
+          {
+            label: "Message",
+            value: (
+              <TextLink href={`/admin/messagerie/envoi-groupe/${groupMessage.id}`}>
+                {groupMessage.subject}
+              </TextLink>
+            ),
+          },
+        ]
+      : []),
+  ];
+}
