@@ -6,7 +6,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { MAX_FILES_PER_DAY } from "#lib/documents/limits.ts";
 import type { FileRefusal } from "#lib/files/accept-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { fileColumns, admitFile, type NewFile } from "./admit-file.ts";
+import { admitFile, fileColumns, type NewFile } from "./admit-file.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { keepDraft, type Writer } from "./save-draft.ts";
 import { MAX_ATTACHMENTS } from "./thread.ts";

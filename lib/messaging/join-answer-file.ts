@@ -4,8 +4,8 @@ import { transaction } from "#lib/db/transaction.ts";
 import type { FileRefusal } from "#lib/files/accept-file.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread } from "./agent.ts";
 import { admitFile, placeStaffFile } from "./admit-file.ts";
+import { type Agent, lockThread } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 /** Joins a file to the answer that an agent is writing; the family sees it with the answer and not before. */

@@ -1,205 +1,57 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { day } from "#lib/calendar/day.ts";
-import { settlePayment } from "#lib/checkout/settle-payment.ts";
+import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { transaction } from "#lib/db/transaction.ts";
 import { deliverGroupMessage } from "#lib/group-messages/deliver-group-message.ts";
 import { joinGroupFile } from "#lib/group-messages/join-file.ts";
-import { groupOutcome, readGroupMessage } from "#lib/group-messages/queries.ts";
+import { groupOutcome } from "#lib/group-messages/queries.ts";
 import { saveGroupMessage } from "#lib/group-messages/save-group-message.ts";
 import { sendGroupMessage } from "#lib/group-messages/send-group-message.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
-import { post } from "#lib/ledger/post.ts";
 import { readProgress } from "#lib/long-jobs/queries.ts";
 import { cancelJob, resumeJob } from "#lib/long-jobs/stop-job.ts";
 import { listThreads, readThread } from "#lib/messaging/queries.ts";
 import { readAttachment } from "#lib/messaging/read-attachment.ts";
 import { saveDraft } from "#lib/messaging/save-draft.ts";
 import { listInbox } from "#lib/messaging/staff-queries.ts";
-import { cents } from "#lib/money/cents.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
-import {
-  type BookingFamily,
-  confirmPayment,
-  makeBookingFamily,
-  makeTown,
-  tick,
-} from "#tests/support/booking-family.ts";
+import { type BookingFamily, makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 import { makePng } from "#tests/support/files.ts";
-import { payByCard } from "#tests/support/pay.ts";
-import { addAdult, makeSeparatedParents } from "#tests/support/separated-parents.ts";
-
-const FAST = { perSecond: 10_000, sliceSeconds: 60 };
-const WORDS = { subject: "Sortie annulée", body: "La sortie de vendredi est annulée." };
+import {
+  FAST,
+  readerOf,
+  sendGroup,
+  viewGroup,
+  WORDS,
+  writeGroup,
+} from "#tests/support/group-messages.ts";
+import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
 
 let agent: Awaited<ReturnType<typeof makeAgent>>;
-let topicId: string;
 
 beforeEach(async () => {
   await resetDatabase();
   await makeTown({ day: "2026-12-01", time: "10:00" });
   agent = await makeAgent();
-  topicId = (await db.messageTopic.findFirstOrThrow({ where: { name: "Cantine" } })).id;
 });
 
-type Aim = Parameters<typeof saveGroupMessage>[1];
-type Over = Partial<Omit<Aim, "topicId">>;
-
-async function write(over: Over = {}): Promise<string> {
-  const input = {
-    topicId,
-    target: "everybody" as const,
-    targetId: null,
-    targetDay: null,
-    nature: "service" as const,
-    allowsReply: false,
-    ...WORDS,
-    ...over,
-  };
-  return expectOk(await saveGroupMessage(agent, input)).groupMessageId;
-}
-
-async function view(groupMessageId: string) {
-  const message = await readGroupMessage(groupMessageId);
-  if (!message) throw new Error("no message");
-  return message;
-}
-
-async function send(over: Over = {}): Promise<{ groupMessageId: string; jobId: string }> {
-  const groupMessageId = await write(over);
-  const { stamp } = await view(groupMessageId);
-  const { jobId } = expectOk(await sendGroupMessage(agent, { groupMessageId, seen: stamp }));
-  return { groupMessageId, jobId };
-}
-
-const reach = async (over: Over) =>
-  (await view(await write(over))).recipients.map(({ guardianId }) => guardianId).sort();
-
-const reader = ({ familyId, payerId }: BookingFamily) => ({
-  family: { id: familyId, name: "", fileNumber: "" },
-  guardian: { id: payerId, firstName: "", lastName: "" },
-  rights: "full" as const,
-  actor: { kind: "guardian" as const, guardianId: payerId },
-});
-
-describe("the recipients of a message to many families", () => {
-  it("are each adult with full rights once, whatever the number of children", async () => {
-    const two = await makeBookingFamily({ children: 2 });
-    const { even, odd } = await makeSeparatedParents("full");
-    const limited = await addAdult(two, "limited");
-    const school = await db.school.findUniqueOrThrow({ where: { id: two.schoolId } });
-    const child = await db.child.findFirstOrThrow({ where: { familyId: two.familyId } });
-    const canteen = await db.activity.findUniqueOrThrow({ where: { code: "cantine" } });
-    const expected = [two.payerId, even.payerId, odd.payerId].sort();
-    expect(await reach({})).toEqual(expected);
-    expect(await reach({ target: "school", targetId: school.id })).toEqual(expected);
-    expect(await reach({ target: "schoolClass", targetId: child.classId })).toEqual(expected);
-    expect(await reach({ target: "activity", targetId: canteen.id })).toEqual(expected);
-    expect(await reach({})).not.toContain(limited.payerId);
-    const message = await view(await write());
-    expect([message.families, message.recipients.length]).toEqual([2, 3]);
-  });
-
-  it("of a day are the families booked then, and the adult with limited rights who booked", async () => {
-    const [booked, other] = [await makeBookingFamily(), await makeBookingFamily()];
-    const limited = await addAdult(booked, "limited");
-    await tick(booked, [{ day: "2026-12-07" }]);
-    const payment = await confirmPayment(booked);
-    await payByCard(payment);
-    await settlePayment(payment);
-    const on = (targetDay: string) => reach({ target: "day", targetDay: day(targetDay) });
-    expect(await on("2026-12-07")).toEqual([booked.payerId]);
-    expect(await on("2026-12-08")).toEqual([]);
-    expect(await on("2026-12-07")).not.toContain(other.payerId);
-    expect(await on("2026-12-07")).not.toContain(limited.payerId);
-  });
-
-  it("of the unpaid are the adults who owe, and no other adult of the family", async () => {
-    const family = await makeBookingFamily();
-    await addAdult(family, "full");
-    expect(await reach({ target: "unpaid" })).toEqual([]);
-    const owes = (key: string, due: number) =>
-      transaction((tx) =>
-        post(tx, {
-          kind: "settlement",
-          key,
-          familyId: family.familyId,
-          entries: [
-            {
-              account: {
-                kind: "familyReceivable",
-                owner: family.familyId,
-                part: family.payerId,
-              },
-              amountCents: cents(due),
-            },
-            { account: { kind: "prepaid", owner: "cantine" }, amountCents: cents(-due) },
-          ],
-        }),
-      );
-    await owes("essai/1", 45);
-    expect(await reach({ target: "unpaid" })).toEqual([family.payerId]);
-    await owes("essai/2", -45);
-    expect(await reach({ target: "unpaid" })).toEqual([]);
-  });
-
-  it("must be those the agent has read", async () => {
-    await makeBookingFamily();
-    const groupMessageId = await write();
-    const { stamp } = await view(groupMessageId);
-    await makeBookingFamily();
-    const input = { groupMessageId, seen: stamp };
-    expect(await sendGroupMessage(agent, input)).toEqual({
-      ok: false,
-      refusal: { code: "recipients-changed" },
-    });
-    expect(await db.groupRecipient.count()).toBe(0);
-    const seen = (await view(groupMessageId)).stamp;
-    const all = await Promise.all(
-      Array.from({ length: 8 }, () => sendGroupMessage(agent, { groupMessageId, seen })),
-    );
-    expect(new Set(all.map((sent) => expectOk(sent).jobId)).size).toBe(1);
-    expect(await db.groupRecipient.count()).toBe(2);
-    expect(await db.longJob.count()).toBe(1);
-  });
-
-  it("of an activity are written to by its own service", async () => {
-    const other = await db.department.create({
-      data: { code: "autre", name: "Sports", email: "sports@lens.example", phone: "" },
-    });
-    const topic = await db.messageTopic.create({
-      data: { departmentId: other.id, name: "Piscine", position: 1 },
-    });
-    const canteen = await db.activity.findUniqueOrThrow({ where: { code: "cantine" } });
-    const saved = await saveGroupMessage(agent, {
-      topicId: topic.id,
-      target: "activity",
-      targetId: canteen.id,
-      targetDay: null,
-      nature: "news",
-      allowsReply: true,
-      ...WORDS,
-    });
-    expect(saved).toEqual({ ok: false, refusal: { code: "other-service" } });
-  });
-});
+const aTopic = async () => (await db.messageTopic.findFirstOrThrow()).id;
 
 describe("the delivery", () => {
   it("puts the message in each adult's portal and tells each by a mail without its words", async () => {
     const { even, odd } = await makeSeparatedParents("full");
     const silent = await makeBookingFamily();
     await db.guardian.update({ where: { id: silent.payerId }, data: { accountId: null } });
-    const { jobId } = await send();
+    const { jobId } = await sendGroup(agent);
     await deliverGroupMessage(jobId, FAST);
     for (const family of [even, odd, silent]) {
-      const [thread] = await listThreads(reader(family), "received");
+      const [thread] = await listThreads(readerOf(family), "received");
       expect(thread).toMatchObject({ subject: WORDS.subject, hasNewForFamily: true });
-      const read = await readThread(reader(family), thread?.id ?? "");
+      const read = await readThread(readerOf(family), thread?.id ?? "");
       expect(read?.messages.map(({ body }) => body)).toEqual([WORDS.body]);
       expect(
-        await saveDraft(reader(family), { threadId: thread?.id ?? "", body: "Ah" }),
+        await saveDraft(readerOf(family), { threadId: thread?.id ?? "", body: "Ah" }),
       ).toMatchObject({ refusal: { code: "read-only" } });
     }
     const mails = await db.mailOutbox.findMany({ where: { template: "townInformation" } });
@@ -226,20 +78,20 @@ describe("the delivery", () => {
     await db.mailChoice.create({
       data: { guardianId: refuses.payerId, topic: "groupMessages", isWanted: false },
     });
-    const news = await send({ nature: "news" });
+    const news = await sendGroup(agent, { nature: "news" });
     await deliverGroupMessage(news.jobId, FAST);
     const told = await db.mailOutbox.findMany({ where: { template: "townNews" } });
     expect(told.map(({ guardianId }) => guardianId)).toEqual([wants.payerId]);
     expect((await groupOutcome(news.jobId)).delivered).toBe(2);
-    expect(await listThreads(reader(refuses), "received")).toHaveLength(1);
-    const service = await send({ nature: "service" });
+    expect(await listThreads(readerOf(refuses), "received")).toHaveLength(1);
+    const service = await sendGroup(agent, { nature: "service" });
     await deliverGroupMessage(service.jobId, FAST);
     expect(await db.mailOutbox.count({ where: { template: "townInformation" } })).toBe(2);
   });
 
   it("stops when asked, goes on where it was, and doubles nothing however often it runs", async () => {
     for (let count = 0; count < 12; count += 1) await makeBookingFamily();
-    const { jobId } = await send({ allowsReply: true });
+    const { jobId } = await sendGroup(agent, { allowsReply: true });
     const slow = deliverGroupMessage(jobId, { perSecond: 20, sliceSeconds: 60 });
     while ((await db.groupRecipient.count({ where: { state: "delivered" } })) < 3);
     expectOk(await cancelJob(agent, { jobId }));
@@ -266,7 +118,7 @@ describe("the delivery", () => {
 
   it("goes on in slices that ask for the next one", async () => {
     for (let count = 0; count < 4; count += 1) await makeBookingFamily();
-    const { jobId } = await send();
+    const { jobId } = await sendGroup(agent);
     await deliverGroupMessage(jobId, { perSecond: 1000, sliceSeconds: 0 });
     expect(await db.message.count()).toBe(1);
     const asked = await db.$queryRaw`
@@ -280,7 +132,7 @@ describe("the delivery", () => {
       await makeBookingFamily(),
       await makeBookingFamily(),
     ];
-    const { groupMessageId, jobId } = await send();
+    const { groupMessageId, jobId } = await sendGroup(agent);
     await db.guardianship.deleteMany({ where: { guardianId: gone.payerId } });
     // A message of another hand under this recipient's number: the row cannot be written.
     const row = await db.groupRecipient.findFirstOrThrow({ where: { guardianId: broken.payerId } });
@@ -288,9 +140,9 @@ describe("the delivery", () => {
       data: {
         familyId: fine.familyId,
         guardianId: fine.payerId,
-        topicId,
+        topicId: await aTopic(),
         subject: "Autre",
-        lastMessageAt: new Date(),
+        lastMessageAt: realNow(),
       },
     });
     const twin = await db.message.create({
@@ -314,13 +166,13 @@ describe("the delivery", () => {
 
   it("never changes what went", async () => {
     await makeBookingFamily();
-    const { groupMessageId } = await send();
+    const { groupMessageId } = await sendGroup(agent);
     await expect(
       db.groupMessage.update({ where: { id: groupMessageId }, data: { body: "Autre chose" } }),
     ).rejects.toThrow();
     const changed = await saveGroupMessage(agent, {
       groupMessageId,
-      topicId,
+      topicId: await aTopic(),
       target: "everybody",
       targetId: null,
       targetDay: null,
@@ -335,10 +187,10 @@ describe("the delivery", () => {
 describe("who sees it", () => {
   it("opens its file to its recipients and to agents entitled, and to nobody else", async () => {
     const [mine, late] = [await makeBookingFamily(), await makeBookingFamily()];
-    const groupMessageId = await write();
+    const groupMessageId = await writeGroup(agent);
     const { attachmentId } = expectOk(await joinGroupFile(agent, groupMessageId, await makePng()));
     const asParent = (family: BookingFamily) => ({
-      parent: { ...reader(family), sessionId: "", accountId: "", payerId: family.payerId },
+      parent: { ...readerOf(family), sessionId: "", accountId: "", payerId: family.payerId },
       staff: null,
     });
     const asStaff = (permissions: Permission[]) => ({
@@ -348,7 +200,7 @@ describe("who sees it", () => {
     const opens = async (who: Parameters<typeof readAttachment>[0]) =>
       (await readAttachment(who, attachmentId)).ok;
     expect(await opens(asParent(mine))).toBe(false);
-    const { stamp } = await view(groupMessageId);
+    const { stamp } = await viewGroup(groupMessageId);
     const { jobId } = expectOk(await sendGroupMessage(agent, { groupMessageId, seen: stamp }));
     await db.guardianship.deleteMany({ where: { guardianId: late.payerId } });
     await deliverGroupMessage(jobId, FAST);
