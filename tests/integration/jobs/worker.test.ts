@@ -7,7 +7,7 @@ import { startWorker } from "#lib/jobs/start-worker.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { resetDatabase } from "#tests/support/database.ts";
-import { startWorkerProcess, type WorkerProcess } from "#tests/support/worker-process.ts";
+import { startWorkerProcess } from "#tests/support/worker-process.ts";
 
 beforeEach(resetDatabase);
 afterAll(closeDb);
@@ -80,27 +80,6 @@ it("runs each slot of a recurring job once, whatever the number of workers", asy
 const slots = () => db.$queryRaw<{ jobs: bigint }[]>`
   SELECT singleton_on, count(*) AS jobs FROM pgboss.job
   WHERE name = 'sweep-outbox' AND singleton_on IS NOT NULL GROUP BY 1`;
-
-it("loses and doubles nothing when workers are killed", async () => {
-  const workers: WorkerProcess[] = await Promise.all([1, 2, 3].map(() => startWorkerProcess()));
-  for (const [round, worker] of workers.slice(0, 2).entries()) {
-    await enqueue(round * 100, (round + 1) * 100);
-    await until(async () => (await db.localMail.count()) > round * 100 + 20);
-    worker.kill();
-  }
-  // Leases and expiries last minutes: bring them forward.
-  const bringForward = () => db.$executeRaw`
-    UPDATE "MailOutbox" SET "lockedUntil" = clock_timestamp() - interval '1 second' WHERE state = 'sending'`;
-  await until(async () => {
-    await pause(500);
-    await bringForward();
-    await runDueWork();
-    return isAllSent(200);
-  });
-  expect(await db.localMail.count()).toBe(200);
-  const last = workers[2];
-  expect(await last?.end()).toBe(0);
-});
 
 it("refuses to start without its settings, naming each of them", async () => {
   const worker = await startWorkerProcess({ DATABASE_URL: "", AUTH_SECRET: "short" }, false);
