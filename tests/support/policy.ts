@@ -1,4 +1,5 @@
 import type { Permission } from "#lib/staff/permissions.ts";
+import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
 
 /**
  * Who may reach what: every page, every server action, every route handler of the portal. `tests/built` compares this
@@ -23,6 +24,7 @@ export type Reach =
 
 /** Pages by address, as the build writes it. */
 export const PAGES: Record<string, Reach> = {
+  ...MESSAGING_PAGES,
   "/": "anyone",
   "/connexion": "anyone",
   "/connexion/code": "anyone",
@@ -63,9 +65,6 @@ export const PAGES: Record<string, Reach> = {
   "/inscriptions/[requestId]/arreter/[enrolmentId]": "parent",
   "/inscriptions/[requestId]/informations": "parent",
   "/inscriptions/[requestId]/retirer": "parent",
-  "/messagerie": "parent",
-  "/messagerie/nouveau": "parent",
-  "/messagerie/[threadId]": "parent",
   "/mon-compte": "parent",
   "/mon-compte/e-mails": "parent",
   "/mon-compte/double-verification": "parent",
@@ -130,14 +129,6 @@ export const PAGES: Record<string, Reach> = {
   "/admin/paiements": "staff:payments.watch",
   "/admin/e-mails": "staff:mails.manage",
   "/admin/attestations": "staff:certificates.issue",
-  "/admin/messagerie": "staff:messages.answer",
-  "/admin/messagerie/[threadId]": "staff:messages.answer",
-  "/admin/messagerie/modeles": "staff:messages.answer",
-  "/admin/messagerie/envoi-groupe": "staff:messages.broadcast",
-  "/admin/messagerie/envoi-groupe/nouveau": "staff:messages.broadcast",
-  "/admin/messagerie/envoi-groupe/[groupMessageId]": "staff:messages.broadcast",
-  "/admin/travaux": "staff:messages.broadcast",
-  "/admin/travaux/[jobId]": "staff:messages.broadcast",
   "/admin/catalogue/documents": "staff:documents.manage",
   "/admin/catalogue/documents/[kindId]": "staff:documents.manage",
   "/admin/catalogue/tarifs": "staff:tariffs.manage",
@@ -155,6 +146,7 @@ export const BUILT_IN_PAGES = ["/_not-found", "/_global-error"];
 
 /** Server actions by file and name. */
 export const ACTIONS: Record<string, Reach> = {
+  ...MESSAGING_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
   "app/(portail)/inscriptions/actions.ts addChildAction": "parent",
   "app/(portail)/inscriptions/actions.ts renewAction": "parent",
@@ -167,10 +159,6 @@ export const ACTIONS: Record<string, Reach> = {
   "app/(portail)/inscriptions/actions.ts stopEnrolmentAction": "parent",
   "app/(portail)/inscriptions/actions.ts submitAction": "parent",
   "app/(portail)/inscriptions/actions.ts withdrawAction": "parent",
-  "app/(portail)/messagerie/actions.ts chooseTopicAction": "parent",
-  "app/(portail)/messagerie/actions.ts detachFileAction": "parent",
-  "app/(portail)/messagerie/actions.ts discardDraftAction": "parent",
-  "app/(portail)/messagerie/actions.ts postMessageAction": "parent",
   "app/(portail)/mon-dossier/actions.ts changeAddressAction": "parent",
   "app/(portail)/mon-dossier/actions.ts changeAgreementsAction": "parent",
   "app/(portail)/mon-dossier/actions.ts changeContactsAction": "parent",
@@ -225,21 +213,6 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/a-traiter/coordonnees/actions.ts saveRulesAction": "staff:changes.rule",
   "app/admin/a-traiter/actions.ts undoAction": "staff:requests.treat",
   "app/admin/familles/[familyId]/effacer/actions.ts eraseFamilyAction": "staff:families.erase",
-  "app/admin/messagerie/envoi-groupe/actions.ts detachGroupFileAction": "staff:messages.broadcast",
-  "app/admin/messagerie/envoi-groupe/actions.ts discardGroupAction": "staff:messages.broadcast",
-  "app/admin/messagerie/envoi-groupe/actions.ts saveGroupAction": "staff:messages.broadcast",
-  "app/admin/messagerie/envoi-groupe/actions.ts sendGroupAction": "staff:messages.broadcast",
-  "app/admin/travaux/actions.ts cancelJobAction": "staff:messages.broadcast",
-  "app/admin/travaux/actions.ts resumeJobAction": "staff:messages.broadcast",
-  "app/admin/messagerie/actions.ts removeAnswerFileAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts addNoteAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts assignThreadAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts closeThreadAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts moveThreadAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts removeTemplateAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts reopenThreadAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts replyAction": "staff:messages.answer",
-  "app/admin/messagerie/actions.ts saveTemplateAction": "staff:messages.answer",
   "app/admin/demandes-de-compte/actions.ts attachAction": "staff:accounts.treat",
   "app/admin/demandes-de-compte/actions.ts openFileAction": "staff:accounts.treat",
   "app/admin/demandes-de-compte/actions.ts refuseAccountRequestAction": "staff:accounts.treat",
