@@ -3,7 +3,7 @@ import { addChoices, type Choices, choicesOf } from "#lib/cart/running-total.ts"
 import { cents } from "#lib/money/cents.ts";
 import { type CartChange, type Cell, isTicked, withChange } from "#lib/planning/cell.ts";
 import { type CellKey, keyOf } from "#lib/planning/gestures.ts";
-import { daysIn, type MonthView, type RowView } from "#lib/planning/month-view.ts";
+import { daysIn, type MonthView, type RowView, shownDaysIn } from "#lib/planning/month-view.ts";
 
 /** What the reader ticked (true) or unticked since the month was drawn, by cell key. */
 export type Overrides = ReadonlyMap<string, boolean>;
@@ -46,11 +46,17 @@ export function allChoices(rows: readonly RowView[], elsewhere: Choices): Choice
   return addChoices(choicesOfRows(rows), elsewhere);
 }
 
-/** Boxes ticked for one child. */
-export function tickedOf(rows: readonly RowView[], childId: string): number {
+/** Boxes of the month ticked for one child. */
+export function tickedOf(view: MonthView, rows: readonly RowView[], childId: string): number {
+  const shown = new Set(shownDaysIn(view).map(({ day }) => day));
+  const isShown = daysIn(view).map(({ day }) => shown.has(day));
   return rows
     .filter((row) => row.childId === childId)
-    .reduce((count, { cells }) => count + cells.filter(isTicked).length, 0);
+    .reduce(
+      (count, { cells }) =>
+        count + cells.filter((cell, at) => isShown[at] && isTicked(cell)).length,
+      0,
+    );
 }
 
 export function parseKey(key: string): CellKey | null {

@@ -1,6 +1,6 @@
 import { longDay } from "#lib/calendar/french.ts";
 import type { GestureForm } from "#lib/planning/gesture-form.ts";
-import { daysIn, type MonthView, weeksIn } from "#lib/planning/month-view.ts";
+import { type MonthView, shownDaysIn, weeksIn } from "#lib/planning/month-view.ts";
 import type { ViewChoice } from "#lib/planning/view-choice.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -25,7 +25,7 @@ export function BulkPanel({ view, choice, onApply }: Props) {
     ["tout", "Tout le mois"],
     ...weekdaysOf(view).map(({ code, name }): Option => [code, `Tous les ${name}s`]),
     ...weeksIn(view).map(({ monday, label }): Option => [`s:${monday}`, label]),
-    ...daysIn(view)
+    ...shownDaysIn(view)
       .filter(({ closed }) => closed === null)
       .map(({ day }): Option => [`j:${day}`, `Le ${longDay(day)}`]),
   ];

@@ -2,7 +2,7 @@ import { isDay, weekdayOf } from "#lib/calendar/day.ts";
 import { longDay, weekdayName } from "#lib/calendar/french.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
 import type { GestureForm } from "#lib/planning/gesture-form.ts";
-import { daysIn, type MonthView, weeksIn } from "#lib/planning/month-view.ts";
+import { type MonthView, shownDaysIn, weeksIn } from "#lib/planning/month-view.ts";
 import type { ViewChoice } from "#lib/planning/view-choice.ts";
 
 /** What a heading offers: a day, a week or a row of the grid. */
@@ -10,7 +10,7 @@ export type HeadMenu = { title: string; items: { text: string; form: GestureForm
 
 /** Weekdays of a page: « lundi », w1. */
 export function weekdaysOf(view: MonthView): { code: string; name: string }[] {
-  const byWeekday = new Map(daysIn(view).map(({ day }) => [weekdayOf(day), weekdayName(day)]));
+  const byWeekday = new Map(shownDaysIn(view).map(({ day }) => [weekdayOf(day), weekdayName(day)]));
   return [...byWeekday]
     .sort(([a], [b]) => a - b)
     .map(([weekday, name]) => ({ code: `w${weekday}`, name }));

@@ -1,5 +1,5 @@
 import { keyOf } from "#lib/planning/gestures.ts";
-import { daysIn, type MonthView, type RowView } from "#lib/planning/month-view.ts";
+import { type MonthView, type RowView, shownDaysIn } from "#lib/planning/month-view.ts";
 import type { PlanningView } from "#lib/planning/view-choice.ts";
 import type { Matrix } from "./matrix.ts";
 import type { RowGroup } from "./rows-weeks.tsx";
@@ -45,7 +45,7 @@ export function groupsOf(view: MonthView, rows: readonly RowView[], by: Planning
 
 /** Cell keys as they are seen, for the arrows. */
 export function matrixOf(view: MonthView, rows: readonly RowView[], by: PlanningView): Matrix {
-  const days = daysIn(view);
+  const days = shownDaysIn(view);
   const lines = rows.map((row) => days.map(({ day }) => keyOf({ ...row, day })));
   if (by !== "enfant") return lines;
   return days.map(({ closed }, at) =>

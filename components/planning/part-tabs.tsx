@@ -12,7 +12,7 @@ export function PartTabs({ view, rows, choice }: Props) {
       <nav className="part-tabs" aria-label="Enfant">
         {view.children.map((child) => {
           const isCurrent = child.id === choice.childId;
-          const ticked = isCurrent ? tickedOf(rows, child.id) : child.ticked;
+          const ticked = isCurrent ? tickedOf(view, rows, child.id) : child.ticked;
           return (
             <TextLink
               key={child.id}

@@ -16,7 +16,7 @@ import { formatEuros } from "#lib/money/format.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import { gridOf } from "#lib/planning/month-grid.ts";
-import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
+import { daysIn, type MonthView, shownDaysIn } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
 import { LinkButton } from "../ui/button.tsx";
@@ -243,12 +243,18 @@ function postedText(reply: Reply<SavedReply>): string {
   return reply.status === "done" ? (reply.value.gesture?.text ?? "") : "";
 }
 
-/** What was drawn as changeable in a row, for a post without JavaScript. */
+/** What was drawn as changeable in a row, and beside it, for a post without JavaScript. */
 function DrawnInput({ view, row }: { view: MonthView; row: MonthView["rows"][number] }) {
+  const shown = new Set(shownDaysIn(view).map(({ day }) => day));
   const boxes = daysIn(view).flatMap(({ day }, at) => {
     const cell = row.cells[at];
     return cell && isEditable(cell) ? [{ day, on: isTicked(cell) }] : [];
   });
-  if (boxes.length === 0) return null;
-  return <input type="hidden" name="d" value={drawnText({ ...row, boxes })} />;
+  const parts = [
+    { name: "d", boxes: boxes.filter(({ day }) => shown.has(day)) },
+    { name: "b", boxes: boxes.filter(({ day }) => !shown.has(day)) },
+  ].filter((part) => part.boxes.length > 0);
+  return parts.map(({ name, boxes }) => (
+    <input key={name} type="hidden" name={name} value={drawnText({ ...row, boxes })} />
+  ));
 }

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useRef, useState } from "react";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { GESTURE_PROBLEMS, type GestureForm, gestureOf } from "#lib/planning/gesture-form.ts";
-import { gestureSentence } from "#lib/planning/gesture-words.ts";
+import { besideSentence, gestureSentence } from "#lib/planning/gesture-words.ts";
 import {
   applyGesture,
   type Change,
@@ -69,6 +69,11 @@ export function useGestures(
     [announce],
   );
 
+  const sayResult = useCallback(
+    ({ changes, skipped }: GestureResult) => say(gestureSentence(changes, skipped, view.month)),
+    [say, view],
+  );
+
   const onToggle = useCallback(
     (key: string) => {
       const cell = parseKey(key);
@@ -111,11 +116,11 @@ export function useGestures(
       const { changes, skipped } = perform({ kind: "set", scope: { week: week.monday }, on });
       const name = week.label.charAt(0).toLowerCase() + week.label.slice(1);
       const sentence = `${countOf(changes, on)}, ${name}.`;
-      const missed = skippedSentence(skipped);
-      announce([sentence, missed].filter(Boolean).join(" "));
-      setTold(missed);
+      const rest = [besideSentence(changes, view.month), skippedSentence(skipped)];
+      announce([sentence, ...rest].filter(Boolean).join(" "));
+      setTold(rest.filter(Boolean).join(" "));
     },
-    [perform, announce],
+    [perform, view, announce],
   );
 
   /** Copies the week before onto this one. */
@@ -126,10 +131,9 @@ export function useGestures(
       const [from, to] = [weeks[at - 1], weeks[at]];
       if (!from || !to) return;
       const gesture = { kind: "copyWeek", from: from.monday, to: to.monday, mode: "add" } as const;
-      const result = perform(gesture);
-      say(gestureSentence(result.changes, result.skipped));
+      sayResult(perform(gesture));
     },
-    [view, perform, say],
+    [view, perform, sayResult],
   );
 
   /** A gesture of the panel or of a heading's menu. `isBeyond`: about cells that this page does not show. */
@@ -143,15 +147,14 @@ export function useGestures(
       const others = gesture.kind === "copyChild" ? [gesture.to].flat() : [];
       const shown = new Set(view.rows.map(({ childId }) => childId));
       if (others.every((childId) => shown.has(childId))) {
-        const result = perform(gesture);
-        return say(gestureSentence(result.changes, result.skipped));
+        return sayResult(perform(gesture));
       }
       const made = await beyond(form);
       if (!made) return;
       remember(made.changes);
       say(made.text);
     },
-    [view, perform, beyond, remember, say],
+    [view, perform, beyond, remember, say, sayResult],
   );
 
   const undo = useCallback(() => {

@@ -2,7 +2,8 @@
 
 import { remainingText, shortDay } from "#lib/calendar/french.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
-import type { RowView, WeekView } from "#lib/planning/month-view.ts";
+import { besideNotes } from "#lib/planning/gesture-words.ts";
+import { type RowView, type WeekView, wholeWeek } from "#lib/planning/month-view.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
@@ -17,7 +18,8 @@ type Props = {
 
 /** Name of a week, until when it may be changed, what is closed in it, and its two gestures. */
 export function WeekHead({ id, week, rows, now, isLive, onWeek }: Props) {
-  const cells = rows.flatMap((row) => row.cells.slice(week.start, week.start + week.days.length));
+  const first = week.start - week.before.length;
+  const cells = rows.flatMap((row) => row.cells.slice(first, first + wholeWeek(week).length));
   const editable = cells.filter(isEditable);
   const free = editable.some((cell) => !isTicked(cell));
   const ticked = editable.some(isTicked);
@@ -45,11 +47,16 @@ export function WeekHead({ id, week, rows, now, isLive, onWeek }: Props) {
           []
         ),
       )}
+      {besideNotes(week).map((note) => (
+        <p key={note} className="week-beside">
+          {note}
+        </p>
+      ))}
       {editable.length > 0 ? (
         <p className="week-actions no-print">
           {free ? <WeekButton week={week} on onWeek={onWeek} /> : null}
           {ticked ? <WeekButton week={week} on={false} onWeek={onWeek} /> : null}
-          {isLive && free && week.start > 0 ? (
+          {isLive && free && first > 0 ? (
             <button type="button" className="week-button week-copy" data-c={week.monday}>
               Copier la semaine d’avant
               <span className="visually-hidden"> sur la {lower(week.label)}</span>

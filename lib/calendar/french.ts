@@ -93,6 +93,17 @@ export function weekLabel(value: Day): string {
   return `Semaine du ${sameMonth ? number(monday) : dayAndMonth(monday)} au ${dayAndMonth(friday)}`;
 }
 
+/** « Lundi 30 novembre », « Du mardi 1er au vendredi 4 décembre »: following days of one month. */
+export function daysLabel(days: readonly Day[]): string {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return "";
+  const text =
+    first === last
+      ? longDay(first)
+      : `du ${weekdayName(first)} ${number(first)} au ${longDay(last)}`;
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** How long is left before an instant, rounded down: « dans 2 jours », « dans 5 h 12 », « dans 12 min ». */
 export function remainingText(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));

@@ -11,7 +11,7 @@ import {
   isOnAfter,
 } from "#lib/planning/gestures.ts";
 import { loadPlanningFacts } from "#lib/planning/load-facts.ts";
-import { shownDays } from "#lib/planning/month.ts";
+import { reachedDays } from "#lib/planning/month.ts";
 import { gridOf } from "#lib/planning/month-grid.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type CartScope, type SavedCart, saveOnce } from "./save-cart.ts";
@@ -36,7 +36,7 @@ export async function applyGestureToCart(
 ): Promise<Result<SavedCart & { gesture: GestureResult }, { code: GestureProblem }>> {
   return transaction(async (tx) => {
     await lockFamily(tx, scope.familyId);
-    const facts = await loadPlanningFacts({ ...scope, ...shownDays(month) }, tx);
+    const facts = await loadPlanningFacts({ ...scope, ...reachedDays(month) }, tx);
     const asked = gestureOf(
       form,
       facts.family.children.map(({ id }) => id),

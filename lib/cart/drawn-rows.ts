@@ -43,3 +43,13 @@ export function changesOf(
     }),
   );
 }
+
+/** The rest of a week that was wished whole, which the page of another month shows. */
+export function besideChanges(drawn: readonly DrawnRow[], wish: WeekWish): CellChange[] {
+  if (!wish) return [];
+  return drawn.flatMap(({ childId, slotId, boxes }) =>
+    boxes
+      .filter(({ day, on }) => mondayOf(day) === mondayOf(wish.week) && on !== wish.on)
+      .map(({ day }) => ({ childId, slotId, day, on: wish.on })),
+  );
+}

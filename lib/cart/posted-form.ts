@@ -3,7 +3,7 @@ import { isDay } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
 import { listOf } from "#lib/form-data.ts";
 import { isUuid } from "#lib/ids.ts";
-import { changesOf, parseDrawn, type WeekWish } from "./drawn-rows.ts";
+import { besideChanges, changesOf, parseDrawn, type WeekWish } from "./drawn-rows.ts";
 import { MAX_CHANGES } from "./schema.ts";
 
 const texts = (max: number) => z.preprocess(listOf, z.array(z.string().max(2_000)).max(max));
@@ -16,6 +16,8 @@ export const postedPlanningSchema = z
     version: z.coerce.number().int().min(0),
     p: texts(800),
     d: texts(100),
+    /** Drawn like `d`, on the page of another month: only a gesture on a whole week is about them. */
+    b: texts(100),
     /** "2026-12-07:1" */
     semaine: z.string().max(20).optional(),
     suite: z.enum(["garder", "valider", "geste"]).default("garder"),
@@ -25,17 +27,16 @@ export const postedPlanningSchema = z
     /** The page itself, to come back to. */
     page: z.string().regex(PAGE),
   })
-  .transform(({ requestId, version, p, d, semaine, suite, page, geste, jours, pour }) => ({
+  .transform(({ requestId, version, p, d, b, semaine, suite, page, geste, jours, pour }) => ({
     requestId,
     version,
     month: month(page.slice("/planning/".length, "/planning/2026-12".length)),
     /** Set when a gesture is asked: the page is drawn again with what it did. */
     gesture: suite === "geste" ? { geste, jours, pour } : null,
-    changes: changesOf(
-      d.map(parseDrawn).filter((row) => row !== null),
-      new Set(p),
-      wishOf(semaine),
-    ),
+    changes: [
+      ...changesOf(rowsOf(d), new Set(p), wishOf(semaine)),
+      ...besideChanges(rowsOf(b), wishOf(semaine)),
+    ],
     next: suite === "valider" ? "/panier" : `${page}${page.includes("?") ? "&" : "?"}fait=garde`,
   }))
   .refine(({ changes }) => changes.length <= MAX_CHANGES, {
@@ -47,6 +48,8 @@ export const postedPlanningSchema = z
       message: "Cette page n'est plus à jour. Rechargez-la et recommencez.",
     },
   );
+
+const rowsOf = (list: string[]) => list.map(parseDrawn).filter((row) => row !== null);
 
 function wishOf(text: string | undefined): WeekWish {
   const [week = "", on] = text?.split(":") ?? [];

@@ -1,3 +1,4 @@
+import type { Month } from "#lib/calendar/month.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
 import { gestureSentence } from "#lib/planning/gesture-words.ts";
 import type { Change, GestureResult } from "#lib/planning/gestures.ts";
@@ -20,6 +21,7 @@ export type SavedReply = {
 
 export function savedReply<R extends { code: string } = never>(
   saved: Result<SavedCart & { gesture?: GestureResult }, R>,
+  month?: Month,
 ): Result<SavedReply, R> {
   if (!saved.ok) return saved;
   const { version, savedAt, changedMeanwhile, refused, correction, gesture } = saved.value;
@@ -37,7 +39,7 @@ export function savedReply<R extends { code: string } = never>(
     ...(gesture && {
       gesture: {
         changes: gesture.changes,
-        text: gestureSentence(gesture.changes, gesture.skipped),
+        text: gestureSentence(gesture.changes, gesture.skipped, month),
       },
     }),
   });

@@ -1,7 +1,7 @@
 import { addDays, type Day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
 import { type DeadlineAnswer, limitInWords } from "#lib/calendar/deadline.ts";
-import { dayAndMonth, weekLabel } from "#lib/calendar/french.ts";
-import type { Month } from "#lib/calendar/month.ts";
+import { dayAndMonth, daysLabel, weekLabel } from "#lib/calendar/french.ts";
+import { lastDayOf, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import { formatEuros } from "#lib/money/format.ts";
@@ -10,7 +10,18 @@ import { isTicked } from "./cell.ts";
 import { type Judge, judgeOf, type Verdict } from "./judge.ts";
 import type { PlanningFacts } from "./load-facts.ts";
 import { weeksOf } from "./month.ts";
-import type { ChildView, MonthView, NoteView, RowView, SlotView, WeekView } from "./month-view.ts";
+import {
+  type ChildView,
+  type DayView,
+  daysIn,
+  type MonthView,
+  type NoteView,
+  type RowView,
+  type SlotView,
+  shownDaysIn,
+  type WeekView,
+  wholeWeek,
+} from "./month-view.ts";
 import { limitLines } from "./week-limits.ts";
 
 type Facts = PlanningFacts;
@@ -31,19 +42,17 @@ export function buildMonth(facts: Facts, month: Month): MonthView {
     slots,
     mondays.flatMap((monday) => weekDays(monday, columns)),
   );
-  const weeks: { monday: Day; days: Day[]; isClosed: boolean }[] = mondays.map((monday) => {
-    const days = weekDays(monday, columns);
-    return { monday, days, isClosed: days.every((day) => closedFor(lines, day) !== null) };
-  });
-  const shown = weeks.filter(({ isClosed }) => !isClosed);
-  const days = shown.flatMap(({ days }) => days);
+  const weeks = mondays
+    .map((monday) => partOf(month, monday, weekDays(monday, columns)))
+    .filter(({ days }) => days.length > 0);
+  const items = layOut(facts, lines, weeks);
   const limits = limitTable();
-  const rows = lines.map((line) => rowOf(line, days, limits));
+  const rows = lines.map((line) => rowOf(line, daysIn({ items }), limits));
   return {
     month,
     now: facts.now.getTime(),
-    items: layOut(facts, lines, weeks),
-    children: childViews(facts, rows),
+    items,
+    children: childViews(facts, rows, items),
     slots,
     rows,
     limits: limits.list,
@@ -83,6 +92,20 @@ function usualWeekdays({ family, activities }: Facts): Set<number> {
 
 function weekDays(monday: Day, weekdays: Set<number>): Day[] {
   return eachDay(monday, addDays(monday, 6)).filter((day) => weekdays.has(weekdayOf(day)));
+}
+
+/** The part of a week that a month shows, and what lies beside it. */
+type WeekPart = { monday: Day; days: Day[]; before: Day[]; after: Day[]; lastDay: Day };
+
+function partOf(month: Month, monday: Day, days: Day[]): WeekPart {
+  const [sunday, end] = [addDays(monday, 6), lastDayOf(month)];
+  return {
+    monday,
+    days: days.filter((day) => monthOf(day) === month),
+    before: days.filter((day) => monthOf(day) < month),
+    after: days.filter((day) => monthOf(day) > month),
+    lastDay: sunday < end ? sunday : end,
+  };
 }
 
 function judgeLines(facts: Facts, judge: Judge, slots: SlotView[], days: Day[]): Line[] {
@@ -129,7 +152,11 @@ function limitTable(): LimitTable {
   };
 }
 
-function rowOf({ child, slot, verdicts }: Line, days: Day[], limits: LimitTable): RowView {
+function rowOf(
+  { child, slot, verdicts }: Line,
+  days: readonly DayView[],
+  limits: LimitTable,
+): RowView {
   const row: RowView = {
     childId: child.id,
     slotId: slot.id,
@@ -139,7 +166,7 @@ function rowOf({ child, slot, verdicts }: Line, days: Day[], limits: LimitTable)
     prices: [],
     payments: {},
   };
-  for (const day of days) {
+  for (const { day } of days) {
     const verdict = verdicts.get(day);
     if (!verdict) throw new Error(`${day} was not judged`);
     row.cells.push(verdict.cell);
@@ -157,7 +184,9 @@ function rowOf({ child, slot, verdicts }: Line, days: Day[], limits: LimitTable)
   return row;
 }
 
-function childViews({ family }: Facts, rows: RowView[]): ChildView[] {
+function childViews({ family }: Facts, rows: RowView[], items: MonthView["items"]): ChildView[] {
+  const shown = new Set(shownDaysIn({ items }).map(({ day }) => day));
+  const isShown = daysIn({ items }).map(({ day }) => shown.has(day));
   return family.children.map((child) => ({
     id: child.id,
     firstName: child.firstName,
@@ -165,22 +194,22 @@ function childViews({ family }: Facts, rows: RowView[]): ChildView[] {
     school: child.school.name,
     ticked: rows
       .filter(({ childId }) => childId === child.id)
-      .reduce((count, { cells }) => count + cells.filter(isTicked).length, 0),
+      .reduce(
+        (count, { cells }) =>
+          count + cells.filter((cell, at) => isShown[at] && isTicked(cell)).length,
+        0,
+      ),
   }));
 }
 
-function layOut(
-  facts: Facts,
-  lines: Line[],
-  weeks: { monday: Day; days: Day[]; isClosed: boolean }[],
-): MonthView["items"] {
+function layOut(facts: Facts, lines: Line[], weeks: WeekPart[]): MonthView["items"] {
   const today = parisDayOf(facts.now);
   const items: MonthView["items"] = [];
   let start = 0;
-  for (const { monday, days, isClosed } of weeks) {
-    const isPast = addDays(monday, 6) < today;
-    if (isClosed) {
-      const note = noteOf(facts, lines, monday, days, isPast);
+  for (const part of weeks) {
+    const isPast = part.lastDay < today;
+    if (part.days.every((day) => closedFor(lines, day) !== null)) {
+      const note = noteOf(facts, lines, part, isPast);
       const known = items.find(
         (item): item is NoteView => item.kind === "note" && item.key === note.key,
       );
@@ -188,8 +217,9 @@ function layOut(
       else items.push(note);
       continue;
     }
-    items.push(weekOf(facts, lines, { monday, days, start, isPast }));
-    start += days.length;
+    const week = weekOf(facts, lines, { ...part, start, isPast });
+    items.push(week);
+    start += wholeWeek(week).length;
   }
   return items;
 }
@@ -197,8 +227,13 @@ function layOut(
 function weekOf(
   facts: Facts,
   lines: Line[],
-  { monday, days, start, isPast }: { monday: Day; days: Day[]; start: number; isPast: boolean },
+  { monday, days, before, after, start, isPast }: WeekPart & { start: number; isPast: boolean },
 ): WeekView {
+  const drawn = (list: Day[]) => list.map((day) => ({ day, closed: closedFor(lines, day) }));
+  // A side where nothing is open is nothing to gestures.
+  const beside = (list: Day[]) =>
+    drawn(list).some(({ closed }) => closed === null) ? drawn(list) : [];
+  const first = beside(before);
   const entries = lines.map(({ child, slot, verdicts }) => {
     const open = days.flatMap((day) => {
       const verdict = verdicts.get(day);
@@ -219,21 +254,32 @@ function weekOf(
     monday,
     label: weekLabel(monday),
     isPast,
-    start,
-    days: days.map((day) => ({ day, closed: closedFor(lines, day) })),
+    start: start + first.length,
+    days: drawn(days),
+    before: first,
+    after: beside(after),
     limits: limitLines(entries, facts.now),
   };
 }
 
 /** « Vacances de Noël, du 19 décembre au 3 janvier », or why a week has no open day. */
-function noteOf(facts: Facts, lines: Line[], monday: Day, days: Day[], isPast: boolean): NoteView {
+function noteOf(
+  facts: Facts,
+  lines: Line[],
+  { monday, days, before, after }: WeekPart,
+  isPast: boolean,
+): NoteView {
+  const isWhole = before.length + after.length === 0;
   const period = facts.calendar.periods.find(
-    ({ firstDayOff, lastDayOff }) => firstDayOff <= addDays(monday, 4) && lastDayOff >= monday,
+    ({ firstDayOff, lastDayOff }) =>
+      firstDayOff <= (isWhole ? addDays(monday, 4) : (days.at(-1) ?? monday)) &&
+      lastDayOff >= (isWhole ? monday : (days[0] ?? monday)),
   );
   if (period) {
     const bounds = `du ${dayAndMonth(period.firstDayOff)} au ${dayAndMonth(period.lastDayOff)}`;
     return { kind: "note", key: period.firstDayOff, title: `${period.name}, ${bounds}`, isPast };
   }
   const reasons = [...new Set(days.map((day) => closedFor(lines, day) ?? ""))].join(", ");
-  return { kind: "note", key: monday, title: `${weekLabel(monday)}\u00a0: ${reasons}`, isPast };
+  const label = isWhole ? weekLabel(monday) : daysLabel(days);
+  return { kind: "note", key: monday, title: `${label}\u00a0: ${reasons}`, isPast };
 }

@@ -10,8 +10,9 @@ import {
 } from "./cell.ts";
 
 export type CellKey = { childId: string; slotId: string; day: Day };
-export type GridCell = CellKey & { cell: Cell };
-/** What the page shows, in any order. Days outside of it are not touched. */
+/** `isBeside`: of a week of the page, but on the page of another month; only gestures on a whole week reach it. */
+export type GridCell = CellKey & { cell: Cell; isBeside?: boolean };
+/** What the page holds, in any order. Days outside of it are not touched. */
 export type Grid = readonly GridCell[];
 
 /** Which cells a gesture is about; what is left out does not restrict. */
@@ -98,7 +99,8 @@ export function applyGesture(grid: Grid, gesture: Gesture): GestureResult {
       );
     }
     case "copyDay": {
-      const days = [...new Set(grid.map(({ day }) => day))].filter((day) =>
+      const reached = grid.filter(({ isBeside }) => !isBeside || gesture.to === "week");
+      const days = [...new Set(reached.map(({ day }) => day))].filter((day) =>
         gesture.to === "week"
           ? mondayOf(day) === mondayOf(gesture.from) && day !== gesture.from
           : weekdayOf(day) === weekdayOf(gesture.from) && day > gesture.from,
@@ -230,7 +232,8 @@ function copy(
   const within = childId === undefined ? scope : { ...scope, childId };
   const wishes = grid
     .filter((cell) => isWithin(cell, within))
-    .flatMap(({ cell, ...key }) => {
+    .flatMap(({ cell, childId, slotId, day }) => {
+      const key = { childId, slotId, day };
       const on = isTicked(cell);
       return on || mode === "replace" ? move(key).map((to) => ({ ...key, ...to, on })) : [];
     });
@@ -245,8 +248,9 @@ function isSame(a: CellKey, b: CellKey): boolean {
   return keyOf(a) === keyOf(b);
 }
 
-function isWithin(cell: CellKey, scope: Scope): boolean {
+function isWithin(cell: GridCell, scope: Scope): boolean {
   return (
+    (!cell.isBeside || scope.week !== undefined || scope.day !== undefined) &&
     (scope.childId === undefined || scope.childId === cell.childId) &&
     (scope.slotId === undefined || scope.slotId === cell.slotId) &&
     (scope.day === undefined || scope.day === cell.day) &&

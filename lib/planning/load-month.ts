@@ -11,7 +11,7 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import { buildMonth } from "./build-month.ts";
 import { deadlinesOf } from "./limits.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
-import { monthOfWeek, shownDays } from "./month.ts";
+import { monthOfWeek, reachedDays } from "./month.ts";
 import type { MonthView } from "./month-view.ts";
 
 /** A family's month, judged now. `version`: of its cart. */
@@ -19,7 +19,7 @@ export async function loadMonth(
   scope: { familyId: string; payerId: string },
   month: Month,
 ): Promise<{ view: MonthView; version: number; savedAt: Date | null; isEnrolled: boolean }> {
-  const facts = await loadPlanningFacts({ ...scope, ...shownDays(month) });
+  const facts = await loadPlanningFacts({ ...scope, ...reachedDays(month) });
   return {
     view: buildMonth(facts, month),
     version: facts.cart?.version ?? FIRST_VERSION,

@@ -24,9 +24,13 @@ export type WeekView = {
   label: string;
   /** All its days are over. */
   isPast: boolean;
-  /** Place of its first day in the cells of every row. */
+  /** Place of its first shown day in the cells of every row. */
   start: number;
+  /** Its days of this month: the ones shown. */
   days: DayView[];
+  /** Its days on the page before or after, which gestures on the whole week reach. Empty when none is open. */
+  before: DayView[];
+  after: DayView[];
   limits: LimitLine[];
 };
 
@@ -77,7 +81,17 @@ export function weeksIn(view: Pick<MonthView, "items">): WeekView[] {
   return view.items.filter((item) => item.kind === "week");
 }
 
-/** Days of a month that have a column, in the order of every row's cells. */
+/** Days of every row's cells, in their order: those of the month, and those beside it of its first and last weeks. */
 export function daysIn(view: Pick<MonthView, "items">): DayView[] {
+  return weeksIn(view).flatMap(wholeWeek);
+}
+
+/** The days of the month that are seen, in order. */
+export function shownDaysIn(view: Pick<MonthView, "items">): DayView[] {
   return weeksIn(view).flatMap(({ days }) => days);
+}
+
+/** All days of a week, on this page or beside it. */
+export function wholeWeek({ before, days, after }: WeekView): DayView[] {
+  return [...before, ...days, ...after];
 }

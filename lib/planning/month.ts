@@ -1,28 +1,21 @@
 import { addDays, type Day } from "#lib/calendar/day.ts";
-import { addMonths, firstDayOf, type Month, monthOf } from "#lib/calendar/month.ts";
+import { daysOfMonth, firstDayOf, lastDayOf, type Month, monthOf } from "#lib/calendar/month.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
 
-/**
- * The month in which a week is shown: the one of its Thursday, as in ISO 8601. Weeks are never cut in two at the
- * border of a month, and no day is shown twice.
- */
+/** The month that shows the most of a week: the one of its Thursday, as in ISO 8601. The planning opens on it. */
 export function monthOfWeek(value: Day): Month {
   return monthOf(addDays(mondayOf(value), 3));
 }
 
-/** The Mondays of the weeks shown in a month: four or five. */
+/**
+ * The Mondays of the weeks that have a day in a month, four to six. A week across the border of two months is in
+ * both, each showing its own days: no day is shown twice.
+ */
 export function weeksOf(month: Month): Day[] {
-  const mondays: Day[] = [];
-  let monday = mondayOf(addDays(firstDayOf(month), 3));
-  if (monthOfWeek(monday) !== month) monday = addDays(monday, -7);
-  for (; monthOfWeek(monday) === month; monday = addDays(monday, 7)) mondays.push(monday);
-  return mondays;
+  return [...new Set(daysOfMonth(month).map(mondayOf))];
 }
 
-/** First and last day shown in a month, Monday to Sunday. */
-export function shownDays(month: Month): { from: Day; to: Day } {
-  const [first] = weeksOf(month);
-  const [next] = weeksOf(addMonths(month, 1));
-  if (!first || !next) throw new Error(`no week in ${month}`);
-  return { from: first, to: addDays(next, -1) };
+/** First and last day of those weeks, Monday to Sunday: what gestures on a whole week may reach. */
+export function reachedDays(month: Month): { from: Day; to: Day } {
+  return { from: mondayOf(firstDayOf(month)), to: addDays(mondayOf(lastDayOf(month)), 6) };
 }

@@ -27,7 +27,8 @@ export const postPlanningAction = parentAction(
   },
   async ({ next, gesture, ...input }, { family, payerId, actor }) => {
     const scope = { familyId: family.id, payerId, actor };
-    if (gesture) return savedReply(await applyGestureToCart(scope, { ...input, form: gesture }));
+    if (gesture)
+      return savedReply(await applyGestureToCart(scope, { ...input, form: gesture }), input.month);
     const saved = savedReply(await saveCart(scope, input));
     if (saved.ok && saved.value.refused.length === 0) redirect(next);
     return saved;

@@ -12,7 +12,7 @@ import { db } from "#lib/db/client.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import { planningMonths } from "#lib/planning/load-month.ts";
-import { daysIn } from "#lib/planning/month-view.ts";
+import { daysIn, shownDaysIn } from "#lib/planning/month-view.ts";
 import {
   type BookingFamily,
   confirmPayment,
@@ -38,10 +38,13 @@ type Page = Awaited<ReturnType<typeof draw>>;
 /** What a browser without JavaScript posts from a drawn page, some boxes turned. */
 function postOf(page: Page, turned: string[]) {
   const days = daysIn(page.view);
+  const shown = new Set(shownDaysIn(page.view).map(({ day: each }) => each));
   const cells = page.view.rows.flatMap((row) =>
     days.flatMap(({ day: on }, at) => {
       const cell = row.cells[at];
-      return cell && isEditable(cell) ? [{ row, day: on, isOn: isTicked(cell) }] : [];
+      return cell && shown.has(on) && isEditable(cell)
+        ? [{ row, day: on, isOn: isTicked(cell) }]
+        : [];
     }),
   );
   const p = cells
@@ -159,7 +162,7 @@ describe("the page of a month", () => {
     expect((await planningMonths())?.opening).toBe("2027-01");
   });
 
-  it("shows whole weeks, their deadlines, and the Christmas holidays in one line", async () => {
+  it("shows its own days by weeks, their deadlines, and the Christmas holidays in one line", async () => {
     const { view } = await draw(await makeBookingFamily());
     expect(view.items.map((item) => (item.kind === "week" ? item.label : item.title))).toEqual([
       "Semaine du 30 novembre au 4 décembre",
@@ -167,8 +170,8 @@ describe("the page of a month", () => {
       "Semaine du 14 au 18 décembre",
       "Vacances de Noël, du 19 décembre au 3 janvier",
     ]);
-    expect(daysIn(view).map(({ day: each }) => each.slice(8))).toEqual(
-      "30 01 03 04 07 08 10 11 14 15 17 18".split(" "),
+    expect(shownDaysIn(view).map(({ day: each }) => each.slice(8))).toEqual(
+      "01 03 04 07 08 10 11 14 15 17 18".split(" "),
     );
     const texts = view.items.flatMap((item) => (item.kind === "week" ? item.limits : []));
     expect(texts.map(({ text }) => text.replaceAll("\u00a0", " "))).toEqual([
@@ -176,6 +179,45 @@ describe("the page of a month", () => {
       "modifiable jusqu'au mercredi 2 décembre à 23 h 59",
       "modifiable jusqu'au mercredi 9 décembre à 23 h 59",
     ]);
+  });
+
+  it("shows a day across two months once, and lets the gestures of its week reach it", async () => {
+    await setClock({ day: "2026-11-18", time: "10:00" });
+    const family = await makeBookingFamily();
+    const november = await planningPage(family, {
+      month: month("2026-11"),
+      usual: "famille",
+      asked: {},
+    });
+    const december = await draw(family);
+    const shown = [november, december].map(({ view }) => shownDaysIn(view).map((each) => each.day));
+    expect(shown.map((days) => days.filter((each) => each === "2026-11-30").length)).toEqual([
+      1, 0,
+    ]);
+    expect(shown[1]?.[0]).toBe("2026-12-01");
+    const saved = await applyGestureToCart(
+      { ...family, actor: { kind: "guardian", guardianId: family.payerId } },
+      {
+        requestId: crypto.randomUUID(),
+        version: december.version,
+        month: DECEMBER,
+        changes: [],
+        form: { geste: "cocher", jours: "s:2026-11-30", pour: "tous" },
+      },
+    );
+    expect(savedReply(saved, DECEMBER)).toMatchObject({
+      ok: true,
+      value: {
+        gesture: { text: "12\u00a0choix ajoutés. 3\u00a0choix sont sur la page de novembre." },
+      },
+    });
+    const again = await planningPage(family, {
+      month: month("2026-11"),
+      usual: "famille",
+      asked: {},
+    });
+    expect(again.view.children[0]?.ticked).toBe(3);
+    expect((await draw(family)).view.children[0]?.ticked).toBe(9);
   });
 
   it("names a public holiday inside a week", async () => {

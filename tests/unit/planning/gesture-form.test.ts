@@ -90,6 +90,8 @@ describe("the menus of the headings", () => {
     label: `Semaine du ${monday}`,
     isPast: false,
     start: 0,
+    before: [],
+    after: [],
     days: days.map((on) => ({ day: day(on), closed: null })),
     limits: [],
   });

@@ -66,6 +66,8 @@ const view: MonthView = {
       label: "Semaine du 7 au 11 décembre",
       isPast: false,
       start: 0,
+      before: [],
+      after: [],
       limits: [],
       days: ["2026-12-07", "2026-12-08", "2026-12-10"].map((text) => ({
         day: day(text),
@@ -84,7 +86,7 @@ describe("what the reader sees after a tick", () => {
       "lockedBooked",
     ]);
     expect(rows[1]).toBe(view.rows[1]);
-    expect(tickedOf(rows, "lea")).toBe(3);
+    expect(tickedOf(view, rows, "lea")).toBe(3);
   });
 
   it("counts additions, and avoirs of paid cancellations", () => {

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, weekdayOf } from "#lib/calendar/day.ts";
-import { addMonths, month } from "#lib/calendar/month.ts";
-import { mondayOf } from "#lib/calendar/week.ts";
-import { monthOfWeek, shownDays, weeksOf } from "#lib/planning/month.ts";
+import { addMonths, month, monthOf } from "#lib/calendar/month.ts";
+import { daysOfWeek, mondayOf } from "#lib/calendar/week.ts";
+import { monthOfWeek, reachedDays, weeksOf } from "#lib/planning/month.ts";
 
 const START: Day = day("2020-01-01");
 const anyDay = fc.integer({ min: 0, max: 20 * 365 }).map((count) => addDays(START, count));
 
 describe("the weeks of a month", () => {
-  it("are whole: December 2026 begins on Monday 30 November", () => {
+  it("are those that have a day in it: December 2026 begins in the week of Monday 30 November", () => {
     expect(weeksOf(month("2026-12"))).toEqual([
       "2026-11-30",
       "2026-12-07",
@@ -17,35 +17,44 @@ describe("the weeks of a month", () => {
       "2026-12-21",
       "2026-12-28",
     ]);
-    expect(shownDays(month("2026-12"))).toEqual({ from: "2026-11-30", to: "2027-01-03" });
+    expect(weeksOf(month("2026-11")).at(-1)).toBe("2026-11-30");
+    expect(reachedDays(month("2026-12"))).toEqual({ from: "2026-11-30", to: "2027-01-03" });
   });
 
-  it("leave a week that belongs more to the next month to it", () => {
-    expect(weeksOf(month("2026-09")).at(-1)).toBe("2026-09-21");
-    expect(weeksOf(month("2026-10"))[0]).toBe("2026-09-28");
-  });
-
-  it("show every day of twenty years in exactly one month", () => {
+  it("show every day of twenty years in exactly one month, its own", () => {
     fc.assert(
       fc.property(anyDay, (value) => {
-        const own = monthOfWeek(value);
-        expect(weeksOf(own)).toContain(mondayOf(value));
-        expect(weeksOf(addMonths(own, 1))).not.toContain(mondayOf(value));
-        expect(weeksOf(addMonths(own, -1))).not.toContain(mondayOf(value));
+        const months = [-1, 0, 1].map((step) => addMonths(monthOf(value), step));
+        const showing = months.filter((each) =>
+          weeksOf(each)
+            .flatMap(daysOfWeek)
+            .some((shown) => shown === value && monthOf(shown) === each),
+        );
+        expect(showing).toEqual([monthOf(value)]);
       }),
     );
   });
 
-  it("are four or five Mondays without a gap", () => {
+  it("are four to six Mondays without a gap, all within reach", () => {
     fc.assert(
       fc.property(anyDay, (value) => {
-        const weeks = weeksOf(monthOfWeek(value));
-        expect([4, 5]).toContain(weeks.length);
+        const own = monthOf(value);
+        const weeks = weeksOf(own);
+        expect([4, 5, 6]).toContain(weeks.length);
+        expect(weeks).toContain(mondayOf(value));
         weeks.forEach((monday, at) => {
           expect(weekdayOf(monday)).toBe(1);
           if (at > 0) expect(monday).toBe(addDays(weeks[at - 1] ?? monday, 7));
         });
+        const { from, to } = reachedDays(own);
+        expect([from, to]).toEqual([weeks[0], addDays(weeks.at(-1) ?? from, 6)]);
       }),
     );
+  });
+
+  it("open on the month that has the most of the week", () => {
+    expect(monthOfWeek(day("2026-11-30"))).toBe("2026-12");
+    expect(monthOfWeek(day("2026-10-01"))).toBe("2026-10");
+    expect(monthOfWeek(day("2026-05-01"))).toBe("2026-04");
   });
 });
