@@ -43,7 +43,7 @@ export async function patternPage(
   if (!known) return null;
   const { view } = await loadMonth(scope, input.month ?? monthOf(known.today));
   const isAsked = asked.voir === "1" && parsed.success;
-  const kept = isAsked ? [] : await keptPatterns(scope.familyId);
+  const kept = isAsked ? [] : await keptPatterns(scope);
   const children = enrolledChildren(view);
   const filled = isAsked
     ? input

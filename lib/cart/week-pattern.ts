@@ -88,7 +88,7 @@ export async function applyWeekPattern(
     const preview = await previewPattern(scope, wish, tx);
     if (!preview.ok) return preview;
     const outcome = preview.value;
-    await keepPattern(tx, scope.familyId, wish);
+    await keepPattern(tx, scope, wish);
     const saved = await saveOnce(tx, scope, { requestId, version: 0 }, async () =>
       outcome.changes.map((change) => ({ ...change, on: isOnAfter(change) })),
     );
@@ -96,7 +96,11 @@ export async function applyWeekPattern(
   });
 }
 
-async function keepPattern(tx: Tx, familyId: string, { childIds, boxes }: PatternInput) {
+async function keepPattern(
+  tx: Tx,
+  { familyId, payerId }: { familyId: string; payerId: string },
+  { childIds, boxes }: PatternInput,
+) {
   const own = await tx.child.findMany({
     where: { familyId, id: { in: [...childIds] } },
     select: { id: true },
@@ -104,16 +108,16 @@ async function keepPattern(tx: Tx, familyId: string, { childIds, boxes }: Patter
   const ids = own.map(({ id }) => id);
   const slots = await tx.slot.findMany({ select: { id: true } });
   const known = new Set(slots.map(({ id }) => id));
-  await tx.weekPattern.deleteMany({ where: { childId: { in: ids } } });
+  await tx.weekPattern.deleteMany({ where: { payerId, childId: { in: ids } } });
   await tx.weekPattern.createMany({
     data: boxes
       .filter(({ childId, slotId }) => ids.includes(childId) && known.has(slotId))
-      .map(({ childId, slotId, weekday, weeks }) => ({ childId, slotId, weekday, weeks })),
+      .map(({ childId, slotId, weekday, weeks }) => ({ childId, payerId, slotId, weekday, weeks })),
     skipDuplicates: true,
   });
 }
 
-/** The usual weeks of a family's children, as they were last applied. */
-export async function keptPatterns(familyId: string) {
-  return db.weekPattern.findMany({ where: { child: { familyId } } });
+/** The usual weeks of a family's children, as whoever shares this basket last applied them. */
+export async function keptPatterns({ familyId, payerId }: { familyId: string; payerId: string }) {
+  return db.weekPattern.findMany({ where: { payerId, child: { familyId } } });
 }

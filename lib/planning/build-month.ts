@@ -98,13 +98,13 @@ function weekDays(monday: Day, weekdays: Set<number>): Day[] {
 type WeekPart = { monday: Day; days: Day[]; before: Day[]; after: Day[]; lastDay: Day };
 
 function partOf(month: Month, monday: Day, days: Day[]): WeekPart {
-  const [sunday, end] = [addDays(monday, 6), lastDayOf(month)];
+  const [lastDay = monday] = [addDays(monday, 6), lastDayOf(month)].toSorted();
   return {
     monday,
     days: days.filter((day) => monthOf(day) === month),
     before: days.filter((day) => monthOf(day) < month),
     after: days.filter((day) => monthOf(day) > month),
-    lastDay: sunday < end ? sunday : end,
+    lastDay,
   };
 }
 

@@ -45,6 +45,11 @@ export async function calendarFeed(token: string): Promise<string | null> {
   return calendar.toString();
 }
 
+/** Whether an address is one: cheap, before anything is counted or drawn. */
+export async function isFeed(token: string): Promise<boolean> {
+  return (await db.calendarFeed.count({ where: { tokenHash: hashToken(token) } })) > 0;
+}
+
 function addBookings(calendar: ICalCalendar, facts: PlanningFacts): void {
   const judge = judgeOf(facts);
   const slots = facts.activities.flatMap((activity) => activity.slots);

@@ -10,7 +10,7 @@ import { loadPlanningFacts } from "./load-facts.ts";
 import { movePlaces } from "./take-places.ts";
 import type { WaitingCell } from "./waiting-schema.ts";
 
-export type WaitingRefusal = { code: "not-full" | "not-possible" | "not-waiting" };
+export type WaitingRefusal = { code: "not-full" | "not-possible" | "not-waiting" | "offer-ended" };
 
 type Scope = { familyId: string; payerId: string; actor: Actor };
 
@@ -34,10 +34,13 @@ export async function joinWaitingList(
       return refuse({ code: "not-full" });
     if (verdict.cell.state !== "full") return refuse({ code: "not-possible" });
     // An offer that has just ended is taken away by the next sweep; until then the child has its line.
-    const held = await tx.dayWaiting.count({
+    const kept = await tx.dayWaiting.findFirst({
       where: { childId, slotId, day: fromDay(day), state: { in: ["waiting", "offered"] } },
+      select: { state: true, payerId: true },
     });
-    if (held > 0) return refuse({ code: "not-possible" });
+    if (kept?.state === "offered" && kept.payerId === scope.payerId)
+      return refuse({ code: "offer-ended" });
+    if (kept) return refuse({ code: "not-possible" });
     const { id } = await tx.dayWaiting.create({
       data: {
         familyId: scope.familyId,

@@ -12,6 +12,7 @@ import { db } from "#lib/db/client.ts";
 import { isOnAfter } from "#lib/planning/gestures.ts";
 import { type BookingFamily, makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
 
 beforeEach(async () => {
   await resetDatabase();
@@ -55,10 +56,27 @@ describe("a usual week over the school year", () => {
     });
     expect(again).toMatchObject({ value: { outcome: { changes: [] } } });
     expect(await db.cartLine.count()).toBe(lines);
-    expect(await keptPatterns(family.familyId)).toHaveLength(3);
+    expect(await keptPatterns(family)).toHaveLength(3);
     const page = await patternPage(family, {});
     expect(page?.input.boxes).toHaveLength(3);
     expect(page?.weekdays.map(({ name }) => name)).toEqual(["lundi", "mardi", "jeudi", "vendredi"]);
+  });
+
+  it("is each separated parent's own, and shared by those who share their basket", async () => {
+    const { even, odd } = await makeSeparatedParents();
+    const input = (family: BookingFamily, weekdays: number[]) =>
+      applyPatternSchema.parse({
+        ...asked(family, {
+          case: weekdays.map((weekday) => `${family.childIds[0]}:${family.slots.meal}:${weekday}`),
+        }),
+        requestId: crypto.randomUUID(),
+      });
+    await applyWeekPattern(scopeOf(even), input(even, [1, 2]));
+    expect(await keptPatterns(odd)).toEqual([]);
+    expect((await patternPage(odd, {}))?.input.boxes).toEqual([]);
+    await applyWeekPattern(scopeOf(odd), input(odd, [5]));
+    expect((await keptPatterns(even)).map(({ weekday }) => weekday).sort()).toEqual([1, 2]);
+    expect((await keptPatterns(odd)).map(({ weekday }) => weekday)).toEqual([5]);
   });
 
   it("is taken back at once", async () => {

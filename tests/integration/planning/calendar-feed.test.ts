@@ -1,7 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { type Limit, takePoint } from "#lib/accounts/rate-limit.ts";
+import { hashToken } from "#lib/accounts/secrets.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
-import { db } from "#lib/db/client.ts";
+import { db, pool } from "#lib/db/client.ts";
 import { calendarFeed, feedMadeAt } from "#lib/planning/calendar-feed.ts";
+import { OF_ADDRESS, OF_FEED, readFeed } from "#lib/planning/read-feed.ts";
 import { renewCalendarFeed } from "#lib/planning/renew-calendar-feed.ts";
 import {
   type BookingFamily,
@@ -27,6 +30,32 @@ async function renew(family: BookingFamily): Promise<string> {
   if (!renewed.ok) throw new Error("never refused");
   return renewed.value.token;
 }
+
+/** As if a subject had already asked this often within the hour. */
+async function spend({ name, points }: Limit, subject: string): Promise<void> {
+  await takePoint({ name, points, seconds: 3600 }, subject);
+  await pool().query(`UPDATE preau_limits.rate_limits SET points = $1 WHERE key = $2`, [
+    points,
+    `${name}:${subject}`,
+  ]);
+}
+
+describe("how often an agenda may ask", () => {
+  it("is counted per secret: a service that asks for a whole town is never stopped", async () => {
+    const [first, second] = [
+      await renew(await makeBookingFamily()),
+      await renew(await makeBookingFamily()),
+    ];
+    await spend(OF_ADDRESS, "192.0.2.1");
+    expect(await readFeed("a".repeat(43), "192.0.2.1")).toEqual({ kind: "too-many" });
+    expect(await readFeed("a".repeat(43), "192.0.2.2")).toEqual({ kind: "unknown" });
+    expect(await readFeed(undefined, "192.0.2.2")).toEqual({ kind: "unknown" });
+    expect(await readFeed(first, "192.0.2.1")).toMatchObject({ kind: "found" });
+    await spend(OF_FEED, hashToken(first));
+    expect(await readFeed(first, "192.0.2.3")).toEqual({ kind: "too-many" });
+    expect(await readFeed(second, "192.0.2.1")).toMatchObject({ kind: "found" });
+  });
+});
 
 describe("the planning in an agenda", () => {
   it("holds booked days and deadlines, first names only, at a secret address stored hashed", async () => {

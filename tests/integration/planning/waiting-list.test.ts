@@ -7,6 +7,7 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { joinWaitingList, leaveWaitingList } from "#lib/planning/join-waiting-list.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
+import { waitingMessage } from "#lib/planning/waiting-messages.ts";
 import { waitingPage } from "#lib/planning/waiting-page.ts";
 import {
   type BookingFamily,
@@ -167,6 +168,19 @@ describe("the waiting list of a full day", () => {
     await db.closure.deleteMany({});
     await sweepWaitingLists();
     expect(await pageOf(waiting)).toMatchObject({ kind: "offered" });
+  });
+
+  it("says to come back in a minute when an offer has ended and nobody has swept yet", async () => {
+    const owner = await holder();
+    const family = await makeBookingFamily();
+    await join(family);
+    await giveBack(owner);
+    await setClock({ day: "2026-12-02", time: "10:05" });
+    const refused = await join(family);
+    expect(refused).toMatchObject({ ok: false, refusal: { code: "offer-ended" } });
+    if (!refused.ok) expect(waitingMessage(refused.refusal)).toMatch(/Réessayez dans une minute/);
+    await sweepWaitingLists();
+    expect(await join(family)).toMatchObject({ ok: false, refusal: { code: "not-full" } });
   });
 
   it("is joined only for a full day of one's own child", async () => {

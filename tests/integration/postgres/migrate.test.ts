@@ -1,4 +1,12 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -105,4 +113,33 @@ test("the project's folder may be applied from a copy", async () => {
   cpSync("prisma/migrations", folder, { recursive: true });
   expect((await migrate(url.toString(), { folder })).length).toBeGreaterThan(0);
   expect(await migrate(url.toString())).toEqual([]);
+});
+
+test("a town that wrote the same closure twice, and shared its usual weeks, is brought up to date", async () => {
+  const all = readdirSync("prisma/migrations").filter((each) => /^\d/.test(each));
+  const copy = (names: string[]) => {
+    for (const each of names)
+      cpSync(path.join("prisma/migrations", each), path.join(folder, each), { recursive: true });
+  };
+  copy(all.filter((each) => each < "20261124000750"));
+  await migrate(url.toString(), { folder, queue: false });
+  await client.query(
+    `INSERT INTO "Closure" (id, day, reason) SELECT gen_random_uuid(), d::date, r
+     FROM (VALUES ('2026-12-07', 'grève'), ('2026-12-07', 'grève'), ('2026-12-07', 'panne'), ('2026-12-08', 'grève')) v (d, r)`,
+  );
+  copy(all);
+  await migrate(url.toString(), { folder, queue: false });
+  expect(await rows(`SELECT count(*)::int AS n FROM "Closure" GROUP BY day ORDER BY day`)).toEqual([
+    { n: 1 },
+    { n: 1 },
+  ]);
+  // Where closures may be reopened already, the file has nothing to do.
+  await client.query(
+    `UPDATE "Closure" SET "reopenedAt" = now();
+     INSERT INTO "Closure" (id, day, reason, "actId") VALUES (gen_random_uuid(), '2026-12-07', 'grève', gen_random_uuid())`,
+  );
+  await client.query(
+    readFileSync("prisma/migrations/20261124000750_one_closure_each/migration.sql", "utf8"),
+  );
+  expect(await rows(`SELECT count(*)::int AS n FROM "Closure"`)).toEqual([{ n: 3 }]);
 });
