@@ -8,6 +8,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { fullDateInWords, momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
+import { waitingDayPath } from "#lib/planning/day-places-schema.ts";
 import { countWork, listTasks } from "#lib/staff/queries.ts";
 import { taskTitle } from "#lib/staff/task-titles.ts";
 import { seeHealthTaskAction } from "./actions.ts";
@@ -79,6 +80,8 @@ export default async function DashboardPage() {
                       <HiddenField name="taskId" value={task.id} />
                       <SubmitButton kind="ghost">C’est vu</SubmitButton>
                     </Form>
+                  ) : waitingPath(task) && permissions.has("calendar.manage") ? (
+                    <TextLink href={waitingPath(task) ?? ""}>Choisir la famille</TextLink>
                   ) : task.familyId && canRead ? (
                     <TextLink href={`/admin/familles/${task.familyId}`}>Voir la famille</TextLink>
                   ) : null
@@ -99,4 +102,11 @@ function Figure({ href, count, label }: { href: string; count: number; label: st
       <span>{label}</span>
     </TextLink>
   );
+}
+
+/** The list of the day that a task is about. */
+function waitingPath({ kind, key }: { kind: string; key: string }): string | null {
+  const [, slotId, schoolId, day] = key.split("/");
+  if (kind !== "waiting.short" || !slotId || !schoolId || !day) return null;
+  return waitingDayPath({ slotId, schoolId, day });
 }

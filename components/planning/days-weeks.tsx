@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { parts } from "#lib/calendar/day.ts";
 import { longDay, shortWeekday } from "#lib/calendar/french.ts";
+import { besideNotes } from "#lib/planning/gesture-words.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import type { DayView, MonthView, RowView } from "#lib/planning/month-view.ts";
 import { Glyph } from "../ui/glyph.tsx";
@@ -24,6 +25,7 @@ export function DaysWeeks({ weeks, ...grid }: GridProps) {
         rows={rows}
         now={now}
         isLive={isLive}
+        notes={besideNotes(week)}
         onWeek={onWeek}
       />
       <table className="days" {...gridRole} aria-labelledby={`s-${week.monday}`}>

@@ -3,6 +3,7 @@
 import { memo } from "react";
 import { parts } from "#lib/calendar/day.ts";
 import { longDay, shortWeekday } from "#lib/calendar/french.ts";
+import { besideNotes } from "#lib/planning/gesture-words.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import type { DayView, MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
 import { Glyph } from "../ui/glyph.tsx";
@@ -30,11 +31,21 @@ export type RowGroup = {
  */
 export function RowsWeeks({ groups, ...grid }: GridProps & { groups: readonly RowGroup[] }) {
   return (
-    <div className="board">
-      {grid.weeks.map((week) => (
-        <WeekTable key={week.monday} week={week} groups={groups} {...grid} />
-      ))}
-    </div>
+    <>
+      <div className="board">
+        {grid.weeks.map((week) => (
+          <WeekTable key={week.monday} week={week} groups={groups} {...grid} />
+        ))}
+      </div>
+      {grid.weeks.flatMap((week) =>
+        besideNotes(week).map((note) => (
+          <p key={`${week.monday}${note}`} className="week-beside no-print">
+            {week.label}&nbsp;: {note.charAt(0).toLowerCase()}
+            {note.slice(1)}
+          </p>
+        )),
+      )}
+    </>
   );
 }
 

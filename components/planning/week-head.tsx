@@ -2,7 +2,6 @@
 
 import { remainingText, shortDay } from "#lib/calendar/french.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
-import { besideNotes } from "#lib/planning/gesture-words.ts";
 import { type RowView, type WeekView, wholeWeek } from "#lib/planning/month-view.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -13,11 +12,13 @@ type Props = {
   rows: readonly RowView[];
   now: number;
   isLive: boolean;
+  /** Where its other days are, if there is room to say it here. */
+  notes?: readonly string[];
   onWeek: (week: WeekView, on: boolean) => void;
 };
 
 /** Name of a week, until when it may be changed, what is closed in it, and its two gestures. */
-export function WeekHead({ id, week, rows, now, isLive, onWeek }: Props) {
+export function WeekHead({ id, week, rows, now, isLive, notes = [], onWeek }: Props) {
   const first = week.start - week.before.length;
   const cells = rows.flatMap((row) => row.cells.slice(first, first + wholeWeek(week).length));
   const editable = cells.filter(isEditable);
@@ -47,7 +48,7 @@ export function WeekHead({ id, week, rows, now, isLive, onWeek }: Props) {
           []
         ),
       )}
-      {besideNotes(week).map((note) => (
+      {notes.map((note) => (
         <p key={note} className="week-beside">
           {note}
         </p>

@@ -11,7 +11,7 @@ import { judgeOf, type Verdict } from "./judge.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
 
 /** Below that, staff decides. */
-export const LEAST_HOURS = 2;
+const LEAST_HOURS = 2;
 
 export type DayPlace = { slotId: string; schoolId: string; day: Day };
 
@@ -21,8 +21,7 @@ export type DayPlace = { slotId: string; schoolId: string; day: Day };
  * offered: staff is told. The caller has the day's counter locked, or takes the lock here.
  */
 export async function offerPlaces(tx: Tx, place: DayPlace): Promise<void> {
-  const at = fromDay(place.day);
-  const key = { slotId: place.slotId, schoolId: place.schoolId, day: at };
+  const key = { slotId: place.slotId, schoolId: place.schoolId, day: fromDay(place.day) };
   const queue = await tx.dayWaiting.findMany({
     where: { ...key, state: "waiting" },
     orderBy: [{ askedAt: "asc" }, { id: "asc" }],
@@ -32,10 +31,8 @@ export async function offerPlaces(tx: Tx, place: DayPlace): Promise<void> {
     },
   });
   if (queue.length === 0) return;
-  const [counter] = await tx.$queryRaw<{ free: number | null }[]>`
-    SELECT capacity - taken AS free FROM "SlotDay"
-    WHERE "slotId" = ${place.slotId}::uuid AND "schoolId" = ${place.schoolId}::uuid AND day = ${at}::date FOR UPDATE`;
-  let free = counter?.free ?? 0;
+  // A day that is not limited any more has room for all who wait.
+  let free = (await freePlaces(tx, place)) ?? queue.length;
   const { dayOffer: hours } = await loadDelays(tx);
   for (const wait of queue) {
     if (free <= 0) return;
@@ -53,36 +50,68 @@ export async function offerPlaces(tx: Tx, place: DayPlace): Promise<void> {
     if (now >= verdict.bookingLimit) return;
     if (later(now, { hours: LEAST_HOURS }) > verdict.bookingLimit)
       return tellStaff(tx, place, wait.familyId);
-    const full = later(now, { hours });
-    const offeredUntil = earlier(full, verdict.bookingLimit);
+    const offeredUntil = earlier(later(now, { hours }), verdict.bookingLimit);
     // Whoever left the list meanwhile is passed over.
-    const { count } = await tx.dayWaiting.updateMany({
-      where: { id: wait.id, state: "waiting" },
-      data: { state: "offered", offeredUntil },
-    });
-    if (count === 0) continue;
-    await tx.$executeRaw`UPDATE "SlotDay" SET taken = taken + 1
-      WHERE "slotId" = ${place.slotId}::uuid AND "schoolId" = ${place.schoolId}::uuid AND day = ${at}::date`;
-    free -= 1;
-    for (const to of await payerRecipients(wait, tx))
-      await enqueueMail(tx, {
-        template: "placeOffered",
-        to: to.email,
-        familyId: wait.familyId,
-        dedupeKey: `placeOffered/${wait.id}/${to.guardianId}`,
-        params: {
-          firstName: wait.child.firstName,
-          slotName: wait.slot.name,
-          day: place.day,
-          until: offeredUntil.toISOString(),
-          limit: formatLimit(offeredUntil),
-          path: waitingPath({ ...wait, day: place.day }),
-        },
-      });
+    if (await holdPlace(tx, place, wait, offeredUntil)) free -= 1;
   }
 }
 
-function earlier(a: Date, b: Date): Date {
+type WaitRow = {
+  id: string;
+  familyId: string;
+  payerId: string;
+  childId: string;
+  slotId: string;
+  child: { firstName: string };
+  slot: { name: string };
+};
+
+/** Holds a free place for one line of the list and writes to its family; false when it has left the list. */
+export async function holdPlace(
+  tx: Tx,
+  { slotId, schoolId, day }: DayPlace,
+  wait: WaitRow,
+  offeredUntil: Date,
+): Promise<boolean> {
+  const { count } = await tx.dayWaiting.updateMany({
+    where: { id: wait.id, state: "waiting" },
+    data: { state: "offered", offeredUntil },
+  });
+  if (count === 0) return false;
+  await tx.$executeRaw`UPDATE "SlotDay" SET taken = taken + 1
+    WHERE "slotId" = ${slotId}::uuid AND "schoolId" = ${schoolId}::uuid AND day = ${fromDay(day)}::date`;
+  for (const to of await payerRecipients(wait, tx))
+    await enqueueMail(tx, {
+      template: "placeOffered",
+      to: to.email,
+      familyId: wait.familyId,
+      dedupeKey: `placeOffered/${wait.id}/${to.guardianId}`,
+      params: {
+        firstName: wait.child.firstName,
+        slotName: wait.slot.name,
+        day,
+        until: offeredUntil.toISOString(),
+        limit: formatLimit(offeredUntil),
+        path: waitingPath({ ...wait, day }),
+      },
+    });
+  return true;
+}
+
+/** Free places of a day, its counter locked until the end of the transaction; null: not limited. */
+export async function freePlaces(tx: Tx, { slotId, schoolId, day }: DayPlace) {
+  const [counter] = await tx.$queryRaw<{ free: number | null }[]>`
+    SELECT capacity - taken AS free FROM "SlotDay"
+    WHERE "slotId" = ${slotId}::uuid AND "schoolId" = ${schoolId}::uuid AND day = ${fromDay(day)}::date FOR UPDATE`;
+  return counter ? counter.free : 0;
+}
+
+/** The key of the staff task about a day's list. */
+export function waitingTaskKey({ slotId, schoolId, day }: DayPlace): string {
+  return `waiting/${slotId}/${schoolId}/${day}`;
+}
+
+export function earlier(a: Date, b: Date): Date {
   return a.getTime() <= b.getTime() ? a : b;
 }
 
@@ -91,9 +120,9 @@ function waitingPath(cell: { childId: string; slotId: string; day: Day }): strin
   return `/planning/attente?enfant=${cell.childId}&moment=${cell.slotId}&jour=${cell.day}`;
 }
 
-async function verdictOf(
+export async function verdictOf(
   tx: Tx,
-  wait: { familyId: string; payerId: string; childId: string; slotId: string },
+  wait: Pick<WaitRow, "familyId" | "payerId" | "childId" | "slotId">,
   day: Day,
 ): Promise<Verdict | null> {
   const { familyId, payerId, childId, slotId } = wait;
@@ -101,9 +130,9 @@ async function verdictOf(
   return judgeOf(facts)(childId, slotId, day);
 }
 
-async function tellStaff(tx: Tx, { slotId, schoolId, day }: DayPlace, familyId: string) {
+async function tellStaff(tx: Tx, place: DayPlace, familyId: string) {
   await tx.staffTask.createMany({
-    data: [{ kind: "waiting.short", key: `waiting/${slotId}/${schoolId}/${day}`, familyId }],
+    data: [{ kind: "waiting.short", key: waitingTaskKey(place), familyId }],
     skipDuplicates: true,
   });
 }

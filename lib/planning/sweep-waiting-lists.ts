@@ -11,7 +11,7 @@ import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import { judgeOf } from "./judge.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
-import { offerPlaces } from "./offer-places.ts";
+import { offerPlaces, waitingTaskKey } from "./offer-places.ts";
 import { movePlaces } from "./take-places.ts";
 
 const SYSTEM = { kind: "system" } as const;
@@ -103,7 +103,7 @@ async function closeLists(scope: { familyId: string; payerId: string }): Promise
       });
     await tx.staffTask.updateMany({
       where: {
-        key: { in: over.map((row) => `waiting/${row.slotId}/${row.schoolId}/${toDay(row.day)}`) },
+        key: { in: over.map((row) => waitingTaskKey({ ...row, day: toDay(row.day) })) },
         resolvedAt: null,
       },
       data: { resolvedAt: at },

@@ -33,7 +33,7 @@ export function listTasks() {
     where: { resolvedAt: null },
     orderBy: { createdAt: "asc" },
     take: PAGE_SIZE,
-    select: { id: true, kind: true, facts: true, familyId: true, createdAt: true },
+    select: { id: true, kind: true, key: true, facts: true, familyId: true, createdAt: true },
   });
 }
 

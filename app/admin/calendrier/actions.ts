@@ -21,6 +21,16 @@ import { declareClosure } from "#lib/closures/declare-closure.ts";
 import { sayClosure, sayReopen } from "#lib/closures/messages.ts";
 import { reopenDay } from "#lib/closures/reopen-day.ts";
 import { declareSchema, reopenSchema } from "#lib/closures/schema.ts";
+import type { DayPlacesRefusal } from "#lib/planning/day-places.ts";
+import { sayDayPlaces, sayStaffWaiting } from "#lib/planning/day-places-messages.ts";
+import {
+  closeWaitingSchema,
+  givePlaceSchema,
+  setDayPlacesSchema,
+  waitingDayPath,
+} from "#lib/planning/day-places-schema.ts";
+import { closeWaiting, givePlace } from "#lib/planning/give-place.ts";
+import { setDayPlaces } from "#lib/planning/set-day-places.ts";
 
 export const declareClosureAction = staffAction(
   "calendar.manage",
@@ -43,6 +53,43 @@ export const reopenDayAction = staffAction(
     const reopened = await reopenDay({ closureId, actor });
     if (reopened.ok) redirect(`/admin/calendrier/fermetures/${reopened.value.actId}?fait=rouvert`);
     return reopened;
+  },
+);
+
+export const setDayPlacesAction = staffAction(
+  "calendar.manage",
+  {
+    key: "places.set",
+    schema: setDayPlacesSchema,
+    say: (refusal: DayPlacesRefusal) => sayDayPlaces(refusal).message,
+  },
+  async (input, { actor }) => {
+    const set = await setDayPlaces({ actor }, input);
+    if (!set.ok) return set;
+    const { slotId, schoolId, from, to, places } = input;
+    const asked = { slotId, schoolId, from, to, places: String(places ?? ""), fait: "1" };
+    redirect(`/admin/calendrier/places?${new URLSearchParams(asked)}`);
+  },
+);
+
+export const givePlaceAction = staffAction(
+  "calendar.manage",
+  { key: "waiting.give", schema: givePlaceSchema, say: sayStaffWaiting },
+  async (input, { actor }) => {
+    const given = await givePlace({ actor }, input);
+    if (given.ok) redirect(`${waitingDayPath(given.value.place)}&fait=propose`);
+    return given;
+  },
+);
+
+export const closeWaitingAction = staffAction(
+  "calendar.manage",
+  { key: "waiting.close", schema: closeWaitingSchema, say: sayStaffWaiting },
+  async (input, { actor }) => {
+    const closed = await closeWaiting({ actor }, input);
+    const place = { slotId: input.moment, schoolId: input.ecole, day: input.jour };
+    if (closed.ok) redirect(`${waitingDayPath(place)}&fait=fermee`);
+    return closed;
   },
 );
 

@@ -46,6 +46,9 @@ export default async function CalendarPage({ searchParams }: Props) {
         ) : null}
         <div className="actions">
           <LinkButton href="/admin/calendrier/fermer">Fermer un jour</LinkButton>
+          <LinkButton href="/admin/calendrier/places" kind="ghost">
+            Places par jour
+          </LinkButton>
           <LinkButton href="/admin/calendrier/import" kind="ghost">
             Importer les vacances
           </LinkButton>

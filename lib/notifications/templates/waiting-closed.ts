@@ -3,7 +3,7 @@ import { type Day, isDay } from "#lib/calendar/day.ts";
 import { longDay } from "#lib/calendar/french.ts";
 import { field, mailTemplate } from "../mail-template.ts";
 
-/** The deadline has passed and no place came free. */
+/** No place came free, and none will. */
 export const waitingClosed = mailTemplate({
   params: z.object({
     lines: z
@@ -15,13 +15,17 @@ export const waitingClosed = mailTemplate({
         }),
       )
       .min(1),
+    /** The deadline has passed, or staff has closed the list. */
+    cause: z.enum(["limit", "town"]).default("limit"),
     path: field.path.default("/planning"),
   }),
-  compose: ({ lines, path }) => ({
+  compose: ({ lines, cause, path }) => ({
     subject: "Aucune place ne s'est libérée",
     title: "Aucune place ne s'est libérée",
     body: [
-      "La liste d'attente est close, car la limite de réservation est passée.",
+      cause === "town"
+        ? "Le service a fermé la liste d'attente : il ne peut pas proposer de place."
+        : "La liste d'attente est close, car la limite de réservation est passée.",
       ...lines.map(
         ({ firstName, slotName, day }) =>
           `${slotName} de ${firstName}, ${longDay(day)} : pas de place.`,
