@@ -3,7 +3,6 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, type MouseEvent, useActionState, useMemo, useRef, useState } from "react";
 import { addMonths } from "#lib/calendar/month.ts";
-import { drawnText } from "#lib/cart/drawn-rows.ts";
 import {
   type Choices,
   type Correction,
@@ -13,10 +12,9 @@ import {
 } from "#lib/cart/running-total.ts";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import { gridOf } from "#lib/planning/month-grid.ts";
-import { daysIn, type MonthView, shownDaysIn } from "#lib/planning/month-view.ts";
+import type { MonthView } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
 import { LinkButton } from "../ui/button.tsx";
@@ -24,6 +22,7 @@ import { allChoices, currentRows } from "./board.ts";
 import { BulkPanel } from "./bulk-panel.tsx";
 import { CellDialog } from "./cell-dialog.tsx";
 import { DraftNotices } from "./draft-notices.tsx";
+import { DrawnInput } from "./drawn-input.tsx";
 import { GridItems } from "./grid-items.tsx";
 import { HeadDialog } from "./head-dialog.tsx";
 import { type HeadMenu, headMenu } from "./head-menus.ts";
@@ -241,20 +240,4 @@ export function Planner(props: PlannerProps) {
 
 function postedText(reply: Reply<SavedReply>): string {
   return reply.status === "done" ? (reply.value.gesture?.text ?? "") : "";
-}
-
-/** What was drawn as changeable in a row, and beside it, for a post without JavaScript. */
-function DrawnInput({ view, row }: { view: MonthView; row: MonthView["rows"][number] }) {
-  const shown = new Set(shownDaysIn(view).map(({ day }) => day));
-  const boxes = daysIn(view).flatMap(({ day }, at) => {
-    const cell = row.cells[at];
-    return cell && isEditable(cell) ? [{ day, on: isTicked(cell) }] : [];
-  });
-  const parts = [
-    { name: "d", boxes: boxes.filter(({ day }) => shown.has(day)) },
-    { name: "b", boxes: boxes.filter(({ day }) => !shown.has(day)) },
-  ].filter((part) => part.boxes.length > 0);
-  return parts.map(({ name, boxes }) => (
-    <input key={name} type="hidden" name={name} value={drawnText({ ...row, boxes })} />
-  ));
 }

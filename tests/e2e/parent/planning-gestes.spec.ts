@@ -32,16 +32,16 @@ for (const javaScriptEnabled of [true, false]) {
       await signedIn(page, family);
       await page.goto(`${MONTH}?vue=enfant`);
       await apply(page, "Tout cocher", "Tous les lundis", "Cantine de Léa");
-      await expect(page.getByText(/3\schoix ajoutés\./)).toBeVisible();
+      await expect(page.getByText(/2\schoix ajoutés\./)).toBeVisible();
       for (const day of ["lundi 7", "lundi 14"]) await expect(meal(page, day)).toBeChecked();
-      await expect.poll(() => truthOf(family).cartLines).toBe(3);
+      await expect.poll(() => truthOf(family).cartLines).toBe(2);
       await apply(
         page,
         "Copier l’enfant sur ses frères et sœurs",
         "Tout le mois",
         "Léa, toutes ses activités",
       );
-      await expect.poll(() => truthOf(family).cartLines).toBe(6);
+      await expect.poll(() => truthOf(family).cartLines).toBe(4);
       await page.goto(`${MONTH}?vue=famille`);
       await expect(meal(page, "lundi 7", "Tom")).toBeChecked();
       await expectNoSidewaysScroll(page);

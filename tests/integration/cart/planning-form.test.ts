@@ -181,45 +181,6 @@ describe("the page of a month", () => {
     ]);
   });
 
-  it("shows a day across two months once, and lets the gestures of its week reach it", async () => {
-    await setClock({ day: "2026-11-18", time: "10:00" });
-    const family = await makeBookingFamily();
-    const november = await planningPage(family, {
-      month: month("2026-11"),
-      usual: "famille",
-      asked: {},
-    });
-    const december = await draw(family);
-    const shown = [november, december].map(({ view }) => shownDaysIn(view).map((each) => each.day));
-    expect(shown.map((days) => days.filter((each) => each === "2026-11-30").length)).toEqual([
-      1, 0,
-    ]);
-    expect(shown[1]?.[0]).toBe("2026-12-01");
-    const saved = await applyGestureToCart(
-      { ...family, actor: { kind: "guardian", guardianId: family.payerId } },
-      {
-        requestId: crypto.randomUUID(),
-        version: december.version,
-        month: DECEMBER,
-        changes: [],
-        form: { geste: "cocher", jours: "s:2026-11-30", pour: "tous" },
-      },
-    );
-    expect(savedReply(saved, DECEMBER)).toMatchObject({
-      ok: true,
-      value: {
-        gesture: { text: "12\u00a0choix ajoutés. 3\u00a0choix sont sur la page de novembre." },
-      },
-    });
-    const again = await planningPage(family, {
-      month: month("2026-11"),
-      usual: "famille",
-      asked: {},
-    });
-    expect(again.view.children[0]?.ticked).toBe(3);
-    expect((await draw(family)).view.children[0]?.ticked).toBe(9);
-  });
-
   it("names a public holiday inside a week", async () => {
     const family = await makeBookingFamily();
     const page = await planningPage(family, {
