@@ -16,7 +16,7 @@ function connect(): Connections {
     options:
       "-c role=preau_app -c statement_timeout=10000 -c idle_in_transaction_session_timeout=20000",
     max: 20,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 30_000,
   });
   // A cut connection must not end the process: the pool makes a new one.
   pool.on("error", () => undefined);

@@ -52,22 +52,6 @@ async function fillCarts(families: BookingFamily[]): Promise<void> {
   });
 }
 
-/** A server that is too busy says so after ten seconds, before anything is done; the parent tries again. */
-async function patiently(family: BookingFamily): ReturnType<typeof confirm> {
-  const requestId = crypto.randomUUID();
-  for (;;) {
-    try {
-      return await confirm(family, requestId);
-    } catch (error) {
-      const isBusy =
-        Reflect.get(Object(error), "code") === "P2028" ||
-        (error instanceof Error &&
-          error.message.includes("timeout exceeded when trying to connect"));
-      if (!isBusy) throw error;
-    }
-  }
-}
-
 describe("the last places", () => {
   const rounds = process.env.PREAU_HARD === "1" ? 50 : 5;
   for (const places of [0, 1, 7, 20]) {
@@ -82,7 +66,7 @@ describe("the last places", () => {
         // The canteen fills up after everybody has drawn its recap.
         await db.slotPlaces.updateMany({ data: { capacity: places } });
         await db.slotDay.updateMany({ data: { capacity: places } });
-        const answers = await Promise.all(families.map(patiently));
+        const answers = await Promise.all(families.map((family) => confirm(family)));
         const paying = answers.flatMap((answer) =>
           answer.ok && answer.value.kind === "to-pay" ? [answer.value.paymentId] : [],
         );
