@@ -2,12 +2,15 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SchoolDrawing } from "#components/accounts/school-drawing.tsx";
 import { PublicShell } from "#components/layout/public-shell.tsx";
+import { NewsAlerts } from "#components/news/news-alerts.tsx";
+import { NewsCard } from "#components/news/news-list.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Icon, type IconName } from "#components/ui/icon.tsx";
 import { currentSession } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { alertsFor, lastNews } from "#lib/news/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { name } = await town();
@@ -33,10 +36,15 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function HomePage({ searchParams }: Props) {
   const session = await currentSession();
   if (session) redirect(session.account.staffMember ? "/admin" : "/accueil");
-  const { name, phone, departmentName, openingHours } = await town();
+  const [{ name, phone, departmentName, openingHours }, alerts, news] = await Promise.all([
+    town(),
+    alertsFor(null),
+    lastNews(null),
+  ]);
   return (
     <PublicShell town={{ name, phone }}>
       <div className="flow">
+        <NewsAlerts alerts={alerts} />
         {(await searchParams).fait === "compte-ferme" ? (
           <Banner kind="success" title="Votre compte est fermé.">
             Un e-mail vous le confirme.
@@ -72,6 +80,7 @@ export default async function HomePage({ searchParams }: Props) {
             </Card>
           ))}
         </div>
+        <NewsCard lines={news} />
         {phone || openingHours ? (
           <Card title={departmentName}>
             {phone ? (

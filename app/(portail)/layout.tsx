@@ -4,23 +4,26 @@ import { FaultBanner } from "#components/accounts/fault-card.tsx";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { IncidentBanner } from "#components/incidents/incident-banner.tsx";
 import { ParentShell, parentEntries } from "#components/layout/parent-shell.tsx";
+import { NewsAlerts } from "#components/news/news-alerts.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { cartSize } from "#lib/checkout/queries.ts";
 import { incidentNotice } from "#lib/incidents/queries.ts";
 import { countUnread } from "#lib/messaging/queries.ts";
 import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
+import { alertsFor } from "#lib/news/queries.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is read for whoever has no business here.
   const parent = await requireParent();
   const { guardian, family, payerId } = parent;
-  const [{ name, phone }, notice, lines, unread, faulty] = await Promise.all([
+  const [{ name, phone }, notice, lines, unread, faulty, alerts] = await Promise.all([
     town(),
     incidentNotice(),
     cartSize({ familyId: family.id, payerId }),
     countUnread(parent),
     faultyAddressOf(parent.accountId),
+    alertsFor({ familyId: family.id }),
   ]);
   return (
     <ParentShell
@@ -34,6 +37,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
     >
       <IncidentBanner notice={notice} />
       {faulty ? <FaultBanner email={faulty} /> : null}
+      <NewsAlerts alerts={alerts} />
       {children}
     </ParentShell>
   );

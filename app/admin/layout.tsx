@@ -71,6 +71,7 @@ const MODULES: Module[] = [
     unless: "messages.answer",
   },
   { href: "/admin/travaux", label: "Travaux", permission: "messages.broadcast" },
+  { href: "/admin/actualites", label: "Actualités", permission: "news.publish" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
   { href: "/admin/calendrier", label: "Calendrier", permission: "calendar.manage" },
   {

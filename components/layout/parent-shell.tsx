@@ -29,6 +29,7 @@ export const parentEntries: ParentEntry[] = [
   { href: "/planning", label: "Planning", icon: "calendar", bottomLabel: "Planning" },
   { href: "/facturation", label: "Facturation", icon: "receipt", bottomLabel: "Factures" },
   { href: "/messagerie", label: "Messagerie", icon: "mail" },
+  { href: "/actualites", label: "Actualités", icon: "news" },
   { href: "/mon-compte", label: "Mon compte", icon: "user" },
 ];
 

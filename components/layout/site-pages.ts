@@ -36,6 +36,10 @@ export const siteSections: SiteSection[] = [
     ],
   },
   {
+    title: "La vie des écoles",
+    pages: [{ href: "/actualites", label: "Actualités" }],
+  },
+  {
     title: "À propos du portail",
     pages: [
       { href: "/aide", label: "Aide" },

@@ -12,6 +12,7 @@ import { flushAttempts } from "#lib/incidents/record-attempts.ts";
 import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sweepStuckJobs } from "#lib/long-jobs/sweep-stuck-jobs.ts";
+import { mailNews } from "#lib/news/mail-news.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
@@ -55,6 +56,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
   "erase-health-sheets": async () => eraseHealthSheets(),
+  "mail-news": async () => mailNews(),
   "export-data": async ({ exportId }) => makeExport(exportId),
   "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
   "sweep-exports": async () => {

@@ -12,6 +12,7 @@ export async function runDueWork(): Promise<void> {
   await handlers["recognise-revenue"]?.({});
   await handlers["warn-of-expiry"]?.({});
   await handlers["erase-health-sheets"]?.({});
+  await handlers["mail-news"]?.({});
   await handlers["sweep-exports"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

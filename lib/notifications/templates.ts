@@ -27,6 +27,7 @@ import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
 import { familyLinked } from "./templates/family-linked.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
 import { newMessage } from "./templates/new-message.ts";
+import { newsPublished } from "./templates/news-published.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
 import { paymentFailed } from "./templates/payment-failed.ts";
 import { paymentReceived } from "./templates/payment-received.ts";
@@ -85,6 +86,7 @@ export const templates = {
   newMessage,
   townInformation,
   townNews,
+  newsPublished,
   dataExportReady,
   taxCertificateReady,
   accountClosed,

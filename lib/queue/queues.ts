@@ -15,6 +15,7 @@ export type JobData = {
   "scan-documents": Record<string, never>;
   "warn-of-expiry": Record<string, never>;
   "erase-health-sheets": Record<string, never>;
+  "mail-news": Record<string, never>;
   "export-data": { exportId: string };
   "sweep-exports": Record<string, never>;
   "group-message": { jobId: string };
@@ -138,6 +139,17 @@ export const queues: Record<JobName, QueueDefinition> = {
     retryDelay: 5,
     heartbeatSeconds: 30,
     expireInSeconds: 600,
+    deleteAfterSeconds: 3600,
+  },
+  // Mails the news whose first day has come.
+  "mail-news": {
+    policy: "singleton",
+    pollingIntervalSeconds: 5,
+    atOnce: 1,
+    everySeconds: 60,
+    retryLimit: 0,
+    heartbeatSeconds: 60,
+    expireInSeconds: 900,
     deleteAfterSeconds: 3600,
   },
   // A family's whole file: long, so few tries and its own progress.

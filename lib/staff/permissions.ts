@@ -17,6 +17,7 @@ export const permissions = {
   "families.erase": "Effacer le dossier d'une famille",
   "tariffs.manage": "Préparer et publier les tarifs",
   "mails.manage": "Suivre les e-mails et régler les adresses des services",
+  "news.publish": "Écrire et publier les actualités",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 

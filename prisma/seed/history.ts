@@ -11,6 +11,7 @@ import { fillFile } from "./dossier.ts";
 import { accept, sendRequest } from "./enrolments.ts";
 import { customerNumbers, seedFamilies } from "./families.ts";
 import { writeMessages } from "./messaging.ts";
+import { writeNews } from "./news.ts";
 import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
 import { seededRandom } from "./random.ts";
 
@@ -42,6 +43,7 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   await sendRequest({ parent: petit, activityCodes: both }, seededRandom(SEED));
   await writeMessages(morel, agent);
   await fillFile(morel);
+  await writeNews(agent, anchor.day);
   await runDueWork();
   return agent;
 }

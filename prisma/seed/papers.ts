@@ -61,3 +61,19 @@ async function photograph(fingerprint: Buffer): Promise<Buffer> {
     </g></svg>`;
   return sharp(Buffer.from(svg)).jpeg({ quality: 78 }).toBuffer();
 }
+
+/** A sorting table, drawn for the news of the demonstration. */
+export function newsDrawing(): Promise<Buffer> {
+  const bin = (x: number, colour: string) =>
+    `<rect x="${x}" y="210" width="150" height="150" rx="12" fill="${colour}"/>
+     <ellipse cx="${x + 75}" cy="214" rx="58" ry="16" fill="#1f2a30"/>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="800" height="420">
+    <rect width="800" height="420" fill="#e9f1ec"/>
+    <rect x="60" y="180" width="680" height="34" rx="8" fill="#b98b5a"/>
+    <rect x="90" y="214" width="18" height="170" fill="#8a6540"/>
+    <rect x="692" y="214" width="18" height="170" fill="#8a6540"/>
+    ${bin(150, "#3f7d4e")}${bin(325, "#c58a2b")}${bin(500, "#2f6f7e")}
+    <circle cx="230" cy="130" r="34" fill="#c0503c"/><circle cx="400" cy="126" r="30" fill="#e0b44c"/>
+    <path d="M545 150q30-60 60 0z" fill="#7fae5c"/></svg>`;
+  return sharp(Buffer.from(svg)).jpeg({ quality: 80 }).toBuffer();
+}

@@ -35,6 +35,7 @@ export const DOMAINS = [
   "dossier",
   "messaging",
   "group-messages",
+  "news",
   "planning",
   "tariffs",
   "cart",

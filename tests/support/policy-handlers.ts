@@ -10,6 +10,8 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/documents/[documentId]": "reader",
   "POST /api/documents-mairie": "staff:documents.manage",
   "GET /api/documents-mairie/[formId]": "reader",
+  "POST /api/actualites/fichiers": "staff:news.publish",
+  "GET /api/actualites/fichiers/[fileId]": "anyone",
   "GET /api/factures/[invoiceId]/pdf": "parent",
   "GET /api/attestations/[certificateId]/pdf": "parent",
   "GET /api/travaux/[jobId]": "reader",

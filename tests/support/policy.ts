@@ -1,5 +1,6 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
+import { TOWN_LIFE_ACTIONS } from "./policy-town-life.ts";
 
 /**
  * Who may reach what: every page, every server action, every route handler of the portal. `tests/built` compares this
@@ -45,6 +46,8 @@ export const PAGES: Record<string, Reach> = {
   "/confidentialite": "anyone",
   "/mentions-legales": "anyone",
   "/plan-du-site": "anyone",
+  "/actualites": "anyone",
+  "/actualites/[slug]": "anyone",
   "/accueil": "parent",
   "/planning": "parent",
   "/planning/[month]": "parent",
@@ -131,6 +134,11 @@ export const PAGES: Record<string, Reach> = {
   "/admin/paiements": "staff:payments.watch",
   "/admin/e-mails": "staff:mails.manage",
   "/admin/attestations": "staff:certificates.issue",
+  "/admin/actualites": "staff:news.publish",
+  "/admin/actualites/nouvelle": "staff:news.publish",
+  "/admin/actualites/[articleId]": "staff:news.publish",
+  "/admin/actualites/[articleId]/apercu": "staff:news.publish",
+  "/admin/actualites/[articleId]/fichiers": "staff:news.publish",
   "/admin/catalogue/documents": "staff:documents.manage",
   "/admin/catalogue/documents/[kindId]": "staff:documents.manage",
   "/admin/catalogue/tarifs": "staff:tariffs.manage",
@@ -149,6 +157,7 @@ export const BUILT_IN_PAGES = ["/_not-found", "/_global-error"];
 /** Server actions by file and name. */
 export const ACTIONS: Record<string, Reach> = {
   ...MESSAGING_ACTIONS,
+  ...TOWN_LIFE_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
   "app/(portail)/inscriptions/actions.ts addChildAction": "parent",
   "app/(portail)/inscriptions/actions.ts renewAction": "parent",

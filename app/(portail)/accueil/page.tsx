@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { ChildDaysCard } from "#components/home/child-days-card.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { NewsCard } from "#components/news/news-list.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TaskList } from "#components/ui/task-list.tsx";
@@ -17,6 +18,7 @@ import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { lastNews } from "#lib/news/queries.ts";
 
 export const metadata: Metadata = { title: "Accueil" };
 
@@ -25,11 +27,12 @@ const SHOWN_REQUESTS = 5;
 export default async function HomePage() {
   const { family, payerId, rights } = await requireParent("/accueil");
   const at = await now();
-  const [{ tasks, children }, requests, money, unchecked] = await Promise.all([
+  const [{ tasks, children }, requests, money, unchecked, news] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
     rights === "full" ? uncheckedYear(family.id) : null,
+    lastNews({ familyId: family.id }),
   ]);
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
@@ -100,6 +103,7 @@ export default async function HomePage() {
               ))}
             </Card>
           ) : null}
+          <NewsCard lines={news} />
         </div>
       </div>
     </>

@@ -4,6 +4,10 @@
  */
 export const OPEN_ENDED = [
   "/demo/courriels/[mailId]",
+  "/actualites/[slug]",
+  "/admin/actualites/[articleId]",
+  "/admin/actualites/[articleId]/apercu",
+  "/admin/actualites/[articleId]/fichiers",
   "/paiement/retour",
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
@@ -21,6 +25,7 @@ export const OPEN_ENDED = [
   "/planning/attente",
 ];
 export const OPEN_ENDED_READS = [
+  "GET /api/actualites/fichiers/[fileId]",
   "GET /api/agenda/[token]",
   "GET /api/documents-mairie/[formId]",
   "GET /api/inscriptions/[requestId]/pdf",

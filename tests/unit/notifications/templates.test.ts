@@ -60,6 +60,7 @@ const samples: { [N in MailName]: MailParams<N> } = {
   },
   townNews: { departmentName: "Affaires scolaires", path: "/messagerie/1", mayReply: true },
   staffJobDone: { done: 12, failures: 1, path: "/admin/travaux/1" },
+  newsPublished: { title: "Fête de l'école", path: "/actualites/fete-de-l-ecole" },
   staffNewChange: {
     fileNumber: "2026-0412",
     fieldLabel: "Adresse",
@@ -170,7 +171,7 @@ describe("mail templates", () => {
     expect(mail.text.match(/https?:\/\/\S+/g)).toEqual(links);
     expect(mail.text).toContain("Ne plus recevoir ces e-mails");
     const refusable = names.filter((name) => templates[name].topic);
-    expect(refusable.sort()).toEqual(["newMessage", "townNews"]);
+    expect(refusable.sort()).toEqual(["newMessage", "newsPublished", "townNews"]);
   });
 
   it("uses the subjects of the design", () => {

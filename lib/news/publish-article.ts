@@ -1,0 +1,39 @@
+import "server-only";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { nowIn } from "#lib/clock.ts";
+import { toDay } from "#lib/db/day.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import type { NewsRefusal } from "./messages.ts";
+import type { Writer } from "./save-article.ts";
+
+type Input = { articleId: string; version: number };
+
+/** Puts a piece of news online as its preview showed it: another version is refused. */
+export async function publishArticle(
+  writer: Writer,
+  { articleId, version }: Input,
+): Promise<Result<{ articleId: string }, NewsRefusal>> {
+  return transaction(async (tx) => {
+    const row = await tx.newsArticle.findUnique({ where: { id: articleId } });
+    if (!row) return refuse({ code: "unknown-article" });
+    if (row.isOnline) return refuse({ code: "already-online" });
+    if (row.body === "") return refuse({ code: "no-text" });
+    const at = await nowIn(tx);
+    if (row.lastDay && toDay(row.lastDay) < parisDayOf(at)) return refuse({ code: "window-over" });
+    const changed = await tx.newsArticle.updateMany({
+      where: { id: articleId, version, isOnline: false },
+      data: { isOnline: true, publishedAt: row.publishedAt ?? at, version: { increment: 1 } },
+    });
+    if (changed.count === 0) return refuse({ code: "changed-meanwhile" });
+    await writeAudit(tx, {
+      actor: writer.actor,
+      action: "news.publish",
+      objectKind: "NewsArticle",
+      objectId: articleId,
+      facts: { audience: row.audience, alert: row.isAlert, mail: row.sendsMail },
+    });
+    return ok({ articleId });
+  });
+}

@@ -1,0 +1,91 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
+import { mailNews } from "#lib/news/mail-news.ts";
+import { publishArticle } from "#lib/news/publish-article.ts";
+import { saveArticle } from "#lib/news/save-article.ts";
+import { articleSchema } from "#lib/news/schema.ts";
+import { readArticle } from "#lib/news/staff-queries.ts";
+import { withdrawArticle } from "#lib/news/withdraw-article.ts";
+import { keepChoice } from "#lib/notifications/choose-mails.ts";
+import { makeTown, setClock } from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
+import { makeAccount, makeFamily } from "#tests/support/factories.ts";
+
+let writer: Awaited<ReturnType<typeof makeAgent>>;
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-11-23", time: "10:00" });
+  writer = await makeAgent();
+});
+
+async function draft(over: Record<string, unknown> = {}): Promise<string> {
+  const usual = { title: "Fête", body: "Venez.", audience: "everyone", firstDay: "2026-11-23" };
+  const input = articleSchema.parse({ ...usual, ...over });
+  return expectOk(await saveArticle(writer, input)).articleId;
+}
+
+async function publish(articleId: string) {
+  const { version } = await db.newsArticle.findUniqueOrThrow({ where: { id: articleId } });
+  return publishArticle(writer, { articleId, version });
+}
+
+async function online(over: Record<string, unknown> = {}): Promise<string> {
+  const articleId = await draft(over);
+  expectOk(await publish(articleId));
+  return articleId;
+}
+
+describe("the mail of a piece of news", () => {
+  const mails = async () =>
+    (await db.mailOutbox.findMany({ where: { template: "newsPublished" } })).map(
+      ({ recipient }) => recipient,
+    );
+  const wants = (guardianId: string, isWanted: boolean) =>
+    transaction((tx) => keepChoice(tx, { guardianId, topic: "news" }, isWanted));
+
+  it("goes once to the adults concerned who asked for it, when the news is shown", async () => {
+    const [mine, other] = [await makeFamily({ guardians: 2 }), await makeFamily()];
+    const [first, second, third] = [...mine.guardians, ...other.guardians];
+    const accounts = [];
+    for (const guardian of [first, second, third])
+      accounts.push(await makeAccount({ guardianId: guardian?.id ?? "" }));
+    await wants(first?.id ?? "", true);
+    await wants(third?.id ?? "", true);
+    const child = await db.child.findFirstOrThrow({ where: { familyId: mine.id } });
+    const over = { audience: "schools", schoolIds: child.schoolId, sendsMail: "oui" };
+    const articleId = await draft({ ...over, firstDay: "2026-11-24" });
+    expect((await readArticle(articleId))?.mailReaders).toBe(1);
+    expect(await mailNews()).toBe(0);
+    expectOk(await publish(articleId));
+    expect(await mailNews()).toBe(0);
+    await setClock({ day: "2026-11-24", time: "00:00" });
+    expect((await Promise.all([mailNews(), mailNews()])).reduce((a, b) => a + b)).toBeGreaterThan(
+      0,
+    );
+    expect(await mailNews()).toBe(0);
+    expect(await mails()).toEqual([accounts[0]?.email]);
+    expect((await readArticle(articleId))?.isMailed).toBe(true);
+
+    await wants(first?.id ?? "", false);
+    await online({ title: "Une autre", sendsMail: "oui" });
+    expect(await mailNews()).toBe(1);
+    expect((await mails()).sort()).toEqual([accounts[0]?.email, accounts[2]?.email].sort());
+  });
+
+  it("does not go for what is withdrawn, over or without the tick", async () => {
+    const family = await makeFamily();
+    const guardianId = family.guardians[0]?.id ?? "";
+    await makeAccount({ guardianId });
+    await wants(guardianId, true);
+    await online();
+    const articleId = await online({ sendsMail: "oui", title: "Retirée" });
+    expectOk(await withdrawArticle(writer, { articleId }));
+    await online({ sendsMail: "oui", title: "Courte", lastDay: "2026-11-23" });
+    await setClock({ day: "2026-11-24", time: "08:00" });
+    expect(await mailNews()).toBe(0);
+    expect(await mails()).toEqual([]);
+  });
+});
