@@ -10,8 +10,8 @@ import { town } from "#lib/catalog/settings.ts";
 import { cartSize } from "#lib/checkout/queries.ts";
 import { incidentNotice } from "#lib/incidents/queries.ts";
 import { countUnread } from "#lib/messaging/queries.ts";
-import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 import { alertsFor } from "#lib/news/queries.ts";
+import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is read for whoever has no business here.
