@@ -63,6 +63,13 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
             value={formatEuros(cents(payment.creditCents))}
           />
         )}
+        {payment.groupCreditCents > 0 ? (
+          <CardRow
+            title="Avoir reçu"
+            detail="Avec ces jours, ceux que vous aviez déjà payés coûtent moins."
+            value={<Amount amountCents={payment.groupCreditCents} />}
+          />
+        ) : null}
       </Card>
       {invoice ? (
         <p className="soft">

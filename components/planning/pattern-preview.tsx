@@ -16,8 +16,9 @@ export function PatternPreview({ outcome, page }: Props) {
         <strong>{patternSentence(outcome)}</strong>
       </p>
       <p>
-        Prix&nbsp;: {formatEuros(addedCents)}.
-        {cancelledCents > 0 ? ` Avoir : ${formatEuros(cancelledCents)}.` : null}
+        {page.isShared ? "Prix de chaque jour seul" : "Prix"}&nbsp;: {formatEuros(addedCents)}.
+        {cancelledCents > 0 && !page.isShared ? ` Avoir : ${formatEuros(cancelledCents)}.` : null}
+        {page.isShared ? " Le prix de vos jours ensemble s’affiche dans le planning." : null}
       </p>
       {skipped.length > 0 ? (
         <details>

@@ -6,6 +6,7 @@ import { loadMonth } from "#lib/planning/load-month.ts";
 import type { MonthView, SlotView } from "#lib/planning/month-view.ts";
 import type { PatternBox, PatternOutcome, Period } from "#lib/planning/pattern.ts";
 import type { Result } from "#lib/result.ts";
+import { pricesTogether } from "./correction.ts";
 import { type PatternInput, patternSchema } from "./pattern-schema.ts";
 import {
   keptPatterns,
@@ -22,6 +23,8 @@ export type PatternPage = {
   periods: Period[];
   today: Day;
   lastDay: Day;
+  /** Some tariff prices days together: their sum is not that of their prices. */
+  isShared: boolean;
   /** Null: not asked yet. */
   preview: Result<PatternOutcome & Pick<Period, "from" | "to">, PatternRefusal> | null;
   /** What was asked, to be posted as it is. */
@@ -57,6 +60,7 @@ export async function patternPage(
     children,
     weekdays: weekdaysIn(view),
     ...known,
+    isShared: await pricesTogether(),
     preview: isAsked ? await previewPattern(scope, input) : null,
     fields: FIELDS.flatMap((name) =>
       [asked[name] ?? []].flat().map((value): [string, string] => [name, value]),

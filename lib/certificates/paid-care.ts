@@ -11,21 +11,22 @@ type Row = { familyId: string; payerId: string; childId: string; cents: number }
 
 /**
  * What each payer paid in a calendar year (Paris) for the care part of days that stand, for children under six; meals
- * do not count (BOI-IR-RICI-300). A day cancelled since, whose price came back as an avoir, is not in it.
+ * do not count (BOI-IR-RICI-300). Adjustments of days priced together, or with a new quotient, do. A day cancelled since, whose price came back as an avoir, is not in it.
  */
 export async function paidCare(year: number, tx: Tx = db): Promise<PayerCare[]> {
   const from = startOfDay(day(`${year}-01-01`));
   const until = startOfDay(day(`${year + 1}-01-01`));
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p."familyId", p."payerId", b."childId", sum(b."carePartCents")::int AS cents
+    SELECT p."familyId", p."payerId", b."childId", sum(b."carePartCents" + coalesce(j.care, 0))::int AS cents
     FROM "Booking" b
       JOIN "Payment" p ON p.id = b."paymentId"
       JOIN "Child" c ON c.id = b."childId"
       JOIN "Family" f ON f.id = p."familyId"
+      LEFT JOIN (SELECT "bookingId", sum("carePartCents") AS care FROM "PriceAdjustment" GROUP BY 1) j ON j."bookingId" = b.id
     WHERE b.state = 'booked' AND p.state = 'confirmed' AND f."erasedAt" IS NULL
       AND coalesce(p."paidAt", p."settledAt") >= ${from} AND coalesce(p."paidAt", p."settledAt") < ${until}
       AND c."birthDay" > ${bornAfter(year)}::date
-    GROUP BY 1, 2, 3 HAVING sum(b."carePartCents") > 0
+    GROUP BY 1, 2, 3 HAVING sum(b."carePartCents" + coalesce(j.care, 0)) > 0
     ORDER BY 1, 2, 3`;
   const payers = new Map<string, PayerCare>();
   for (const { familyId, payerId, childId, cents } of rows) {

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import { cents, sum } from "#lib/money/cents.ts";
 
 type Scope = { familyId: string; payerId: string };
 
@@ -19,6 +20,7 @@ export async function findPayment(paymentId: string, scope: Scope) {
     include: {
       invoice: { select: { id: true, number: true } },
       receipt: { select: { number: true } },
+      priceChanges: { select: { creditCents: true } },
       bookings: {
         orderBy: [{ day: "asc" }, { slot: { position: "asc" } }],
         select: {
@@ -35,6 +37,8 @@ export async function findPayment(paymentId: string, scope: Scope) {
   return (
     row && {
       ...row,
+      /** What days paid before gave back, since these made them cost less. */
+      groupCreditCents: sum(row.priceChanges.map(({ creditCents }) => cents(creditCents))),
       bookings: row.bookings.map((booking) => ({ ...booking, day: toDay(booking.day) })),
     }
   );

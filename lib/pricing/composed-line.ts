@@ -25,6 +25,8 @@ export type ComposedExplanation = {
   childId?: string;
   siblings?: Sibling[];
   lines: { label: string; amountCents: Cents; explanation: Explanation }[];
+  /** What others than the family pay for it. */
+  thirdParties?: ThirdPartyShare[];
   /** Where it was priced with other bookings, some of them paid before (rulings 5). */
   together?: SharedPrice;
 };
@@ -87,7 +89,12 @@ export function recomputeComposed({ lines }: ComposedExplanation): Cents {
 }
 
 /** The lines in words, each surcharge with its amount, and what days priced together cost in all. */
-export function composedText({ lines, isResident, together }: ComposedExplanation): string {
+export function composedText({
+  lines,
+  isResident,
+  thirdParties = [],
+  together,
+}: ComposedExplanation): string {
   const texts = lines.map(({ label, amountCents, explanation }, index) =>
     explanation.part === "price" && index === 0
       ? explanation.text
@@ -95,17 +102,12 @@ export function composedText({ lines, isResident, together }: ComposedExplanatio
   );
   return [
     ...texts,
-    ...lines.flatMap(({ explanation }) => thirdPartyTexts(explanation)),
+    ...thirdParties.map(
+      ({ payer, amountCents }) => `part de ${payer} : ${formatEuros(amountCents)}`,
+    ),
     ...(isResident ? [] : ["famille hors commune"]),
     ...(together ? [togetherText(together)] : []),
   ].join(" ; ");
-}
-
-function thirdPartyTexts({ thirdParties, part }: Explanation): string[] {
-  if (part !== "price") return [];
-  return thirdParties.flatMap(({ payer, reduces }) =>
-    reduces ? [] : [`part de ${payer} en plus`],
-  );
 }
 
 /** « ces jours se calculent ensemble : 12,40 € en tout, dont 9,00 € déjà payés » */

@@ -1,6 +1,6 @@
 import type { ComposedEvent, PricedEvent } from "./composed-events.ts";
 import { priceComposed } from "./composed-events.ts";
-import { byPayer, type ComposedExplanation, partsOf } from "./composed-line.ts";
+import { type ComposedExplanation, partsOf } from "./composed-line.ts";
 import type { PriceFacts, PriceLine, TariffVersion } from "./price.ts";
 import type { TariffFile } from "./tariff-file.ts";
 
@@ -53,8 +53,9 @@ export function composedLine(
       amountCents: line.amountCents,
       explanation: line.explanation,
     })),
+    ...(parts.thirdParties.length > 0 ? { thirdParties: parts.thirdParties } : {}),
   };
-  return { ...parts, thirdParties: byPayer(parts.thirdParties), explanation };
+  return { ...parts, explanation };
 }
 
 /** « par repas », « par réservation » where a booking holds several units. */

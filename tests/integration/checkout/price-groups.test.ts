@@ -1,61 +1,31 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
-import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
-import { verifyDatabase } from "#lib/verify/verify.ts";
-import {
-  type BookingFamily,
-  confirm,
-  confirmPayment,
-  makeBookingFamily,
-  makeTown,
-  tick,
-} from "#tests/support/booking-family.ts";
-import { checkLedger, ownerClient, resetDatabase } from "#tests/support/database.ts";
-import { payByCard } from "#tests/support/pay.ts";
+import { confirm, makeBookingFamily, makeTown, tick } from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
 import {
   FAMILY_TOTAL,
   larressoreVersion,
   publishTariff,
   services,
 } from "#tests/support/publish-tariff.ts";
-
-/** School days of January 2027. */
-const JANUARY = [4, 5, 7, 8, 11, 12, 14, 15, 18, 19, 21, 22].map(
-  (day) => `2027-01-${String(day).padStart(2, "0")}`,
-);
+import {
+  availableCents,
+  evening,
+  JANUARY,
+  meals,
+  pay,
+  proveLedger,
+} from "#tests/support/shared-days.ts";
 
 beforeEach(async () => {
   await resetDatabase();
   await makeTown({ day: "2026-12-01", time: "10:00" });
 });
 
-// Every invariant, prices recomputed from scratch included.
-afterEach(async () => {
-  await checkLedger();
-  const findings = await verifyDatabase(await ownerClient());
-  expect(findings.filter(({ breaches }) => breaches.length > 0)).toEqual([]);
-});
-
-async function pay(family: BookingFamily): Promise<string> {
-  const paymentId = await confirmPayment(family);
-  const { cardCents } = await db.payment.findUniqueOrThrow({ where: { id: paymentId } });
-  if (cardCents > 0) await payByCard(paymentId);
-  if (cardCents > 0) expect(await settlePayment(paymentId)).toBe("confirmed");
-  return paymentId;
-}
-
-const evening = (family: BookingFamily, days: string[], on = true) =>
-  days.map((day) => ({ day, on, slotId: family.slots.evening }));
-
-const meals = (family: BookingFamily, day: string, children: number[], on = true) =>
-  children.map((child) => ({ day, on, childId: family.childIds[child] ?? "" }));
-
-async function availableCents(family: BookingFamily): Promise<number> {
-  return (await payerMoney(family)).creditAvailableCents;
-}
+afterEach(proveLedger);
 
 describe("three children at the price of the family", () => {
   it("cost 12,40 €; one cancelled gives an avoir of 3,40 €", async () => {

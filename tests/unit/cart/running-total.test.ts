@@ -1,8 +1,27 @@
 import { describe, expect, it } from "vitest";
-import { choicesOf, runningTotal } from "#lib/cart/running-total.ts";
+import { choicesOf, corrected, runningTotal } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 
 const purse = { creditCents: 155, debtCents: 0, minimumCents: 50 };
+
+describe("days priced together", () => {
+  const choices = choicesOf([cents(450), cents(450)], [cents(413)]);
+
+  it("bring their own sums, which never fall below 0", () => {
+    const correction = { additionsCents: cents(-160), cancelledCents: cents(-73) };
+    expect(corrected(choices, correction)).toMatchObject({
+      additions: 2,
+      additionsCents: 740,
+      cancelledCents: 340,
+    });
+    const stale = { additionsCents: cents(-5000), cancelledCents: cents(-5000) };
+    expect(corrected(choices, stale)).toMatchObject({ additionsCents: 0, cancelledCents: 0 });
+  });
+
+  it("change nothing where every day stands for itself", () => {
+    expect(corrected(choices, null)).toBe(choices);
+  });
+});
 
 describe("the running total", () => {
   it("takes off avoirs of cancellations, then earlier avoirs", () => {
