@@ -1,30 +1,32 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { freePort } from "#lib/postgres/connection.ts";
 import { ensureDatabase } from "#lib/postgres/ensure-database.ts";
 import { migrate } from "#lib/postgres/migrate.ts";
 import { temporaryPostgres } from "#tests/support/cluster.ts";
-import { TEST_ENVIRONMENT } from "#tests/support/environment.ts";
+import {
+  type CountedPortal,
+  PARENT,
+  portalEnvironment,
+  STAFF,
+  signedIn,
+  startCountedPortal,
+} from "./bench/counted-portal.ts";
 import { growTown } from "./bench/grow-town.ts";
-import { measure, round } from "./bench/load.ts";
+import { type Load, measure, round } from "./bench/load.ts";
 import { sizesOf } from "./bench/sizes.ts";
-import { startSqlCounter } from "./bench/sql-counter.ts";
-import { Visitor } from "./bench/visitor.ts";
-import { mustRunNode, stopChild } from "./children.ts";
+import type { Visitor } from "./bench/visitor.ts";
+import { mustRunNode } from "./children.ts";
 import { beforeLeaving, main } from "./lifecycle.ts";
-import { startPortal } from "./portal.ts";
 import { SEED } from "./prepare.ts";
 import { step } from "./progress.ts";
 import { ensureBuild, ensureClient } from "./sources.ts";
 
 /**
- * `npm run bench`: how fast the built portal is, on one process. Prints figures and ratios, never a verdict: machines
+ * `npm run bench`: how fast the built portal is, on one process, then the planning on two. Prints figures and ratios, never a verdict: machines
  * are shared and noisy. `--large`: also against 10,000 children and 10 school years. `--seconds=2`: length of each load.
  */
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.slice(10) ?? 4);
-const PARENT = { login: "claire.morel", password: "trois crêpes avant le goûter" };
-const STAFF = { login: "mairie", password: "jolie cour de récré à midi" };
 const TRIES = 5;
 const PLANNING = "/planning/2026-12?vue=famille";
 /** Dynamic like all pages, and reads the town's name only: what an answer costs before it does anything. */
@@ -35,6 +37,7 @@ const PARENT_PAGES = [
   "/panier",
   "/facturation",
   "/mon-dossier",
+  "/inscriptions",
   "/messagerie",
 ];
 const STAFF_PAGES = ["/admin", "/admin/a-traiter", "/admin/familles", "/admin/messagerie"];
@@ -54,10 +57,16 @@ await main(async () => {
   await ensureDatabase(postgres.url("postgres"), "bench");
   await step("Ville d'essai", async () => {
     await migrate(url);
-    await mustRunNode(["--conditions=react-server", SEED], environment(url, files, 3000), "Échec.");
+    await mustRunNode(
+      ["--conditions=react-server", SEED],
+      portalEnvironment(url, files, 3000),
+      "Échec.",
+    );
   });
   const small = await benchTown(url, files);
   print("Ville d'essai", small);
+  const two = await benchProcesses(url, files);
+  print("Deux processus", { planning: two });
   let large: Figures | null = null;
   if (process.argv.includes("--large")) {
     await step("10 000 enfants, 10 années scolaires", () => growTown(url));
@@ -66,34 +75,14 @@ await main(async () => {
     const ratio = (large.planning?.p95 ?? 0) / (small.planning?.p95 ?? 1);
     process.stdout.write(`Grande ville / petite, p95 du planning : ${round(ratio * 100) / 100}\n`);
   }
-  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, small, large })}\n`);
+  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, small, two, large })}\n`);
   return 0;
 });
 
-function environment(databaseUrl: string, dataFolder: string, port: number) {
-  return {
-    ...TEST_ENVIRONMENT,
-    LOG_LEVEL: "error",
-    // Background work would be counted with the pages'.
-    WORKER: "0",
-    DATABASE_URL: databaseUrl,
-    PREAU_DATA: dataFolder,
-    AUTH_URL: `http://localhost:${port}`,
-    PORT: String(port),
-    NEXT_TELEMETRY_DISABLED: "1",
-  };
-}
-
 async function benchTown(url: string, files: string): Promise<Figures> {
-  const counted = new URL(url);
-  const target = { host: counted.hostname, port: Number(counted.port) };
-  const counter = await startSqlCounter(target);
-  counted.hostname = "127.0.0.1";
-  counted.port = String(counter.port);
-  const port = await freePort();
-  const base = `http://localhost:${port}`;
-  const portal = await startPortal("start", port, environment(counted.toString(), files, port));
+  const portal = await startCountedPortal(url, files);
   try {
+    const { base, counter } = portal;
     const parent = await signedIn(base, PARENT);
     const staff = await signedIn(base, STAFF);
     const figures: Figures = {};
@@ -102,35 +91,61 @@ async function benchTown(url: string, files: string): Promise<Figures> {
       [staff, STAFF_PAGES],
     ] as const)
       for (const page of pages) figures[page] = await onePage(base, visitor, page, counter.read);
-    const get = (page: string, visitor: Visitor) => async () =>
-      (await visitor.get(page)).status === 200;
-    await measure(get(PLANNING, parent), 10, SECONDS);
-    figures.empty = { ...(await measure(get(EMPTY_PAGE, parent), 10, SECONDS)) };
-    figures.planning = { ...(await measure(get(PLANNING, parent), 10, SECONDS)) };
-    figures.planningAlone = { ...(await measure(get(PLANNING, parent), 1, SECONDS)) };
+    const load = (page: string, connections: number) =>
+      measure(async () => (await parent.get(page)).status === 200, connections, SECONDS);
+    await load(PLANNING, 10);
+    figures.empty = await cpuOf(portal, () => load(EMPTY_PAGE, 10));
+    figures.planning = await cpuOf(portal, () => load(PLANNING, 10));
+    figures.planningAlone = await cpuOf(portal, () => load(PLANNING, 1));
     const form = (await parent.get(PLANNING)).html
       .match(/<form[\s\S]*?<\/form>/g)
       ?.find((found) => found.includes('type="checkbox"'));
     if (form) {
       const save = async () => (await parent.submit(PLANNING, form, {})) < 400;
-      figures.draftSave = { ...(await measure(save, 1, SECONDS)) };
-      figures.draftSaveTen = { ...(await measure(save, 10, SECONDS)) };
+      figures.draftSave = await cpuOf(portal, () => measure(save, 1, SECONDS));
+      figures.draftSaveTen = await cpuOf(portal, () => measure(save, 10, SECONDS));
     }
-    const share = (figures.planning.perSecond ?? 0) / (figures.empty.perSecond || 1);
-    figures.ratio = { planningToEmpty: round(share * 100) / 100 };
+    figures.ratio = {
+      planningToEmpty: share(figures.planning.perSecond, figures.empty.perSecond),
+      planningToEmptyCpu: share(figures.empty.cpuMs, figures.planning.cpuMs),
+    };
     return figures;
   } finally {
-    await stopChild(portal);
-    await counter.close();
+    await portal.close();
   }
 }
 
-async function signedIn(base: string, who: { login: string; password: string }): Promise<Visitor> {
-  const visitor = new Visitor(base);
-  const status = await visitor.post("/connexion", "login", who);
-  if (status >= 400 || (await visitor.get("/connexion")).status < 300)
-    throw new Error(`no sign-in for ${who.login} (${status})`);
-  return visitor;
+/** The same planning from two processes at once: what two cores give. */
+async function benchProcesses(url: string, files: string): Promise<Record<string, number>> {
+  const portals = [await startCountedPortal(url, files), await startCountedPortal(url, files)];
+  try {
+    const parents = await Promise.all(portals.map(({ base }) => signedIn(base, PARENT)));
+    let turn = 0;
+    const call = async () => {
+      turn += 1;
+      return (await parents[turn % parents.length]?.get(PLANNING))?.status === 200;
+    };
+    await measure(call, 10, SECONDS);
+    return { ...(await measure(call, 10, SECONDS)) };
+  } finally {
+    for (const portal of portals) await portal.close();
+  }
+}
+
+/** Adds the time that the portal's own process was at work, per answer: it says more than the clock of a busy machine. */
+async function cpuOf(
+  portal: CountedPortal,
+  run: () => Promise<Load>,
+): Promise<Record<string, number>> {
+  const before = portal.cpuMs();
+  const load = await run();
+  const spent = portal.cpuMs();
+  if (before === null || spent === null) return { ...load };
+  return { ...load, cpuMs: round((spent - before) / Math.max(1, load.answers)) };
+}
+
+function share(part = 0, whole = 0): number {
+  return Math.round((100 * part) / (whole || 1)) / 100;
 }
 
 async function onePage(

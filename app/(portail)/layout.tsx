@@ -7,21 +7,19 @@ import { ParentShell, parentEntries } from "#components/layout/parent-shell.tsx"
 import { NewsAlerts } from "#components/news/news-alerts.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
-import { cartSize } from "#lib/checkout/queries.ts";
+import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { incidentNotice } from "#lib/incidents/queries.ts";
-import { countUnread } from "#lib/messaging/queries.ts";
 import { alertsFor } from "#lib/news/queries.ts";
 import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is read for whoever has no business here.
   const parent = await requireParent();
-  const { guardian, family, payerId } = parent;
-  const [{ name, phone }, notice, lines, unread, faulty, alerts] = await Promise.all([
+  const { guardian } = parent;
+  const [{ name, phone }, notice, { cart, unread }, faulty, alerts] = await Promise.all([
     town(),
     incidentNotice(),
-    cartSize({ familyId: family.id, payerId }),
-    countUnread(parent),
+    menuCounts(parent),
     faultyAddressOf(parent.accountId),
     alertsFor({ familyId: family.id }),
   ]);
@@ -32,7 +30,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
       entries={parentEntries.map((entry) =>
         entry.href === "/messagerie" ? { ...entry, count: unread } : entry,
       )}
-      cart={lines > 0 ? { href: "/panier", count: lines } : null}
+      cart={cart > 0 ? { href: "/panier", count: cart } : null}
       signOut={<SignOutForm action={logOutAction} />}
     >
       <IncidentBanner notice={notice} />

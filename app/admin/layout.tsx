@@ -4,22 +4,13 @@ import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx";
 import { requireStaff, type StaffContext } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
-import { countWaitingMessages } from "#lib/messaging/staff-queries.ts";
-import { countStuckMails } from "#lib/notifications/mail-desk.ts";
-import { countPaymentTasks } from "#lib/staff/payment-queries.ts";
+import { staffCounts } from "#lib/staff/menu-counts.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
-import { countQueues } from "#lib/staff/queries.ts";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is counted for whoever has no business here.
   const staff = await requireStaff();
-  const [{ name, phone }, work, payments, messages, mails] = await Promise.all([
-    town(),
-    countQueues(),
-    countPaymentTasks(),
-    countWaitingMessages(),
-    countStuckMails(),
-  ]);
+  const [{ name, phone }, work] = await Promise.all([town(), staffCounts()]);
   const { firstName, lastName } = staff.staffMember;
   return (
     <StaffShell
@@ -29,9 +20,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       entries={entriesOf(staff, {
         "/admin/a-traiter": work.requests + work.changes,
         "/admin/demandes-de-compte": work.accountRequests,
-        "/admin/paiements": payments,
-        "/admin/messagerie": messages,
-        "/admin/e-mails": mails,
+        "/admin/paiements": work.payments,
+        "/admin/messagerie": work.messages,
+        "/admin/e-mails": work.mails,
       })}
     >
       {children}

@@ -9,7 +9,8 @@ import { fullDateInWords, momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
 import { waitingDayPath } from "#lib/planning/day-places-schema.ts";
-import { countWork, listTasks } from "#lib/staff/queries.ts";
+import { staffCounts, townFigures } from "#lib/staff/menu-counts.ts";
+import { listTasks } from "#lib/staff/queries.ts";
 import { taskTitle } from "#lib/staff/task-titles.ts";
 import { seeHealthTaskAction } from "./actions.ts";
 
@@ -18,7 +19,12 @@ export const metadata: Metadata = { title: "Tableau de bord" };
 export default async function DashboardPage() {
   const { staffMember, permissions } = await requireStaff();
   const canRead = permissions.has("families.read");
-  const [work, tasks, at] = await Promise.all([countWork(), listTasks(), now()]);
+  const [counts, figures, tasks, at] = await Promise.all([
+    staffCounts(),
+    townFigures(),
+    listTasks(),
+    now(),
+  ]);
   return (
     <>
       <PageTitle lead={`Nous sommes le ${fullDateInWords(at)}.`}>
@@ -29,30 +35,30 @@ export default async function DashboardPage() {
           {permissions.has("requests.treat") ? (
             <Figure
               href="/admin/a-traiter"
-              count={work.requests}
-              label={work.requests > 1 ? "demandes à traiter" : "demande à traiter"}
+              count={counts.requests}
+              label={counts.requests > 1 ? "demandes à traiter" : "demande à traiter"}
             />
           ) : null}
           {permissions.has("accounts.treat") ? (
             <Figure
               href="/admin/demandes-de-compte"
-              count={work.accountRequests}
-              label={work.accountRequests > 1 ? "demandes de compte" : "demande de compte"}
+              count={counts.accountRequests}
+              label={counts.accountRequests > 1 ? "demandes de compte" : "demande de compte"}
             />
           ) : null}
           {canRead ? (
             <Figure
               href="/admin/familles"
-              count={work.families}
-              label={work.families > 1 ? "familles" : "famille"}
+              count={figures.families}
+              label={figures.families > 1 ? "familles" : "famille"}
             />
           ) : null}
           {permissions.has("letters.print") ? (
             <Figure
               href="/admin/courriers"
-              count={work.guardiansWithoutAccount}
+              count={figures.guardiansWithoutAccount}
               label={
-                work.guardiansWithoutAccount > 1
+                figures.guardiansWithoutAccount > 1
                   ? "responsables sans compte"
                   : "responsable sans compte"
               }

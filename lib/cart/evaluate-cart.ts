@@ -1,7 +1,6 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { db } from "#lib/db/client.ts";
-import { toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type Cents, cents, sum, ZERO } from "#lib/money/cents.ts";
 import {
@@ -66,18 +65,9 @@ export async function evaluateCart(
   tx: Tx = db,
 ): Promise<CartValue> {
   const { familyId, payerId } = scope;
-  const bounds = await tx.cartLine.aggregate({
-    where: { cart: { familyId, payerId } },
-    _min: { day: true },
-    _max: { day: true },
-  });
-  const { day: first } = bounds._min;
-  const { day: last } = bounds._max;
-  if (!first || !last) return { ...EMPTY, version: await versionOf(tx, scope) };
-  const facts = await loadPlanningFacts(
-    { familyId, payerId, from: toDay(first), to: toDay(last) },
-    tx,
-  );
+  const { version, first, last } = await extentOf(tx, scope);
+  if (!first || !last) return { ...EMPTY, version };
+  const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last }, tx);
   const judge = judgeOf(facts);
   const value: CartValue = {
     ...EMPTY,
@@ -157,15 +147,19 @@ const EMPTY: CartValue = {
   facts: null,
 };
 
-async function versionOf(
+type Extent = { version: number; first: Day | null; last: Day | null };
+
+/** The version of a cart, and its first and last day; a family that never chose anything has none. */
+async function extentOf(
   tx: Tx,
   { familyId, payerId }: { familyId: string; payerId: string },
-): Promise<number> {
-  const cart = await tx.cart.findUnique({
-    where: { familyId_payerId: { familyId, payerId } },
-    select: { version: true },
-  });
-  return cart?.version ?? 0;
+): Promise<Extent> {
+  const rows = await tx.$queryRaw<Extent[]>`
+    SELECT c.version, min(l.day)::text AS "first", max(l.day)::text AS "last"
+    FROM "Cart" c LEFT JOIN "CartLine" l ON l."cartId" = c.id
+    WHERE c."familyId" = ${familyId}::uuid AND c."payerId" = ${payerId}::uuid
+    GROUP BY c.id`;
+  return rows[0] ?? { version: 0, first: null, last: null };
 }
 
 // Two children may want the same last place: the first line of the cart has it.

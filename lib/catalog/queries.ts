@@ -4,13 +4,17 @@ import { calendarAround, type DeadlineFacts } from "#lib/calendar/deadline.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay, toDay } from "#lib/db/day.ts";
+import { toDay } from "#lib/db/day.ts";
+import { sharedByTown } from "#lib/db/shared.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import type { CalendarPeriod, SchoolYear } from "#lib/generated/prisma/client.ts";
-import { town } from "./settings.ts";
+import { townIn } from "./settings.ts";
 
 /** Activities in the order of the catalog, with their slots, deadlines and required documents. */
-export async function loadActivities(tx: Tx = db) {
+export function loadActivities(tx: Tx = db) {
+  return readActivities(tx);
+}
+
+const readActivities = sharedByTown(async (tx) => {
   const rows = await tx.activity.findMany({
     orderBy: { position: "asc" },
     include: {
@@ -24,40 +28,61 @@ export async function loadActivities(tx: Tx = db) {
     ...row,
     deadlineRules: row.deadlineRules.map((rule) => ({ ...rule, validFrom: toDay(rule.validFrom) })),
   }));
-}
+});
 export type ActivityRow = Awaited<ReturnType<typeof loadActivities>>[number];
 export type SlotRow = ActivityRow["slots"][number];
 
 /** All published versions of all tariffs, oldest first; which one counts is decided by lib/pricing. */
-export async function loadTariffs(tx: Tx = db) {
-  const rows = await tx.tariff.findMany({ orderBy: { validFrom: "asc" } });
-  return rows.map((row) => ({ ...row, validFrom: toDay(row.validFrom) }));
+export function loadTariffs(tx: Tx = db) {
+  return readTariffs(tx);
 }
 export type TariffRow = Awaited<ReturnType<typeof loadTariffs>>[number];
+
+const readTariffs = sharedByTown(async (tx) => {
+  const rows = await tx.tariff.findMany({ orderBy: { validFrom: "asc" } });
+  return rows.map((row) => ({ ...row, validFrom: toDay(row.validFrom) }));
+});
+
+/** How many children a school takes in a slot on a usual day. */
+export const loadUsualPlaces = sharedByTown((tx) => tx.slotPlaces.findMany());
+
+/** All school years, oldest first, with the holidays of every zone. */
+const readYears = sharedByTown(async (tx) => {
+  const rows = await tx.schoolYear.findMany({
+    orderBy: { firstDay: "asc" },
+    include: { periods: { orderBy: { firstDayOff: "asc" } } },
+  });
+  return rows.map(({ id, name, firstDay, lastDay, periods }) => ({
+    year: { id, name, firstDay: toDay(firstDay), lastDay: toDay(lastDay) },
+    periods: periods.map((period) => ({
+      zone: period.zone,
+      name: period.name,
+      firstDayOff: toDay(period.firstDayOff),
+      lastDayOff: toDay(period.lastDayOff),
+    })),
+  }));
+});
+
+const readClosures = sharedByTown(async (tx) => {
+  const rows = await tx.closure.findMany({
+    where: { reopenedAt: null },
+    orderBy: { day: "asc" },
+    select: { day: true, schoolId: true, classId: true, activityId: true, reason: true },
+  });
+  return rows.map((row) => ({ ...row, day: toDay(row.day) }));
+});
 
 /** The school year to enrol in: that of today, or the next one during the summer. Null when none is prepared. */
 export async function enrolmentYear(tx: Tx = db) {
   const today = parisDayOf(await nowIn(tx));
-  const row = await tx.schoolYear.findFirst({
-    where: { lastDay: { gte: fromDay(today) } },
-    orderBy: { firstDay: "asc" },
-  });
-  return row && { id: row.id, name: row.name, lastDay: toDay(row.lastDay) };
+  const found = (await readYears(tx)).find(({ year }) => year.lastDay >= today);
+  return found ? { ...found.year } : null;
 }
 
 /** The school year of a day, or null between two years. */
 export async function schoolYearOf(at: Day, tx: Tx = db) {
-  const row = await tx.schoolYear.findFirst({
-    where: { firstDay: { lte: fromDay(at) }, lastDay: { gte: fromDay(at) } },
-  });
-  return (
-    row && {
-      id: row.id,
-      name: row.name,
-      firstDay: toDay(row.firstDay),
-      lastDay: toDay(row.lastDay),
-    }
-  );
+  const found = (await readYears(tx)).find(({ year }) => year.firstDay <= at && at <= year.lastDay);
+  return found ? { ...found.year } : null;
 }
 export type SchoolYearRow = NonNullable<Awaited<ReturnType<typeof schoolYearOf>>>;
 
@@ -67,50 +92,25 @@ export type SchoolYearRow = NonNullable<Awaited<ReturnType<typeof schoolYearOf>>
  */
 export async function loadCalendar(zone: string, from: Day, to: Day, tx: Tx = db) {
   const around = calendarAround(from, to);
-  const known = await tx.schoolYear.findMany({
-    where: { firstDay: { lte: fromDay(around.to) }, lastDay: { gte: fromDay(around.from) } },
-    include: { periods: { where: { zone }, orderBy: { firstDayOff: "asc" } } },
-    orderBy: { firstDay: "asc" },
-  });
-  const years = known.filter(
-    ({ firstDay, lastDay }) => firstDay <= fromDay(to) && lastDay >= fromDay(from),
-  );
-  const closures = await tx.closure.findMany({
-    where: { day: { gte: fromDay(from), lte: fromDay(to) }, reopenedAt: null },
-    orderBy: { day: "asc" },
-  });
+  const touching = (first: Day, last: Day, years: Awaited<ReturnType<typeof readYears>>) =>
+    years.filter(({ year }) => year.firstDay <= last && year.lastDay >= first);
+  const known = touching(around.from, around.to, await readYears(tx));
+  const closures = await readClosures(tx);
   return {
-    ...yearsAndPeriods(years),
-    around: yearsAndPeriods(known),
-    closures: closures.map(({ day, schoolId, classId, activityId, reason }) => ({
-      day: toDay(day),
-      schoolId,
-      classId,
-      activityId,
-      reason,
-    })),
+    ...yearsAndPeriods(touching(from, to, known), zone),
+    around: yearsAndPeriods(known, zone),
+    closures: closures.filter(({ day }) => from <= day && day <= to),
   };
 }
 export type CalendarFacts = Awaited<ReturnType<typeof loadCalendar>>;
 
-type YearWithPeriods = Pick<SchoolYear, "id" | "name" | "firstDay" | "lastDay"> & {
-  periods: Pick<CalendarPeriod, "name" | "firstDayOff" | "lastDayOff">[];
-};
-
-function yearsAndPeriods(years: YearWithPeriods[]) {
+function yearsAndPeriods(known: Awaited<ReturnType<typeof readYears>>, zone: string) {
   return {
-    years: years.map(({ firstDay, lastDay, name, id }) => ({
-      id,
-      name,
-      firstDay: toDay(firstDay),
-      lastDay: toDay(lastDay),
-    })),
-    periods: years.flatMap(({ periods }) =>
-      periods.map(({ name, firstDayOff, lastDayOff }) => ({
-        name,
-        firstDayOff: toDay(firstDayOff),
-        lastDayOff: toDay(lastDayOff),
-      })),
+    years: known.map(({ year }) => year),
+    periods: known.flatMap(({ periods }) =>
+      periods
+        .filter((period) => period.zone === zone)
+        .map(({ name, firstDayOff, lastDayOff }) => ({ name, firstDayOff, lastDayOff })),
     ),
   };
 }
@@ -121,14 +121,20 @@ export async function loadDeadlineFacts(
   now: Date,
   tx: Tx = db,
 ): Promise<Omit<DeadlineFacts, "now">> {
-  const { alsaceMoselle, schoolWeekdays } = await town();
-  const incidents = await tx.incident.findMany({
-    where: { OR: [{ endedAt: null }, { endedAt: { gte: later(now, { days: -TOUCHED_DAYS }) } }] },
-    select: { startedAt: true, endedAt: true },
-    orderBy: { startedAt: "asc" },
-  });
+  const { alsaceMoselle, schoolWeekdays } = await townIn(tx);
+  const since = later(now, { days: -TOUCHED_DAYS });
+  const incidents = (await readIncidents(tx)).filter(
+    ({ endedAt }) => endedAt === null || endedAt >= since,
+  );
   return { calendar: { ...around, schoolWeekdays, alsaceMoselle }, incidents };
 }
 
 /** A limit moved by an older incident is long past. */
 const TOUCHED_DAYS = 60;
+
+const readIncidents = sharedByTown((tx) =>
+  tx.incident.findMany({
+    select: { startedAt: true, endedAt: true },
+    orderBy: { startedAt: "asc" },
+  }),
+);

@@ -1,6 +1,8 @@
 import "server-only";
 import * as z from "zod";
 import { db } from "#lib/db/client.ts";
+import { sharedByTown } from "#lib/db/shared.ts";
+import type { Tx } from "#lib/db/transaction.ts";
 
 /** Who the town is, as letters, mails, invoices and pages show it. */
 export const townSchema = z.object({
@@ -32,15 +34,36 @@ const fallback: Town = {
   isDemo: false,
 };
 
+/** A town-wide setting as it was written; its reader checks the shape. */
+export async function settingIn(key: string, tx: Tx = db): Promise<unknown> {
+  return (await readSettings(tx)).get(key);
+}
+
+const readSettings = sharedByTown(
+  async (tx) => new Map((await tx.setting.findMany()).map(({ key, value }) => [key, value])),
+);
+
+/** The town's settings as they are now: what decides days and deadlines. */
+export function townIn(tx: Tx = db): Promise<Town> {
+  return readTown(tx);
+}
+
+const readTown = sharedByTown(async (tx) => townOf(await settingIn("town", tx)));
+
+// A portal not set up yet has neutral ones.
+function townOf(value: unknown): Town {
+  const parsed = townSchema.safeParse(value);
+  return parsed.success ? parsed.data : fallback;
+}
+
 const KEEP_MS = 10_000;
 let kept: { at: number; town: Town } | undefined;
 
-/** The town's settings; read again every ten seconds at most. A portal not set up yet has neutral ones. */
+/** Who the town is, for every page and mail; read again every ten seconds at most. */
 export async function town(): Promise<Town> {
   if (kept && performance.now() - kept.at < KEEP_MS) return kept.town;
   const row = await db.setting.findUnique({ where: { key: "town" } });
-  const parsed = townSchema.safeParse(row?.value);
-  const value = parsed.success ? parsed.data : fallback;
+  const value = townOf(row?.value);
   kept = { at: performance.now(), town: value };
   return value;
 }

@@ -2,6 +2,7 @@ import "server-only";
 import * as z from "zod";
 import type { Day } from "#lib/calendar/day.ts";
 import { isDay } from "#lib/calendar/day.ts";
+import { settingIn } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { changeFields, type Policy, ruleOf } from "./fields.ts";
@@ -34,8 +35,7 @@ export type FileSettings = {
 
 /** How the town takes changes of the file; its own choices over the usual ones. */
 export async function fileSettings(tx: Tx = db): Promise<FileSettings> {
-  const row = await tx.setting.findUnique({ where: { key: FILE_SETTING } });
-  const parsed = schema.safeParse(row?.value ?? {});
+  const parsed = schema.safeParse((await settingIn(FILE_SETTING, tx)) ?? {});
   const kept = parsed.success ? parsed.data : schema.parse({});
   const chosen: Record<string, Policy | undefined> = kept.policies;
   const policyOf = (field: ChangeField): Policy => {

@@ -54,11 +54,6 @@ export async function findPaymentByRef(providerRef: string, scope: Scope): Promi
   return row?.id ?? null;
 }
 
-/** What the basket holds, for the shell: null when it is empty. */
-export async function cartSize(scope: Scope): Promise<number> {
-  return db.cartLine.count({ where: { cart: scope } });
-}
-
 /** Places of the waiting lists that are held for a family and payer now. */
 export async function offeredPlaces(scope: Scope, now: Date) {
   const rows = await db.dayWaiting.findMany({

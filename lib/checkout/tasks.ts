@@ -7,7 +7,7 @@ import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { judgeOf, type Verdict } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
-import { cartSize, livePayment, offeredPlaces } from "./queries.ts";
+import { livePayment, offeredPlaces } from "./queries.ts";
 
 export type HomeTask = {
   key: string;
@@ -32,12 +32,15 @@ type Scope = { familyId: string; payerId: string };
 
 const URGENT_MS = 24 * 3600 * 1000;
 
-/** What waits for a family about its bookings, most urgent first, and what its children have today and tomorrow. */
-export async function homeFacts(scope: Scope, now: Date) {
+/**
+ * What waits for a family about its bookings, most urgent first, and what its children have today and tomorrow.
+ * `lines`: choices in its basket.
+ */
+export async function homeFacts(scope: Scope, lines: number, now: Date) {
   const today = parisDayOf(now);
   const facts = await loadPlanningFacts({ ...scope, from: today, to: addDays(today, 20) });
   const judge = judgeOf(facts);
-  const [live, lines] = await Promise.all([livePayment(scope), cartSize(scope)]);
+  const live = await livePayment(scope);
   const tasks: HomeTask[] = [];
   if (live) {
     tasks.push({

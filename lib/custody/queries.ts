@@ -1,12 +1,19 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import { oncePerPage } from "#lib/db/once-per-page.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type CustodyFacts, isApart, rightsOf, visiblePayers } from "./scope.ts";
 import { custodyRows } from "./words.ts";
 
 /** Rights of a family's adults and custody of its children, as they are now. */
-export async function loadCustody(familyId: string, tx: Tx = db): Promise<CustodyFacts> {
+export function loadCustody(familyId: string, tx: Tx = db): Promise<CustodyFacts> {
+  return tx === db ? custodyOfPage(familyId) : readCustody(familyId, tx);
+}
+
+const custodyOfPage = oncePerPage((familyId: string) => readCustody(familyId, db));
+
+async function readCustody(familyId: string, tx: Tx): Promise<CustodyFacts> {
   const family = await tx.family.findUniqueOrThrow({
     where: { id: familyId },
     select: {

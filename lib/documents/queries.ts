@@ -1,11 +1,16 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import { sharedByTown } from "#lib/db/shared.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { Adult, KeptDocument, Kind, Required } from "./requirement.ts";
 
 /** The kinds of documents and which activities ask for them. */
-export async function loadKinds(tx: Tx = db): Promise<{ kinds: Kind[]; required: Required[] }> {
+export function loadKinds(tx: Tx = db): Promise<{ kinds: Kind[]; required: Required[] }> {
+  return readKinds(tx);
+}
+
+const readKinds = sharedByTown(async (tx) => {
   const kinds = await tx.documentKind.findMany({
     where: { retiredAt: null },
     orderBy: [{ position: "asc" }, { name: "asc" }],
@@ -17,7 +22,7 @@ export async function loadKinds(tx: Tx = db): Promise<{ kinds: Kind[]; required:
     condition,
   }));
   return { kinds, required };
-}
+});
 
 /** Files of a family that count: neither replaced nor erased, oldest first. */
 export async function loadCurrentDocuments(familyId: string, tx: Tx = db): Promise<KeptDocument[]> {

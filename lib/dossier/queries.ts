@@ -5,6 +5,7 @@ import { listChanges } from "#lib/change-requests/queries.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import { oncePerPage } from "#lib/db/once-per-page.ts";
 import { loadAdults, loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
 import { isAnswered, requirementsOf } from "#lib/documents/requirement.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
@@ -26,7 +27,7 @@ export async function loadTimeline(reader: FileReader) {
 }
 
 /** The children of a family with what its file still lacks about them, eldest first. */
-export async function listFileChildren(familyId: string) {
+export const listFileChildren = oncePerPage(async (familyId: string) => {
   const rows = await db.child.findMany({
     where: { familyId },
     orderBy: [{ birthDay: "asc" }, { id: "asc" }],
@@ -38,40 +39,61 @@ export async function listFileChildren(familyId: string) {
       mealType: true,
       imageAllowed: true,
       outingsAllowed: true,
+      hasPai: true,
       school: { select: { name: true } },
       class: { select: { name: true, level: true } },
     },
   });
   return rows.map((row) => ({ ...row, birthDay: toDay(row.birthDay) }));
-}
+});
 
 /** What the first page of the file shows besides the children. */
 export async function loadSummary(reader: FileReader) {
   const familyId = reader.family.id;
   const year = await enrolmentYear();
-  const [family, phone, contacts, lastCheck, documents] = await Promise.all([
-    db.family.findUniqueOrThrow({
-      where: { id: familyId },
-      select: { addressLine1: true, addressLine2: true, postalCode: true, city: true },
-    }),
-    db.guardian.findUniqueOrThrow({
-      where: { id: reader.guardian.id },
-      select: { phone: true, account: { select: { email: true } } },
-    }),
-    db.emergencyContact.count({ where: { familyId } }),
-    db.fileCheck.findFirst({ where: { familyId }, orderBy: { at: "desc" } }),
+  const [facts, documents] = await Promise.all([
+    readFileFacts(reader),
     countDocuments(familyId, year?.id ?? null),
   ]);
+  const { phone, email, contacts, checkedAt, checkedYearId, ...address } = facts;
   return {
     year,
-    address: family,
-    phone: phone.phone,
-    email: phone.account?.email ?? "",
+    address,
+    phone,
+    email: email ?? "",
     contacts,
-    checkedOn: lastCheck ? parisDayOf(lastCheck.at) : null,
-    isCheckedThisYear: year !== null && lastCheck?.schoolYearId === year.id,
+    checkedOn: checkedAt && parisDayOf(checkedAt),
+    isCheckedThisYear: year !== null && checkedYearId === year.id,
     documents,
   };
+}
+
+type FileFacts = {
+  addressLine1: string;
+  addressLine2: string;
+  postalCode: string;
+  city: string;
+  phone: string;
+  email: string | null;
+  contacts: number;
+  checkedAt: Date | null;
+  checkedYearId: string | null;
+};
+
+async function readFileFacts({ family, guardian }: FileReader): Promise<FileFacts> {
+  const rows = await db.$queryRaw<FileFacts[]>`
+    SELECT f."addressLine1", f."addressLine2", f."postalCode", f.city, g.phone, a.email,
+      (SELECT count(*)::int FROM "EmergencyContact" WHERE "familyId" = f.id) AS contacts,
+      c.at AS "checkedAt", c."schoolYearId" AS "checkedYearId"
+    FROM "Family" f
+    JOIN "Guardian" g ON g.id = ${guardian.id}::uuid
+    LEFT JOIN "Account" a ON a.id = g."accountId"
+    LEFT JOIN LATERAL (SELECT at, "schoolYearId" FROM "FileCheck" WHERE "familyId" = f.id
+      ORDER BY at DESC LIMIT 1) c ON true
+    WHERE f.id = ${family.id}::uuid`;
+  const row = rows[0];
+  if (!row) throw new Error("no such family");
+  return row;
 }
 
 /** How many files the family has sent, and which are still asked for. */
@@ -88,7 +110,7 @@ async function countDocuments(familyId: string, schoolYearId: string | null) {
       },
       select: { childId: true, activityId: true, requestId: true },
     }),
-    db.child.findMany({ where: { familyId }, select: { id: true, firstName: true, hasPai: true } }),
+    listFileChildren(familyId),
     now(),
     loadAdults(familyId),
   ]);

@@ -1,7 +1,6 @@
 import "server-only";
-import type { Day } from "#lib/calendar/day.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay, toDay } from "#lib/db/day.ts";
+import { toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 
 /** The facts of a family that make its prices, and its children with school and class, eldest first. */
@@ -34,27 +33,6 @@ export async function loadFamily(familyId: string, tx: Tx = db) {
 }
 export type FamilyRow = Awaited<ReturnType<typeof loadFamily>>;
 export type ChildRow = FamilyRow["children"][number];
-
-/**
- * The children whose care plan (PAI) the town hall has checked and that is still good: saying so in a form is not
- * enough to pay the lower price. A newer file that waits for its check takes nothing away.
- */
-export async function childrenWithCheckedPai(
-  familyId: string,
-  today: Day,
-  tx: Tx = db,
-): Promise<Set<string>> {
-  const rows = await tx.document.findMany({
-    where: {
-      familyId,
-      state: "valid",
-      kind: { requiredFor: { some: { condition: "pai" } } },
-      OR: [{ expiresOn: null }, { expiresOn: { gte: fromDay(today) } }],
-    },
-    select: { childId: true },
-  });
-  return new Set(rows.flatMap(({ childId }) => childId ?? []));
-}
 
 /** E-mail addresses of the family's adults with full rights and a working account: whoever mails are for. */
 export async function familyRecipients(

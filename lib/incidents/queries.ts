@@ -3,6 +3,7 @@ import { formatInstant } from "#lib/calendar/paris.ts";
 import { later, now, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import { sharedByTown } from "#lib/db/shared.ts";
 import { type SaveTotals, WINDOW_MINUTES } from "./incident.ts";
 
 export async function listIncidents() {
@@ -25,23 +26,13 @@ export async function recentSaves(): Promise<SaveTotals> {
 export type IncidentNotice = { id: string; isOpen: boolean; text: string };
 
 const TOLD_DAYS = 3;
-const KEEP_MS = 10_000;
-let kept: { at: number; notice: IncidentNotice | null } | undefined;
 
-/** What families are told of an incident that lasts or has just ended; read again every ten seconds at most. */
+/** What families are told of an incident that lasts or has just ended. */
 export async function incidentNotice(): Promise<IncidentNotice | null> {
-  if (kept && performance.now() - kept.at < KEEP_MS) return kept.notice;
-  const notice = await readNotice();
-  kept = { at: performance.now(), notice };
-  return notice;
-}
-
-async function readNotice(): Promise<IncidentNotice | null> {
   const since = later(await now(), { days: -TOLD_DAYS });
-  const row = await db.incident.findFirst({
-    where: { OR: [{ endedAt: null }, { endedAt: { gte: since } }] },
-    orderBy: { startedAt: "desc" },
-  });
+  const row = (await latestIncidents(db)).find(
+    ({ endedAt }) => endedAt === null || endedAt >= since,
+  );
   if (!row) return null;
   const { id, startedAt, endedAt, reason } = row;
   const when = endedAt
@@ -49,6 +40,13 @@ async function readNotice(): Promise<IncidentNotice | null> {
     : `Depuis le ${formatInstant(startedAt)}.`;
   return { id, isOpen: endedAt === null, text: `${reason} ${when}` };
 }
+
+const latestIncidents = sharedByTown((tx) =>
+  tx.incident.findMany({
+    orderBy: { startedAt: "desc" },
+    select: { id: true, startedAt: true, endedAt: true, reason: true },
+  }),
+);
 
 /** What a family tried and could not do, newest first; `accountId`: one adult's own tries only. */
 export async function listAttempts(familyId: string, accountId?: string) {

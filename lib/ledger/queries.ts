@@ -22,22 +22,24 @@ export async function payerMoney(
   { familyId, payerId }: { familyId: string; payerId: string },
   tx: Tx = db,
 ): Promise<PayerMoney> {
-  const accounts = await tx.ledgerAccount.findMany({
-    where: { owner: familyId, part: payerId, kind: { in: ["familyCredit", "familyReceivable"] } },
-    select: { kind: true, balanceCents: true },
-  });
-  const balanceOf = (kind: string) =>
-    accounts.find((account) => account.kind === kind)?.balanceCents ?? 0;
-  const live = await tx.payment.aggregate({
-    where: { familyId, payerId, state: { in: ["created", "open", "processing"] } },
-    _sum: { creditCents: true, debtPaidCents: true },
-  });
-  const credit = -balanceOf("familyCredit");
-  const held = live._sum.creditCents ?? 0;
+  const rows = await tx.$queryRaw<Sums[]>`
+    SELECT
+      (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyCredit'), 0)::int FROM "LedgerAccount"
+        WHERE owner = ${familyId} AND part = ${payerId}) AS "familyCredit",
+      (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyReceivable'), 0)::int FROM "LedgerAccount"
+        WHERE owner = ${familyId} AND part = ${payerId}) AS "familyReceivable",
+      coalesce(sum("creditCents"), 0)::int AS held, coalesce(sum("debtPaidCents"), 0)::int AS "beingPaid"
+    FROM "Payment" WHERE "familyId" = ${familyId}::uuid AND "payerId" = ${payerId}::uuid
+      AND state IN ('created', 'open', 'processing')`;
+  const sums = rows[0];
+  if (!sums) throw new Error("no sums of the ledger");
+  const credit = -sums.familyCredit;
   return {
     creditCents: cents(credit),
-    creditHeldCents: cents(held),
-    creditAvailableCents: cents(credit - held),
-    debtCents: cents(balanceOf("familyReceivable") - (live._sum.debtPaidCents ?? 0)),
+    creditHeldCents: cents(sums.held),
+    creditAvailableCents: cents(credit - sums.held),
+    debtCents: cents(sums.familyReceivable - sums.beingPaid),
   };
 }
+
+type Sums = { familyCredit: number; familyReceivable: number; held: number; beingPaid: number };

@@ -36,10 +36,6 @@ export function listThreads(reader: Reader, box: Box) {
 
 const fileSelect = { id: true, mediaType: true, sizeBytes: true, pages: true } as const;
 
-export function countUnread(reader: Reader): Promise<number> {
-  return db.messageThread.count({ where: { ...mine(reader), hasNewForFamily: true } });
-}
-
 /** A conversation with what both sides said; null when it is not this adult's. */
 export function readThread(reader: Reader, threadId: string) {
   return db.messageThread.findFirst({

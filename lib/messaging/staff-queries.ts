@@ -61,19 +61,17 @@ function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThre
   };
 }
 
-/** How many wait, how many for more than two and five days. */
-export async function inboxCounters() {
-  const at = await now();
-  const [waiting, twoDays, fiveDays] = await Promise.all([
-    db.messageThread.count({ where: { waitingSince: { not: null } } }),
-    db.messageThread.count({ where: { waitingSince: { lt: later(at, { days: -2 }) } } }),
-    db.messageThread.count({ where: { waitingSince: { lt: later(at, { days: -5 }) } } }),
-  ]);
-  return { waiting, twoDays, fiveDays };
-}
+type InboxCounters = { waiting: number; twoDays: number; fiveDays: number };
 
-export function countWaitingMessages(): Promise<number> {
-  return db.messageThread.count({ where: { waitingSince: { not: null } } });
+/** How many wait, how many for more than two and five days. */
+export async function inboxCounters(): Promise<InboxCounters> {
+  const at = await now();
+  const rows = await db.$queryRaw<InboxCounters[]>`
+    SELECT count(*)::int AS waiting,
+      (count(*) FILTER (WHERE "waitingSince" < ${later(at, { days: -2 }).toISOString()}::timestamptz))::int AS "twoDays",
+      (count(*) FILTER (WHERE "waitingSince" < ${later(at, { days: -5 }).toISOString()}::timestamptz))::int AS "fiveDays"
+    FROM "MessageThread" WHERE "waitingSince" IS NOT NULL`;
+  return rows[0] ?? { waiting: 0, twoDays: 0, fiveDays: 0 };
 }
 
 const staffFileSelect = {

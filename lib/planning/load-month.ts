@@ -3,11 +3,14 @@ import { addDays, compareDays, type Day } from "#lib/calendar/day.ts";
 import { eachMonth, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
-import { loadActivities, loadCalendar, loadDeadlineFacts } from "#lib/catalog/queries.ts";
-import { town } from "#lib/catalog/settings.ts";
+import {
+  enrolmentYear,
+  loadActivities,
+  loadCalendar,
+  loadDeadlineFacts,
+} from "#lib/catalog/queries.ts";
+import { townIn } from "#lib/catalog/settings.ts";
 import { now } from "#lib/clock.ts";
-import { db } from "#lib/db/client.ts";
-import { fromDay, toDay } from "#lib/db/day.ts";
 import { buildMonth } from "./build-month.ts";
 import { deadlinesOf } from "./limits.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
@@ -43,13 +46,9 @@ export type PlanningMonths = {
 export async function planningMonths(): Promise<PlanningMonths | null> {
   const at = await now();
   const today = parisDayOf(at);
-  const year = await db.schoolYear.findFirst({
-    where: { lastDay: { gte: fromDay(today) } },
-    orderBy: { firstDay: "asc" },
-  });
+  const year = await enrolmentYear();
   if (!year) return null;
-  const firstDay = toDay(year.firstDay);
-  const lastDay = toDay(year.lastDay);
+  const { firstDay, lastDay } = year;
   const months = eachMonth(monthOf(firstDay), monthOf(lastDay));
   const from = compareDays(today, firstDay) < 0 ? firstDay : today;
   const opening = monthOfWeek(await firstOpenWeek(from, lastDay, at));
@@ -63,7 +62,7 @@ export async function planningMonths(): Promise<PlanningMonths | null> {
 /** The first week with school that an activity still lets change; the last one of the year when none does. */
 async function firstOpenWeek(from: Day, lastDay: Day, at: Date): Promise<Day> {
   const activities = await loadActivities();
-  const calendar = await loadCalendar((await town()).zone, from, lastDay);
+  const calendar = await loadCalendar((await townIn()).zone, from, lastDay);
   const facts = { now: at, ...(await loadDeadlineFacts(calendar, at)) };
   const deadlines = activities
     .filter(({ deadlineRules }) => deadlineRules.some(({ purpose }) => purpose === "booking"))

@@ -6,11 +6,6 @@ export const SHOWN_PAYMENTS = 100;
 
 const OPEN_TASKS = { resolvedAt: null, kind: { startsWith: "payment." } };
 
-/** How many payments wait for a person: for the menu. */
-export function countPaymentTasks(): Promise<number> {
-  return db.staffTask.count({ where: OPEN_TASKS });
-}
-
 /** Payments that a person must look at, oldest first, with their family. */
 export async function listPaymentTasks() {
   const tasks = await db.staffTask.findMany({

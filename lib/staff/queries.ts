@@ -6,27 +6,6 @@ import "server-only";
 
 export const PAGE_SIZE = 40;
 
-/** What waits in the queues of the menu: drawn on every page of staff, so these counts alone. */
-export async function countQueues() {
-  const [requests, changes, accountRequests] = await Promise.all([
-    db.enrolmentRequest.count({ where: { state: "submitted" } }),
-    db.changeRequest.count({ where: { state: "pending" } }),
-    db.accountRequest.count({ where: { state: "submitted" } }),
-  ]);
-  return { requests, changes, accountRequests };
-}
-
-/** The queues, and the town in figures, for the dashboard. */
-export async function countWork() {
-  const [queues, families, guardiansWithoutAccount, tasks] = await Promise.all([
-    countQueues(),
-    db.family.count(),
-    db.guardianship.count({ where: { guardian: { accountId: null } } }),
-    db.staffTask.count({ where: { resolvedAt: null } }),
-  ]);
-  return { ...queues, families, guardiansWithoutAccount, tasks };
-}
-
 /** Things a person must look at, oldest first. */
 export function listTasks() {
   return db.staffTask.findMany({

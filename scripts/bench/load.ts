@@ -1,4 +1,10 @@
-export type Load = { perSecond: number; p50: number; p95: number; errors: number };
+export type Load = {
+  answers: number;
+  perSecond: number;
+  p50: number;
+  p95: number;
+  errors: number;
+};
 
 /** Calls as fast as answers come, over so many connections, for so many seconds; milliseconds. */
 export async function measure(
@@ -22,7 +28,8 @@ export async function measure(
   const lasted = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => round(times[Math.floor(times.length * share)] ?? 0);
-  return { perSecond: round(times.length / lasted), p50: at(0.5), p95: at(0.95), errors };
+  const answers = times.length;
+  return { answers, perSecond: round(times.length / lasted), p50: at(0.5), p95: at(0.95), errors };
 }
 
 export function round(value: number): number {

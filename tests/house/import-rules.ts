@@ -83,6 +83,7 @@ export const NEXT_FILES: Record<string, string> = {
   "lib/action.ts": "the door of mutations reads the request's headers and lets redirects pass",
   "lib/accounts/session.ts": "reads the session's cookie, sends visitors to the sign-in page",
   "lib/accounts/auth.ts": "the only file that knows next-auth",
+  "lib/db/once-per-page.ts": "React knows which page is being drawn",
 };
 
 /** Who may load the stand-in of Stripe, and how. */

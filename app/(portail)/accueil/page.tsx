@@ -9,6 +9,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { uncheckedYear } from "#lib/dossier/check-state.ts";
@@ -25,10 +26,11 @@ export const metadata: Metadata = { title: "Accueil" };
 const SHOWN_REQUESTS = 5;
 
 export default async function HomePage() {
-  const { family, payerId, rights } = await requireParent("/accueil");
-  const at = await now();
+  const parent = await requireParent("/accueil");
+  const { family, payerId, rights } = parent;
+  const [at, { cart }] = await Promise.all([now(), menuCounts(parent)]);
   const [{ tasks, children }, requests, money, unchecked, news] = await Promise.all([
-    homeFacts({ familyId: family.id, payerId }, at),
+    homeFacts({ familyId: family.id, payerId }, cart, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
     rights === "full" ? uncheckedYear(family.id) : null,

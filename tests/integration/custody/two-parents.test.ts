@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { monthOf } from "#lib/calendar/month.ts";
+import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
@@ -133,7 +134,14 @@ describe("two parents with weeks of their own", () => {
   it("have at home only their own days and baskets", async () => {
     const { even, odd } = await makeSeparatedParents();
     await tick(even, [{ day: EVEN }]);
-    const home = await homeFacts({ familyId: odd.familyId, payerId: odd.payerId }, await now());
+    const { cart } = await menuCounts({
+      family: { id: odd.familyId, fileNumber: "", name: "" },
+      guardian: { id: odd.payerId, firstName: "", lastName: "" },
+      payerId: odd.payerId,
+    });
+    expect(cart).toBe(0);
+    const scope = { familyId: odd.familyId, payerId: odd.payerId };
+    const home = await homeFacts(scope, cart, await now());
     expect(home.tasks.map(({ key }) => key)).not.toContain("cart");
     expect(JSON.stringify(home.tasks)).not.toContain(EVEN);
   });

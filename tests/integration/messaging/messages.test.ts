@@ -11,7 +11,7 @@ import { readAttachment } from "#lib/messaging/read-attachment.ts";
 import { replyToFamily } from "#lib/messaging/reply-to-family.ts";
 import { saveDraft } from "#lib/messaging/save-draft.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
-import { countWaitingMessages } from "#lib/messaging/staff-queries.ts";
+import { staffCounts } from "#lib/staff/menu-counts.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
@@ -76,10 +76,10 @@ describe("a message of a family", () => {
       }),
     );
     expect(await stateOf()).toBe("closed");
-    expect(await countWaitingMessages()).toBe(0);
+    expect((await staffCounts()).messages).toBe(0);
     expectOk(await send({ threadId }));
     expect(await stateOf()).toBe("sent");
-    expect(await countWaitingMessages()).toBe(1);
+    expect((await staffCounts()).messages).toBe(1);
   });
 
   it("keeps its text when too many were sent in a day", async () => {
@@ -214,7 +214,7 @@ describe("an agent's work", () => {
     });
     expectOk(await assignThread(agent, { threadId, staffMemberId: agent.staffMember.id }));
     expectOk(await closeThread(agent, { threadId }));
-    expect(await countWaitingMessages()).toBe(0);
+    expect((await staffCounts()).messages).toBe(0);
   });
 
   it("cannot change what was said, even by hand", async () => {

@@ -96,6 +96,7 @@ describe("the waiting list of a full day", () => {
     expect(await mails("placeOffered")).toBe(1);
     const { tasks } = await homeFacts(
       { familyId: first.familyId, payerId: first.payerId },
+      0,
       await now(),
     );
     expect(tasks[0]?.title).toBe("Une place est libre pour Léa");

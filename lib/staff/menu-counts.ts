@@ -1,0 +1,46 @@
+import "server-only";
+import { db } from "#lib/db/client.ts";
+import { oncePerPage } from "#lib/db/once-per-page.ts";
+
+export type StaffCounts = {
+  /** Requests of enrolment to treat. */
+  requests: number;
+  /** Changes of files to check. */
+  changes: number;
+  accountRequests: number;
+  /** Payments that wait for a person. */
+  payments: number;
+  /** Conversations that wait for an answer. */
+  messages: number;
+  /** Mails that did not leave, or that a person must check. */
+  mails: number;
+};
+
+/** What waits in the queues of the menu, on every page of staff: one statement. */
+export const staffCounts = oncePerPage(async (): Promise<StaffCounts> => {
+  const rows = await db.$queryRaw<StaffCounts[]>`
+    SELECT
+      (SELECT count(*)::int FROM "EnrolmentRequest" WHERE state = 'submitted') AS requests,
+      (SELECT count(*)::int FROM "ChangeRequest" WHERE state = 'pending') AS changes,
+      (SELECT count(*)::int FROM "AccountRequest" WHERE state = 'submitted') AS "accountRequests",
+      (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND starts_with(kind, 'payment.')) AS payments,
+      (SELECT count(*)::int FROM "MessageThread" WHERE "waitingSince" IS NOT NULL) AS messages,
+      (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND kind IN ('mailFailed', 'mailToCheck')) AS mails`;
+  const row = rows[0];
+  if (!row) throw new Error("no counts");
+  return row;
+});
+
+export type TownFigures = { families: number; guardiansWithoutAccount: number };
+
+/** The town in figures, for the dashboard. */
+export async function townFigures(): Promise<TownFigures> {
+  const rows = await db.$queryRaw<TownFigures[]>`
+    SELECT
+      (SELECT count(*)::int FROM "Family") AS families,
+      (SELECT count(*)::int FROM "Guardianship" l JOIN "Guardian" g ON g.id = l."guardianId"
+        WHERE g."accountId" IS NULL) AS "guardiansWithoutAccount"`;
+  const row = rows[0];
+  if (!row) throw new Error("no figures");
+  return row;
+}
