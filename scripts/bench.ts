@@ -13,8 +13,10 @@ import {
   startCountedPortal,
 } from "./bench/counted-portal.ts";
 import { growTown } from "./bench/grow-town.ts";
+import { enlargeFamily } from "./bench/large-family.ts";
 import { type Load, measure, round } from "./bench/load.ts";
 import { sizesOf } from "./bench/sizes.ts";
+import { measureToggles, type Toggles } from "./bench/toggles.ts";
 import type { Visitor } from "./bench/visitor.ts";
 import { mustRunNode } from "./children.ts";
 import { beforeLeaving, main } from "./lifecycle.ts";
@@ -23,8 +25,9 @@ import { step } from "./progress.ts";
 import { ensureBuild, ensureClient } from "./sources.ts";
 
 /**
- * `npm run bench`: how fast the built portal is, on one process, then the planning on two. Prints figures and ratios, never a verdict: machines
- * are shared and noisy. `--large`: also against 10,000 children and 10 school years. `--seconds=2`: length of each load.
+ * `npm run bench`: how fast the built portal is, on one process, then the planning on two. Prints figures and ratios,
+ * never a verdict: machines are shared and noisy. `--large`: also against 10,000 children and 10 school years.
+ * `--toggles`: also the ticks of large families, in a browser. `--seconds=2`: length of each load.
  */
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.slice(10) ?? 4);
 const TRIES = 5;
@@ -40,6 +43,8 @@ const PARENT_PAGES = [
   "/inscriptions",
   "/messagerie",
 ];
+/** About 180 and 620 cells in the month. */
+const TOGGLED_CHILDREN = [3, 9];
 const STAFF_PAGES = ["/admin", "/admin/a-traiter", "/admin/familles", "/admin/messagerie"];
 
 type Figures = Record<string, Record<string, number>>;
@@ -67,6 +72,12 @@ await main(async () => {
   print("Ville d'essai", small);
   const two = await benchProcesses(url, files);
   print("Deux processus", { planning: two });
+  const toggles: Record<string, Toggles> = {};
+  if (process.argv.includes("--toggles")) {
+    for (const children of TOGGLED_CHILDREN)
+      toggles[`${children} enfants`] = await benchToggles(url, files, children);
+    print("Cocher une case, processeur quatre fois plus lent", toggles);
+  }
   let large: Figures | null = null;
   if (process.argv.includes("--large")) {
     await step("10 000 enfants, 10 années scolaires", () => growTown(url));
@@ -75,7 +86,7 @@ await main(async () => {
     const ratio = (large.planning?.p95 ?? 0) / (small.planning?.p95 ?? 1);
     process.stdout.write(`Grande ville / petite, p95 du planning : ${round(ratio * 100) / 100}\n`);
   }
-  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, small, two, large })}\n`);
+  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, small, two, toggles, large })}\n`);
   return 0;
 });
 
@@ -110,6 +121,17 @@ async function benchTown(url: string, files: string): Promise<Figures> {
       planningToEmptyCpu: share(figures.empty.cpuMs, figures.planning.cpuMs),
     };
     return figures;
+  } finally {
+    await portal.close();
+  }
+}
+
+async function benchToggles(url: string, files: string, children: number): Promise<Toggles> {
+  await enlargeFamily(url, PARENT.login, children);
+  const portal = await startCountedPortal(url, files);
+  try {
+    const parent = await signedIn(portal.base, PARENT);
+    return await measureToggles(portal.base, parent.cookie(), PLANNING);
   } finally {
     await portal.close();
   }

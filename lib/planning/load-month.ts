@@ -38,23 +38,30 @@ export type PlanningMonths = {
   /** Of the school year that is running, or that comes next; oldest first. */
   months: Month[];
   schoolYear: string;
-  /** Where the planning opens: the month of the first week that can still be changed. */
-  opening: Month;
 };
 
 /** The months that may be asked for; null when no school year is known. */
 export async function planningMonths(): Promise<PlanningMonths | null> {
-  const at = await now();
-  const today = parisDayOf(at);
   const year = await enrolmentYear();
-  if (!year) return null;
+  return (
+    year && {
+      months: eachMonth(monthOf(year.firstDay), monthOf(year.lastDay)),
+      schoolYear: year.name,
+    }
+  );
+}
+
+/** The same, with where the planning opens: the month of the first week that can still be changed. */
+export async function openingMonths(): Promise<(PlanningMonths & { opening: Month }) | null> {
+  const [known, year, at] = await Promise.all([planningMonths(), enrolmentYear(), now()]);
+  if (!known || !year) return null;
   const { firstDay, lastDay } = year;
-  const months = eachMonth(monthOf(firstDay), monthOf(lastDay));
+  const today = parisDayOf(at);
   const from = compareDays(today, firstDay) < 0 ? firstDay : today;
   const opening = monthOfWeek(await firstOpenWeek(from, lastDay, at));
+  const { months } = known;
   return {
-    months,
-    schoolYear: year.name,
+    ...known,
     opening: months.includes(opening) ? opening : (months.at(-1) ?? opening),
   };
 }

@@ -5,7 +5,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { planningMonths } from "#lib/planning/load-month.ts";
+import { openingMonths } from "#lib/planning/load-month.ts";
 
 export const metadata: Metadata = { title: "Planning" };
 
@@ -15,7 +15,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function PlanningPage({ searchParams }: Props) {
   await requireParent("/planning");
   const { mois, ...rest } = await searchParams;
-  const known = await planningMonths();
+  const known = await openingMonths();
   if (known) {
     const month = known.months.find((each) => each === mois) ?? known.opening;
     const query = new URLSearchParams(

@@ -11,7 +11,7 @@ import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
-import { planningMonths } from "#lib/planning/load-month.ts";
+import { openingMonths } from "#lib/planning/load-month.ts";
 import { daysIn, shownDaysIn } from "#lib/planning/month-view.ts";
 import {
   type BookingFamily,
@@ -153,13 +153,13 @@ describe("a posted planning", () => {
 
 describe("the page of a month", () => {
   it("opens on the month of the first week that can still be changed", async () => {
-    expect(await planningMonths()).toMatchObject({ schoolYear: "2026-2027", opening: "2026-12" });
+    expect(await openingMonths()).toMatchObject({ schoolYear: "2026-2027", opening: "2026-12" });
     await setClock({ day: "2026-11-25", time: "23:58" });
-    expect((await planningMonths())?.opening).toBe("2026-12");
+    expect((await openingMonths())?.opening).toBe("2026-12");
     await setClock({ day: "2026-11-18", time: "12:00" });
-    expect((await planningMonths())?.opening).toBe("2026-11");
+    expect((await openingMonths())?.opening).toBe("2026-11");
     await setClock({ day: "2026-12-10", time: "12:00" });
-    expect((await planningMonths())?.opening).toBe("2027-01");
+    expect((await openingMonths())?.opening).toBe("2027-01");
   });
 
   it("shows its own days by weeks, their deadlines, and the Christmas holidays in one line", async () => {
