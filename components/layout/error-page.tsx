@@ -1,19 +1,21 @@
 "use client";
 
-import { Button } from "../ui/button.tsx";
-import { Icon } from "../ui/icon.tsx";
+import { ERROR_PATH, IconFrame } from "../ui/icon-frame.tsx";
 import { useTown } from "./town-context.tsx";
 
 type Props = { digest: string | undefined; retry: () => void };
 
-/** « Un problème est survenu. » The number is the one the server's journal carries. */
+/**
+ * « Un problème est survenu. » The number is the one the server's journal carries. Every page brings this one along in
+ * case: it takes no component of the kit with it.
+ */
 export function ErrorPage({ digest, retry }: Props) {
   const { phone } = useTown();
   return (
     <main id="contenu" className="page page-narrow" tabIndex={-1}>
       <div className="card">
         <div className="empty">
-          <Icon name="error" size={40} />
+          <IconFrame path={ERROR_PATH} size={40} />
           <h1>Un problème est survenu</h1>
           <p className="measure">
             Rien n’a été perdu. Réessayez, ou {phone ? `appelez le ${phone}` : "appelez la mairie"}
@@ -26,7 +28,9 @@ export function ErrorPage({ digest, retry }: Props) {
             .
           </p>
           <div className="actions">
-            <Button onClick={retry}>Réessayer</Button>
+            <button type="button" className="btn" onClick={retry}>
+              Réessayer
+            </button>
             <a className="btn btn-ghost" href="/">
               Revenir à l’accueil
             </a>

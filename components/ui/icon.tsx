@@ -1,3 +1,5 @@
+import { ERROR_PATH, IconFrame } from "./icon-frame.tsx";
+
 /** Drawn for Préau on a 24 px grid, one path each. */
 const paths = {
   home: "M3 11 12 4l9 7M6 9.5V20h12V9.5M10 20v-6h4v6",
@@ -10,7 +12,7 @@ const paths = {
   minus: "M5 12h14",
   info: "M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM12 11v5.5M12 7.4v.4",
   warning: "M12 4 2.8 20h18.4zM12 10v4.5M12 17v.4",
-  error: "M8.2 3.5h7.6l4.7 4.7v7.6l-4.7 4.7H8.2l-4.7-4.7V8.2zM12 7.8v5M12 16v.4",
+  error: ERROR_PATH,
   lock: "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2",
   hourglass:
     "M7 3.5h10M7 20.5h10M8 3.5c0 5 8 5.5 8 8.5s-8 3.5-8 8.5M16 3.5c0 5-8 5.5-8 8.5s8 3.5 8 8.5",
@@ -57,20 +59,5 @@ type Props = { name: IconName; size?: number | undefined };
 
 /** A drawing beside a word, never instead of it: hidden from screen readers. Size in pixels (20 by default). */
 export function Icon({ name, size = 20 }: Props) {
-  return (
-    <svg
-      aria-hidden="true"
-      focusable="false"
-      viewBox="0 0 24 24"
-      width={size}
-      height={size}
-      fill="none"
-      stroke="currentColor"
-      strokeWidth="2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    >
-      <path d={paths[name]} />
-    </svg>
-  );
+  return <IconFrame path={paths[name]} size={size} />;
 }
