@@ -1,8 +1,8 @@
 import "server-only";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { oncePerPage } from "#lib/db/once-per-page.ts";
 import { isSafeAddress } from "./address.ts";
-import { faultOf } from "./faulty-address.ts";
 import { isMailName, templates } from "./templates.ts";
 
 const LIMIT = 100;
@@ -107,13 +107,12 @@ export async function faultsAmong(emails: readonly string[]): Promise<Set<string
 }
 
 /** The address of this account when nothing is sent there any more; null when all is well. */
-export async function faultyAddressOf(accountId: string): Promise<string | null> {
-  const account = await db.account.findUnique({
-    where: { id: accountId },
-    select: { email: true },
-  });
-  return account && (await faultOf(account.email)) ? account.email : null;
-}
+export const faultyAddressOf = oncePerPage(async (accountId: string): Promise<string | null> => {
+  const rows = await db.$queryRaw<{ email: string }[]>`
+    SELECT a.email FROM "Account" a JOIN "FaultyAddress" f ON f.email = lower(a.email)
+    WHERE a.id = ${accountId}::uuid`;
+  return rows[0]?.email ?? null;
+});
 
 /** The outbox in figures. */
 export async function countMails() {
@@ -127,8 +126,7 @@ export async function countMails() {
   return { waiting, sent, stuck, faulty };
 }
 
-/** For the menu. */
-export function countStuckMails(): Promise<number> {
+function countStuckMails(): Promise<number> {
   return db.staffTask.count({
     where: { kind: { in: ["mailFailed", "mailToCheck"] }, resolvedAt: null },
   });
