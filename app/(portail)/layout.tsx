@@ -21,7 +21,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
     incidentNotice(),
     menuCounts(parent),
     faultyAddressOf(parent.accountId),
-    alertsFor({ familyId: family.id }),
+    alertsFor({ familyId: parent.family.id }),
   ]);
   return (
     <ParentShell

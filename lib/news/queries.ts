@@ -20,33 +20,40 @@ export const PER_PAGE = 20;
 
 /** The last news that a reader may see. */
 export async function lastNews(reader: NewsReader, take = SHOWN): Promise<NewsLine[]> {
-  return (await newsPage(reader, { take, skip: 0 })).lines;
+  return linesOf(visibleTo(reader, parisDayOf(await now())), { take, skip: 0 });
 }
 
 /** A page of them, latest first, and how many there are. */
 export async function newsPage(
   reader: NewsReader,
-  { take, skip }: { take: number; skip: number },
+  range: { take: number; skip: number },
 ): Promise<{ lines: NewsLine[]; total: number }> {
   const where = visibleTo(reader, parisDayOf(await now()));
-  const [rows, total] = await Promise.all([
-    db.newsArticle.findMany({
-      where,
-      orderBy: [{ firstDay: "desc" }, { publishedAt: "desc" }, { id: "asc" }],
-      take,
-      skip,
-      select: { slug: true, title: true, body: true, firstDay: true, audience: true },
-    }),
+  const [lines, total] = await Promise.all([
+    linesOf(where, range),
     db.newsArticle.count({ where }),
   ]);
-  const lines = rows.map(({ slug, title, body, firstDay, audience }) => ({
+  return { lines, total };
+}
+
+async function linesOf(
+  where: ReturnType<typeof visibleTo>,
+  { take, skip }: { take: number; skip: number },
+): Promise<NewsLine[]> {
+  const rows = await db.newsArticle.findMany({
+    where,
+    orderBy: [{ firstDay: "desc" }, { publishedAt: "desc" }, { id: "asc" }],
+    take,
+    skip,
+    select: { slug: true, title: true, body: true, firstDay: true, audience: true },
+  });
+  return rows.map(({ slug, title, body, firstDay, audience }) => ({
     slug,
     title,
     excerpt: excerptOf(body),
     day: toDay(firstDay),
     isForSome: audience !== "everyone",
   }));
-  return { lines, total };
 }
 
 export type ShownFile = {
