@@ -42,10 +42,12 @@ export async function releasePayment(
   });
   if (silent) return;
   if (state === "expired") {
+    // Promised to the family when it came back from the bank, then refused: not the same story as a hold that ended.
+    const template = payment.state === "processing" ? "paymentFailed" : "basketExpired";
     await mailPayer(tx, payment, (to) => ({
-      template: "basketExpired",
+      template,
       to: to.email,
-      dedupeKey: `basketExpired/${payment.id}/${to.guardianId}`,
+      dedupeKey: `${template}/${payment.id}/${to.guardianId}`,
       params: { hadCancellations: payment.cancelledCount > 0 },
     }));
   }

@@ -20,9 +20,13 @@ import { makeExport } from "#lib/privacy/make-export.ts";
 import { sweepExports } from "#lib/privacy/sweep-exports.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
+import { remindBaskets } from "#lib/reminders/remind-baskets.ts";
+import { remindFamilies } from "#lib/reminders/remind-families.ts";
+import { sendDigests } from "#lib/reminders/send-digests.ts";
 import { scanWaiting } from "#lib/upkeep/scan-waiting.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
 import { mailContext } from "./mail-context.ts";
+import { watchJobs } from "./watch-jobs.ts";
 import "server-only";
 
 export type JobHandler<N extends JobName> = (data: JobData[N]) => Promise<unknown>;
@@ -57,6 +61,10 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "warn-of-expiry": async () => warnOfExpiry(),
   "erase-health-sheets": async () => eraseHealthSheets(),
   "mail-news": async () => mailNews(),
+  "remind-families": async () => {
+    await eachAlone([remindFamilies, remindBaskets, sendDigests], (remind) => remind());
+  },
+  "watch-jobs": async () => watchJobs(),
   "export-data": async ({ exportId }) => makeExport(exportId),
   "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
   "sweep-exports": async () => {

@@ -84,12 +84,13 @@ async function write(
     },
     select: {
       waitingSince: true,
-      topic: { select: { name: true, department: { select: { email: true } } } },
+      topic: { select: { name: true, notice: true, department: { select: { email: true } } } },
     },
   });
   if (!thread.waitingSince)
     await tx.messageThread.update({ where: { id: threadId }, data: { waitingSince: at } });
-  // A theme may be set to « daily »; there is no daily digest yet, and a service must not miss a message.
+  // Of a theme set to « daily », the service hears in its morning summary.
+  if (thread.topic.notice === "daily") return ok({ threadId });
   await enqueueMail(tx, {
     template: "staffNewMessage",
     to: thread.topic.department.email,

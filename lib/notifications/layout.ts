@@ -10,11 +10,13 @@ export type MailTown = {
   isDemo: boolean;
 };
 
+type Block = string | { items: string[] } | { links: { label: string; path: string }[] };
+
 export type MailContent = {
   subject: string;
   title: string;
-  /** Plain sentences, or a list. Never HTML: the layout escapes everything. */
-  body: (string | { items: string[] })[];
+  /** Plain sentences, or a list; its lines may lead somewhere. Never HTML: the layout escapes everything. */
+  body: Block[];
   /** The one thing to do. */
   action: { label: string; path: string };
   /** What to do when something is wrong; set smaller, after the button. */
@@ -72,36 +74,42 @@ type Links = { url: string; stopUrl: string | undefined };
 const STOP = "Ne plus recevoir ces e-mails";
 
 function textOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): string {
-  const blocks = [
-    `${town.name} – Portail famille`,
-    content.title,
-    "Bonjour,",
-    ...content.body.map((block) =>
-      typeof block === "string" ? block : block.items.map((item) => `- ${item}`).join("\n"),
-    ),
-  ].map(frenchSpaces);
+  const blocks = [`${town.name} – Portail famille`, content.title, "Bonjour,"].map(frenchSpaces);
+  const body = content.body.map((block) => blockInText(block, town));
   const stop = stopUrl === undefined ? "" : `\n${frenchSpaces(`${STOP} :`)}\n${stopUrl}`;
   const foot = `--\n${frenchSpaces(footerOf(town).join("\n"))}${stop}`;
   const rest = [...(content.note ?? []).map(frenchSpaces), foot];
-  return `${[...blocks, `${frenchSpaces(`${content.action.label} :`)}\n${url}`, ...rest].join("\n\n")}\n`;
+  return `${[...blocks, ...body, `${frenchSpaces(`${content.action.label} :`)}\n${url}`, ...rest].join("\n\n")}\n`;
+}
+
+function blockInText(block: Block, town: MailTown): string {
+  if (typeof block === "string") return frenchSpaces(block);
+  if ("items" in block) return frenchSpaces(block.items.map((item) => `- ${item}`).join("\n"));
+  return block.links
+    .map(({ label, path }) => `${frenchSpaces(`- ${label} :`)}\n${town.baseUrl}${path}`)
+    .join("\n");
 }
 
 function htmlOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): string {
   const safe = (value: string) => escapeHtml(frenchSpaces(value));
   const paragraph = (value: string, style = "") =>
     `<p style="margin:0 0 16px;${style}">${safe(value)}</p>`;
-  const list = (items: string[]) =>
-    `<ul style="margin:0 0 16px;padding:0 0 0 22px">${items
-      .map((item) => `<li style="margin:0 0 4px">${safe(item)}</li>`)
+  const list = (lines: string[]) =>
+    `<ul style="margin:0 0 16px;padding:0 0 0 22px">${lines
+      .map((line) => `<li style="margin:0 0 4px">${line}</li>`)
       .join("")}</ul>`;
+  const link = ({ label, path }: { label: string; path: string }) =>
+    `<a href="${escapeHtml(town.baseUrl + path)}" style="color:${COLOR.accent}">${safe(label)}</a>`;
+  const inHtml = (block: Block) => {
+    if (typeof block === "string") return paragraph(block);
+    return list("items" in block ? block.items.map(safe) : block.links.map(link));
+  };
   const small = `font-size:14px;color:${COLOR.soft}`;
   const stop =
     stopUrl === undefined
       ? ""
       : `\n<p style="margin:0 0 4px;${small}"><a href="${escapeHtml(stopUrl)}" style="color:${COLOR.soft}">${safe(STOP)}</a></p>`;
-  const body = content.body
-    .map((block) => (typeof block === "string" ? paragraph(block) : list(block.items)))
-    .join("\n");
+  const body = content.body.map(inHtml).join("\n");
   return `<!doctype html>
 <html lang="fr">
 <head>

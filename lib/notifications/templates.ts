@@ -8,7 +8,9 @@ import { accountRequested } from "./templates/account-requested.ts";
 import { activation } from "./templates/activation.ts";
 import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";
+import { basketReminder } from "./templates/basket-reminder.ts";
 import { bookingConfirmedByCredit } from "./templates/booking-confirmed-by-credit.ts";
+import { bookingReminder } from "./templates/booking-reminder.ts";
 import { cancellationCredit } from "./templates/cancellation-credit.ts";
 import { changeAccepted } from "./templates/change-accepted.ts";
 import { changeRefused } from "./templates/change-refused.ts";
@@ -36,6 +38,8 @@ import { quotientCredit } from "./templates/quotient-credit.ts";
 import { resetPassword } from "./templates/reset-password.ts";
 import { secondFactorChanged } from "./templates/second-factor-changed.ts";
 import { staffAccountRequest } from "./templates/staff-account-request.ts";
+import { staffAlert } from "./templates/staff-alert.ts";
+import { staffDigest } from "./templates/staff-digest.ts";
 import { staffJobDone } from "./templates/staff-job-done.ts";
 import { staffNewChange } from "./templates/staff-new-change.ts";
 import { staffNewMessage } from "./templates/staff-new-message.ts";
@@ -75,6 +79,8 @@ export const templates = {
   paymentReceived,
   bookingConfirmedByCredit,
   basketExpired,
+  basketReminder,
+  bookingReminder,
   paymentFailed,
   cancellationCredit,
   quotientCredit,
@@ -82,6 +88,8 @@ export const templates = {
   latePaymentCredited,
   placeOffered,
   waitingClosed,
+  staffAlert,
+  staffDigest,
   staffNewChange,
   newMessage,
   townInformation,

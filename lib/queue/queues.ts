@@ -16,6 +16,8 @@ export type JobData = {
   "warn-of-expiry": Record<string, never>;
   "erase-health-sheets": Record<string, never>;
   "mail-news": Record<string, never>;
+  "remind-families": Record<string, never>;
+  "watch-jobs": Record<string, never>;
   "export-data": { exportId: string };
   "sweep-exports": Record<string, never>;
   "group-message": { jobId: string };
@@ -150,6 +152,27 @@ export const queues: Record<JobName, QueueDefinition> = {
     retryLimit: 0,
     heartbeatSeconds: 60,
     expireInSeconds: 900,
+    deleteAfterSeconds: 3600,
+  },
+  // Reminders of noon; outside of their slots it only looks at the time.
+  "remind-families": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    everySeconds: 300,
+    retryLimit: 0,
+    heartbeatSeconds: 60,
+    expireInSeconds: 3600,
+    deleteAfterSeconds: 7 * DAY_SECONDS,
+  },
+  "watch-jobs": {
+    policy: "singleton",
+    pollingIntervalSeconds: 10,
+    atOnce: 1,
+    everySeconds: 300,
+    retryLimit: 0,
+    heartbeatSeconds: 30,
+    expireInSeconds: 60,
     deleteAfterSeconds: 3600,
   },
   // A family's whole file: long, so few tries and its own progress.

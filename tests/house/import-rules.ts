@@ -43,6 +43,7 @@ export const DOMAINS = [
   "certificates",
   "checkout",
   "closures",
+  "reminders",
   "upkeep",
   "privacy",
   "jobs",

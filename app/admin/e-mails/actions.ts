@@ -2,6 +2,15 @@
 
 import { redirect } from "next/navigation";
 import { staffAction } from "#lib/action.ts";
+import {
+  type DepartmentRefusal,
+  departmentEmailSchema,
+  saveDepartmentEmail,
+  saveMailSettings,
+  saveMailSettingsSchema,
+} from "#lib/catalog/save-mail-settings.ts";
+import { sayMessaging } from "#lib/messaging/messages.ts";
+import { saveTopicNotice, topicNoticeSchema } from "#lib/messaging/save-topic-notice.ts";
 import { addressSchema, mailIdSchema } from "#lib/notifications/choice-schema.ts";
 import { clearFault } from "#lib/notifications/clear-fault.ts";
 import { abandonMail, retryMail, type TreatRefusal } from "#lib/notifications/treat-mail.ts";
@@ -40,5 +49,41 @@ export const clearFaultAction = staffAction(
     const done = await clearFault(email, actor);
     if (done.ok) redirect("/admin/e-mails?fait=adresse");
     return done;
+  },
+);
+
+const SAVED = "/admin/e-mails/reglages?fait=enregistre";
+
+export const saveMailSettingsAction = staffAction(
+  "mails.manage",
+  { key: "mail.settings", schema: saveMailSettingsSchema, say: () => "" },
+  async (settings, { actor }) => {
+    const saved = await saveMailSettings(settings, actor);
+    if (saved.ok) redirect(SAVED);
+    return saved;
+  },
+);
+
+export const saveDepartmentEmailAction = staffAction(
+  "mails.manage",
+  {
+    key: "department.email",
+    schema: departmentEmailSchema,
+    say: (_refusal: DepartmentRefusal) => "Ce service n’existe pas, ou il n’est plus disponible.",
+  },
+  async (input, { actor }) => {
+    const saved = await saveDepartmentEmail(input, actor);
+    if (saved.ok) redirect(SAVED);
+    return saved;
+  },
+);
+
+export const saveTopicNoticeAction = staffAction(
+  "mails.manage",
+  { key: "message.notice", schema: topicNoticeSchema, say: sayMessaging },
+  async (input, { actor }) => {
+    const saved = await saveTopicNotice(input, actor);
+    if (saved.ok) redirect(SAVED);
+    return saved;
   },
 );

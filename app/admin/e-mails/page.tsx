@@ -5,6 +5,7 @@ import { FaultyAddresses, StuckMails } from "#components/staff/mail-cards.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { countMails, listFaultyAddresses, listStuckMails } from "#lib/notifications/mail-desk.ts";
 import { abandonMailAction, clearFaultAction, retryMailAction } from "./actions.ts";
@@ -35,6 +36,9 @@ export default async function MailDeskPage({ searchParams }: Props) {
       <PageTitle lead="Ce qui n’a pas pu partir, et les adresses qui ne marchent pas.">
         E-mails
       </PageTitle>
+      <p>
+        <TextLink href="/admin/e-mails/reglages">Réglages : rappels, résumé, adresses</TextLink>
+      </p>
       <div className="flow">
         {news ? <Banner kind="success">{news}</Banner> : null}
         <Card title="Envois" flush>

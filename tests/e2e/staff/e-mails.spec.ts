@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto(`/admin/familles/${familyId}`);
       await expect(page.getByText("E-mails arrêtés")).toBeVisible();
       await page.getByRole("link", { name: "Voir les adresses en erreur" }).click();
-      await expect(page.getByText(parent.email, { exact: true })).toBeVisible();
+      await expect(page.getByRole("strong").filter({ hasText: parent.email })).toBeVisible();
       const stuck = page.locator("#a-verifier").getByText(`À ${tag} sans adresse`);
       await expect(stuck).toHaveCount(2);
       await look(page);
@@ -51,6 +51,15 @@ for (const javaScriptEnabled of [true, false]) {
       await home.close();
       await page.goto("/admin/e-mails");
       await expect(page.getByText(parent.email, { exact: true })).toHaveCount(0);
+
+      await page.getByRole("link", { name: /^Réglages/ }).click();
+      await look(page);
+      await page.getByLabel("Heure des rappels").fill("");
+      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+      await expect(page.getByRole("alert").getByText(/Écrivez une heure/)).toBeVisible();
+      await page.getByLabel("Heure des rappels").fill("12:00");
+      await page.getByRole("button", { name: "Enregistrer", exact: true }).click();
+      await expect(page.getByText("Vos modifications sont enregistrées.")).toBeVisible();
     });
   });
 }

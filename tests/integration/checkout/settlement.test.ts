@@ -215,6 +215,22 @@ describe("a hold", () => {
     ).toMatchObject({ refusal: { code: "deadline-passed" } });
   });
 
+  it("refused by the bank after the family came back has its own mail", async () => {
+    const family = await makeBookingFamily();
+    await tick(family, [{ day: MONDAY }]);
+    const paymentId = await confirmPayment(family);
+    await openPage(paymentId);
+    await db.payment.update({ where: { id: paymentId }, data: { state: "processing" } });
+    await setClock({ day: "2026-12-01", time: "10:36" });
+    expect(await endPayment(paymentId, { state: "expired", due: true })).toBe("processing");
+    expect(await settlePayment(paymentId)).toBe("expired");
+    expect(await db.payment.findUnique({ where: { id: paymentId } })).toMatchObject({
+      state: "expired",
+    });
+    expect(await db.mailOutbox.count({ where: { template: "paymentFailed" } })).toBe(1);
+    expect(await db.mailOutbox.count({ where: { template: "basketExpired" } })).toBe(0);
+  });
+
   it("given up by the family frees the places at once and keeps the choices", async () => {
     const family = await makeBookingFamily();
     await tick(family, [{ day: MONDAY }]);

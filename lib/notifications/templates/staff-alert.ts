@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+
+/** To whoever looks after the portal: something that runs by itself does not. Counts only. */
+export const staffAlert = mailTemplate({
+  params: z.object({
+    /** « Les factures en PDF » */
+    what: field.label,
+    count: z.int().min(1),
+    kind: z.enum(["job", "payments"]),
+  }),
+  compose: ({ what, count, kind }) =>
+    kind === "job"
+      ? {
+          subject: `Une tâche du portail échoue : ${what}`,
+          title: "Une tâche du portail échoue",
+          body: [
+            `Tâche : ${what}.`,
+            count > 1
+              ? `Elle a échoué ${count} fois depuis une heure.`
+              : "Elle a échoué depuis moins d'une heure.",
+            "Le détail est dans le journal technique du serveur.",
+          ],
+          action: { label: "Ouvrir le tableau de bord", path: "/admin" },
+        }
+      : {
+          subject: "Des paiements attendent la réponse de la banque",
+          title: "Des paiements attendent la réponse de la banque",
+          body: [
+            count > 1
+              ? `${count} paiements attendent depuis plus de 15 minutes.`
+              : "Un paiement attend depuis plus de 15 minutes.",
+            "Les places restent gardées. Le portail interroge la banque toutes les 30 secondes.",
+          ],
+          action: { label: "Voir les paiements", path: "/admin/paiements" },
+        },
+});

@@ -1,0 +1,154 @@
+import { afterAll, beforeEach, expect, it } from "vitest";
+import {
+  saveDepartmentEmail,
+  saveMailSettings,
+  saveMailSettingsSchema,
+} from "#lib/catalog/save-mail-settings.ts";
+import { closeDb, db } from "#lib/db/client.ts";
+import { runDueWork } from "#lib/jobs/run-due-work.ts";
+import { watchJobs } from "#lib/jobs/watch-jobs.ts";
+import { saveTopicNotice } from "#lib/messaging/save-topic-notice.ts";
+import { sendMessage } from "#lib/messaging/send-message.ts";
+import { sender } from "#lib/queue/boss.ts";
+import { sendDigests } from "#lib/reminders/send-digests.ts";
+import {
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  setClock,
+  tick,
+} from "#tests/support/booking-family.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { expectOk, makeEnrollingFamily } from "#tests/support/enrolling-family.ts";
+import { makeStaff } from "#tests/support/factories.ts";
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-11-23", time: "07:30" });
+});
+afterAll(closeDb);
+
+const mails = (template: string) => db.mailOutbox.findMany({ where: { template } });
+
+async function write(name = "Cantine"): Promise<{ topicId: string; departmentId: string }> {
+  const family = await makeEnrollingFamily();
+  const topic = await db.messageTopic.findFirstOrThrow({ where: { name } });
+  expectOk(
+    await sendMessage(family, {
+      topicId: topic.id,
+      subject: "Une question",
+      body: "Bonjour",
+      requestId: crypto.randomUUID(),
+    }),
+  );
+  return { topicId: topic.id, departmentId: topic.departmentId };
+}
+
+it("tells each service at 8 what waits for it, once, each number with its list", async () => {
+  const { departmentId } = await write();
+  await write();
+  expect(await sendDigests()).toBeNull();
+  await setClock({ day: "2026-11-23", time: "08:00" });
+  await Promise.all([sendDigests(), sendDigests(), runDueWork()]);
+  await runDueWork();
+  const [digest, ...others] = await mails("staffDigest");
+  expect(others).toEqual([]);
+  const department = await db.department.findUniqueOrThrow({ where: { id: departmentId } });
+  expect(digest).toMatchObject({
+    recipient: department.email,
+    params: {
+      day: "lundi 23 novembre",
+      lines: [
+        { label: "2 messages sans réponse", path: `/admin/messagerie?service=${departmentId}` },
+      ],
+    },
+  });
+  await setClock({ day: "2026-11-24", time: "08:00" });
+  expect(await sendDigests()).toBe(1);
+  // Saturday, then a day on which nothing waits.
+  await setClock({ day: "2026-11-28", time: "08:00" });
+  expect(await sendDigests()).toBeNull();
+  await db.messageThread.updateMany({ data: { waitingSince: null } });
+  await setClock({ day: "2026-11-30", time: "08:00" });
+  expect(await sendDigests()).toBe(0);
+});
+
+it("keeps the messages of a daily theme for the summary", async () => {
+  const { topicId } = await write();
+  expect(await mails("staffNewMessage")).toHaveLength(1);
+  const { actor } = await makeStaff();
+  expectOk(await saveTopicNotice({ topicId, notice: "daily" }, actor as never));
+  await write();
+  expect(await mails("staffNewMessage")).toHaveLength(1);
+  await setClock({ day: "2026-11-23", time: "08:00" });
+  await sendDigests();
+  const [digest] = await mails("staffDigest");
+  expect(JSON.stringify(digest?.params)).toContain("2 messages sans réponse");
+  expectOk(await saveTopicNotice({ topicId, notice: "atOnce" }, actor as never));
+  await write();
+  expect(await mails("staffNewMessage")).toHaveLength(2);
+});
+
+it("follows the addresses and the hours set on the screen, and refuses what is none", async () => {
+  const { departmentId } = await write();
+  const { actor } = await makeStaff();
+  const form = {
+    reminderWeekdays: ["1", "3"],
+    reminderTime: "12:00",
+    basketHours: "24",
+    digestWeekdays: "2",
+    digestTime: "09:15",
+    technicalEmail: "Informatique@lens.example",
+  };
+  for (const wrong of [
+    { reminderTime: "25:00" },
+    { basketHours: "0" },
+    { basketHours: "beaucoup" },
+    { technicalEmail: "a@b@c.fr" },
+    { digestWeekdays: ["8"] },
+  ])
+    expect(saveMailSettingsSchema.safeParse({ ...form, ...wrong }).success).toBe(false);
+  await saveMailSettings(saveMailSettingsSchema.parse(form), actor);
+  expectOk(await saveDepartmentEmail({ departmentId, email: "cantine@lens.example" }, actor));
+  await setClock({ day: "2026-11-23", time: "08:00" });
+  expect(await sendDigests()).toBeNull();
+  await setClock({ day: "2026-11-24", time: "09:15" });
+  expect(await sendDigests()).toBe(1);
+  expect((await mails("staffDigest"))[0]?.recipient).toBe("cantine@lens.example");
+  const row = await db.setting.findUnique({ where: { key: "mails" } });
+  expect(row?.value).toMatchObject({
+    technicalEmail: "informatique@lens.example",
+    basketHours: 24,
+  });
+});
+
+it("tells of a job that failed for good, and of payments without answer, once a day", async () => {
+  expect(await watchJobs()).toBe(0);
+  await sender();
+  const failing = (name: string) => db.$executeRaw`
+    INSERT INTO pgboss.job (name, state, completed_on, data)
+    VALUES (${name}, 'failed', clock_timestamp(), '{}')`;
+  await failing("render-invoice");
+  // One failed sweep is made up for by the next.
+  await failing("sweep-payments");
+  expect(await watchJobs()).toBe(1);
+  expect(await watchJobs()).toBe(0);
+  const [alert] = await mails("staffAlert");
+  expect(alert?.params).toEqual({ kind: "job", what: "les factures en PDF", count: 1 });
+  await failing("sweep-payments");
+  await failing("sweep-payments");
+  expect(await watchJobs()).toBe(1);
+
+  const family = await makeBookingFamily();
+  await tick(family, [{ day: "2026-12-01" }]);
+  const paymentId = await confirmPayment(family);
+  await db.$executeRaw`UPDATE "Payment" SET state = 'open' WHERE id = ${paymentId}::uuid`;
+  expect(await watchJobs()).toBe(0);
+  await setClock({ day: "2026-11-23", time: "08:30" });
+  expect(await watchJobs()).toBe(1);
+  expect((await mails("staffAlert")).map(({ dedupeKey }) => dedupeKey).sort()).toEqual([
+    "staffAlert/job/render-invoice/2026-11-23",
+    "staffAlert/job/sweep-payments/2026-11-23",
+    "staffAlert/payments/2026-11-23",
+  ]);
+});
