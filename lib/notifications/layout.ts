@@ -64,7 +64,8 @@ export function layOut(content: MailContent, sender: MailTown, stopPath?: string
 
 function footerOf(town: MailTown): string[] {
   const lines = ["Ne répondez pas à cet e-mail : personne ne lit cette adresse."];
-  if (town.phone) lines.push(`Une question ? Appelez le service : ${town.phone}.`);
+  if (town.phone)
+    lines.push(`Une question ? Appelez le service : ${town.phone.replaceAll(" ", "\u00a0")}.`);
   if (town.isDemo) lines.push("Portail de démonstration : données fictives.");
   return lines;
 }

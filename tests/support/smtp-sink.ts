@@ -14,15 +14,20 @@ export type SinkBehaviour =
 export type SmtpSink = {
   url: string;
   behaviour: SinkBehaviour;
-  received: { to: string[]; raw: string }[];
+  received: { to: string[]; raw: string; isSecret: boolean }[];
   close(): Promise<void>;
 };
 
 const reply = (code: number, text: string) =>
   Object.assign(new Error(text), { responseCode: code });
 
-/** A real SMTP server of this process, on a free port. */
-export async function startSmtpSink(): Promise<SmtpSink> {
+/**
+ * A real SMTP server of this process, on a free port. `starttls` and `smtps`: with the certificate that nobody vouches
+ * for of the library.
+ */
+export async function startSmtpSink(
+  line: "plain" | "starttls" | "smtps" = "plain",
+): Promise<SmtpSink> {
   const sockets = new Set<Socket>();
   const sink: SmtpSink = {
     url: "",
@@ -35,7 +40,8 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   };
   const server = new SMTPServer({
     authOptional: true,
-    disabledCommands: ["STARTTLS"],
+    disabledCommands: line === "plain" ? ["STARTTLS"] : [],
+    secure: line === "smtps",
     logger: false,
     onRcptTo(_address, _session, callback) {
       if (sink.behaviour === "refuse-recipient-later") return callback(reply(450, "try later"));
@@ -51,7 +57,11 @@ export async function startSmtpSink(): Promise<SmtpSink> {
       stream.on("end", () => {
         if (sink.behaviour === "refuse-message-later") return callback(reply(451, "try later"));
         if (sink.behaviour === "refuse-message") return callback(reply(554, "not wanted"));
-        sink.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw });
+        sink.received.push({
+          to: session.envelope.rcptTo.map(({ address }) => address),
+          raw,
+          isSecret: session.secure,
+        });
         if (sink.behaviour === "accept-then-cut") return cut();
         callback();
       });
@@ -64,7 +74,7 @@ export async function startSmtpSink(): Promise<SmtpSink> {
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
-  sink.url = `smtp://127.0.0.1:${port}`;
+  sink.url = `${line === "smtps" ? "smtps" : "smtp"}://127.0.0.1:${port}`;
   sink.close = () => new Promise((resolve) => server.close(() => resolve()));
   return sink;
 }

@@ -8,8 +8,7 @@ export const accountRequested = mailTemplate({
     subject: "Votre demande de compte est bien reçue",
     title: "Votre demande de compte est bien reçue",
     body: [
-      `Bonjour ${firstName},`,
-      "La mairie étudie votre demande. Elle vous répond par e-mail.",
+      `La mairie étudie la demande de ${firstName}. Elle vous répond par e-mail.`,
       "Vous n'avez rien à faire pour le moment.",
     ],
     action: { label: "Lire l'aide du portail", path: "/aide" },

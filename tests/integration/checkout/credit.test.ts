@@ -76,6 +76,9 @@ describe("an avoir", () => {
     expect(await confirm(family)).toMatchObject({ value: { kind: "confirmed" } });
     expect(await bookingsOf(family, "booked")).toHaveLength(1);
     expect((await payerMoney(family)).creditAvailableCents).toBe(0);
+    expect(
+      await db.mailOutbox.findMany({ where: { template: "bookingConfirmedByCredit" } }),
+    ).toHaveLength(1);
   });
 
   it("stands, free again, when the payment of the same basket is abandoned", async () => {

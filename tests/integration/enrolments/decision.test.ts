@@ -240,6 +240,9 @@ describe("refusing", () => {
     expect(await stateOf(requestId)).toBe("refused");
     expect(await db.enrolment.count({ where: { state: "refused" } })).toBe(1);
     expect((await withdrawRequest(family, { requestId })).ok).toBe(false);
+    await tenSecondsLater();
+    await tellDecisions();
+    expect(await db.mailOutbox.count({ where: { template: "enrolmentRefused" } })).toBe(1);
     await sendRequest(family);
   });
 });

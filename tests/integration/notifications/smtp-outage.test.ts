@@ -6,7 +6,7 @@ import type { MailContext } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { smtpTransport } from "#lib/notifications/transport.smtp.ts";
 import { resetDatabase } from "#tests/support/database.ts";
-import { type SmtpSink, startSmtpSink } from "#tests/support/smtp-sink.ts";
+import { closedPort, type SmtpSink, startSmtpSink } from "#tests/support/smtp-sink.ts";
 
 let sink: SmtpSink;
 let context: MailContext;
@@ -45,6 +45,8 @@ async function enqueue(count: number): Promise<void> {
   });
 }
 
+const downUrl = async () => `smtp://127.0.0.1:${await closedPort()}`;
+
 const moveClock = (seconds: number) =>
   db.clockOffset.upsert({ where: { id: 1 }, create: { id: 1, seconds }, update: { seconds } });
 
@@ -73,6 +75,25 @@ it("delivers every mail once after an outage with temporary refusals and cut lin
   );
   expect(await db.mailOutbox.count({ where: { state: "sent" } })).toBe(12);
   expect(await db.staffTask.count()).toBe(0);
+});
+
+it("sends everything once after a provider that was down for an hour", async () => {
+  const down = { ...context, transport: smtpTransport(await downUrl()) };
+  await enqueue(10);
+  for (let at = 0; at < 60; at += 1) {
+    await moveClock(at * 60);
+    await sweepOutbox(down);
+  }
+  expect(await db.mailOutbox.count({ where: { state: "queued" } })).toBe(10);
+  let last = 60;
+  for (; (await db.mailOutbox.count({ where: { state: "queued" } })) > 0; last += 1) {
+    await moveClock(last * 60);
+    await sweepOutbox(context);
+    if (last > 200) throw new Error("some mail never leaves");
+  }
+  expect(last, "the next try comes at most 40 minutes later").toBeLessThanOrEqual(101);
+  expect(new Set(sink.received.flatMap(({ to }) => to)).size).toBe(10);
+  expect(sink.received).toHaveLength(10);
 });
 
 it("repeats under one message id where a lost answer leaves no other way", async () => {

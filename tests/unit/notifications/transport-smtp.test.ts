@@ -62,6 +62,19 @@ it("knows that nothing left when nobody answers", async () => {
   expect(await transport.send(mail)).toMatchObject({ kind: "retryable", isAmbiguous: false });
 });
 
+it.each(["starttls", "smtps"] as const)(
+  "speaks %s, and not to a server that nobody vouches for",
+  async (line) => {
+    const safe = await startSmtpSink(line);
+    expect(await smtpTransport(safe.url).send(mail)).toMatchObject({ kind: "retryable" });
+    expect(safe.received).toEqual([]);
+    const trusting = smtpTransport(`${safe.url}/?tls.rejectUnauthorized=false`);
+    expect(await trusting.send(mail)).toMatchObject({ kind: "sent" });
+    expect(safe.received).toMatchObject([{ to: ["lea@exemple.fr"], isSecret: true }]);
+    await safe.close();
+  },
+);
+
 it("does not let a name or a subject add a header or a recipient", async () => {
   const transport = smtpTransport(sink.url);
   await transport.send({
