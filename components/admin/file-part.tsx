@@ -13,10 +13,12 @@ type Props = {
   children: { id: string; firstName: string }[];
   mayTreat: boolean;
   mayReadHealth: boolean;
+  mayCheckPickups: boolean;
 };
 
 /** The family's file as staff sees it: the health sheets open one by one, and each opening is noted. */
-export function FilePart({ file, familyId, children, mayTreat, mayReadHealth }: Props) {
+export function FilePart(props: Props) {
+  const { file, familyId, children, mayTreat, mayReadHealth, mayCheckPickups } = props;
   const waiting = file.changes.filter(({ state }) => state === "pending").length;
   return (
     <>
@@ -45,6 +47,24 @@ export function FilePart({ file, familyId, children, mayTreat, mayReadHealth }: 
                   <TextLink
                     href={`/admin/familles/${familyId}/sante/${id}`}
                     hidden={`la santé de ${firstName}`}
+                    prefetch={false}
+                  >
+                    Afficher
+                  </TextLink>
+                }
+              />
+            ))
+          : null}
+        {mayCheckPickups
+          ? children.map(({ id, firstName }) => (
+              <CardRow
+                key={id}
+                title={`Personnes autorisées pour ${firstName}`}
+                detail="Chaque photo regardée est notée dans le journal."
+                value={
+                  <TextLink
+                    href={`/admin/familles/${familyId}/personnes/${id}`}
+                    hidden={`les personnes autorisées pour ${firstName}`}
                     prefetch={false}
                   >
                     Afficher

@@ -9,6 +9,10 @@ const id = z.uuid();
 const text = (max: number) =>
   z.string().trim().max(max, `Écrivez ${max} caractères au plus.`).default("");
 
+/** Text fields that come with the photo of a person. */
+export const photoSchema = z.object({ childId: id, personId: id });
+export const removePhotoSchema = z.object({ photoId: id });
+
 export const healthSchema = z
   .object({
     childId: id,

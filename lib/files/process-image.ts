@@ -3,7 +3,7 @@ import sharp, { type Sharp } from "sharp";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { decodeHeic } from "./decode-heic.ts";
 import { makeGate } from "./gate.ts";
-import { MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
+import { MAX_FACE_SIDE, MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
 
 export type ImageRefusal = { code: "unreadable" } | { code: "tooManyPixels" };
 export type ImageType = "jpeg" | "png" | "webp" | "heic";
@@ -58,4 +58,19 @@ function toJpeg(picture: Sharp): Promise<Buffer> {
     .toColourspace("srgb")
     .jpeg({ quality: 82 })
     .toBuffer();
+}
+
+/** A photo already drawn anew, small enough to know a face and no more. */
+export function shrinkToFace(jpeg: Buffer): Promise<Buffer> {
+  return oneOfTwo(() =>
+    sharp(jpeg)
+      .resize({
+        width: MAX_FACE_SIDE,
+        height: MAX_FACE_SIDE,
+        fit: "inside",
+        withoutEnlargement: true,
+      })
+      .jpeg({ quality: 82 })
+      .toBuffer(),
+  );
 }

@@ -12,7 +12,7 @@ export type ArchiveFile = { name: string; read: () => Promise<Buffer> };
 export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> {
   const { familyId, guardianId, rights, payerIds } = scope;
   const isFull = rights === "full";
-  const [documents, attachments, invoices, certificates] = await Promise.all([
+  const [documents, attachments, invoices, certificates, photos] = await Promise.all([
     db.document.findMany({
       where: {
         familyId,
@@ -49,6 +49,10 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
       orderBy: [{ year: "asc" }, { version: "asc" }],
       select: { id: true, year: true, version: true },
     }),
+    // As on the screen: the list of authorised persons is for adults with full rights.
+    isFull
+      ? db.personPhoto.findMany({ where: { child: { familyId } }, orderBy: { id: "asc" } })
+      : [],
   ]);
   return [
     ...documents.map((row, rank) => ({
@@ -57,6 +61,10 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
     })),
     ...attachments.map((row, rank) => ({
       name: `messages/${numbered(rank)}-piece-jointe${endingOf(row.mediaType)}`,
+      read: () => bytesOf(row),
+    })),
+    ...photos.map((row, rank) => ({
+      name: `personnes/${numbered(rank)}.jpg`,
       read: () => bytesOf(row),
     })),
     ...invoices.map(({ id, number }) => ({

@@ -4,13 +4,15 @@ import type { Tx } from "#lib/db/transaction.ts";
 
 /** Takes away the keys of a family's files: they are erased, backups included. Gives the stored bytes to delete. */
 export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
-  const [documents, attachments, exports] = [
+  const ofChildren = { child: { familyId } };
+  const [documents, attachments, exports, photos] = [
     await tx.document.findMany({
       where: { familyId, wrappedKey: { not: null } },
       select: { storageKey: true },
     }),
     await tx.messageAttachment.findMany({ where: { familyId }, select: { storageKey: true } }),
     await tx.dataExport.findMany({ where: { familyId }, select: { id: true, storageKey: true } }),
+    await tx.personPhoto.findMany({ where: ofChildren, select: { storageKey: true } }),
   ];
   await tx.document.updateMany({
     where: { familyId },
@@ -18,11 +20,11 @@ export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
   });
   await tx.messageAttachment.deleteMany({ where: { familyId } });
   await tx.dataExport.deleteMany({ where: { familyId } });
+  await tx.personPhoto.deleteMany({ where: ofChildren });
   const certificates = await eraseCertificates(tx, familyId);
   await tx.longJob.deleteMany({ where: { id: { in: exports.map(({ id }) => id) } } });
-  return [...documents, ...attachments, ...exports, ...certificates].flatMap(({ storageKey }) =>
-    storageKey ? [storageKey] : [],
-  );
+  const gone = [...documents, ...attachments, ...exports, ...photos, ...certificates];
+  return gone.flatMap(({ storageKey }) => (storageKey ? [storageKey] : []));
 }
 
 /** The certificates say nothing that the invoices do not: they go, and the keys of their sheets first. */

@@ -135,6 +135,7 @@ sante.json        les fiches santé de vos enfants, s'il y en a : gardez-les à 
 reservations.csv  vos réservations, pour un tableur
 factures.csv      vos factures, pour un tableur
 documents/        les documents que vous avez envoyés
+personnes/        les photos des personnes autorisées
 messages/         les fichiers joints à vos messages
 factures/         vos factures en PDF
 attestations/     vos attestations fiscales en PDF

@@ -4,6 +4,7 @@ import type { ActionKey } from "#lib/audit/action-keys.ts";
 const WORDS = {
   "document.read": "a ouvert un document",
   "sheet.read": "a lu la fiche de santé d'un enfant",
+  "photo.read": "a regardé la photo d'une personne autorisée",
   "message.read": "a lu un message",
   "message.export": "a téléchargé un échange de messages",
   "message.attachment.read": "a ouvert un fichier joint à un message",

@@ -50,6 +50,21 @@ const SHELVES: Shelf[] = [
     save: (row, data) => db.messageAttachment.updateMany({ where: unchanged(row), data }),
   },
   {
+    name: "PersonPhoto",
+    identity: sameId,
+    next: async (active, after) =>
+      first(
+        await db.personPhoto.findMany({
+          where: { masterKeyId: { not: active }, id: { gt: after } },
+          orderBy: { id: "asc" },
+          take: AT_ONCE,
+          select,
+        }),
+      ),
+    save: ({ id, masterKeyId }, data) =>
+      db.personPhoto.updateMany({ where: { id, masterKeyId }, data }),
+  },
+  {
     name: "DataExport",
     identity: sameId,
     next: async (...at) =>

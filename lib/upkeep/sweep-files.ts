@@ -27,6 +27,7 @@ export type Sweep = {
 /** Erases what was replaced long ago, deletes bytes without row, reports rows without bytes. */
 export async function sweepFiles(storage: Storage = fileStorage()): Promise<Sweep> {
   const erased = await eraseReplaced(storage);
+  await eraseStrangers();
   const orphans = await deleteOrphans(storage);
   const missing = await countMissing(storage);
   if (missing > 0) log().error({ event: "files.missing", missing });
@@ -66,6 +67,13 @@ async function eraseReplaced(storage: Storage): Promise<number> {
   return keys.length;
 }
 
+/** Photos of people who are on no list any more; their bytes go with the orphans of the next night. */
+async function eraseStrangers(): Promise<void> {
+  await db.$executeRaw`
+    DELETE FROM "PersonPhoto" p WHERE NOT EXISTS (
+      SELECT 1 FROM "AuthorisedPerson" a WHERE a."childId" = p."childId" AND a.name = p."personName")`;
+}
+
 async function deleteOrphans(storage: Storage): Promise<number> {
   const before = later(realNow(), GRACE);
   let orphans = 0;
@@ -101,6 +109,7 @@ async function ownedOf(keys: string[]): Promise<Set<string>> {
     db.storedFile.findMany({ where, select }),
     db.messageAttachment.findMany({ where, select }),
     db.dataExport.findMany({ where, select }),
+    db.personPhoto.findMany({ where: { storageKey: { in: keys } }, select }),
   ]);
   return new Set(found.flat().flatMap(({ storageKey }) => (storageKey ? [storageKey] : [])));
 }
@@ -112,6 +121,7 @@ async function countMissing(storage: Storage): Promise<number> {
     db.document.findMany(read),
     db.storedFile.findMany(read),
     db.messageAttachment.findMany(read),
+    db.personPhoto.findMany({ select: { storageKey: true } }),
   ]);
   const present = new Set<string>();
   for await (const { key } of storage.list()) present.add(key);

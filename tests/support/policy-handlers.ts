@@ -8,6 +8,8 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/planning/historique": "parent",
   "POST /api/planning/choix": "parent",
   "GET /api/documents/[documentId]": "reader",
+  "POST /api/personnes": "parent",
+  "GET /api/personnes/[photoId]": "reader",
   "POST /api/documents-mairie": "staff:documents.manage",
   "GET /api/documents-mairie/[formId]": "reader",
   "POST /api/actualites/fichiers": "staff:news.publish",

@@ -18,12 +18,14 @@ import { withdrawChange } from "#lib/change-requests/withdraw-change.ts";
 import { confirmFile } from "#lib/dossier/confirm-file.ts";
 import { makePickupCode } from "#lib/dossier/make-pickup-code.ts";
 import { fileMessage } from "#lib/dossier/messages.ts";
+import { removePersonPhoto } from "#lib/dossier/remove-person-photo.ts";
 import { revokePickupCode } from "#lib/dossier/revoke-pickup-code.ts";
 import { saveHealth } from "#lib/dossier/save-health.ts";
 import {
   confirmSchema,
   healthSchema,
   makePickupSchema,
+  removePhotoSchema,
   revokePickupSchema,
 } from "#lib/dossier/schema.ts";
 
@@ -189,5 +191,14 @@ export const withdrawChangeAction = parentAction(
     const withdrawn = await withdrawChange(parent, { changeId });
     if (withdrawn.ok) redirect(`/mon-dossier/demandes/${changeId}?fait=retiree`);
     return withdrawn;
+  },
+);
+
+export const removePhotoAction = parentAction(
+  { key: "photo.remove", schema: removePhotoSchema, say: fileMessage },
+  async (input, parent) => {
+    const removed = await removePersonPhoto(parent, input);
+    if (!removed.ok) return removed;
+    return redirect(`/mon-dossier/enfants/${removed.value.childId}/photos?fait=retiree`);
   },
 );

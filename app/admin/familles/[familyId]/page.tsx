@@ -155,6 +155,7 @@ export default async function FamilyPage({ params }: Props) {
           familyId={family.id}
           mayTreat={mayTreat}
           mayReadHealth={permissions.has("health.read")}
+          mayCheckPickups={permissions.has("pickups.check")}
         >
           {family.children}
         </FilePart>

@@ -121,7 +121,16 @@ function rowsOf(child: FileChild, path: string, isFull: boolean): SummaryRow[] {
   if (isFull)
     rows.push({
       label: "Personnes autorisées à venir chercher l’enfant",
-      value: held(valueLines("authorisedPersons", child.persons.value), child.persons.pending),
+      value: (
+        <>
+          {held(valueLines("authorisedPersons", child.persons.value), child.persons.pending)}
+          {child.persons.value.persons.length > 0 ? (
+            <TextLink href={`${path}/photos`} hidden={`de ces personnes pour ${child.firstName}`}>
+              Photos
+            </TextLink>
+          ) : null}
+        </>
+      ),
       change: change("personnes", `les personnes autorisées pour ${child.firstName}`),
     });
   return rows;

@@ -1,0 +1,83 @@
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { writeAudit } from "#lib/audit/write-audit.ts";
+import { nowIn } from "#lib/clock.ts";
+import { lockFamily } from "#lib/db/lock.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
+import { shrinkToFace } from "#lib/files/process-image.ts";
+import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
+import { ok, type Result, refuse } from "#lib/result.ts";
+import type { FileParent } from "./save-health.ts";
+
+export type SavePhotoRefusal =
+  | FileRefusal
+  | { code: "limited-rights" }
+  /** On no list of this family: another family's, or taken off meanwhile. */
+  | { code: "unknown-person" }
+  | { code: "not-a-photo" };
+
+/** Keeps the photo of an authorised person: redrawn, made small, sealed. It takes the place of the one before. */
+export async function savePersonPhoto(
+  parent: FileParent,
+  personId: string,
+  bytes: Uint8Array,
+): Promise<Result<{ photoId: string }, SavePhotoRefusal>> {
+  if (parent.rights !== "full") return refuse({ code: "limited-rights" });
+  const accepted = await acceptFile(bytes);
+  if (!accepted.ok) return accepted;
+  if (accepted.value.mediaType !== "image/jpeg") return refuse({ code: "not-a-photo" });
+  const photoId = randomUUID();
+  const face = await shrinkToFace(accepted.value.bytes);
+  const stored = await keepFile(face, { id: photoId, version: 1 });
+  if (!stored.ok) return stored;
+  let gone: string[] = [stored.value.storageKey];
+  try {
+    const photo = { photoId, sealed: stored.value };
+    const saved = await transaction((tx) => writeRow(tx, parent, personId, photo));
+    if (!saved.ok) return saved;
+    gone = saved.value;
+    return ok({ photoId });
+  } finally {
+    for (const storageKey of gone) await discardFile(storageKey);
+  }
+}
+
+type NewPhoto = { photoId: string; sealed: SealedFile };
+
+/** Gives the bytes that no row owns any more. */
+async function writeRow(
+  tx: Tx,
+  parent: FileParent,
+  personId: string,
+  { photoId, sealed: { digest: _digest, ...sealed } }: NewPhoto,
+): Promise<Result<string[], SavePhotoRefusal>> {
+  const familyId = parent.family.id;
+  await lockFamily(tx, familyId);
+  const person = await tx.authorisedPerson.findFirst({
+    where: { id: personId, child: { familyId } },
+    select: { childId: true, name: true },
+  });
+  if (!person) return refuse({ code: "unknown-person" });
+  const of = { childId: person.childId, personName: person.name };
+  const before = await tx.personPhoto.findMany({ where: of, select: { storageKey: true } });
+  await tx.personPhoto.deleteMany({ where: of });
+  await tx.personPhoto.create({
+    data: {
+      id: photoId,
+      ...of,
+      ...sealed,
+      uploadedById: parent.guardian.id,
+      uploadedAt: await nowIn(tx),
+    },
+  });
+  await writeAudit(tx, {
+    actor: parent.actor,
+    action: "photo.save",
+    objectKind: "PersonPhoto",
+    objectId: photoId,
+    familyId,
+    facts: { bytes: sealed.sizeBytes },
+  });
+  return ok(before.map(({ storageKey }) => storageKey));
+}
