@@ -9,6 +9,7 @@ import { seedCatalog } from "./catalog.ts";
 import { type Anchor, anchorOf, realDay, setClockToAnchor } from "./clock.ts";
 import { writeDemoAccounts } from "./demo-accounts.ts";
 import { liveThroughAutumn } from "./history.ts";
+import { putFormsOnline } from "./town-forms.ts";
 
 const MARK = "demoTown";
 
@@ -29,6 +30,7 @@ export async function seedDemo(): Promise<SeededTown> {
   await seedCatalog();
   const anchor = anchorOf(env.mode, realDay());
   const agent = await liveThroughAutumn(anchor);
+  await putFormsOnline(agent);
   closeCashier();
   await setClockToAnchor(anchor);
   await finishJobs();
