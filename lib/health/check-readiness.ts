@@ -11,7 +11,7 @@ import "server-only";
 
 export type ReadinessSources = {
   isProduction: boolean;
-  storage: Pick<Storage, "health">;
+  storage: Pick<Storage, "kind" | "health">;
   dataFolder: string;
   migrationsFolder: string;
   /** Free part of a folder's disk, from 0 to 1. */
@@ -34,13 +34,20 @@ export async function checkReadiness(
     orNull(sources.storage.health()),
     orNull(shareOf(sources)),
   ]);
+  // A store elsewhere that fails stops the sending of files, not the portal: no other instance would do better.
+  const isElsewhere = sources.storage.kind === "uploadthing";
+  if (isElsewhere && isStorageWritable?.ok !== true)
+    log().error({ event: "files.store.fails", store: sources.storage.kind });
   const facts = {
     database,
     expected: expected ?? [],
     freeShare,
     isProduction: sources.isProduction,
   };
-  const faults = readinessFaults({ ...facts, isStorageWritable: isStorageWritable?.ok === true });
+  const faults = readinessFaults({
+    ...facts,
+    isStorageWritable: isElsewhere || isStorageWritable?.ok === true,
+  });
   // Without the folder nobody can say that the history is complete.
   if (!expected && !faults.includes("migrations")) faults.push("migrations");
   return faults;

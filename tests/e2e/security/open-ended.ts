@@ -33,6 +33,7 @@ export const OPEN_ENDED_READS = [
   "GET /api/mes-donnees/[exportId]/archive",
   "GET /api/messagerie/[threadId]/export",
   "GET /api/messagerie/pieces/[attachmentId]",
+  "GET /api/personnes/[photoId]",
   "GET /api/planning/historique",
   "GET /api/tirages/[allocationId]",
 ];

@@ -56,6 +56,11 @@ it("says that files cannot be stored", async () => {
   expect(await checkReadiness({ ...roomy, storage: diskStorage(root) })).toEqual(["storage"]);
 });
 
+it("stays ready when a store elsewhere fails: only the sending of files stops", async () => {
+  const health = async () => ({ ok: false as const, reason: "timeout" });
+  expect(await checkReadiness({ ...roomy, storage: { kind: "uploadthing", health } })).toEqual([]);
+});
+
 it("says that the disk is nearly full", async () => {
   expect(await checkReadiness({ freeShare: async () => 0.09 })).toEqual(["disk"]);
 });
