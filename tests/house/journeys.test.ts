@@ -40,6 +40,26 @@ describe("the book of journeys", () => {
   });
 });
 
+describe("the promises of the planning's grid", () => {
+  const lines = [
+    ...readSource("docs/journeys.md").matchAll(/^\| (\d+) \| .* \| `(.*)` « (.*) » \|$/gm),
+  ];
+
+  it("are fifteen, each with its test", () => {
+    expect([...new Set(lines.map(([, number]) => Number(number)))]).toEqual(
+      Array.from({ length: 15 }, (_, index) => index + 1),
+    );
+  });
+
+  it("name tests that exist", () => {
+    const missing = lines.filter(([, , file = "", title = ""]) => {
+      const folder = /^(?:unit|integration)\//.test(file) ? "tests" : "tests/e2e";
+      return !readSource(`${folder}/${file}`).includes(title);
+    });
+    expect(missing.map(([line]) => line)).toEqual([]);
+  });
+});
+
 /** The tags in titles of tests and of groups of tests: `test("… @J-01", …)`. */
 function tagsOf(text: string): string[] {
   return [...text.matchAll(/@(J-\d\d)\b/g)].map(([, tag = ""]) => tag);
