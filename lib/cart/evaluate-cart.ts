@@ -61,13 +61,13 @@ export type CartValue = {
 
 /** What a family's cart is worth now: every line judged and priced as the planning does. In a transaction: after lockFamily. */
 export async function evaluateCart(
-  scope: { familyId: string; payerId: string },
+  scope: { familyId: string; payerId: string; asOf?: Date | undefined },
   tx: Tx = db,
 ): Promise<CartValue> {
-  const { familyId, payerId } = scope;
+  const { familyId, payerId, asOf } = scope;
   const { version, first, last } = await extentOf(tx, scope);
   if (!first || !last) return { ...EMPTY, version };
-  const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last }, tx);
+  const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last, asOf }, tx);
   const judge = judgeOf(facts);
   const value: CartValue = {
     ...EMPTY,

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import type { CartValue } from "#lib/cart/evaluate-cart.ts";
-import { later, nowIn } from "#lib/clock.ts";
+import { later, now, nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
@@ -54,8 +54,10 @@ class Undo extends Error {
  * Nothing to pay by card: booked at once. No provider is called here.
  */
 export async function confirmCart(input: ConfirmInput): Promise<Result<Confirmed, ConfirmRefusal>> {
+  // The instant of PAYER counts (rulings 3), however long the family then waits for its turn.
+  const pressedAt = await now();
   try {
-    return ok(await transaction((tx) => confirm(tx, input)));
+    return ok(await transaction((tx) => confirm(tx, input, pressedAt)));
   } catch (error) {
     if (error instanceof Undo) return refuse(error.refusal);
     // Somebody else's active booking or live payment slipped in: the unique indexes have the last word.
@@ -64,7 +66,7 @@ export async function confirmCart(input: ConfirmInput): Promise<Result<Confirmed
   }
 }
 
-async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
+async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Confirmed> {
   const { familyId, payerId } = input;
   await lockFamily(tx, familyId);
   const before = await answeredBefore(tx, input);
@@ -74,7 +76,7 @@ async function confirm(tx: Tx, input: ConfirmInput): Promise<Confirmed> {
     select: { id: true },
   });
   if (live) throw new Undo({ code: "already-paying", paymentId: live.id });
-  const quote = await quoteCart({ familyId, payerId }, tx);
+  const quote = await quoteCart({ familyId, payerId, asOf: pressedAt }, tx);
   if (quote.kind === "empty" || !quote.cart.cartId) throw new Undo({ code: "cart-empty" });
   if (quote.quoteVersion !== input.quoteVersion) throw new Undo({ code: "quote-changed" });
   if (quote.kind === "card" && !quote.canPayOnline) throw new Undo({ code: "payment-off" });

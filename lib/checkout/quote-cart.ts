@@ -31,7 +31,7 @@ const NO_PROVIDER_MINIMUM = 50;
  * must send back. Reading it changes nothing.
  */
 export async function quoteCart(
-  scope: { familyId: string; payerId: string },
+  scope: { familyId: string; payerId: string; asOf?: Date | undefined },
   tx: Tx = db,
 ): Promise<CartQuote> {
   const provider = await paymentProvider();

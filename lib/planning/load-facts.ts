@@ -19,14 +19,15 @@ import { readFamilyRows } from "./family-rows.ts";
  * Everything that decides what a family may book between two days (both included): read once, then judged by the
  * pure lib/planning/judge.ts for the screen, the save, the recap and the payment alike. A fixed number of queries: on
  * a page one, besides what the whole town shares.
+ * `asOf`: the instant that counts, where it is not this one.
  */
 export async function loadPlanningFacts(
-  scope: { familyId: string; payerId: string; from: Day; to: Day },
+  scope: { familyId: string; payerId: string; from: Day; to: Day; asOf?: Date | undefined },
   tx: Tx = db,
 ) {
-  const { from, to } = scope;
+  const { from, to, asOf } = scope;
   const { zone, alsaceMoselle } = await townIn(tx);
-  const now = await nowIn(tx);
+  const now = asOf ?? (await nowIn(tx));
   const { family, checkedYears, ...rows } = await readFamilyRows(scope, parisDayOf(now), tx);
   const year = await checkedYear(tx);
   const activities = await loadActivities(tx);
