@@ -8,12 +8,13 @@ import {
   useEffect,
   useId,
   useRef,
+  useState,
 } from "react";
 import type { Reply } from "#lib/reply.ts";
 import { ErrorSummary } from "./error-summary.tsx";
 import { FormContext } from "./form-context.ts";
 import { FormMessage } from "./form-message.tsx";
-import { idle } from "./form-reply.ts";
+import { heldBack, idle } from "./form-reply.ts";
 
 type Props<Value> = {
   /** A server action made by one of the doors of lib/action.ts. */
@@ -47,6 +48,7 @@ export function Form<Value = unknown>({
     action,
     initial as Awaited<Reply<Value>>,
   );
+  const [held, setHeld] = useState<Reply | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const unique = useId();
   const prefix = id ?? unique;
@@ -62,6 +64,9 @@ export function Form<Value = unknown>({
     event.preventDefault();
     if (pending) return;
     const formData = new FormData(event.currentTarget, submitter);
+    const refusal = heldBack(formData);
+    setHeld(refusal);
+    if (refusal) return;
     startTransition(() => dispatch(formData));
   }
 
@@ -75,8 +80,8 @@ export function Form<Value = unknown>({
       noValidate
       aria-label={label}
     >
-      {reply.status === "invalid" ? <ErrorSummary reply={reply} prefix={prefix} /> : null}
-      <FormMessage reply={reply} doneMessage={doneMessage} />
+      {reply.status === "invalid" && !held ? <ErrorSummary reply={reply} prefix={prefix} /> : null}
+      <FormMessage reply={held ?? reply} doneMessage={doneMessage} />
       <FormContext value={{ prefix, reply }}>{children}</FormContext>
     </form>
   );

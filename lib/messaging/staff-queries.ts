@@ -38,7 +38,9 @@ export async function listInbox(filter: InboxFilter, staffMemberId: string) {
 
 function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThreadWhereInput {
   const { state, departmentId, assigned, search } = filter;
-  const contains = { contains: search, mode: "insensitive" } as const;
+  // A search is a text: what the database takes for wildcards is looked for as it is.
+  const text = search.replace(/[\\%_]/g, "\\$&");
+  const contains = { contains: text, mode: "insensitive" } as const;
   return {
     // What a service wrote to many families is here once a family answers.
     hasFamilyMessage: true,
