@@ -1,11 +1,12 @@
 import type { ReactNode } from "react";
 import { logOutAction } from "#app/sign-out/actions.ts";
 import { FaultBanner } from "#components/accounts/fault-card.tsx";
+import { SessionWatch } from "#components/accounts/session-watch.tsx";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { IncidentBanner } from "#components/incidents/incident-banner.tsx";
 import { ParentShell, parentEntries } from "#components/layout/parent-shell.tsx";
 import { NewsAlerts } from "#components/news/news-alerts.tsx";
-import { requireParent } from "#lib/accounts/session.ts";
+import { requireParent, sessionDelay } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { incidentNotice } from "#lib/incidents/queries.ts";
@@ -16,12 +17,13 @@ export default async function ParentLayout({ children }: { children: ReactNode }
   // The door first: nothing is read for whoever has no business here.
   const parent = await requireParent();
   const { guardian } = parent;
-  const [{ name, phone }, notice, { cart, unread }, faulty, alerts] = await Promise.all([
+  const [{ name, phone }, notice, { cart, unread }, faulty, alerts, delay] = await Promise.all([
     town(),
     incidentNotice(),
     menuCounts(parent),
     faultyAddressOf(parent.accountId),
     alertsFor({ familyId: parent.family.id }),
+    sessionDelay(),
   ]);
   return (
     <ParentShell
@@ -37,6 +39,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
       {faulty ? <FaultBanner email={faulty} /> : null}
       <NewsAlerts alerts={alerts} />
       {children}
+      {delay ? <SessionWatch delay={delay} /> : null}
     </ParentShell>
   );
 }

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import { logOutAction } from "#app/sign-out/actions.ts";
+import { SessionWatch } from "#components/accounts/session-watch.tsx";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx";
-import { requireStaff, type StaffContext } from "#lib/accounts/session.ts";
+import { requireStaff, type StaffContext, sessionDelay } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { staffCounts } from "#lib/staff/menu-counts.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
@@ -10,7 +11,7 @@ import type { Permission } from "#lib/staff/permissions.ts";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is counted for whoever has no business here.
   const staff = await requireStaff();
-  const [{ name, phone }, work] = await Promise.all([town(), staffCounts()]);
+  const [{ name, phone }, work, delay] = await Promise.all([town(), staffCounts(), sessionDelay()]);
   const { firstName, lastName } = staff.staffMember;
   return (
     <StaffShell
@@ -26,6 +27,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       })}
     >
       {children}
+      {delay ? <SessionWatch delay={delay} /> : null}
     </StaffShell>
   );
 }

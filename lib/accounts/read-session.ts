@@ -2,12 +2,17 @@ import "server-only";
 import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { hashToken } from "./secrets.ts";
-import { isSessionAlive } from "./session-rules.ts";
+import { isSessionAlive, type SessionKind } from "./session-rules.ts";
 
 const TOUCH_MS = 60_000;
 
+type Reading = {
+  /** Nobody is there: a page only asks how long it still has. */
+  isGlance?: boolean;
+};
+
 /** The live session of a token with its person, or null; notes the visit once a minute. */
-export async function sessionOfToken(token: string) {
+export async function sessionOfToken(token: string, { isGlance = false }: Reading = {}) {
   const row = await db.session.findUnique({
     where: { tokenHash: hashToken(token) },
     include: {
@@ -48,12 +53,11 @@ export async function sessionOfToken(token: string) {
   });
   if (!row?.account.activatedAt) return null;
   const at = realNow();
-  const kind = row.account.staffMember ? "staff" : "guardian";
+  const kind: SessionKind = row.account.staffMember ? "staff" : "guardian";
   if (!isSessionAlive({ ...row, kind, accountLockedAt: row.account.lockedAt }, at)) return null;
-  if (at.getTime() - row.lastSeenAt.getTime() > TOUCH_MS) {
-    await db.session.updateMany({ where: { id: row.id }, data: { lastSeenAt: at } });
-  }
-  return row;
+  if (isGlance || at.getTime() - row.lastSeenAt.getTime() <= TOUCH_MS) return { ...row, kind };
+  await db.session.updateMany({ where: { id: row.id }, data: { lastSeenAt: at } });
+  return { ...row, kind, lastSeenAt: at };
 }
 
 export type SessionRow = NonNullable<Awaited<ReturnType<typeof sessionOfToken>>>;

@@ -1,6 +1,8 @@
 /** Delays of `rulings` 24, in real time. */
 export const IDLE_MINUTES = { guardian: 120, staff: 30 } as const;
 export const ABSOLUTE_HOURS = { guardian: 12, staff: 10 } as const;
+/** How long before the end of a session its pages say so. */
+export const WARNING_SECONDS = 120;
 export const ACTIVATION_HOURS = 48;
 export const RESET_MINUTES = 30;
 /** How long after the password was given it is not asked again for what is sensitive. */

@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "#lib/audit/write-audit.ts";
+import { realNow } from "#lib/clock.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
 import { payerFor } from "#lib/custody/scope.ts";
 import { env } from "#lib/env.ts";
@@ -11,6 +12,7 @@ import { actorOf } from "./actor-of.ts";
 import { auth } from "./auth.ts";
 import { type SessionRow, sessionOfToken } from "./read-session.ts";
 import { safeReturnPath } from "./return-path.ts";
+import { delayOf, type SessionDelay } from "./session-delay.ts";
 import type { SessionKind } from "./session-rules.ts";
 
 export type ParentContext = {
@@ -52,6 +54,19 @@ export const currentSession = cache(async (): Promise<SessionRow | null> => {
   const token = (await auth())?.sessionToken;
   return token ? sessionOfToken(token) : null;
 });
+
+/** How long the session of this request still lasts; asking is no visit. Null: it has ended. */
+export async function glanceAtSession(): Promise<SessionDelay | null> {
+  const token = (await auth())?.sessionToken;
+  const row = token ? await sessionOfToken(token, { isGlance: true }) : null;
+  return row && delayOf(row, realNow());
+}
+
+/** The same, of a request that is a visit. */
+export async function sessionDelay(): Promise<SessionDelay | null> {
+  const row = await currentSession();
+  return row && delayOf(row, realNow());
+}
 
 /** First half of the caller's address: enough to see an attack, not to follow a person. */
 export async function callerAddress(): Promise<{ full: string; prefix: string }> {

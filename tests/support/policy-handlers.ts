@@ -4,6 +4,9 @@ import type { Reach } from "./policy.ts";
 export const HANDLERS: Record<string, Reach> = {
   "GET /inscrivez-vous/courrier": "anyone",
   "POST /api/theme": "anyone",
+  // Says of its own session only; null to a visitor.
+  "GET /api/session": "anyone",
+  "POST /api/session": "reader",
   "POST /api/documents": "parent",
   "GET /api/planning/historique": "parent",
   "POST /api/planning/choix": "parent",
