@@ -12,6 +12,7 @@ import {
   signedIn,
   startCountedPortal,
 } from "./bench/counted-portal.ts";
+import { benchForms } from "./bench/enumeration.ts";
 import { growTown } from "./bench/grow-town.ts";
 import { enlargeFamily } from "./bench/large-family.ts";
 import { type Load, measure, round } from "./bench/load.ts";
@@ -28,6 +29,7 @@ import { ensureBuild, ensureClient } from "./sources.ts";
  * `npm run bench`: how fast the built portal is, on one process, then the planning on two. Prints figures and ratios,
  * never a verdict: machines are shared and noisy. `--large`: also against 10,000 children and 10 school years.
  * `--toggles`: also the ticks of large families, in a browser. `--seconds=2`: length of each load.
+ * `--enumeration`: only whether the public forms take the same time for known and unknown people, `--tries=500` of each.
  */
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.slice(10) ?? 4);
 const TRIES = 5;
@@ -68,6 +70,7 @@ await main(async () => {
       "Échec.",
     );
   });
+  if (process.argv.includes("--enumeration")) return benchForms(url, files);
   const small = await benchTown(url, files);
   print("Ville d'essai", small);
   const two = await benchProcesses(url, files);

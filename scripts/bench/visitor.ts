@@ -1,10 +1,12 @@
 /** A browser without JavaScript: cookies, forms read from the page, posts. */
 export class Visitor {
   readonly #base: string;
+  readonly #headers: Record<string, string>;
   readonly #cookies = new Map<string, string>();
 
-  constructor(base: string) {
+  constructor(base: string, headers: Record<string, string> = {}) {
     this.#base = base;
+    this.#headers = headers;
   }
 
   cookie(): string {
@@ -20,14 +22,19 @@ export class Visitor {
     return { status: answer.status, html: await answer.text() };
   }
 
-  /** Posts the first form that holds a field of this name, as it is drawn, with these values changed. */
-  async post(path: string, holding: string, values: Record<string, string>): Promise<number> {
+  /** The first form of a page that holds a field of this name, as it is drawn. */
+  async form(path: string, holding: string): Promise<string> {
     const { html } = await this.get(path);
     const form = html
       .match(/<form[\s\S]*?<\/form>/g)
       ?.find((found) => found.includes(`name="${holding}"`));
     if (!form) throw new Error(`no form with ${holding} on ${path}`);
-    return this.submit(path, form, values);
+    return form;
+  }
+
+  /** Posts that form with these values changed. */
+  async post(path: string, holding: string, values: Record<string, string>): Promise<number> {
+    return this.submit(path, await this.form(path, holding), values);
   }
 
   async submit(path: string, form: string, values: Record<string, string>): Promise<number> {
@@ -43,7 +50,7 @@ export class Visitor {
     const answer = await fetch(this.#base + path, {
       method: "POST",
       body,
-      headers: { cookie: this.cookie(), origin: this.#base },
+      headers: { ...this.#headers, cookie: this.cookie(), origin: this.#base },
       redirect: "manual",
     });
     this.#keep(answer);

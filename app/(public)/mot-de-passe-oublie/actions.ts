@@ -1,5 +1,6 @@
 "use server";
 
+import { evenly } from "#lib/accounts/evenly.ts";
 import { sayAccount } from "#lib/accounts/messages.ts";
 import { requestReset } from "#lib/accounts/request-reset.ts";
 import { requestResetSchema } from "#lib/accounts/schema.ts";
@@ -7,5 +8,5 @@ import { publicAction } from "#lib/action.ts";
 
 export const requestResetAction = publicAction(
   { key: "account.reset.request", schema: requestResetSchema, say: sayAccount },
-  (input, context) => requestReset({ ...input, ...context }),
+  (input, context) => evenly(() => requestReset({ ...input, ...context })),
 );
