@@ -5,7 +5,13 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { printLetter } from "./accounts.ts";
-import { activeParent, newParent, staffPerson, waitingParent } from "./data/people.ts";
+import {
+  activeParent,
+  newParent,
+  separatedParents,
+  staffPerson,
+  waitingParent,
+} from "./data/people.ts";
 import { expectOk, parentOf, type SeedAgent } from "./people.ts";
 
 /** A line of the demonstration's screen. */
@@ -34,6 +40,18 @@ export async function writeDemoAccounts(agent: SeedAgent): Promise<void> {
       username: waitingParent.username,
       password: waitingParent.password,
       note: "famille Petit : demande à étudier par la mairie",
+    },
+    {
+      role: "Parent séparé, la mère",
+      username: separatedParents.mother.username,
+      password: separatedParents.mother.password,
+      note: "famille Vasseur : Jules, les semaines paires, un avoir",
+    },
+    {
+      role: "Parent séparé, le père",
+      username: separatedParents.father.username,
+      password: separatedParents.father.password,
+      note: "même dossier : les semaines impaires, droits limités",
     },
     await letterLine(agent, file),
   ];

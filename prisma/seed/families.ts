@@ -4,11 +4,12 @@ import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { childNames, fatherNames, lastNames, motherNames, streets } from "./data/names.ts";
-import { activeParent, newParent, waitingParent } from "./data/people.ts";
-import type { Random } from "./random.ts";
+import { activeParent, newParent, separatedParents, waitingParent } from "./data/people.ts";
+import { type Random, seededRandom } from "./random.ts";
 
 const FAMILIES = 60;
 const CUSTOMERS = 25;
+const SEPARATED_SEED = 2;
 const QUOTIENTS_FROM = fromDay(day("2025-09-01"));
 
 type ClassRow = { id: string; schoolId: string; name: string };
@@ -68,9 +69,22 @@ const named: readonly (FamilyFacts & { school: string })[] = [
   },
 ];
 
+/** Drawn apart from the others, whom it must not change. */
+const separated: FamilyFacts = {
+  fileNumber: separatedParents.fileNumber,
+  name: "Vasseur",
+  mother: separatedParents.mother.firstName,
+  father: separatedParents.father.firstName,
+  fatherName: "Vidal",
+  quotient: 655,
+  address: "19 rue des Peupliers",
+  children: [["Jules", "CE1"]],
+};
+
 /**
  * About 60 families and 100 children, the same at each run. The first ones are those that the demonstration names:
- * DURAND has three children and an unused letter, MOREL an account, PETIT a request waiting.
+ * DURAND has three children and an unused letter, MOREL an account, PETIT a request waiting. The last one is VASSEUR,
+ * whose parents live apart.
  */
 export async function seedFamilies(random: Random): Promise<void> {
   const classes = await db.schoolClass.findMany({
@@ -83,11 +97,12 @@ export async function seedFamilies(random: Random): Promise<void> {
   });
   for (const { school, ...facts } of named) await makeFamily(places(school), random, facts);
   const others = lastNames.filter((name) => !named.some((family) => family.name === name));
-  for (let index = named.length; index < FAMILIES; index += 1) {
+  for (let index = named.length; index < FAMILIES - 1; index += 1) {
     const school = random.pick(["Jean-Jaurès", "Jean-Jaurès", "Louise-Michel"]);
     const name = others[index % others.length] ?? "Martin";
     await makeFamily(places(school), random, anyFamily(name, index, random));
   }
+  await makeFamily(places("Louise-Michel"), seededRandom(SEPARATED_SEED), separated);
 }
 
 /** Families that use the canteen since September, beside those that the demonstration names. */
@@ -104,6 +119,8 @@ type FamilyFacts = {
   name: string;
   mother: string;
   father: string;
+  /** Where it is not the family's. */
+  fatherName?: string;
   quotient: number | null;
   address: string;
   isResident?: boolean;
@@ -132,11 +149,10 @@ function anyFamily(name: string, index: number, random: Random): FamilyFacts {
 
 /** Draws all that is at random, then makes the family unless an earlier run did. */
 async function makeFamily(places: Places, random: Random, facts: FamilyFacts): Promise<void> {
-  const adults = [facts.mother, facts.father].map((firstName) => ({
-    firstName,
-    lastName: facts.name,
-    phone: fictionPhone(random),
-  }));
+  const adults = [
+    [facts.mother, facts.name] as const,
+    [facts.father, facts.fatherName ?? facts.name] as const,
+  ].map(([firstName, lastName]) => ({ firstName, lastName, phone: fictionPhone(random) }));
   const children = facts.children.map(([firstName, className]) => {
     const { id, schoolId } = classNamed(places, className);
     const born = fromDay(birthDay(className, random));

@@ -14,6 +14,15 @@ import { writeMessages } from "./messaging.ts";
 import { writeNews } from "./news.ts";
 import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
 import { seededRandom } from "./random.ts";
+import {
+  bookOwnWeeks,
+  cancelOneMeal,
+  enrolJules,
+  findSeparated,
+  ruleCustody,
+  type Separated,
+  separatedNewcomers,
+} from "./separated.ts";
 
 const SEED = 62300;
 const FULL_DAY_FAMILIES = 12;
@@ -26,17 +35,19 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   const morel = await parentOf(activeParent.fileNumber);
   const petit = await parentOf(waitingParent.fileNumber);
   const customers = await Promise.all(customerNumbers().map(parentOf));
+  const separated = await findSeparated();
   const first = [
     { ...activeParent, parent: morel },
     { ...waitingParent, parent: petit },
+    ...separatedNewcomers(separated),
     ...newcomers(customers),
   ];
   await registerAccounts(agent, first);
   // Later than anything before, even where a run that was cut short is taken up again.
   await setClock(day("2026-08-24"), "19:10");
   await activateAccounts(first);
-  await enrolAll(agent, morel, customers);
-  await bookAutumn(morel, customers);
+  await enrolAll(agent, { morel, customers, separated });
+  await bookAutumn({ morel, customers, separated });
   await fillFriday(anchor, customers);
   await setClock(addDays(anchor.day, -3), "17:42");
   const both = ["cantine", "garderie"] as const;
@@ -60,7 +71,9 @@ function newcomers(parents: SeedParent[]): Newcomer[] {
   });
 }
 
-async function enrolAll(agent: SeedAgent, morel: SeedParent, customers: SeedParent[]) {
+type Booking = { morel: SeedParent; customers: SeedParent[]; separated: Separated };
+
+async function enrolAll(agent: SeedAgent, { morel, customers, separated }: Booking) {
   await setClock(day("2026-08-25"), "18:20");
   const both = ["cantine", "garderie"] as const;
   await sendRequest({ parent: morel, activityCodes: both }, seededRandom(SEED));
@@ -68,13 +81,15 @@ async function enrolAll(agent: SeedAgent, morel: SeedParent, customers: SeedPare
     const activityCodes = rank % 3 === 0 ? both : (["cantine"] as const);
     await sendRequest({ parent, activityCodes, hasPai: rank === 5 }, seededRandom(rank));
   }
+  await enrolJules(separated);
   await runDueWork();
   await setClock(day("2026-08-27"), "10:05");
   for (const parent of [morel, ...customers]) await accept(agent, parent);
+  await ruleCustody(agent, separated);
   await runDueWork();
 }
 
-async function bookAutumn(morel: SeedParent, customers: SeedParent[]): Promise<void> {
+async function bookAutumn({ morel, customers, separated }: Booking): Promise<void> {
   const [louise = "", adam = ""] = await childIdsOf(morel);
   await setClock(day("2026-09-15"), "20:40");
   await bookAndPay(morel, monthOfMorel(louise, adam, day("2026-10-01"), day("2026-10-16")));
@@ -94,6 +109,7 @@ async function bookAutumn(morel: SeedParent, customers: SeedParent[]): Promise<v
     const days = schoolDays(day("2026-11-02"), day("2026-11-27"), weekdays);
     await bookAndPay(parent, meals(await childIdsOf(parent), days));
   }
+  await bookOwnWeeks(separated);
   await runDueWork();
 
   await setClock(day("2026-11-05"), "21:15");
@@ -111,6 +127,7 @@ async function bookAutumn(morel: SeedParent, customers: SeedParent[]): Promise<v
     morel,
     cancelled.map((tick) => ({ ...tick, on: false })),
   );
+  await cancelOneMeal(separated);
   await runDueWork();
 }
 

@@ -3,7 +3,7 @@ import { db } from "#lib/db/client.ts";
 
 /** Who acts, as the action door would know them. */
 export type SeedParent = Pick<ParentContext, "family" | "guardian" | "payerId" | "actor"> & {
-  rights: "full";
+  rights: "full" | "limited";
 };
 export type SeedAgent = Pick<StaffContext, "staffMember" | "permissions" | "actor">;
 
@@ -20,6 +20,25 @@ export async function parentOf(fileNumber: string): Promise<SeedParent> {
     guardian: { id: guardian.id, firstName: guardian.firstName, lastName: guardian.lastName },
     payerId: guardian.id,
     rights: "full",
+    actor: { kind: "guardian", guardianId: guardian.id },
+  };
+}
+
+/** An adult of a family who books and pays apart, as somebody signed in. */
+export async function adultOf(
+  fileNumber: string,
+  { firstName, rights }: { firstName: string; rights: "full" | "limited" },
+): Promise<SeedParent> {
+  const { family } = await parentOf(fileNumber);
+  const guardian = await db.guardian.findFirstOrThrow({
+    where: { firstName, guardianships: { some: { familyId: family.id } } },
+    select: { id: true, firstName: true, lastName: true },
+  });
+  return {
+    family,
+    guardian,
+    payerId: guardian.id,
+    rights,
     actor: { kind: "guardian", guardianId: guardian.id },
   };
 }

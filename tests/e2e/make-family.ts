@@ -52,6 +52,11 @@ export function makeFamily({
   return order({ do: "make", children, paid, cart });
 }
 
+/** A second adult of the family, Dominique, with an account: books and pays as herself once staff has said so. */
+export function addOtherParent(family: PayingFamily): PayingFamily {
+  return { ...family, ...order<Omit<PayingFamily, "fileNumber">>({ do: "separate", family }) };
+}
+
 /** Fills the basket as the planning does. */
 export function fillCart(family: PayingFamily, cart: Wish[]): void {
   order({ do: "tick", family, cart });

@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { activeParent, newParent, staffPerson, waitingParent } from "#prisma/seed/data/people.ts";
+import {
+  activeParent,
+  newParent,
+  separatedParents,
+  staffPerson,
+  waitingParent,
+} from "#prisma/seed/data/people.ts";
 
 /**
  * The demo town as the end-to-end tests find it. Its clock starts on Monday 23 November 2026 at 09:00, Paris: what
@@ -13,6 +19,8 @@ export const town = {
   active: { ...activeParent, children: { elder: "Louise", younger: "Adam" }, creditCents: 470 },
   /** PETIT, file 03988: a request for Inès that staff has not treated. */
   waiting: { ...waitingParent, children: { only: "Inès" } },
+  /** VASSEUR, file 04733: Jules, even weeks of his mother (who has an avoir), odd ones of his father. */
+  separated: { ...separatedParents, child: "Jules", creditCents: 235 },
   /** DURAND, file 04217: three children, a letter that nobody has used, no account. */
   newcomer: { ...newParent, familyName: "Durand", children: ["Léa", "Tom", "Zoé"] },
   /** MOREL's quotient is 712: a meal, and a session of garderie. */

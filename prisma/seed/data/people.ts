@@ -21,5 +21,22 @@ export const waitingParent = {
   password: "deux billes dans la poche",
 } as const;
 
+/** Two parents of one child, who live apart: the even weeks are hers, the odd ones his, and each pays alone. */
+export const separatedParents = {
+  fileNumber: "04733",
+  mother: {
+    firstName: "Hélène",
+    username: "helene.vasseur",
+    email: "helene.vasseur@famille.example",
+    password: "un hérisson sous les feuilles",
+  },
+  father: {
+    firstName: "Marc",
+    username: "marc.vidal",
+    email: "marc.vidal@famille.example",
+    password: "sept bateaux en papier bleu",
+  },
+} as const;
+
 /** Has a letter that nobody has used yet. */
 export const newParent = { fileNumber: "04217" } as const;

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { totpCode } from "#lib/accounts/totp.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { type Account, make } from "../fixtures.ts";
@@ -6,6 +6,7 @@ import { mailLink, openMail } from "../mail.ts";
 import { signedIn, signIn } from "../visitor/sign-in.ts";
 
 const WIDTHS = [320, 360, 768, 1280];
+const NEXT_PASSWORD = "sept canards traversent la rue";
 
 /** RGAA 10.11 at each width of the design. */
 async function expectEveryWidth(page: Page): Promise<void> {
@@ -123,6 +124,72 @@ for (const javaScriptEnabled of [true, false]) {
     });
   });
 }
+
+/** Goes on with Tab alone until this has the focus, which must be seen on everything on the way. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press("Tab");
+    const outline = await page.evaluate(() => {
+      const { activeElement } = document;
+      return activeElement && activeElement !== document.body
+        ? getComputedStyle(activeElement).outlineStyle
+        : "solid";
+    });
+    expect(outline).not.toBe("none");
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`the keyboard does not reach ${target}`);
+}
+
+test("@J-03 « Mon compte » is done with the keyboard alone", async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, "a keyboard");
+  const account = make("parent");
+  const elsewhere = await browser.newPage();
+  await signedIn(elsewhere, account);
+  await signedIn(page, account);
+  await page.goto("/mon-compte");
+  const main = page.getByRole("main");
+
+  await tabTo(page, page.getByRole("link", { name: "Aller au contenu" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, main.getByRole("link", { name: "Modifier l’adresse e-mail" }));
+  await tabTo(page, main.getByRole("link", { name: "Modifier l’identifiant" }));
+  await tabTo(page, page.getByLabel("Mot de passe actuel"));
+  await page.keyboard.type(account.password);
+  await tabTo(page, page.getByLabel("Nouveau mot de passe", { exact: true }));
+  await page.keyboard.type(NEXT_PASSWORD);
+  await tabTo(page, page.getByLabel("Le nouveau mot de passe, encore une fois"));
+  await page.keyboard.type("autre chose");
+  await page.keyboard.press("Enter");
+  // The fault is told, and leads to its field.
+  await tabTo(page, page.getByRole("link", { name: /^Les deux mots de passe sont différents/ }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByLabel("Le nouveau mot de passe, encore une fois")).toBeFocused();
+  await page.keyboard.press("ControlOrMeta+A");
+  await page.keyboard.type(NEXT_PASSWORD);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Votre mot de passe est changé.")).toBeVisible();
+  await elsewhere.goto("/mon-compte");
+  await expect(elsewhere).toHaveURL(/\/connexion\?retour=/);
+  await elsewhere.close();
+
+  await tabTo(page, main.getByRole("link", { name: "Mettre en place la double vérification" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "Continuer" }));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByLabel("Code à 6 chiffres"));
+  const secret = ((await page.locator(".secret-key").textContent()) ?? "").replaceAll(" ", "");
+  await page.keyboard.type(totpCode(secret, Date.now()));
+  await page.keyboard.press("Enter");
+  await tabTo(page, page.getByRole("button", { name: "J’ai noté mes codes" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("La double vérification est en place.")).toBeVisible();
+});
 
 test("@J-03 staff has its own « Mon compte », with the same second factor", async ({ page }) => {
   const staff = make("staff");

@@ -145,6 +145,43 @@ test("with foreign ids an action answers as with ids of nothing, and does nothin
   expect(plain(await ask(foreign.ids), foreign.ids)).toEqual(plain(await ask(nothing), nothing));
 });
 
+test("an adult with limited rights changes nothing that is the family's or the other parent's", async () => {
+  const { own, limited } = scene;
+  const FULL_RIGHTS_ONLY =
+    /submitAction|resubmit|withdraw|stopEnrolment|acceptOffer|renewAction|addChild|chooseActivities|chooseChildren|saveAnswers|promiseDocuments|removeDocument|change(Address|Agreements|Contacts|Delivery|Meal|Persons|Quotient)|confirmFile|makePickup|revokePickup|saveHealth|inviteParent|extendHold|cancelPayment|openPage/;
+  const list = pick("parent").filter(({ name }) => FULL_RIGHTS_ONLY.test(name));
+  expect(list.length).toBeGreaterThanOrEqual(24);
+  await expectNoEffect(list, (action) =>
+    call(action, { input: inputOf(own.ids), ids: own.ids, cookie: limited.cookie }),
+  );
+});
+
+test("nobody books or cancels a day of the other parent's weeks", async () => {
+  const { own, limited } = scene;
+  const before = await fingerprint();
+  const { childId, slotId } = own.ids;
+  // Week 11 is the first parent's, week 12 the other's.
+  for (const [cookie, day, on] of [
+    [limited.cookie, "2027-03-15", false],
+    [limited.cookie, "2027-03-19", true],
+    [own.cookie, "2027-03-22", false],
+    [own.cookie, "2027-03-25", true],
+  ] as const)
+    await call(named("saveChoicesAction"), {
+      input: {
+        requestId: crypto.randomUUID(),
+        version: 0,
+        changes: [{ childId, slotId, day, on }],
+      },
+      ids: own.ids,
+      cookie,
+    });
+  const changed = differences(before, await fingerprint());
+  expect(changed.filter((table) => /Booking|CartLine|SlotDay|Payment|Ledger/.test(table))).toEqual(
+    [],
+  );
+});
+
 test("a booking of another family is not cancelled, nor one added", async () => {
   const { own, foreign } = scene;
   const before = await fingerprint();

@@ -2,7 +2,7 @@ import { expect, test } from "@playwright/test";
 import { PAGES, type Reach } from "#tests/support/policy.ts";
 import { HANDLERS } from "#tests/support/policy-handlers.ts";
 import { resetClock } from "../clock.ts";
-import { OPEN_ENDED, OPEN_ENDED_READS } from "./open-ended.ts";
+import { CLOSED_TO_LIMITED, OPEN_ENDED, OPEN_ENDED_READS } from "./open-ended.ts";
 import { BASE, fill, knock, makeScene, piecesOf, readableOf, type Scene } from "./scene.ts";
 
 /** Every page and every GET handler of the policy, knocked at by everybody. */
@@ -13,10 +13,13 @@ test.beforeAll(async () => {
   scene = makeScene();
 });
 
+/** The other parent of A's child, with limited rights and weeks of her own. */
+const LIMITED = "limited adult of A";
+
 type Actor = { name: string; cookie: string; is: "visitor" | "parent" | "staff"; may: string[] };
 
 function actors(): Actor[] {
-  const { own, foreign, cookies } = scene;
+  const { own, limited, foreign, cookies } = scene;
   return [
     { name: "visitor", cookie: "", is: "visitor", may: [] },
     { name: "ended session", cookie: cookies.revoked, is: "visitor", may: [] },
@@ -27,6 +30,7 @@ function actors(): Actor[] {
       may: [],
     },
     { name: "parent A", cookie: own.cookie, is: "parent", may: [] },
+    { name: LIMITED, cookie: limited.cookie, is: "parent", may: [] },
     { name: "parent B", cookie: foreign.cookie, is: "parent", may: [] },
     { name: "staff without permission", cookie: cookies.withNone, is: "staff", may: [] },
     { name: "staff with all", cookie: cookies.withAll, is: "staff", may: ["*"] },
@@ -41,7 +45,8 @@ function actors(): Actor[] {
 
 type Answer = "in" | "sign-in" | "not-found";
 
-function expected(reach: Reach, actor: Actor): Answer {
+function expected(reach: Reach, actor: Actor, entry = ""): Answer {
+  if (actor.name === LIMITED && CLOSED_TO_LIMITED.includes(entry)) return "not-found";
   if (reach === "anyone" || reach === "demo" || reach === "machine") return "in";
   if (actor.is === "visitor") return "sign-in";
   if (reach === "parent") return actor.is === "parent" ? "in" : "not-found";
@@ -68,8 +73,9 @@ function answerOf(response: Response): Answer | string {
 
 /** Ids of things that this actor may see. */
 function idsFor({ name, is }: Actor): Record<string, string> {
-  const { own, foreign } = scene;
-  const ids = name === "parent B" ? foreign.ids : own.ids;
+  const { own, limited, foreign } = scene;
+  const usual = name === "parent B" ? foreign.ids : own.ids;
+  const ids = name === LIMITED ? { ...usual, ...limited.ids } : usual;
   // Staff treats what is waiting; a family's own request here is an accepted one.
   const requestId = is === "staff" ? own.ids.waitingId : ids.requestId;
   return {
@@ -88,7 +94,7 @@ test("each page answers each actor as the policy says", async () => {
     for (const actor of actors()) {
       const response = await knock(fill(address, idsFor(actor)), actor.cookie);
       await response.arrayBuffer();
-      const [want, got] = [expected(reach, actor), answerOf(response)];
+      const [want, got] = [expected(reach, actor, address), answerOf(response)];
       if (want === "in" && got === "not-found" && OPEN_ENDED.includes(address)) continue;
       if (want !== got) faults.push(`${address}: ${actor.name} got ${got} instead of ${want}`);
     }
@@ -104,7 +110,7 @@ test("each GET handler answers each actor as the policy says", async () => {
       const response = await knock(address, actor.cookie);
       await response.arrayBuffer();
       // A file has no sign-in page: what one may not have does not exist.
-      const want = expected(reach, actor) === "in" ? "in" : "not-found";
+      const want = expected(reach, actor, name) === "in" ? "in" : "not-found";
       const got = answerOf(response);
       if (reach === "demo" && got === "not-found") continue;
       const isNothing = got === "not-found" || got === "status 400";

@@ -24,6 +24,12 @@ export const OPEN_ENDED = [
   // Asks for a child, a slot and a day in its query.
   "/planning/attente",
 ];
+/** Of the family, and not hers: what an adult with limited rights is told does not exist. */
+export const CLOSED_TO_LIMITED = [
+  "/mon-compte/inviter",
+  "/mon-dossier/demandes/[changeId]",
+  "GET /api/documents/[documentId]",
+];
 export const OPEN_ENDED_READS = [
   "GET /api/actualites/fichiers/[fileId]",
   "GET /api/agenda/[token]",

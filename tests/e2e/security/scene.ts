@@ -18,8 +18,15 @@ export type Ids = Record<
   string
 >;
 export type FamilyActor = { canaries: string[]; cookie: string; accountId: string; ids: Ids };
+/** An adult of the own family with limited rights and weeks of her own: what is hers, and the other's address. */
+export type LimitedActor = {
+  cookie: string;
+  secrets: string[];
+  ids: Pick<Ids, "paymentId" | "invoiceId">;
+};
 export type Scene = {
   own: FamilyActor;
+  limited: LimitedActor;
   foreign: FamilyActor;
   cookies: {
     revoked: string;

@@ -10,11 +10,13 @@ import {
   tick,
 } from "#tests/support/booking-family.ts";
 import { PASSWORD } from "#tests/support/factories.ts";
+import { addAdult } from "#tests/support/separated-parents.ts";
 
 // Run as a program of its own by ../make-family.ts, in the portal's database. Its argument and its answer are JSON.
 type Wish = { on: string; slot?: "meal" | "morning" | "evening"; child?: number; off?: boolean };
 type Order =
   | { do: "make"; children: number; paid: Wish[]; cart: Wish[] }
+  | { do: "separate"; family: BookingFamily }
   | { do: "tick"; family: BookingFamily; cart: Wish[] }
   | { do: "look"; family: BookingFamily };
 
@@ -55,6 +57,16 @@ async function usernameOf({ payerId }: BookingFamily): Promise<string> {
   return (await db.account.findFirstOrThrow({ where })).username;
 }
 
+/** The other parent, in the same file: full rights until staff decides otherwise. */
+async function separate(family: BookingFamily) {
+  const other = await addAdult(family, "full");
+  const { username } = await db.account.update({
+    where: { email: other.email },
+    data: { passwordHash: await hashPassword(PASSWORD) },
+  });
+  return { ...other, username, password: PASSWORD };
+}
+
 /** What the database says in the end: it is the truth that the screen must show. */
 async function look(family: BookingFamily) {
   const { familyId } = family;
@@ -81,6 +93,7 @@ async function look(family: BookingFamily) {
 
 async function run(order: Order): Promise<unknown> {
   if (order.do === "make") return make(order);
+  if (order.do === "separate") return separate(order.family);
   if (order.do === "look") return look(order.family);
   await fill(order.family, order.cart);
   return null;

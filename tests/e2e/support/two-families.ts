@@ -19,6 +19,7 @@ import {
 import { kindId } from "#tests/support/enrolling-family.ts";
 import { makeStaff, tag } from "#tests/support/factories.ts";
 import { makePng } from "#tests/support/files.ts";
+import { addAdult, alternate } from "#tests/support/separated-parents.ts";
 
 /**
  * Run as a program of its own in the portal's database: two families that have one of everything, staff with every
@@ -95,6 +96,7 @@ async function makeActor(word: string) {
     },
   });
   return {
+    booking,
     canaries: [...canaries, row.fileNumber],
     cookie: await cookieOf(guardian.accountId ?? "", "guardian"),
     accountId: guardian.accountId ?? "",
@@ -113,12 +115,31 @@ async function makeActor(word: string) {
   };
 }
 
+/** A second adult of the first family, with limited rights: even weeks are hers, one of her days is paid. */
+async function makeLimited(own: Awaited<ReturnType<typeof makeActor>>) {
+  const limited = await addAdult(own.booking);
+  await alternate(limited, own.booking);
+  await tick(limited, [{ day: "2027-03-22" }]);
+  const paymentId = await confirmPayment(limited);
+  await payByCard(paymentId);
+  const invoice = await db.invoice.findFirstOrThrow({ where: { payerId: limited.payerId } });
+  const guardian = await db.guardian.findUniqueOrThrow({ where: { id: limited.payerId } });
+  // The names of a child's adults are no secret between them; where and how to reach them is.
+  const [, , , street = "", mail = ""] = own.canaries;
+  return {
+    cookie: await cookieOf(guardian.accountId ?? "", "guardian"),
+    secrets: [street, mail, mail.toLowerCase()],
+    ids: { paymentId, invoiceId: invoice.id },
+  };
+}
+
 async function staffCookie(permissions: readonly Permission[]): Promise<string> {
   return cookieOf((await makeStaff({ permissions })).account.id, "staff");
 }
 
 const unique = tag();
 const [own, foreign] = [await makeActor(`A${unique}`), await makeActor(`B${unique}`)];
+const limited = await makeLimited(own);
 const revoked = await cookieOf(own.accountId, "guardian");
 const newest = await db.session.findFirstOrThrow({
   where: { accountId: own.accountId },
@@ -135,7 +156,7 @@ await transaction((tx) =>
   writeAudit(tx, { actor: { kind: "system" }, action: "clock.move", objectKind: "clock" }),
 );
 process.stdout.write(
-  JSON.stringify({ own, foreign, cookies: { revoked, withAll, withNone, withOne } }),
+  JSON.stringify({ own, limited, foreign, cookies: { revoked, withAll, withNone, withOne } }),
 );
 closeCashier();
 await closeDb();

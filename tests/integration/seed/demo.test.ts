@@ -5,11 +5,16 @@ import { isPasswordRight } from "#lib/accounts/hash-password.ts";
 import { letterHash } from "#lib/accounts/print-access-letter.ts";
 import { day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { isEvenIsoWeek } from "#lib/calendar/week.ts";
 import { saveCart } from "#lib/cart/save-cart.ts";
 import { now } from "#lib/clock.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { rightsOf, visiblePayers } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
 import { readDocument } from "#lib/documents/read-document.ts";
 import { env } from "#lib/env.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
 import { permissionNames } from "#lib/staff/permissions.ts";
 import { verifyDatabase } from "#lib/verify/verify.ts";
 import { seedStaff } from "#prisma/seed/accounts.ts";
@@ -17,6 +22,7 @@ import { anchorOf } from "#prisma/seed/clock.ts";
 import { seedDemo } from "#prisma/seed/demo.ts";
 import type { DemoAccount } from "#prisma/seed/demo-accounts.ts";
 import { parentOf } from "#prisma/seed/people.ts";
+import { findSeparated } from "#prisma/seed/separated.ts";
 import { letterIdentifier, town } from "#tests/e2e/town.ts";
 import { ownerClient } from "#tests/support/database.ts";
 
@@ -129,7 +135,7 @@ test("a lost file of accounts is written again, with a new letter", async () => 
   const before = letterIdentifier();
   rmSync(path.join(env.dataFolder, "demo-accounts.json"));
   await seedDemo();
-  expect(accounts()).toHaveLength(4);
+  expect(accounts()).toHaveLength(6);
   expect(letterIdentifier()).not.toBe(before);
 });
 
@@ -176,6 +182,37 @@ test("MOREL has paid invoices with their PDF, an avoir, and days that may still 
     [town.days.full, "full"],
     [town.days.cancelled, "locked"],
   ]);
+});
+
+test("VASSEUR's parents each see their own weeks, invoices and avoir, and nothing of the other", async () => {
+  const { mother, father } = await findSeparated();
+  const familyId = mother.family.id;
+  const custody = await loadCustody(familyId);
+  const of = async (payerId: string) => ({
+    sees: visiblePayers(custody, payerId),
+    invoices: await db.invoice.count({ where: { familyId, payerId } }),
+    credit: (await payerMoney({ familyId, payerId })).creditAvailableCents,
+    weeks: [
+      ...new Set(
+        (await db.booking.findMany({ where: { familyId, payment: { payerId } } })).map((row) =>
+          isEvenIsoWeek(toDay(row.day)),
+        ),
+      ),
+    ],
+  });
+  expect(rightsOf(custody, father.payerId)).toBe("limited");
+  expect(await of(mother.payerId)).toEqual({
+    sees: [mother.payerId],
+    invoices: 1,
+    credit: town.separated.creditCents,
+    weeks: [true],
+  });
+  expect(await of(father.payerId)).toEqual({
+    sees: [father.payerId],
+    invoices: 1,
+    credit: 0,
+    weeks: [false],
+  });
 });
 
 test("PETIT's request waits with documents that staff can open", async () => {
