@@ -56,14 +56,20 @@ export function CustodyCard(props: Props) {
           </Details>
           {calendar ? <Periods {...props} calendar={calendar} nameOf={nameOf} /> : null}
           {calendar ? (
-            <Form action={actions.end} label={`Supprimer le calendrier de ${child.firstName}`}>
-              <HiddenField name="familyId" value={familyId} />
-              <HiddenField name="childId" value={child.id} />
-              <SubmitButton kind="danger">
-                Supprimer le calendrier
-                <span className="visually-hidden"> de {child.firstName}</span>
-              </SubmitButton>
-            </Form>
+            <Details label="Supprimer le calendrier" hidden={`de ${child.firstName}`}>
+              <Form action={actions.end} label={`Supprimer le calendrier de ${child.firstName}`}>
+                <HiddenField name="familyId" value={familyId} />
+                <HiddenField name="childId" value={child.id} />
+                <p>
+                  Tous les jours redeviennent communs et les périodes sont perdues. Les jours déjà
+                  payés restent réservés.
+                </p>
+                <SubmitButton kind="danger">
+                  Supprimer le calendrier
+                  <span className="visually-hidden"> de {child.firstName}</span>
+                </SubmitButton>
+              </Form>
+            </Details>
           ) : null}
         </div>
       )}

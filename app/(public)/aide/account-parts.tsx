@@ -1,6 +1,11 @@
 import { TextLink } from "#components/ui/text-link.tsx";
 import { PASSWORD_MIN } from "#lib/accounts/password-rules.ts";
-import { ACTIVATION_HOURS, LETTER_DAYS, RESET_MINUTES } from "#lib/accounts/session-rules.ts";
+import {
+  ACTIVATION_HOURS,
+  IDLE_MINUTES,
+  LETTER_DAYS,
+  RESET_MINUTES,
+} from "#lib/accounts/session-rules.ts";
 
 /** Signing in: the first time, and when something is forgotten. */
 export function AccountParts() {
@@ -39,6 +44,19 @@ export function AccountParts() {
         recevez un lien valable {RESET_MINUTES} minutes. Pour l’identifiant, la page{" "}
         <TextLink href="/identifiant-oublie">Identifiant oublié</TextLink> vous l’envoie par e-mail.
         Pas d’e-mail ? Regardez dans les courriers indésirables.
+      </p>
+      <h2 id="deconnexion">Être déconnecté</h2>
+      <p>
+        Sans rien faire pendant {IDLE_MINUTES.guardian / 60} heures, vous êtes déconnecté. Le
+        portail vous prévient deux minutes avant. Après, reconnectez-vous : vous revenez à la même
+        page, et vos choix sont gardés.
+      </p>
+      <h2 id="telephone-perdu">Téléphone perdu</h2>
+      <p>
+        Vous aviez mis la double vérification en place ? Écrivez un de vos dix codes de secours à la
+        place du code. Vous ne les avez plus ? Venez à la mairie avec une pièce d’identité, ou
+        appelez-la : un agent retire la double vérification, et votre mot de passe suffit de
+        nouveau.
       </p>
     </>
   );

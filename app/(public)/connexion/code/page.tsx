@@ -7,6 +7,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { town } from "#lib/catalog/settings.ts";
 import { readCodeStep } from "../../step-cookies.ts";
 import { logInWithCodeAction } from "./actions.ts";
 
@@ -14,6 +15,7 @@ export const metadata: Metadata = { title: "Votre code" };
 
 export default async function CodePage() {
   if (!(await readCodeStep())) redirect("/connexion");
+  const { phone } = await town();
   return (
     <>
       <Breadcrumb
@@ -40,6 +42,10 @@ export default async function CodePage() {
             <SubmitButton pendingLabel="Connexion…">Continuer</SubmitButton>
           </Form>
         </Card>
+        <p className="soft">
+          Vous n’avez plus ni téléphone ni code de secours ? Appelez la mairie
+          {phone ? ` au ${phone}` : null}, ou venez avec une pièce d’identité.
+        </p>
         <p>
           <TextLink href="/connexion">Recommencer la connexion</TextLink>
         </p>

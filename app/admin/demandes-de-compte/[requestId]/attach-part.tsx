@@ -13,6 +13,7 @@ import type {
   listClasses,
   ProposedFamily,
 } from "#lib/accounts/request-queries.ts";
+import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { attachAction } from "../actions.ts";
 
 type Props = {
@@ -32,6 +33,7 @@ export function AttachPart({ request, family, schools }: Props) {
     <Card
       title={`Dossier n° ${family.fileNumber}, famille ${family.name}`}
       id={`dossier-${family.fileNumber}`}
+      flush
       end={family.reasons.map((reason) => (
         <Tag key={reason} tone="info">
           {matchWords[reason]}
@@ -61,51 +63,53 @@ export function AttachPart({ request, family, schools }: Props) {
           },
         ]}
       />
-      <Form
-        action={attachAction}
-        id={`rattacher-${family.fileNumber}`}
-        label={`Rattacher au dossier ${family.fileNumber}`}
-      >
-        <HiddenField name="requestId" value={request.id} />
-        <HiddenField name="familyId" value={family.id} />
-        <RadioGroup
-          name="guardianId"
-          label="Qui est cette personne dans le dossier ?"
-          defaultValue={same?.id}
-          choices={[
-            ...free.map(({ id, firstName, lastName }) => ({
-              value: id,
-              label: `${firstName} ${lastName}`,
-              hint: "déjà dans le dossier, sans compte",
-            })),
-            { value: "new", label: "Une autre personne, à ajouter au dossier" },
-          ]}
-        />
-        <RadioGroup
-          name="rights"
-          label="Ses droits"
-          choices={[
-            {
-              value: "full",
-              label: "Entiers",
-              hint: "Voit et change tout le dossier.",
-            },
-            {
-              value: "limited",
-              label: "Limités",
-              hint: "Réserve et paie pour son compte, sans voir l’adresse de l’autre responsable.",
-            },
-          ]}
-        />
-        {unknown.length > 0 ? (
-          <ClassFields
-            childList={request.children}
-            schools={schools}
-            placeholder="Ne pas ajouter cet enfant au dossier"
+      <div className="card-body">
+        <Form
+          action={attachAction}
+          id={`rattacher-${family.fileNumber}`}
+          label={`Rattacher au dossier ${family.fileNumber}`}
+        >
+          <HiddenField name="requestId" value={request.id} />
+          <HiddenField name="familyId" value={family.id} />
+          <RadioGroup
+            name="guardianId"
+            label="Qui est cette personne dans le dossier ?"
+            defaultValue={same?.id}
+            choices={[
+              ...free.map(({ id, firstName, lastName }) => ({
+                value: id,
+                label: `${firstName} ${lastName}`,
+                hint: "déjà dans le dossier, sans compte",
+              })),
+              { value: "new", label: "Une autre personne, à ajouter au dossier" },
+            ]}
           />
-        ) : null}
-        <SubmitButton>Rattacher à ce dossier</SubmitButton>
-      </Form>
+          <RadioGroup
+            name="rights"
+            label="Ses droits"
+            choices={[
+              {
+                value: "full",
+                label: RIGHTS_WORDS.full,
+                hint: "Voit et change tout le dossier.",
+              },
+              {
+                value: "limited",
+                label: RIGHTS_WORDS.limited,
+                hint: "Réserve et paie ses semaines seulement, sans voir l’adresse de l’autre responsable. Faites ensuite le calendrier de garde dans le dossier.",
+              },
+            ]}
+          />
+          {unknown.length > 0 ? (
+            <ClassFields
+              childList={request.children}
+              schools={schools}
+              placeholder="Ne pas ajouter cet enfant au dossier"
+            />
+          ) : null}
+          <SubmitButton>Rattacher à ce dossier</SubmitButton>
+        </Form>
+      </div>
     </Card>
   );
 }

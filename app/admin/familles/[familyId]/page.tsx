@@ -44,12 +44,12 @@ export default async function FamilyPage({ params }: Props) {
         ]}
       />
       <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Famille {family.name}</PageTitle>
-      <p>
-        <TextLink href={`/admin/familles/${family.id}/essais`}>
-          Tentatives refusées par le portail
-        </TextLink>
-      </p>
       <div className="flow">
+        <p>
+          <TextLink href={`/admin/familles/${family.id}/essais`}>
+            Tentatives refusées par le portail
+          </TextLink>
+        </p>
         <Card title="Identité" flush>
           <SummaryList
             rows={[
