@@ -34,7 +34,7 @@ export function PersonPhotos({ childId, persons, personsPath, removeAction }: Pr
           {photoId ? (
             <Form action={removeAction} label={`Effacer la photo de ${name}`}>
               <HiddenField name="photoId" value={photoId} />
-              <SubmitButton kind="danger">Effacer la photo</SubmitButton>
+              <SubmitButton kind="quiet">Effacer la photo</SubmitButton>
             </Form>
           ) : null}
         </div>
@@ -63,7 +63,7 @@ function PhotoForm({ childId, personId, name, hasPhoto }: FormProps) {
           <span className="soft">(facultatif)</span>
         </label>
         <p className="hint" id={`${id}-aide`}>
-          Une photo du visage (JPG, PNG), 10 Mo au plus.
+          Une photo du visage (JPG, PNG), 10&nbsp;Mo au plus.
         </p>
         <input
           id={id}
