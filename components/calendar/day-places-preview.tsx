@@ -46,11 +46,10 @@ export function DayPlacesPreview({ plan, input }: { plan: DayPlacesPlan; input: 
       </Card>
       <Table
         caption="Effet, jour par jour"
-        captionHidden
         columns={[
           { key: "day", label: "Jour" },
-          { key: "before", label: "Places aujourd’hui", end: true },
-          { key: "after", label: "Places ensuite", end: true },
+          { key: "before", label: "Places actuelles", end: true },
+          { key: "after", label: "Places après", end: true },
           { key: "booked", label: "Réservées", end: true },
           { key: "held", label: "Retenues", end: true },
           { key: "waiting", label: "En attente", end: true },
