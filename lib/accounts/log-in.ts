@@ -13,6 +13,7 @@ import { passwordMark } from "./password-mark.ts";
 import { giveBackPoint, type Limit, takePoint } from "./rate-limit.ts";
 import type { SessionKind } from "./session-rules.ts";
 import { forgetAttempts, takeAttempt } from "./take-attempt.ts";
+import { tellNewDevice } from "./tell-new-device.ts";
 import "server-only";
 
 const PER_ADDRESS: Limit = { name: "login-address", points: 30, seconds: 900 };
@@ -102,6 +103,7 @@ export async function openFor(tx: Tx, account: Account, input: Opening): Promise
       where: { id: input.previousSessionId, revokedAt: null },
       data: { revokedAt: realNow() },
     });
+  await tellNewDevice(tx, account, { kind, userAgent: input.userAgent });
   const sessionToken = await openSession(tx, {
     accountId: account.id,
     kind,

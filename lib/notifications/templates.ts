@@ -28,6 +28,7 @@ import { enrolmentSent } from "./templates/enrolment-sent.ts";
 import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
 import { familyLinked } from "./templates/family-linked.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
+import { newDevice } from "./templates/new-device.ts";
 import { newMessage } from "./templates/new-message.ts";
 import { newsPublished } from "./templates/news-published.ts";
 import { passwordChanged } from "./templates/password-changed.ts";
@@ -64,6 +65,7 @@ export const templates = {
   emailWillChange,
   emailChanged,
   secondFactorChanged,
+  newDevice,
   resetPassword,
   passwordChanged,
   usernameReminder,

@@ -20,6 +20,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   emailWillChange: { askedAt: "2026-11-23T12:30:00Z" },
   emailChanged: { changedAt: "2026-11-23T12:30:00Z" },
   secondFactorChanged: { change: "on", at: "2026-11-23T12:30:00Z" },
+  newDevice: { device: "Firefox sur Android", at: "2026-11-23T12:30:00Z" },
   familyLinked: { familyName: "Martin", fileNumber: "100234" },
   resetPassword: { path: "/mot-de-passe/abc", expiresAt: "2026-11-23T12:30:00Z" },
   passwordChanged: { changedAt: "2026-11-23T12:30:00Z" },
