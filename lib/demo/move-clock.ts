@@ -7,6 +7,7 @@ import { realNow } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { env } from "#lib/env.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
+import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 
 export type ClockRefusal = { code: "no-demo" };
@@ -29,6 +30,8 @@ export async function moveClock(
       update: { seconds },
       select: { id: true },
     });
+    // Looks at every family: the page does not wait for it.
+    await enqueueJob(tx, "remind-families", {});
     await writeAudit(tx, { actor, action: "clock.move", objectKind: "clock", facts: { seconds } });
   });
   // The jobs write rows of their own: they are not what the action did.

@@ -13,7 +13,6 @@ export async function runDueWork(): Promise<void> {
   await handlers["warn-of-expiry"]?.({});
   await handlers["erase-health-sheets"]?.({});
   await handlers["mail-news"]?.({});
-  await handlers["remind-families"]?.({});
   await handlers["sweep-exports"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

@@ -6,6 +6,7 @@ import { mailSettings } from "#lib/catalog/mail-settings.ts";
 import { loadCustody, payerRecipients } from "#lib/custody/queries.ts";
 import { payerFor } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { whoWantsMail } from "#lib/notifications/wants-mail.ts";
@@ -29,7 +30,7 @@ export async function remindFamilies(): Promise<number | null> {
     async (slot, at) => {
       const monday = addDays(mondayOf(slot), 7);
       let asked = 0;
-      await eachAlone(await enrolledFamilies(), async (familyId) => {
+      await eachAlone(await idleFamilies(monday), async (familyId) => {
         for (const payerId of await payersOf(familyId))
           asked += await remind({ familyId, payerId }, { slot, monday, at });
       });
@@ -38,10 +39,17 @@ export async function remindFamilies(): Promise<number | null> {
   );
 }
 
-async function enrolledFamilies(): Promise<string[]> {
+/** Enrolled, and nothing booked in that week; parents who book apart are looked at one by one. */
+async function idleFamilies(monday: Day): Promise<string[]> {
+  const week = { gte: fromDay(monday), lte: fromDay(addDays(monday, 6)) };
   const rows = await db.family.findMany({
     where: {
       erasedAt: null,
+      OR: [
+        { bookings: { none: { day: week, state: { in: ["held", "booked"] } } } },
+        { children: { some: { custody: { isNot: null } } } },
+        { guardianships: { some: { rights: "limited" } } },
+      ],
       children: { some: { enrolments: { some: { state: "accepted" } } } },
     },
     orderBy: { id: "asc" },

@@ -61,21 +61,6 @@ test("username and e-mail both open, in any case, with a new token each time", a
   expect(JSON.stringify(await db.session.findMany())).not.toContain(first);
 });
 
-test("tells of a kind of device that the account did not know, once, and not of the first", async () => {
-  const mails = () => db.mailOutbox.findMany({ where: { template: "newDevice" } });
-  await token();
-  await token();
-  expect(await mails()).toEqual([]);
-  const userAgent = "Mozilla/5.0 (Linux; Android 16) Chrome/140.0";
-  await token({ userAgent });
-  await token({ userAgent });
-  expect(await mails()).toMatchObject([
-    { recipient: account.email, params: { device: "Chrome sur Android", path: "/mon-compte" } },
-  ]);
-  await enter({ userAgent: "Mozilla/5.0 (iPhone) Safari/600", password: "un autre mot de passe" });
-  expect(await mails()).toHaveLength(1);
-});
-
 test("signing in ends the session that this browser had", async () => {
   const first = await token();
   await token({ previousSessionId: await sessionId(first) });

@@ -1,7 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { formatLimit } from "#lib/calendar/paris.ts";
 import { closeDb, db } from "#lib/db/client.ts";
-import { runDueWork } from "#lib/jobs/run-due-work.ts";
 import { chooseMails } from "#lib/notifications/choose-mails.ts";
 import { remindBaskets } from "#lib/reminders/remind-baskets.ts";
 import { remindFamilies } from "#lib/reminders/remind-families.ts";
@@ -64,13 +63,13 @@ describe("the reminder of next week", () => {
   it("is written once by several replicas and a clock that is moved to and fro", async () => {
     await makeBookingFamily();
     await setClock(MONDAY);
-    await Promise.all([remindFamilies(), remindFamilies(), remindFamilies(), runDueWork()]);
+    await Promise.all([remindFamilies(), remindFamilies(), remindFamilies(), remindFamilies()]);
     await setClock({ day: "2026-11-22", time: "12:00" });
-    await runDueWork();
+    await remindFamilies();
     await setClock({ day: "2026-11-23", time: "15:00" });
     // As if the first pass had been cut before its end.
     await db.recurringSlot.deleteMany();
-    await runDueWork();
+    await remindFamilies();
     expect(await mails("bookingReminder")).toHaveLength(1);
   });
 
