@@ -18,6 +18,8 @@ const nextConfig: NextConfig = {
   devIndicators: false,
   // The image optimiser would fetch and decode what users send: it stays closed.
   images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
+  // It writes the source of its own functions into a worker: bundled, they would name what is not there.
+  serverExternalPackages: ["read-excel-file"],
   // Forms carry text: the planning of a month is the longest. Files go through /api/documents, read as they come.
   experimental: { serverActions: { bodySizeLimit: "2mb" }, proxyClientMaxBodySize: "2mb" },
   outputFileTracingExcludes: { "/*": [".data/**", "tests/**", "docs/**"] },

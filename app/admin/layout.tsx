@@ -65,6 +65,7 @@ const MODULES: Module[] = [
   },
   { href: "/admin/travaux", label: "Travaux", permission: "messages.broadcast" },
   { href: "/admin/actualites", label: "Actualités", permission: "news.publish" },
+  { href: "/admin/menus", label: "Menus", permission: "menus.manage" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
   { href: "/admin/calendrier", label: "Calendrier", permission: "calendar.manage" },
   {

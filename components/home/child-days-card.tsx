@@ -1,9 +1,13 @@
 import type { ChildDays } from "#lib/checkout/tasks.ts";
+import type { HomeMenu } from "#lib/menus/home-menus.ts";
+import { HomeMenuLines } from "../menus/home-menu-lines.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 
-/** What each child has today and tomorrow. */
-export function ChildDaysCard({ children }: { children: ChildDays[] }) {
+type Props = { children: ChildDays[]; menus: HomeMenu[] };
+
+/** What each child has today and tomorrow, and what the canteen serves. */
+export function ChildDaysCard({ children, menus }: Props) {
   return (
     <Card flush title="Aujourd'hui et demain">
       {children.map(({ childId, firstName, days }) =>
@@ -25,6 +29,7 @@ export function ChildDaysCard({ children }: { children: ChildDays[] }) {
           />
         )),
       )}
+      <HomeMenuLines menus={menus} />
     </Card>
   );
 }

@@ -30,6 +30,7 @@ export const parentEntries: ParentEntry[] = [
   { href: "/facturation", label: "Facturation", icon: "receipt", bottomLabel: "Factures" },
   { href: "/messagerie", label: "Messagerie", icon: "mail" },
   { href: "/actualites", label: "Actualités", icon: "news" },
+  { href: "/menus", label: "Menus", icon: "meal" },
   { href: "/mon-compte", label: "Mon compte", icon: "user" },
 ];
 

@@ -37,7 +37,10 @@ export const siteSections: SiteSection[] = [
   },
   {
     title: "La vie des écoles",
-    pages: [{ href: "/actualites", label: "Actualités" }],
+    pages: [
+      { href: "/actualites", label: "Actualités" },
+      { href: "/menus", label: "Menus de la cantine" },
+    ],
   },
   {
     title: "À propos du portail",

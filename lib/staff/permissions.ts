@@ -18,6 +18,7 @@ export const permissions = {
   "tariffs.manage": "Préparer et publier les tarifs",
   "mails.manage": "Suivre les e-mails et régler les adresses des services",
   "news.publish": "Écrire et publier les actualités",
+  "menus.manage": "Écrire, importer et publier les menus",
   "changes.rule": "Régler ce que les familles changent seules",
 } as const;
 

@@ -10,6 +10,7 @@ import { activeParent, waitingParent } from "./data/people.ts";
 import { fillFile } from "./dossier.ts";
 import { accept, sendRequest } from "./enrolments.ts";
 import { customerNumbers, seedFamilies } from "./families.ts";
+import { writeMenus } from "./menus.ts";
 import { writeMessages } from "./messaging.ts";
 import { writeNews } from "./news.ts";
 import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
@@ -55,6 +56,7 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   await writeMessages(morel, agent);
   await fillFile(morel);
   await writeNews(agent, anchor.day);
+  await writeMenus(agent, anchor.day);
   await runDueWork();
   return agent;
 }

@@ -36,6 +36,7 @@ export const DOMAINS = [
   "messaging",
   "group-messages",
   "news",
+  "menus",
   "planning",
   "tariffs",
   "cart",

@@ -15,6 +15,8 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/personnes/[photoId]": "reader",
   "POST /api/documents-mairie": "staff:documents.manage",
   "GET /api/documents-mairie/[formId]": "reader",
+  "GET /api/menus/modele": "staff:menus.manage",
+  "GET /api/menus/[feed]": "anyone",
   "POST /api/actualites/fichiers": "staff:news.publish",
   "GET /api/actualites/fichiers/[fileId]": "anyone",
   "GET /api/factures/[invoiceId]/pdf": "parent",

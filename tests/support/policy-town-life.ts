@@ -7,4 +7,11 @@ export const TOWN_LIFE_ACTIONS: Record<string, Reach> = {
   "app/admin/actualites/actions.ts publishArticleAction": "staff:news.publish",
   "app/admin/actualites/actions.ts saveArticleAction": "staff:news.publish",
   "app/admin/actualites/actions.ts withdrawArticleAction": "staff:news.publish",
+  "app/admin/menus/actions.ts importMenusAction": "staff:menus.manage",
+  "app/admin/menus/actions.ts publishReadyAction": "staff:menus.manage",
+  "app/admin/menus/actions.ts publishWeekAction": "staff:menus.manage",
+  "app/admin/menus/actions.ts removeMenuAction": "staff:menus.manage",
+  "app/admin/menus/actions.ts saveMenuAction": "staff:menus.manage",
+  "app/admin/menus/actions.ts stageMenusAction": "staff:menus.manage",
+  "app/admin/menus/actions.ts withdrawWeekAction": "staff:menus.manage",
 };

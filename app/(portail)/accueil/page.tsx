@@ -18,6 +18,7 @@ import { requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { homeMenus } from "#lib/menus/home-menus.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { lastNews } from "#lib/news/queries.ts";
 
@@ -29,12 +30,13 @@ export default async function HomePage() {
   const parent = await requireParent("/accueil");
   const { family, payerId, rights } = parent;
   const [at, { cart }] = await Promise.all([now(), menuCounts(parent)]);
-  const [{ tasks, children }, requests, money, unchecked, news] = await Promise.all([
+  const [{ tasks, children }, requests, money, unchecked, news, menus] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, cart, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
     rights === "full" ? uncheckedYear(family.id) : null,
     lastNews({ familyId: family.id }),
+    homeMenus(parent, at),
   ]);
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
@@ -67,7 +69,7 @@ export default async function HomePage() {
           >
             {all.length > 0 ? <TaskList tasks={all} /> : <CardRow title="Vous êtes à jour." />}
           </Card>
-          {children.length > 0 ? <ChildDaysCard>{children}</ChildDaysCard> : null}
+          {children.length > 0 ? <ChildDaysCard menus={menus}>{children}</ChildDaysCard> : null}
         </div>
         <div className="flow">
           {money.creditAvailableCents > 0 ? (

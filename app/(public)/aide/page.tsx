@@ -6,6 +6,7 @@ import { Prose } from "#components/ui/prose.tsx";
 import { town } from "#lib/catalog/settings.ts";
 import { AccountParts } from "./account-parts.tsx";
 import { BookingParts } from "./booking-parts.tsx";
+import { TownLifeParts } from "./town-life-parts.tsx";
 
 export const metadata: Metadata = { title: "Aide" };
 
@@ -17,6 +18,7 @@ const TASKS = [
   { id: "payer", label: "Payer" },
   { id: "annuler", label: "Annuler un jour" },
   { id: "factures", label: "Retrouver ses factures" },
+  { id: "actualites-menus", label: "Lire les actualités et les menus" },
 ];
 
 export default async function HelpPage() {
@@ -40,6 +42,7 @@ export default async function HelpPage() {
         </nav>
         <AccountParts />
         <BookingParts />
+        <TownLifeParts />
         <h2 id="contact">Joindre le service</h2>
         <p>
           Si une page affiche un numéro d’incident, comme K7F-213, donnez-le : le service retrouve

@@ -43,7 +43,8 @@ export default async function PrivacyPage() {
           <li>
             <strong>La santé :</strong> l’existence d’un projet d’accueil individualisé (PAI), et le
             document lui-même. Seuls les agents habilités ouvrent ce document, et chaque lecture est
-            notée.
+            notée. Si vous notez des allergies, elles sont comparées aux menus pour vous avertir.
+            Vous seul voyez cet avertissement.
           </li>
           <li>
             <strong>Le repas :</strong> le portail demande ce que l’enfant mange. Il ne demande

@@ -5,6 +5,7 @@
 export const OPEN_ENDED = [
   "/demo/courriels/[mailId]",
   "/actualites/[slug]",
+  "/admin/menus/[day]",
   "/admin/actualites/[articleId]",
   "/admin/actualites/[articleId]/apercu",
   "/admin/actualites/[articleId]/fichiers",
@@ -31,6 +32,7 @@ export const CLOSED_TO_LIMITED = [
   "GET /api/documents/[documentId]",
 ];
 export const OPEN_ENDED_READS = [
+  "GET /api/menus/[feed]",
   "GET /api/actualites/fichiers/[fileId]",
   "GET /api/agenda/[token]",
   "GET /api/documents-mairie/[formId]",

@@ -1,0 +1,47 @@
+import "server-only";
+import { addDays } from "#lib/calendar/day.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { warningsOf } from "./cross.ts";
+import { type FamilyAllergens, familyAllergens } from "./family-allergens.ts";
+import { menuInOneLine } from "./menu.ts";
+import { schoolsOfFamily, shownMenus } from "./queries.ts";
+
+export type HomeMenu = {
+  key: string;
+  /** « Menu d'aujourd'hui » */
+  label: string;
+  /** Named when the children are in several schools. */
+  schoolName: string | null;
+  dishes: string;
+  warnings: { childId: string; text: string }[];
+};
+
+/** The menus of today and tomorrow in the schools of a family's children, with what its children must not eat. */
+export async function homeMenus(
+  reader: Parameters<typeof familyAllergens>[0],
+  at: Date,
+): Promise<HomeMenu[]> {
+  const today = parisDayOf(at);
+  const tomorrow = addDays(today, 1);
+  const schools = await schoolsOfFamily(reader.family.id);
+  const found = await Promise.all(
+    schools.map(async (school) => ({
+      school,
+      menus: await shownMenus(school.id, { from: today, to: tomorrow }),
+    })),
+  );
+  if (found.every(({ menus }) => menus.length === 0)) return [];
+  const children: FamilyAllergens = await familyAllergens(reader);
+  return found.flatMap(({ school, menus }) =>
+    menus.map((menu) => ({
+      key: `${school.id}-${menu.day}`,
+      label: menu.day === today ? "Menu d'aujourd'hui" : "Menu de demain",
+      schoolName: schools.length > 1 ? school.name : null,
+      dishes: menuInOneLine(menu),
+      warnings: warningsOf(
+        menu,
+        children.filter(({ schoolId }) => schoolId === school.id),
+      ),
+    })),
+  );
+}
