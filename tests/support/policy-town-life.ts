@@ -15,3 +15,18 @@ export const TOWN_LIFE_ACTIONS: Record<string, Reach> = {
   "app/admin/menus/actions.ts stageMenusAction": "staff:menus.manage",
   "app/admin/menus/actions.ts withdrawWeekAction": "staff:menus.manage",
 };
+
+/** Pages of news and menus. */
+export const TOWN_LIFE_PAGES: Record<string, Reach> = {
+  "/actualites": "anyone",
+  "/menus": "anyone",
+  "/actualites/[slug]": "anyone",
+  "/admin/menus": "staff:menus.manage",
+  "/admin/menus/import": "staff:menus.manage",
+  "/admin/menus/[day]": "staff:menus.manage",
+  "/admin/actualites": "staff:news.publish",
+  "/admin/actualites/nouvelle": "staff:news.publish",
+  "/admin/actualites/[articleId]": "staff:news.publish",
+  "/admin/actualites/[articleId]/apercu": "staff:news.publish",
+  "/admin/actualites/[articleId]/fichiers": "staff:news.publish",
+};

@@ -1,6 +1,6 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
-import { TOWN_LIFE_ACTIONS } from "./policy-town-life.ts";
+import { TOWN_LIFE_ACTIONS, TOWN_LIFE_PAGES } from "./policy-town-life.ts";
 
 /**
  * Who may reach what: every page, every server action, every route handler of the portal. `tests/built` compares this
@@ -25,6 +25,7 @@ export type Reach =
 
 /** Pages by address, as the build writes it. */
 export const PAGES: Record<string, Reach> = {
+  ...TOWN_LIFE_PAGES,
   ...MESSAGING_PAGES,
   "/": "anyone",
   "/connexion": "anyone",
@@ -46,9 +47,6 @@ export const PAGES: Record<string, Reach> = {
   "/confidentialite": "anyone",
   "/mentions-legales": "anyone",
   "/plan-du-site": "anyone",
-  "/actualites": "anyone",
-  "/menus": "anyone",
-  "/actualites/[slug]": "anyone",
   "/accueil": "parent",
   "/planning": "parent",
   "/planning/[month]": "parent",
@@ -137,14 +135,6 @@ export const PAGES: Record<string, Reach> = {
   "/admin/paiements": "staff:payments.watch",
   "/admin/e-mails": "staff:mails.manage",
   "/admin/attestations": "staff:certificates.issue",
-  "/admin/menus": "staff:menus.manage",
-  "/admin/menus/import": "staff:menus.manage",
-  "/admin/menus/[day]": "staff:menus.manage",
-  "/admin/actualites": "staff:news.publish",
-  "/admin/actualites/nouvelle": "staff:news.publish",
-  "/admin/actualites/[articleId]": "staff:news.publish",
-  "/admin/actualites/[articleId]/apercu": "staff:news.publish",
-  "/admin/actualites/[articleId]/fichiers": "staff:news.publish",
   "/admin/e-mails/reglages": "staff:mails.manage",
   "/admin/catalogue/documents": "staff:documents.manage",
   "/admin/catalogue/documents/[kindId]": "staff:documents.manage",
