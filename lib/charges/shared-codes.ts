@@ -6,15 +6,20 @@ import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 export function sharedFiles(tariffs: readonly TariffVersion[], tariffCode: string): TariffFile[] {
   return tariffs
     .filter(({ code }) => code === tariffCode)
-    .map(definitionOf)
-    .flatMap((definition) =>
-      definition.format === 2 && sharesPrices(definition) ? [definition] : [],
-    );
+    .flatMap((version) => sharedFile(version) ?? []);
 }
 
 /** The tariffs under which the price of a day depends on others. */
 export function sharedCodes(tariffs: readonly TariffVersion[]): Set<string> {
-  return new Set(
-    tariffs.map(({ code }) => code).filter((code) => sharedFiles(tariffs, code).length > 0),
-  );
+  return new Set(tariffs.filter(isSharedVersion).map(({ code }) => code));
+}
+
+/** Whether a day paid under this version may cost less or more with others. */
+export function isSharedVersion(version: TariffVersion): boolean {
+  return sharedFile(version) !== null;
+}
+
+function sharedFile(version: TariffVersion): TariffFile | null {
+  const definition = definitionOf(version);
+  return definition.format === 2 && sharesPrices(definition) ? definition : null;
 }

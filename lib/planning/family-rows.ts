@@ -43,7 +43,7 @@ export async function readFamilyRows({ familyId, payerId, from, to }: Scope, tod
           'schoolYearId', e."schoolYearId", 'lateUntil', e."lateUntil")), '[]')
         FROM "Enrolment" e WHERE e."childId" IN (SELECT id FROM "kids") AND e.state = 'accepted') AS enrolments,
       (SELECT coalesce(json_agg(json_build_object('id', b.id, 'childId', b."childId", 'slotId', b."slotId",
-          'schoolId', b."schoolId", 'day', b.day, 'state', b.state,
+          'schoolId', b."schoolId", 'day', b.day, 'state', b.state, 'tariffId', b."tariffId",
           'chargedCents', b."priceCents" + (SELECT coalesce(sum(x."amountCents"), 0) FROM "PriceAdjustment" x
             WHERE x."bookingId" = b.id),
           'paymentId', b."paymentId", 'payment', json_build_object('holdUntil', p."holdUntil", 'payerId', p."payerId"),
@@ -132,6 +132,7 @@ type FamilyRows = {
     schoolId: string;
     day: Day;
     state: "held" | "booked";
+    tariffId: string;
     chargedCents: number;
     paymentId: string;
     payment: { holdUntil: string | null; payerId: string };

@@ -1,7 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { type ClosedReason, dayStatus } from "#lib/calendar/school-days.ts";
-import { sharedCodes } from "#lib/charges/shared-codes.ts";
+import { isSharedVersion } from "#lib/charges/shared-codes.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
 import { type Barred, barredOf } from "./barred.ts";
 import type { Cell } from "./cell.ts";
@@ -63,7 +63,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
   );
   const usual = new Map(facts.usual.map((row) => [`${row.schoolId}|${row.slotId}`, row.capacity]));
   const price = priceReader(facts);
-  const shared = sharedCodes(facts.tariffs);
+  const shared = new Set(facts.tariffs.filter(isSharedVersion).map(({ id }) => id));
   const deadlines = new Map(
     facts.activities.map(({ id, deadlineRules }) => [
       id,
@@ -126,7 +126,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
         now: facts.now,
         isEnrolled,
         payerId: facts.payerId,
-        isShared: shared.has(slot.tariffCode),
+        isShared: booking !== null && shared.has(booking.tariffId),
       }),
     };
   };
