@@ -103,6 +103,8 @@ export type FrozenFacts = {
   pai: boolean;
   level: "nursery" | "elementary" | null;
   birthDay: string | null;
+  /** The children whom the family had enrolled, where the tariff counts them. */
+  siblings?: ChildFacts[];
 };
 type ReadCase = z.infer<typeof caseFileSchema>;
 export type FamilyFacts = ReadCase["family"];

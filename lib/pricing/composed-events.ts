@@ -42,9 +42,9 @@ export function priceComposed(
       resident: true,
       quotient: null,
       enrolledLate: false,
-      children: childrenOf(file, events),
+      children: childrenOf(events),
     },
-    events: events.map(eventOf),
+    events: events.map((event) => eventOf(file, event)),
     options: {},
   };
   const after: CaseFile = {
@@ -78,7 +78,11 @@ export function priceComposed(
   });
 }
 
-function eventOf({ childId, service, day, version, facts }: ComposedEvent): CaseEvent {
+/** Callers give the bookings in the order in which they were paid. */
+function eventOf(
+  { siblings }: TariffFile,
+  { childId, service, day, version, facts }: ComposedEvent,
+): CaseEvent {
   return {
     child: childId,
     service,
@@ -95,26 +99,23 @@ function eventOf({ childId, service, day, version, facts }: ComposedEvent): Case
       pai: facts.hasPai,
       level: facts.level ?? null,
       birthDay: facts.birthDay ?? null,
+      ...(siblings.counted === "enrolled" && facts.siblings
+        ? { siblings: byId(facts.siblings.map(childOf)) }
+        : {}),
     },
   };
 }
 
-/**
- * The children whom the tariff counts: where it counts the enrolled, those known when the last of these bookings was
- * paid (callers give them in that order); and always those of the bookings.
- */
-function childrenOf({ siblings }: TariffFile, events: readonly ComposedEvent[]): ChildFacts[] {
-  const frozen =
-    siblings.counted === "enrolled"
-      ? (events.findLast(({ facts }) => facts.siblings !== undefined)?.facts.siblings ?? [])
-      : [];
+/** The children of the bookings, in an order that does not depend on that of the bookings: it decides between twins. */
+function childrenOf(events: readonly ComposedEvent[]): ChildFacts[] {
   const known = new Map<string, ChildFacts>();
-  for (const { id, birthDay, enrolled } of frozen)
-    known.set(id, childOf({ id, birthDay, enrolled }));
   for (const { childId, facts } of events)
     if (!known.has(childId)) known.set(childId, childOf({ id: childId, birthDay: facts.birthDay }));
-  // The order of the file decides between twins: it must not depend on the order of the bookings.
-  return [...known.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return byId([...known.values()]);
+}
+
+function byId(children: ChildFacts[]): ChildFacts[] {
+  return children.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function childOf({

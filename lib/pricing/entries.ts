@@ -121,7 +121,21 @@ function neighbours({ file, children }: Ground, billed: readonly Placed[]) {
   return ({ event }: Placed): ChildFacts[] =>
     counted === "present"
       ? children.filter(({ id }) => there.get(keyOf(event.day, event.service))?.has(id))
-      : enrolledIn(children, among === "all" ? null : [event.service]);
+      : enrolledIn(
+          siblingsOf([{ event, index: 0 }], children),
+          among === "all" ? null : [event.service],
+        );
+}
+
+/** The family's children as they were when the last of these events was paid; as the case says otherwise. */
+export function siblingsOf(
+  events: readonly { event: CaseEvent; index: number | null }[],
+  children: ChildFacts[],
+): ChildFacts[] {
+  const last = events
+    .filter(({ event }) => event.frozen?.siblings !== undefined)
+    .toSorted((a, b) => (b.index ?? -1) - (a.index ?? -1))[0];
+  return last?.event.frozen?.siblings ? eldestFirst(last.event.frozen.siblings) : children;
 }
 
 /** The children enrolled in one of these services; null: in anything. */

@@ -1,7 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
 import { type Cents, ZERO } from "#lib/money/cents.ts";
 import { ok, type Result } from "#lib/result.ts";
-import { type ComposedEvent, type ComposedPrices, priceComposed } from "./composed-events.ts";
+import { type ComposedEvent, priceComposed } from "./composed-events.ts";
 import { composedLine } from "./composed-price.ts";
 import { fileOf } from "./current-file.ts";
 import {
@@ -36,7 +36,7 @@ export type EventPrices = {
 export function priceEvents(events: readonly EventToPrice[]): Result<EventPrices, PricingRefusal> {
   const lines: (PriceLine | null)[] = events.map(() => null);
   const groups: EventPrices["groups"] = [];
-  const composed: { place: number; event: EventToPrice }[] = [];
+  const composed: Placed[] = [];
   for (const [place, event] of events.entries()) {
     if (definitionOf(event.version).format === 2) {
       composed.push({ place, event });
@@ -46,28 +46,51 @@ export function priceEvents(events: readonly EventToPrice[]): Result<EventPrices
     lines[place] = line;
     groups.push({ places: [place], amountCents: line?.amountCents ?? ZERO });
   }
-  if (composed.length === 0) return ok({ lines, groups });
-  const file = fileOf(versionsOf(composed.map(({ event }) => event)));
+  for (const own of sameSettings(composed)) {
+    const priced = priceOwn(own, { lines, groups });
+    if (!priced.ok) return priced;
+  }
+  return ok({ lines, groups });
+}
+
+type Placed = { place: number; event: EventToPrice };
+
+/** Prices bookings whose tariffs count brothers, sisters and periods alike, into the answer. */
+function priceOwn(
+  own: readonly Placed[],
+  { lines, groups }: EventPrices,
+): Result<null, PricingRefusal> {
+  const file = fileOf(versionsOf(own.map(({ event }) => event)));
   if (!file) throw new Error("bookings without a tariff");
-  const asked = composed.map(({ event }): ComposedEvent => {
+  const asked = own.map(({ event }): ComposedEvent => {
     const { service, childId, day, version, facts, isGone } = event;
     return { service, childId, day, version: version.validFrom, facts, isGone };
   });
   const priced = priceComposed(file, asked);
   if (!priced.ok) return priced;
-  fill(priced.value);
-  return ok({ lines, groups });
-
-  function fill(prices: ComposedPrices) {
-    for (const [index, { place, event }] of composed.entries()) {
-      const found = prices.events[index];
-      const own = asked[index];
-      if (found && own && file && !event.isGone)
-        lines[place] = composedLine(event.version, file, own, found);
-    }
-    for (const { places, amountCents } of prices.groups)
-      groups.push({ places: places.map((at) => composed[at]?.place ?? -1), amountCents });
+  for (const [index, { place, event }] of own.entries()) {
+    const found = priced.value.events[index];
+    const composed = asked[index];
+    if (found && composed && !event.isGone)
+      lines[place] = composedLine(event.version, file, composed, found);
   }
+  for (const { places, amountCents } of priced.value.groups)
+    groups.push({ places: places.map((at) => own[at]?.place ?? -1), amountCents });
+  return ok(null);
+}
+
+/** A tariff that changes what it counts does not change it for days paid under the one before. */
+function sameSettings(placed: readonly Placed[]): Placed[][] {
+  const settings = new Map<string, Placed[]>();
+  for (const one of placed) {
+    const definition = definitionOf(one.event.version);
+    const key =
+      definition.format === 2
+        ? JSON.stringify([definition.siblings, definition.periods, definition.options])
+        : "";
+    settings.set(key, [...(settings.get(key) ?? []), one]);
+  }
+  return [...settings.values()];
 }
 
 /** The versions that bookings were or are paid under, each once. */

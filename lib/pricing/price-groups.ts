@@ -1,7 +1,7 @@
 import { type Cents, cents, min, share, sum } from "#lib/money/cents.ts";
 import { exact, multiply, plus, roundExact } from "#lib/money/exact.ts";
 import { meets } from "./condition.ts";
-import { enrolledIn, type Ground } from "./entries.ts";
+import { enrolledIn, type Ground, siblingsOf } from "./entries.ts";
 import { exactUnit, type GroupStep } from "./explanation.ts";
 import { compareText, scopeKey } from "./family-facts.ts";
 import type { Priced } from "./price-entry.ts";
@@ -52,11 +52,15 @@ function applyGroup(
   const ordered = lines.toSorted(
     (a, b) => a.entry.childOrder - b.entry.childOrder || compareText(a.entry.day, b.entry.day),
   );
-  const rule = ruleOf(group, ordered, first, ground);
+  const family = siblingsOf(
+    lines.map(({ entry }) => entry),
+    ground.children,
+  );
+  const rule = ruleOf(group, ordered, first, { ...ground, children: family });
   if (!rule) return;
   const enrolled =
     group.byChildren && ground.file.siblings.counted === "enrolled"
-      ? enrolledIn(ground.children, group.services).map(({ id }) => id)
+      ? enrolledIn(family, group.services).map(({ id }) => id)
       : null;
   const priceOf = (line: Priced) => amounts.get(line)?.amountCents ?? cents(0);
   const weights = enrolled ? enrolled.map(() => 1) : weightsOf(ordered.map(priceOf));
