@@ -1,9 +1,11 @@
 import "server-only";
+import { loadTariffs } from "#lib/catalog/queries.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { add, type Cents, ZERO } from "#lib/money/cents.ts";
 import { loadCharges, readCharges } from "./load-charges.ts";
 import { recordChange } from "./record-change.ts";
 import { regroup } from "./regroup.ts";
+import { sharedCodes } from "./shared-codes.ts";
 
 /**
  * Once a payment's bookings are booked: their groups are priced as they are now, each booking is charged its own part,
@@ -16,7 +18,9 @@ export async function settleGroups(
   const { id: paymentId, familyId, payerId } = payment;
   const added = await readCharges(tx, { paymentId, state: "booked" });
   let creditCents = ZERO;
+  const shared = sharedCodes(await loadTariffs(tx));
   for (const tariffCode of new Set(added.map((booking) => booking.tariffCode))) {
+    if (!shared.has(tariffCode)) continue;
     const own = added.filter((booking) => booking.tariffCode === tariffCode);
     const around = await loadCharges(
       { familyId, payerId, tariffCode },

@@ -101,22 +101,28 @@ export async function loadCharged(scope: {
       childId: true,
       day: true,
       priceCents: true,
+      adjustments: {
+        select: { amountCents: true, quotient: true },
+        orderBy: { change: { sequence: "asc" } },
+      },
       quote: true,
       slot: { select: { service: true } },
       child: { select: { birthDay: true, class: { select: { level: true } } } },
     },
     orderBy: [{ day: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ familyId, childId, day, priceCents, quote, slot, child }) => {
+  return rows.map(({ familyId, childId, day, adjustments, quote, slot, child, ...row }) => {
     const { explanation } = quote as unknown as PriceLine;
+    const quotient = adjustments.findLast((line) => line.quotient !== null)?.quotient;
+    const amounts = [row.priceCents, ...adjustments.map(({ amountCents }) => amountCents)];
     const composed = explanation.rule === "composed" ? explanation : null;
     return {
       familyId,
       childId,
       service: slot.service,
       day: toDay(day),
-      priceCents,
-      quotient: explanation.quotient,
+      priceCents: sum(amounts.map(cents)),
+      quotient: quotient ?? explanation.quotient,
       isResident: explanation.isResident,
       hasPai: explanation.pai,
       level: composed?.level ?? child.class.level,
