@@ -69,7 +69,7 @@ async function uploadThingBench(): Promise<Bench> {
   vi.spyOn(console, "warn").mockImplementation(() => undefined);
   const fake = await startFakeUploadThing();
   return {
-    storage: uploadThingStorage(fake.settings, { waitMs: 2_000 }),
+    storage: uploadThingStorage(fake.settings, { waitMs: 20_000 }),
     seen: async () => fake.seen.join("\n"),
     breakDown: async (how) => {
       fake.state.trouble = how;

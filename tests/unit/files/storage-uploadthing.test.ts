@@ -14,7 +14,8 @@ afterEach(async () => {
   await fake.stop();
 });
 
-const open = (waitMs = 2_000) => uploadThingStorage(fake.settings, { waitMs });
+/** Patient, so that a loaded machine makes no test fail. */
+const open = (waitMs = 20_000) => uploadThingStorage(fake.settings, { waitMs });
 const listed = async () => {
   const keys: string[] = [];
   for await (const { key } of open().list()) keys.push(key);
@@ -62,9 +63,9 @@ test("a service that never answers is given up", async () => {
 test.each(["error", "revoked", "cut", "mute"] as const)(
   "neither an error (%s) nor the log tells the key, an address or their text",
   async (trouble) => {
-    const storage = open(100);
+    const storage = open(trouble === "mute" ? 100 : 20_000);
     const key = newStorageKey();
-    await storage.put(key, Buffer.alloc(100_000, 1));
+    await open().put(key, Buffer.alloc(100_000, 1));
     const printed: string[] = [];
     for (const name of ["log", "error", "info", "debug", "warn"] as const)
       vi.spyOn(console, name).mockImplementation((...said) => void printed.push(said.join(" ")));
