@@ -36,7 +36,7 @@ export function StuckMails({ mails, retry, abandon, canReadFamilies }: StuckProp
       end={mails.length > 0 ? <Tag tone="warn" icon={null}>{`${mails.length}`}</Tag> : null}
     >
       {mails.length === 0 ? <CardRow title="Tous les e-mails sont partis." /> : null}
-      {mails.map((mail) => (
+      {mails.map((mail, rank) => (
         <CardRow
           key={mail.id}
           title={<strong>{mail.subject}</strong>}
@@ -51,7 +51,7 @@ export function StuckMails({ mails, retry, abandon, canReadFamilies }: StuckProp
           {mail.family ? <FamilyLink family={mail.family} linked={canReadFamilies} /> : null}
           <div className="actions">
             {mail.canRetry ? (
-              <Form action={retry} label={`Envoyer de nouveau : ${mail.subject}`}>
+              <Form action={retry} label={`Envoyer de nouveau (${rank + 1}) : ${mail.subject}`}>
                 <HiddenField name="mailId" value={mail.id} />
                 <SubmitButton kind="ghost">
                   {mail.mayHaveLeft ? "Envoyer quand même" : "Envoyer de nouveau"}
@@ -60,7 +60,7 @@ export function StuckMails({ mails, retry, abandon, canReadFamilies }: StuckProp
             ) : (
               <p className="soft">La personne doit demander un autre lien.</p>
             )}
-            <Form action={abandon} label={`Abandonner : ${mail.subject}`}>
+            <Form action={abandon} label={`Abandonner (${rank + 1}) : ${mail.subject}`}>
               <HiddenField name="mailId" value={mail.id} />
               <SubmitButton kind="quiet">Abandonner</SubmitButton>
             </Form>

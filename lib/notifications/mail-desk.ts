@@ -38,7 +38,9 @@ export async function listStuckMails() {
     const { params, ...shown } = row;
     return {
       ...shown,
-      subject: subjectOf(row.template, params),
+      subject: isSafeAddress(row.recipient)
+        ? subjectOf(row.template, params)
+        : "E-mail à une adresse impossible",
       mayHaveLeft: kind === "mailToCheck",
       canRetry: canRetry(row),
       family: families.find(({ id }) => id === row.familyId) ?? null,

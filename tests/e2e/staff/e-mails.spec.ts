@@ -42,6 +42,7 @@ for (const javaScriptEnabled of [true, false]) {
       ).toBeVisible();
       await look(reader);
       await reader.getByRole("link", { name: "Corriger" }).click();
+      await expect(reader.getByText("Votre adresse e-mail ne marche pas")).toBeVisible();
       await look(reader);
       await reader.getByRole("button", { name: "Cette adresse marche, réessayez" }).click();
       await expect(
@@ -53,6 +54,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(parent.email, { exact: true })).toHaveCount(0);
 
       await page.getByRole("link", { name: /^Réglages/ }).click();
+      await expect(page.getByRole("heading", { level: 1, name: /^Réglages/ })).toBeVisible();
       await look(page);
       await page.getByLabel("Heure des rappels").fill("");
       await page.getByRole("button", { name: "Enregistrer", exact: true }).click();

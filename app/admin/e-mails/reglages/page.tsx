@@ -119,7 +119,11 @@ export default async function MailSettingsPage({ searchParams }: Props) {
         ))}
         {topics.map(({ id, name, notice, department }) => (
           <Card key={id} title={`Messages : ${name}`}>
-            <Form action={saveTopicNoticeAction} id={`theme-${id}`} label={`Rythme : ${name}`}>
+            <Form
+              action={saveTopicNoticeAction}
+              id={`theme-${id}`}
+              label={`Rythme : ${name}, ${department.name}`}
+            >
               <HiddenField name="topicId" value={id} />
               <RadioGroup
                 name="notice"
