@@ -77,6 +77,9 @@ export function piecesOf(text: string, asked: string): string[] {
       .replaceAll(/nonce(=\\?"|\\?":\\?")[A-Za-z0-9+/=]+/g, "nonce")
       .replaceAll(asked, "ASKED")
       .replaceAll(encodeURIComponent(asked), "ASKED")
+      // How long the session still lasts.
+      .replaceAll(/(leftSeconds[\\"]+:)\d+/g, "$1N")
+      .replaceAll(/(until[\\"]+:[\\"]+)[^"\\]+/g, "$1HOUR")
       // Each form carries an id of its own, made for this answer.
       .replaceAll(/(requestId.{0,60}?)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "$1UUID")
       .split(/<\/script><script[^>]*>|self\.__next_f\.push\(\[1,"|"\]\)|\\n/)
