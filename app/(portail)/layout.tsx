@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { logOutAction } from "#app/sign-out/actions.ts";
-import { FaultBanner } from "#components/accounts/fault-card.tsx";
+import { FaultBanner } from "#components/accounts/fault-banner.tsx";
 import { SessionWatch } from "#components/accounts/session-watch.tsx";
 import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { IncidentBanner } from "#components/incidents/incident-banner.tsx";
@@ -11,20 +11,19 @@ import { town } from "#lib/catalog/settings.ts";
 import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { incidentNotice } from "#lib/incidents/queries.ts";
 import { alertsFor } from "#lib/news/queries.ts";
-import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 
 export default async function ParentLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is read for whoever has no business here.
   const parent = await requireParent();
   const { guardian } = parent;
-  const [{ name, phone }, notice, { cart, unread }, faulty, alerts, delay] = await Promise.all([
-    town(),
-    incidentNotice(),
-    menuCounts(parent),
-    faultyAddressOf(parent.accountId),
-    alertsFor({ familyId: parent.family.id }),
-    sessionDelay(),
-  ]);
+  const [{ name, phone }, notice, { cart, unread, faultyAddress }, alerts, delay] =
+    await Promise.all([
+      town(),
+      incidentNotice(),
+      menuCounts(parent),
+      alertsFor({ familyId: parent.family.id }),
+      sessionDelay(),
+    ]);
   return (
     <ParentShell
       town={{ name, phone }}
@@ -36,7 +35,7 @@ export default async function ParentLayout({ children }: { children: ReactNode }
       signOut={<SignOutForm action={logOutAction} />}
     >
       <IncidentBanner notice={notice} />
-      {faulty ? <FaultBanner email={faulty} /> : null}
+      {faultyAddress ? <FaultBanner email={faultyAddress} /> : null}
       <NewsAlerts alerts={alerts} />
       {children}
       {delay ? <SessionWatch delay={delay} /> : null}

@@ -1,20 +1,8 @@
 import type { ComponentProps } from "react";
 import { Form } from "../forms/form.tsx";
-import { Banner } from "../ui/banner.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { Card } from "../ui/card.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
-import { TextLink } from "../ui/text-link.tsx";
-
-/** On every page of a family, as long as its adult's address gives our mails back. */
-export function FaultBanner({ email }: { email: string }) {
-  return (
-    <Banner kind="warning" still title={`Nous n’arrivons pas à vous écrire à ${email}.`}>
-      Vos e-mails ne partent plus.{" "}
-      <TextLink href="/mon-compte#adresse-en-erreur">Corriger</TextLink>
-    </Banner>
-  );
-}
 
 type Props<V> = { email: string; action: ComponentProps<typeof Form<V>>["action"] };
 

@@ -6,8 +6,8 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { oncePerPage } from "#lib/db/once-per-page.ts";
-import { loadAdults, loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
-import { isAnswered, requirementsOf } from "#lib/documents/requirement.ts";
+import { loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
+import { type Adult, isAnswered, requirementsOf } from "#lib/documents/requirement.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -51,11 +51,9 @@ export const listFileChildren = oncePerPage(async (familyId: string) => {
 export async function loadSummary(reader: FileReader) {
   const familyId = reader.family.id;
   const year = await enrolmentYear();
-  const [facts, documents] = await Promise.all([
-    readFileFacts(reader),
-    countDocuments(familyId, year?.id ?? null),
-  ]);
-  const { phone, email, contacts, checkedAt, checkedYearId, ...address } = facts;
+  const facts = await readFileFacts(reader);
+  const { phone, email, contacts, checkedAt, checkedYearId, adults, ...address } = facts;
+  const documents = await countDocuments(familyId, adults, year?.id ?? null);
   return {
     year,
     address,
@@ -78,13 +76,19 @@ type FileFacts = {
   contacts: number;
   checkedAt: Date | null;
   checkedYearId: string | null;
+  /** Those with full rights, as lib/documents/queries.ts tells them. */
+  adults: Adult[];
 };
 
 async function readFileFacts({ family, guardian }: FileReader): Promise<FileFacts> {
   const rows = await db.$queryRaw<FileFacts[]>`
     SELECT f."addressLine1", f."addressLine2", f."postalCode", f.city, g.phone, a.email,
       (SELECT count(*)::int FROM "EmergencyContact" WHERE "familyId" = f.id) AS contacts,
-      c.at AS "checkedAt", c."schoolYearId" AS "checkedYearId"
+      c.at AS "checkedAt", c."schoolYearId" AS "checkedYearId",
+      (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o."firstName" || ' ' || o."lastName")
+          ORDER BY o.id), '[]')
+        FROM "Guardianship" l JOIN "Guardian" o ON o.id = l."guardianId"
+        WHERE l."familyId" = f.id AND l.rights = 'full') AS adults
     FROM "Family" f
     JOIN "Guardian" g ON g.id = ${guardian.id}::uuid
     LEFT JOIN "Account" a ON a.id = g."accountId"
@@ -97,8 +101,12 @@ async function readFileFacts({ family, guardian }: FileReader): Promise<FileFact
 }
 
 /** How many files the family has sent, and which are still asked for. */
-async function countDocuments(familyId: string, schoolYearId: string | null) {
-  const [kept, { kinds, required }, enrolments, children, at, adults] = await Promise.all([
+async function countDocuments(
+  familyId: string,
+  adults: readonly Adult[],
+  schoolYearId: string | null,
+) {
+  const [kept, { kinds, required }, enrolments, children, at] = await Promise.all([
     loadCurrentDocuments(familyId),
     loadKinds(),
     db.enrolment.findMany({
@@ -112,7 +120,6 @@ async function countDocuments(familyId: string, schoolYearId: string | null) {
     }),
     listFileChildren(familyId),
     now(),
-    loadAdults(familyId),
   ]);
   const requirements = requirementsOf({
     enrolments,
