@@ -57,15 +57,22 @@ function townOf(value: unknown): Town {
 }
 
 const KEEP_MS = 10_000;
-let kept: { at: number; town: Town } | undefined;
+let kept: { at: number; town: Promise<Town> } | undefined;
 
-/** Who the town is, for every page and mail; read again every ten seconds at most. */
-export async function town(): Promise<Town> {
+/** Who the town is, for every page and mail; read again every ten seconds at most, once for all who ask meanwhile. */
+export function town(): Promise<Town> {
   if (kept && performance.now() - kept.at < KEEP_MS) return kept.town;
+  const fresh = { at: performance.now(), town: readTownRow() };
+  kept = fresh;
+  fresh.town.catch(() => {
+    if (kept === fresh) kept = undefined;
+  });
+  return fresh.town;
+}
+
+async function readTownRow(): Promise<Town> {
   const row = await db.setting.findUnique({ where: { key: "town" } });
-  const value = townOf(row?.value);
-  kept = { at: performance.now(), town: value };
-  return value;
+  return townOf(row?.value);
 }
 
 /** After the settings were changed here; other processes read them again within ten seconds. */
