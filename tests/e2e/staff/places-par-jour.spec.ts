@@ -88,7 +88,7 @@ test("a place that comes free too late for the list is given by staff @J-49", as
   const owner = await (await browser.newContext()).newPage();
   await signedIn(owner, holder);
   await owner.goto("/panier");
-  await owner.getByRole("button", { name: "Confirmer l’annulation" }).click();
+  await owner.getByRole("button", { name: "Confirmer l'annulation" }).click();
   await expect.poll(() => truthOf(holder).cancelled).toBe(1);
 
   await desk.goto("/admin");
