@@ -37,7 +37,7 @@ export default defineConfig({
     {
       name: "phone",
       // These knock by program, without a screen: once is enough.
-      testIgnore: /security\/(matrix|limited|actions|draft|headers|attacks)\.spec/,
+      testIgnore: /security\/(matrix|limited|actions|draft|headers|attacks|hostile-texts)\.spec/,
       use: { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true },
     },
     { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },

@@ -1,0 +1,154 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { expect, type Page, test } from "@playwright/test";
+import { PAYLOADS } from "#tests/support/xss-payloads.ts";
+import { signedIn } from "../visitor/sign-in.ts";
+
+type Scene = {
+  password: string;
+  unique: string;
+  threadId: string;
+  groupId: string;
+  childId: string;
+  templateIds: string[];
+  articleId: string;
+  slug: string;
+  familyId: string;
+  manyId: string;
+  family: { username: string };
+  many: { username: string };
+  agent: { username: string };
+};
+
+const PROGRAM = path.resolve(import.meta.dirname, "../support/hostile-scene.ts");
+
+function run(...ids: string[]): string {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", PROGRAM, ...ids],
+    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+  );
+  if (status !== 0) throw new Error(`hostile scene: ${stderr}`);
+  return stdout;
+}
+
+let scene: Scene;
+
+test.beforeAll(() => {
+  scene = JSON.parse(run()) as Scene;
+});
+// The ready-made answers and the news are everybody's.
+test.afterAll(() => {
+  run(scene.articleId, ...scene.templateIds);
+});
+
+/** What would show that a text was taken for more: a dialog, a call of `x`, a report, a request elsewhere. */
+async function watch(page: Page): Promise<string[]> {
+  const alarms: string[] = [];
+  page.on("dialog", (dialog) => {
+    alarms.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("request", (request) => {
+    const { hostname, pathname } = new URL(request.url());
+    if (hostname === "x.example" || pathname === "/api/csp-report") alarms.push(request.url());
+  });
+  page.on("pageerror", (error) => alarms.push(`error: ${error.message}`));
+  await page.exposeFunction("x", (number: number) => void alarms.push(`x(${number}) was called`));
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      Object(window).x(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return alarms;
+}
+
+/** The texts that the page shows, in its text or in its fields, and no element made by one of them. */
+async function expectShown(page: Page, address: string, payloads: readonly string[]) {
+  await page.goto(address);
+  const seen = await page.evaluate(() => {
+    const fields = [...document.querySelectorAll("input, textarea")].map(
+      (field) => (field as HTMLInputElement).value,
+    );
+    const main = document.querySelector("main");
+    const made = main?.querySelectorAll(
+      "script, iframe, object, embed, marquee, base, meta, style, link, math, video, audio, [srcdoc], [onload], [onerror], [onfocus], [ontoggle], [onmouseover], a[href^='javascript' i], form[action^='javascript' i]",
+    );
+    // Next streams the rest of a page through scripts of its own, which carry the nonce of the answer.
+    const foreign = [...(made ?? [])].filter(
+      (one) => !(one instanceof HTMLScriptElement && one.nonce),
+    );
+    return {
+      text: [main?.textContent ?? "", ...fields].join("\n"),
+      made: foreign.map((one) => one.outerHTML.slice(0, 200)),
+    };
+  });
+  const plain = seen.text.replace(/\s+/g, " ");
+  const missing = payloads.filter((payload) => !plain.includes(payload.replace(/\s+/g, " ")));
+  expect(missing, `shown as text on ${address}`).toEqual([]);
+  expect(seen.made, `elements on ${address}`).toEqual([]);
+}
+
+test("hostile texts are texts on the family's pages", async ({ page }) => {
+  const alarms = await watch(page);
+  await signedIn(page, { ...scene.family, password: scene.password });
+  await expectShown(page, "/messagerie", PAYLOADS);
+  await expectShown(page, `/messagerie/${scene.threadId}`, PAYLOADS);
+  await expectShown(page, `/mon-dossier/enfants/${scene.childId}`, PAYLOADS.slice(-4));
+  await expectShown(page, `/mon-dossier/enfants/${scene.childId}/personnes`, PAYLOADS.slice(-4));
+  await expectShown(page, "/actualites", PAYLOADS.slice(0, 2));
+  // What looks like the marks of a title or of a stress is one: the rest stays as it was written.
+  const plain = PAYLOADS.filter((payload) => !/[&*_#[\]`\\>-]/.test(payload.replace(/>$|^</g, "")));
+  await expectShown(page, `/actualites/${scene.slug}`, plain);
+  expect(alarms).toEqual([]);
+});
+
+test("hostile names of children are texts", async ({ page }) => {
+  const alarms = await watch(page);
+  await signedIn(page, { ...scene.many, password: scene.password });
+  await expectShown(page, "/inscriptions/nouvelle/enfants", PAYLOADS);
+  expect(alarms).toEqual([]);
+});
+
+test("hostile texts are texts on the agents' pages", async ({ page }) => {
+  const alarms = await watch(page);
+  await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
+  const inbox = `/admin/messagerie?etat=tous&recherche=${scene.unique}`;
+  await expectShown(page, inbox, PAYLOADS);
+  await expectShown(page, `/admin/messagerie/${scene.threadId}`, PAYLOADS);
+  await expectShown(page, "/admin/messagerie/modeles", PAYLOADS);
+  await expectShown(page, "/admin/messagerie/envoi-groupe", PAYLOADS);
+  await expectShown(page, "/admin/travaux", PAYLOADS);
+  await expectShown(page, `/admin/messagerie/envoi-groupe/${scene.groupId}`, PAYLOADS.slice(0, 2));
+  await expectShown(page, `/admin/familles/${scene.manyId}`, PAYLOADS);
+  await expectShown(
+    page,
+    `/admin/familles?recherche=${encodeURIComponent('"><img src=x onerror=x(13)>')}`,
+    ['"><img src=x onerror=x(13)>'],
+  );
+  expect(alarms).toEqual([]);
+});
+
+test("a text of five megabytes is refused with a sentence, and stays where it was written", async ({
+  page,
+}) => {
+  await signedIn(page, { ...scene.many, password: scene.password });
+  await page.goto("/messagerie/nouveau?theme=changer");
+  await page.getByLabel("Thème de votre message").selectOption({ label: "Cantine" });
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByLabel("Objet").fill("Un très long texte");
+  const field = page.getByLabel("Votre message");
+  const sizes: [number, RegExp][] = [
+    [2001, /Votre message est trop long/],
+    [5 * 1024 * 1024, /trop long pour partir/],
+  ];
+  for (const [length, sentence] of sizes) {
+    await field.evaluate((area, size) => {
+      (area as HTMLTextAreaElement).value = "é".repeat(size);
+    }, length);
+    await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+    await expect(page.getByText(sentence).first()).toBeVisible();
+    expect(await field.evaluate((area) => (area as HTMLTextAreaElement).value.length)).toBe(length);
+    await expect(page.getByLabel("Objet")).toHaveValue("Un très long texte");
+  }
+});
