@@ -11,7 +11,7 @@ import type { MenuRefusal } from "./messages.ts";
 import type { Cook } from "./save-menu.ts";
 import { lockMenus } from "./write-menu.ts";
 
-/** A week of all schools (`schoolId` null) or of one; « ready »: all that waits, from this week on. */
+/** A week of all schools (`schoolId` null) or of one; « ready »: all that waits, from this week on, without those taken back. */
 export type Publication = { monday: Day; schoolId: string | null } | "ready";
 
 /** Shows families the menus that wait. */
@@ -22,10 +22,11 @@ export async function publishMenus(
   return transaction(async (tx) => {
     await lockMenus(tx);
     const thisWeek = mondayOf(parisDayOf(await nowIn(tx)));
-    const where = which === "ready" ? { day: { gte: fromDay(thisWeek) } } : weekOf(which);
+    const where =
+      which === "ready" ? { day: { gte: fromDay(thisWeek) }, withdrawnAt: null } : weekOf(which);
     const { count } = await tx.menu.updateMany({
       where: { ...where, isOnline: false, dishes: { some: {} } },
-      data: { isOnline: true, version: { increment: 1 } },
+      data: { isOnline: true, withdrawnAt: null, version: { increment: 1 } },
     });
     if (count === 0) return refuse({ code: "nothing-to-publish" });
     await writeAudit(tx, {

@@ -28,16 +28,19 @@ type Range = { from: Day; to: Day };
 export async function shownMenus(schoolId: string, { from, to }: Range): Promise<DayMenu[]> {
   const rows = await db.menu.findMany({
     where: {
-      isOnline: true,
       day: { gte: fromDay(from), lte: fromDay(to) },
-      OR: [{ schoolId: null }, { schoolId }],
+      // Taken back, the menu of a school still says that the canteen does not serve that of all schools.
+      OR: [
+        { isOnline: true, schoolId: null },
+        { schoolId, OR: [{ isOnline: true }, { wasShown: true }] },
+      ],
     },
     orderBy: { day: "asc" },
     include: { dishes: true },
   });
   const own = new Set(rows.filter((row) => row.schoolId !== null).map((row) => toDay(row.day)));
   return rows
-    .filter((row) => row.schoolId !== null || !own.has(toDay(row.day)))
+    .filter((row) => row.isOnline && (row.schoolId !== null || !own.has(toDay(row.day))))
     .map((row) => dayMenuOf(row));
 }
 

@@ -34,5 +34,7 @@ export async function staffMenu(day: Day, schoolId: string | null): Promise<Staf
 /** How many menus wait to be published, from this week on. */
 export async function countReadyMenus(): Promise<number> {
   const from = mondayOf(parisDayOf(await now()));
-  return db.menu.count({ where: { isOnline: false, day: { gte: fromDay(from) } } });
+  return db.menu.count({
+    where: { isOnline: false, withdrawnAt: null, day: { gte: fromDay(from) } },
+  });
 }

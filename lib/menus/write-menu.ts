@@ -21,7 +21,12 @@ export async function writeMenu(tx: Tx, menu: FileMenu): Promise<string> {
     : (await tx.menu.create({ data: { day: fromDay(day), schoolId }, select: { id: true } })).id;
   await tx.menu.update({
     where: { id: menuId },
-    data: { isVegetarian, version: { increment: 1 }, updatedAt: await nowIn(tx) },
+    data: {
+      isVegetarian,
+      withdrawnAt: null,
+      version: { increment: 1 },
+      updatedAt: await nowIn(tx),
+    },
   });
   await tx.menuDish.deleteMany({ where: { menuId } });
   await tx.menuDish.createMany({ data: dishes.map((dish) => ({ menuId, ...dish })) });

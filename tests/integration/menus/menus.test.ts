@@ -88,7 +88,11 @@ describe("the menu of a day", () => {
     });
     expectOk(await withdrawMenus(cook, week()));
     expect(await shownDays(schoolId)).toEqual([]);
-    expectOk(await publishMenus(cook, "ready"));
+    expect(await countReadyMenus()).toBe(0);
+    expect(await publishMenus(cook, "ready")).toMatchObject({
+      refusal: { code: "nothing-to-publish" },
+    });
+    expectOk(await publishMenus(cook, week()));
     expect(await shownDays(schoolId)).toEqual(["2026-11-23"]);
     expectOk(await removeMenu(cook, { menuId }));
     expect(await shownDays(schoolId)).toEqual([]);
@@ -107,6 +111,29 @@ describe("the menu of a day", () => {
     expectOk(await publishMenus(cook, week(school?.id)));
     expect(await mainOf(school?.id)).toBe("Pizza");
     expect(await mainOf(elsewhere?.id)).toBe("Lasagnes");
+  });
+
+  it("of one school, taken back, does not leave that of all in its place", async () => {
+    const [mine, other] = [await makeFamily(), await makeFamily()];
+    const [school] = await schoolsOfFamily(mine.id);
+    const [elsewhere] = await schoolsOfFamily(other.id);
+    const schoolId = school?.id ?? "";
+    const own = (version = "0") => input("2026-11-23", { schoolId, version, "main-name": "Pizza" });
+    expectOk(await saveMenu(cook, input("2026-11-23")));
+    expectOk(await saveMenu(cook, input("2026-11-24")));
+    expectOk(await saveMenu(cook, own()));
+    expectOk(await publishMenus(cook, "ready"));
+    expectOk(await withdrawMenus(cook, week(schoolId)));
+    expect(await shownDays(schoolId)).toEqual(["2026-11-24"]);
+    expect(await shownDays(elsewhere?.id ?? "")).toEqual(["2026-11-23", "2026-11-24"]);
+
+    // Written anew it waits to be published; until then still nothing stands in its place.
+    const [menu] = await staffWeek(MONDAY, schoolId);
+    expectOk(await saveMenu(cook, own(String(menu?.version))));
+    expect(await countReadyMenus()).toBe(1);
+    expect(await shownDays(schoolId)).toEqual(["2026-11-24"]);
+    expectOk(await publishMenus(cook, "ready"));
+    expect((await shownWeek(schoolId, MONDAY))[0]?.dishes[0]?.name).toBe("Pizza");
   });
 
   it("is not written over by who saw another, nor made twice", async () => {
