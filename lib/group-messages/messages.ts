@@ -5,7 +5,7 @@ export type GroupRefusal =
   | { code: "unknown-topic" }
   | { code: "other-service" }
   | { code: "nobody" }
-  | { code: "recipients-changed" }
+  | { code: "changed-meanwhile" }
   | { code: "unknown-attachment" };
 
 const GONE = "Cette page n'existe pas, ou elle n'est plus disponible.";
@@ -17,8 +17,8 @@ const sentences = {
   "unknown-topic": "Ce thème n'est plus proposé. Choisissez-en un autre.",
   "other-service": "Cette activité est d'un autre service. Choisissez un thème de ce service.",
   nobody: "Personne ne correspond. Le message n'est pas parti.",
-  "recipients-changed":
-    "La liste des destinataires vient de changer. Relisez-la, puis envoyez. Rien n'est parti.",
+  "changed-meanwhile":
+    "Le message ou la liste des destinataires vient de changer. Relisez-les, puis envoyez. Rien n'est parti.",
   "unknown-attachment": GONE,
 } satisfies Record<GroupRefusal["code"], string>;
 

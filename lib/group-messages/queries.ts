@@ -77,7 +77,7 @@ export async function readGroupMessage(groupMessageId: string) {
     recipients,
     families: new Set(recipients.map(({ familyId }) => familyId)).size,
     withoutAccount: recipients.filter(({ hasAccount }) => !hasAccount).length,
-    stamp: stampOf(recipients),
+    stamp: stampOf(row, recipients),
   };
 }
 

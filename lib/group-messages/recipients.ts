@@ -57,10 +57,24 @@ export async function recipientsOf(tx: Tx, target: Target): Promise<Recipient[]>
   }));
 }
 
-/** What the screen showed, in short: another list has another stamp. */
-export function stampOf(recipients: readonly Recipient[]): string {
+export type Words = {
+  topicId: string;
+  nature: string;
+  allowsReply: boolean;
+  subject: string;
+  body: string;
+  attachments: readonly { id: string }[];
+};
+
+/** What the screen showed, in short: another list, another word or another file has another stamp. */
+export function stampOf(
+  { topicId, nature, allowsReply, subject, body, attachments }: Words,
+  recipients: readonly Recipient[],
+): string {
   const ids = recipients.map(({ familyId, guardianId }) => `${familyId}/${guardianId}`).sort();
-  return createHash("sha256").update(ids.join("\n")).digest("hex");
+  const files = attachments.map(({ id }) => id).sort();
+  const seen = JSON.stringify([topicId, nature, allowsReply, subject, body, files, ids]);
+  return createHash("sha256").update(seen).digest("hex");
 }
 
 type Where = Prisma.GuardianshipWhereInput;

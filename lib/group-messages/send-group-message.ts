@@ -10,8 +10,8 @@ import type { GroupRefusal } from "./messages.ts";
 import { recipientsOf, stampOf } from "./recipients.ts";
 
 /**
- * Fixes the recipients, which must be those the agent has read, and starts the work that delivers the message. Sent
- * twice, the second answers the same.
+ * Fixes the recipients and starts the work that delivers the message; words, files and recipients must be those the
+ * agent has read. Sent twice, the second answers the same.
  */
 export async function sendGroupMessage(
   agent: Agent,
@@ -21,7 +21,10 @@ export async function sendGroupMessage(
     await tx.$queryRaw`SELECT 1 FROM "GroupMessage" WHERE id = ${groupMessageId}::uuid FOR UPDATE`;
     const message = await tx.groupMessage.findUnique({
       where: { id: groupMessageId },
-      include: { topic: { select: { isActive: true } } },
+      include: {
+        topic: { select: { isActive: true } },
+        attachments: { select: { id: true } },
+      },
     });
     if (!message) return refuse({ code: "unknown-group" });
     const journal = {
@@ -42,7 +45,7 @@ export async function sendGroupMessage(
       targetDay: targetDay && toDay(targetDay),
     });
     if (recipients.length === 0) return refuse({ code: "nobody" });
-    if (stampOf(recipients) !== seen) return refuse({ code: "recipients-changed" });
+    if (stampOf(message, recipients) !== seen) return refuse({ code: "changed-meanwhile" });
     const jobId = await startLongJob(tx, {
       kind: "groupMessage",
       total: recipients.length,

@@ -3,6 +3,7 @@ import { day } from "#lib/calendar/day.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { detachGroupFile, joinGroupFile } from "#lib/group-messages/join-file.ts";
 import { saveGroupMessage } from "#lib/group-messages/save-group-message.ts";
 import { sendGroupMessage } from "#lib/group-messages/send-group-message.ts";
 import { post } from "#lib/ledger/post.ts";
@@ -15,6 +16,7 @@ import {
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
+import { makePng } from "#tests/support/files.ts";
 import { viewGroup, WORDS, writeGroup } from "#tests/support/group-messages.ts";
 import { payByCard } from "#tests/support/pay.ts";
 import { addAdult, makeSeparatedParents } from "#tests/support/separated-parents.ts";
@@ -103,7 +105,7 @@ describe("the recipients of a message to many families", () => {
     const input = { groupMessageId, seen: stamp };
     expect(await sendGroupMessage(agent, input)).toEqual({
       ok: false,
-      refusal: { code: "recipients-changed" },
+      refusal: { code: "changed-meanwhile" },
     });
     expect(await db.groupRecipient.count()).toBe(0);
     const seen = (await viewGroup(groupMessageId)).stamp;
@@ -113,6 +115,30 @@ describe("the recipients of a message to many families", () => {
     expect(new Set(all.map((sent) => expectOk(sent).jobId)).size).toBe(1);
     expect(await db.groupRecipient.count()).toBe(2);
     expect(await db.longJob.count()).toBe(1);
+  });
+
+  it("are not written to in other words, or with other files, than the agent has read", async () => {
+    await makeBookingFamily();
+    const groupMessageId = await writeGroup(agent);
+    const { stamp: seen, topicId } = await viewGroup(groupMessageId);
+    const input = { groupMessageId, topicId, target: "everybody", targetId: null } as const;
+    const rest = { targetDay: null, nature: "service", allowsReply: false, ...WORDS } as const;
+    const changed = { ok: false, refusal: { code: "changed-meanwhile" } };
+    const send = () => sendGroupMessage(agent, { groupMessageId, seen });
+    for (const other of [
+      { subject: "Autre objet" },
+      { body: "Autre texte." },
+      { nature: "news" as const },
+      { allowsReply: true },
+    ]) {
+      expectOk(await saveGroupMessage(agent, { ...input, ...rest, ...other }));
+      expect(await send(), JSON.stringify(other)).toEqual(changed);
+    }
+    expectOk(await saveGroupMessage(agent, { ...input, ...rest }));
+    const { attachmentId } = expectOk(await joinGroupFile(agent, groupMessageId, await makePng()));
+    expect(await send()).toEqual(changed);
+    expectOk(await detachGroupFile(agent, { groupMessageId, attachmentId }));
+    expectOk(await send());
   });
 
   it("of an activity are written to by its own service", async () => {
