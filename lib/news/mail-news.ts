@@ -48,24 +48,36 @@ export async function mailNews(): Promise<number> {
   let told = 0;
   for (const article of rows) {
     const readers = await newsReaders(article);
-    for (let from = 0; from < readers.length; from += AT_ONCE)
-      await transaction((tx) => enqueue(tx, article, readers.slice(from, from + AT_ONCE)));
-    await db.newsArticle.update({
-      where: { id: article.id },
+    if (!(await tellAll(article, readers))) continue;
+    // Withdrawn or changed meanwhile: the rest is told by a later run, if it is shown again.
+    const { count } = await db.newsArticle.updateMany({
+      where: { ...asRead(article), mailedAt: null },
       data: { mailedAt: await nowIn(db) },
     });
-    told += 1;
+    told += count;
   }
   return told;
 }
 
-async function enqueue(
-  tx: Tx,
-  { id, slug, title }: { id: string; slug: string; title: string },
-  readers: Reader[],
-): Promise<void> {
+type Told = { id: string; version: number; slug: string; title: string };
+
+/** False: it was withdrawn or changed on the way, and somebody was not told. */
+async function tellAll(article: Told, readers: Reader[]): Promise<boolean> {
+  for (let from = 0; from < readers.length; from += AT_ONCE) {
+    const some = readers.slice(from, from + AT_ONCE);
+    if (!(await transaction((tx) => enqueue(tx, article, some)))) return false;
+  }
+  return true;
+}
+
+function asRead({ id, version }: { id: string; version: number }) {
+  return { id, version, isOnline: true };
+}
+
+async function enqueue(tx: Tx, article: Told, readers: Reader[]): Promise<boolean> {
   // Withdrawn meanwhile: nobody is told of what nobody can read.
-  if ((await tx.newsArticle.count({ where: { id, isOnline: true } })) === 0) return;
+  if ((await tx.newsArticle.count({ where: asRead(article) })) === 0) return false;
+  const { id, slug, title } = article;
   for (const reader of readers)
     await enqueueMail(tx, {
       template: "newsPublished",
@@ -74,4 +86,5 @@ async function enqueue(
       params: { title, path: `/actualites/${slug}` },
       dedupeKey: `newsPublished/${id}/${reader.id}`,
     });
+  return true;
 }

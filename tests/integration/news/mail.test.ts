@@ -75,6 +75,28 @@ describe("the mail of a piece of news", () => {
     expect((await mails()).sort()).toEqual([accounts[0]?.email, accounts[2]?.email].sort());
   });
 
+  it("is not taken as told when the news is withdrawn while it leaves, and doubles nothing", async () => {
+    const family = await makeFamily();
+    const guardianId = family.guardians[0]?.id ?? "";
+    await makeAccount({ guardianId });
+    await wants(guardianId, true);
+    const articleId = await online({ sendsMail: "oui" });
+    let run: Promise<number> = Promise.resolve(-1);
+    await transaction(async (tx) => {
+      await tx.newsArticle.update({
+        where: { id: articleId },
+        data: { isOnline: false, version: { increment: 1 } },
+      });
+      run = mailNews();
+      await expect.poll(mails, { timeout: 5000 }).toHaveLength(1);
+    });
+    expect(await run).toBe(0);
+    expect((await readArticle(articleId))?.isMailed).toBe(false);
+    expectOk(await publish(articleId));
+    expect(await mailNews()).toBe(1);
+    expect(await mails()).toHaveLength(1);
+  });
+
   it("does not go for what is withdrawn, over or without the tick", async () => {
     const family = await makeFamily();
     const guardianId = family.guardians[0]?.id ?? "";
