@@ -17,7 +17,7 @@ export function MenuFields({ menu, none, maxDish }: Props) {
       <Checkbox
         name="isVegetarian"
         label="Menu végétarien"
-        hint="Ni viande ni poisson ce jour, pour tous les enfants."
+        hint="Ni viande ni poisson ce jour-là, pour tous les enfants."
         defaultChecked={menu?.isVegetarian}
       />
     </>

@@ -6,6 +6,7 @@ export type NewsRefusal =
   | { code: "unknown-file" }
   | { code: "changed-meanwhile" }
   | { code: "no-text" }
+  | { code: "no-text-online" }
   | { code: "window-over" }
   | { code: "already-online" }
   | { code: "not-online" }
@@ -23,6 +24,8 @@ const sentences = {
   "changed-meanwhile":
     "Un collègue a changé cette actualité pendant que vous l'écriviez. Copiez votre texte, puis rechargez la page.",
   "no-text": "Écrivez le texte avant de publier.",
+  "no-text-online":
+    "Cette actualité est publiée : elle garde un texte. Pour l'enlever, retirez-la d'abord.",
   "window-over": "Le dernier jour est passé. Changez-le avant de publier.",
   "already-online": "Cette actualité est déjà publiée.",
   "not-online": "Cette actualité n'est pas publiée.",

@@ -25,6 +25,7 @@ async function save(tx: Tx, writer: Writer, input: ArticleInput): Promise<Saved>
     ? await tx.newsArticle.findUnique({ where: { id: input.articleId } })
     : null;
   if (input.articleId && !before) return refuse({ code: "unknown-article" });
+  if (before?.isOnline && input.body === "") return refuse({ code: "no-text-online" });
   const row = {
     title: input.title,
     body: input.body,

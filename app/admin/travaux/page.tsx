@@ -19,7 +19,7 @@ export default async function LongJobsPage() {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Travaux" }]} />
-      <PageTitle lead="Ce que le portail fait longtemps pour vous. Vous pouvez fermer la page : le travail continue.">
+      <PageTitle lead="Les travaux qui durent. Vous pouvez fermer la page : ils continuent.">
         Travaux
       </PageTitle>
       {jobs.length === 0 ? (

@@ -163,6 +163,10 @@ describe("a piece of news", () => {
     });
     expectOk(await publish(articleId));
     expect(await publish(articleId)).toMatchObject({ refusal: { code: "already-online" } });
+    const { version } = await db.newsArticle.findUniqueOrThrow({ where: { id: articleId } });
+    expect(await saveArticle(writer, input({ articleId, version, body: " " }))).toMatchObject({
+      refusal: { code: "no-text-online" },
+    });
     expect(await discardArticle(writer, { articleId })).toMatchObject({
       refusal: { code: "was-online" },
     });
