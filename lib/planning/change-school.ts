@@ -76,7 +76,12 @@ async function moveSeats(
   { actor }: Pick<StaffContext, "actor">,
 ): Promise<number> {
   const rows = await tx.enrolment.findMany({
-    where: { childId, state: { in: ["accepted", "offered"] } },
+    // A year that is over was spent at the old school: its places stay counted there.
+    where: {
+      childId,
+      state: { in: ["accepted", "offered"] },
+      schoolYear: { lastDay: { gte: await todayOf(tx) } },
+    },
     orderBy: [{ schoolYearId: "asc" }, { activityId: "asc" }],
     select: { id: true, state: true, requestId: true, activityId: true, schoolYearId: true },
   });
@@ -97,11 +102,19 @@ async function moveSeats(
   return lost;
 }
 
+async function todayOf(tx: Tx): Promise<Date> {
+  return fromDay(parisDayOf(await nowIn(tx)));
+}
+
 /** What a booking is about never changes: days from today on stay counted, and cooked for, at the old school. */
 async function countDays(tx: Tx, { childId, from }: Move): Promise<number> {
-  const today = fromDay(parisDayOf(await nowIn(tx)));
   return tx.booking.count({
-    where: { childId, schoolId: from, state: { in: ["held", "booked"] }, day: { gte: today } },
+    where: {
+      childId,
+      schoolId: from,
+      state: { in: ["held", "booked"] },
+      day: { gte: await todayOf(tx) },
+    },
   });
 }
 

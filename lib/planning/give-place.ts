@@ -106,7 +106,7 @@ export async function closeWaiting(
   });
 }
 
-/** What was asked of staff is done; why is kept with it, and erased with it. */
+/** What was asked of staff is done; why is kept with it, and erased with any family of that day's list. */
 async function settleTask(tx: Tx, place: DayPlace, facts: { reason: string; waitId?: string }) {
   const at = await nowIn(tx);
   const key = waitingTaskKey(place);

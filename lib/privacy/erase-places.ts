@@ -1,7 +1,8 @@
 import "server-only";
 import type { Actor } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
-import { toDay } from "#lib/db/day.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { canGo, liveStates, takesPlace } from "#lib/enrolments/enrolment.ts";
 import { giveSeatBack } from "#lib/enrolments/take-seats.ts";
@@ -23,15 +24,20 @@ async function leaveYear(tx: Tx, familyId: string, actor: Actor): Promise<void> 
   const live = await tx.enrolment.findMany({
     where: { child: { familyId }, state: { in: [...liveStates] } },
     orderBy: { id: "asc" },
-    include: { child: { select: { schoolId: true } } },
+    include: {
+      child: { select: { schoolId: true } },
+      schoolYear: { select: { lastDay: true } },
+    },
   });
-  for (const { id, state, activityId, schoolYearId, child } of live) {
+  const today = fromDay(parisDayOf(await nowIn(tx)));
+  for (const { id, state, activityId, schoolYearId, child, schoolYear } of live) {
     if (!canGo(state, "withdrawn")) throw new Error(`an enrolment stays ${state}`);
     await tx.enrolment.update({
       where: { id },
       data: { state: "withdrawn", offeredUntil: null, lateUntil: null },
     });
-    if (takesPlace(state))
+    // Of a year that is over nobody gets the place, and the child may have been at another school.
+    if (takesPlace(state) && schoolYear.lastDay >= today)
       await giveSeatBack(tx, schoolYearId, { activityId, schoolId: child.schoolId });
   }
   const requests = await tx.enrolmentRequest.findMany({

@@ -54,6 +54,7 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
   await tx.providerEvent.updateMany({ where: { payment: inFamily }, data: { payload: {} } });
   await tx.cartSave.deleteMany({ where: { cart: inFamily } });
   await tx.cartLine.deleteMany({ where: { cart: inFamily } });
+  await eraseWaitingReasons(tx, familyId);
   // The demonstration's mailbox keeps a mail under the key of its outbox row.
   const mails = await tx.mailOutbox.findMany({ where: inFamily, select: { dedupeKey: true } });
   await tx.localMail.deleteMany({
@@ -63,4 +64,13 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
     where: inFamily,
     data: { recipient: "", params: {}, error: null },
   });
+}
+
+/** Why staff gave a place, or closed a list, of a day that this family waited for or gave back. */
+async function eraseWaitingReasons(tx: Tx, familyId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "StaffTask" t SET facts = t.facts - 'reason'
+    WHERE t.kind = 'waiting.short' AND (t."familyId" = ${familyId}::uuid OR EXISTS (
+      SELECT 1 FROM "DayWaiting" w WHERE w."familyId" = ${familyId}::uuid
+        AND t.key = concat_ws('/', 'waiting', w."slotId", w."schoolId", to_char(w.day, 'YYYY-MM-DD'))))`;
 }

@@ -134,13 +134,16 @@ export const invariants: Invariant[] = [
       ON d."slotId" = b."slotId" AND d."schoolId" = b."schoolId" AND d.day = b.day
       WHERE b.state IN ('held', 'booked') AND d.day IS NULL`,
   },
+  // Counted by the school where the child is now: of a year that is over, it says nothing about where the child was.
   {
     id: "I-05c",
     title: "Jamais plus d'inscriptions validées que de places",
     sql: `SELECT concat_ws('/', p."activityId", p."schoolId") AS breach FROM "EnrolmentPlaces" p
+      JOIN "SchoolYear" y ON y.id = p."schoolYearId"
       LEFT JOIN "Enrolment" e ON e."activityId" = p."activityId" AND e."schoolYearId" = p."schoolYearId" AND e.state IN ('accepted', 'offered')
         AND EXISTS (SELECT 1 FROM "Child" c WHERE c.id = e."childId" AND c."schoolId" = p."schoolId")
-      GROUP BY p."activityId", p."schoolId", p."schoolYearId" HAVING p.taken <> count(e.id) OR p.taken > coalesce(p.capacity, p.taken)`,
+      GROUP BY p."activityId", p."schoolId", p."schoolYearId", y."lastDay"
+      HAVING (p.taken <> count(e.id) AND y."lastDay" >= (preau_now() AT TIME ZONE 'Europe/Paris')::date) OR p.taken > coalesce(p.capacity, p.taken)`,
   },
   {
     id: "I-06",

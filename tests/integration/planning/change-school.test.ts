@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { changeSchool } from "#lib/planning/change-school.ts";
+import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import {
   type BookingFamily,
   confirmPayment,
@@ -94,4 +95,45 @@ it("moves no place for another class of the same school, and knows no other fami
   expect(await go(family, crypto.randomUUID())).toMatchObject({
     refusal: { code: "unknown-class" },
   });
+});
+
+it("leaves last year's enrolments and places as they were, also when the family is erased after", async () => {
+  const family = await makeBookingFamily();
+  const childId = childOf(family);
+  const [{ activityId }, { requestId }] = [
+    await db.enrolmentPlaces.findFirstOrThrow({ where: { schoolId: family.schoolId } }),
+    await db.enrolment.findFirstOrThrow({ where: { childId } }),
+  ];
+  const { id: schoolYearId } = await db.schoolYear.upsert({
+    where: { name: "2025-2026" },
+    create: {
+      name: "2025-2026",
+      firstDay: new Date("2025-09-01"),
+      lastDay: new Date("2026-07-03"),
+    },
+    update: {},
+  });
+  const place = { activityId, schoolId: family.schoolId, schoolYearId };
+  await db.enrolmentPlaces.upsert({
+    where: { activityId_schoolId_schoolYearId: place },
+    create: { ...place, capacity: 1, taken: 1 },
+    update: { capacity: 1, taken: 1 },
+  });
+  const last = await db.enrolment.create({
+    data: { requestId, childId, activityId, schoolYearId, state: "accepted" },
+  });
+  const ofYear = () =>
+    db.enrolmentPlaces.findMany({
+      where: { schoolYearId },
+      orderBy: [{ activityId: "asc" }, { schoolId: "asc" }],
+    });
+  const before = await ofYear();
+  expect(before).toContainEqual({ ...place, capacity: 1, taken: 1 });
+  expectOk(await go(family, (await otherClass(family)).id));
+  expect(await ofYear()).toEqual(before);
+  expect((await db.enrolment.findUniqueOrThrow({ where: { id: last.id } })).state).toBe("accepted");
+  expect(await breaches()).toEqual([]);
+  const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: family.familyId } });
+  expectOk(await eraseFamily(await makeAgent(), { familyId: family.familyId, fileNumber }));
+  expect(await ofYear()).toEqual(before);
 });

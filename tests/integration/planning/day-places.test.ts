@@ -12,6 +12,7 @@ import { joinWaitingList } from "#lib/planning/join-waiting-list.ts";
 import { setDayPlaces } from "#lib/planning/set-day-places.ts";
 import { readWaitingDay } from "#lib/planning/staff-waiting.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
+import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import {
   type BookingFamily,
   bookingsOf,
@@ -267,6 +268,14 @@ describe("a place that comes free too late for the list", () => {
       refusal: { code: "gone" },
     });
     expect((await readWaitingDay(placeOf(owner)))?.lines).toEqual([]);
+    const reasons = () =>
+      db.staffTask.count({ where: { facts: { path: ["reason"], equals: reason } } });
+    expect(await reasons()).toBe(1);
+    const { id: familyId, fileNumber } = await db.family.findUniqueOrThrow({
+      where: { id: first.familyId },
+    });
+    expect(await eraseFamily(agent, { familyId, fileNumber })).toMatchObject({ ok: true });
+    expect(await reasons()).toBe(0);
   });
 
   it("goes back to the planning when staff closes the list, with a mail for each family", async () => {
