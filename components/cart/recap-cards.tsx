@@ -74,9 +74,11 @@ export function CancellationCard({
           title={line.text}
           detail={detailOf(line)}
           value={
-            <>
-              avoir <Amount amountCents={line.amountCents} />
-            </>
+            line.amountCents === null ? null : (
+              <>
+                avoir <Amount amountCents={line.amountCents} />
+              </>
+            )
           }
         />
       ))}

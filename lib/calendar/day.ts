@@ -10,8 +10,16 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
-/** Whether a text is an existing day: 2026-02-29 is not. */
+/** What anybody may ask about: far enough for every birth and every plan, and within what the database can hold. */
+const FIRST = "1900-01-01";
+const LAST = "2200-12-31";
+
+/** Whether a text that came from outside is an existing day, between 1900 and 2200: 2026-02-29 is not. */
 export function isDay(text: string): text is Day {
+  return text >= FIRST && text <= LAST && exists(text);
+}
+
+function exists(text: string): boolean {
   const match = SHAPE.exec(text);
   if (!match) return false;
   const [, year, month, date] = match.map(Number) as [number, number, number, number];
@@ -20,8 +28,8 @@ export function isDay(text: string): text is Day {
 
 /** Throws on anything but an existing day. */
 export function day(text: string): Day {
-  if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
-  return text;
+  if (!exists(text)) throw new RangeError(`not a day: ${text}`);
+  return text as Day;
 }
 
 /** Year, month 1–12 and day of the month 1–31. */

@@ -4,7 +4,7 @@ import { monthWithYear } from "#lib/calendar/french.ts";
 import { firstDayOf, lastDayOf, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadCalendar } from "#lib/catalog/queries.ts";
-import { town } from "#lib/catalog/settings.ts";
+import { townIn } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
@@ -39,7 +39,7 @@ export async function periodsToChoose(
   const firstDay = toDay(row.firstDay);
   const lastDay = toDay(row.lastDay);
   const from = compareDays(today, firstDay) > 0 ? today : firstDay;
-  const { periods } = await loadCalendar((await town()).zone, from, lastDay, tx);
+  const { periods } = await loadCalendar((await townIn(tx)).zone, from, lastDay, tx);
   const shown = month ?? monthOf(from);
   const asked = {
     label: monthWithYear(shown),

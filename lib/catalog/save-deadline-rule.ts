@@ -12,7 +12,7 @@ import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { loadCalendar, loadDeadlineFacts } from "./queries.ts";
-import { town } from "./settings.ts";
+import { townIn } from "./settings.ts";
 
 export const saveDeadlineSchema = z.object({
   activityId: z.uuid("Cette activité n'existe pas."),
@@ -53,7 +53,7 @@ export async function tryDeadlineRule(
   if (!activity) return refuse<DeadlineRefusal>({ code: "activity-not-found" });
   if (input.validFrom <= today)
     return refuse<DeadlineRefusal>({ code: "starts-too-early", earliest: today });
-  const { zone } = await town();
+  const { zone } = await townIn(tx);
   const calendar = await loadCalendar(zone, input.validFrom, endOf(input.validFrom), tx);
   const { calendar: facts } = await loadDeadlineFacts(calendar, at, tx);
   const schools = await tx.school.findMany({ select: { openWeekdays: true } });

@@ -88,7 +88,7 @@ async function tell(
   await mailPayer(tx, { familyId, payerId: scope.payerId }, (to) => ({
     template: "quotientCredit",
     to: to.email,
-    dedupeKey: `quotientCredit/${cause}/${scope.tariffCode}/${to.guardianId}`,
+    dedupeKey: `quotientCredit/${cause}/${scope.payerId}/${scope.tariffCode}/${to.guardianId}`,
     params,
   }));
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { loadActivities, loadCalendar, loadDeadlineFacts } from "#lib/catalog/queries.ts";
-import { town } from "#lib/catalog/settings.ts";
+import { townIn } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { deadlinesOf } from "#lib/planning/limits.ts";
@@ -17,7 +17,7 @@ export async function canStillBook(tx: Tx, payment: PaymentRow): Promise<boolean
   const days = payment.bookings.map(({ day }) => day).sort();
   const [from, to] = [days[0], days.at(-1)];
   if (!from || !to) return true;
-  const calendar = await loadCalendar((await town()).zone, from, to, tx);
+  const calendar = await loadCalendar((await townIn(tx)).zone, from, to, tx);
   const facts = { now, ...(await loadDeadlineFacts(calendar, now, tx)) };
   return payment.bookings.every(({ childId, slot, day }) => {
     const activity = activities.find(({ id }) => id === slot.activityId);

@@ -82,7 +82,7 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   if (quote.kind === "card" && !quote.canPayOnline) throw new Undo({ code: "payment-off" });
   const full = await movePlaces(tx, placeChanges(quote.cart));
   if (full.length > 0) throw new Undo({ code: "places-gone" });
-  if (!(await takeOffers(tx, quote.cart))) throw new Undo({ code: "quote-changed" });
+  if (!(await takeOffers(tx, quote.cart, pressedAt))) throw new Undo({ code: "quote-changed" });
   await cancelAsShown(tx, familyId, quote.cart);
   await tx.cartLine.deleteMany({ where: { cartId: quote.cart.cartId } });
   await tx.cart.update({
@@ -227,13 +227,13 @@ function placeChanges(cart: CartValue): PlaceChange[] {
 }
 
 /** Places of the waiting list go from offered to held: they stay counted. False: one has just expired. */
-async function takeOffers(tx: Tx, { additions }: CartValue): Promise<boolean> {
+async function takeOffers(tx: Tx, { additions }: CartValue, pressedAt: Date): Promise<boolean> {
   const ids = additions.flatMap(({ waitingId }) => (waitingId ? [waitingId] : []));
   if (ids.length === 0) return true;
-  const at = await nowIn(tx);
+  // The instant of PAYER counts, however long the family waited for its turn (rulings 3).
   const { count } = await tx.dayWaiting.updateMany({
-    where: { id: { in: ids }, state: "offered", offeredUntil: { gt: at } },
-    data: { state: "accepted", endedAt: at },
+    where: { id: { in: ids }, state: "offered", offeredUntil: { gt: pressedAt } },
+    data: { state: "accepted", endedAt: await nowIn(tx) },
   });
   return count === ids.length;
 }

@@ -23,7 +23,8 @@ export type RecapChild = { childId: string; firstName: string; rows: RecapRow[] 
 export type RecapLine = {
   key: string;
   text: string;
-  amountCents: Cents;
+  /** Null: the other's avoir, which tells what that adult paid. */
+  amountCents: Cents | null;
   isOthers: boolean;
   /** Why the avoir is not what the day was charged; empty: it is. */
   note: string;
@@ -76,13 +77,16 @@ export function recapOf(cart: CartValue): Recap {
           })),
       }))
       .filter(({ rows }) => rows.length > 0),
-    cancellations: cart.cancellations.map((line) => ({
-      key: line.bookingId,
-      text: lineText(line),
-      amountCents: line.creditCents,
-      isOthers: line.payerId !== cart.facts?.payerId,
-      note: noteOf(line),
-    })),
+    cancellations: cart.cancellations.map((line) => {
+      const isOthers = line.payerId !== cart.facts?.payerId;
+      return {
+        key: line.bookingId,
+        text: lineText(line),
+        amountCents: isOthers ? null : line.creditCents,
+        isOthers,
+        note: isOthers ? "" : noteOf(line),
+      };
+    }),
     refused: cart.refused.map((line) => ({
       key: `${line.childId}|${line.slotId}|${line.day}`,
       text: `${lineText(line)}${line.change === "cancel" ? " (annulation)" : ""}`,

@@ -2,7 +2,7 @@ import "server-only";
 import { compareDays, type Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadCalendar } from "#lib/catalog/queries.ts";
-import { town } from "#lib/catalog/settings.ts";
+import { townIn } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { Result } from "#lib/result.ts";
@@ -40,7 +40,7 @@ export async function planClosure(
     slots.length > 0;
   if (!isKnown) return { ok: false, refusal: { code: "unknown-place" } };
   const range = { from, to: to === "" ? from : to };
-  const { zone, alsaceMoselle } = await town();
+  const { zone, alsaceMoselle } = await townIn(tx);
   const today = parisDayOf(await nowIn(tx));
   const { years, periods } = await loadCalendar(
     zone,

@@ -48,7 +48,8 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "render-invoice": async ({ invoiceId }) => storeInvoicePdf(invoiceId),
   // A closed day is credited before anything could be earned on it.
   "recognise-revenue": async () => {
-    await applyClosures();
+    // All of them: a family left for later would have its closed day earned, and never credited.
+    while ((await applyClosures()) > 0);
     await recogniseRevenue();
   },
   "apply-closures": async () => applyClosures(),

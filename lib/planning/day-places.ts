@@ -3,7 +3,7 @@ import { type Day, daysBetween, eachDay, weekdayOf } from "#lib/calendar/day.ts"
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { dayStatus } from "#lib/calendar/school-days.ts";
 import { loadCalendar } from "#lib/catalog/queries.ts";
-import { town } from "#lib/catalog/settings.ts";
+import { townIn } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
@@ -57,7 +57,7 @@ export async function planDayPlaces(
   if (to < from) return refuse({ code: "end-before-start" });
   if (from < parisDayOf(await nowIn(tx))) return refuse({ code: "past-day" });
   if (daysBetween(from, to) >= LONGEST) return refuse({ code: "too-long" });
-  const { zone, alsaceMoselle } = await town();
+  const { zone, alsaceMoselle } = await townIn(tx);
   const { years, periods } = await loadCalendar(zone, from, to, tx);
   const facts = { openWeekdays: school.openWeekdays, years, periods, closures: [], alsaceMoselle };
   const days = eachDay(from, to).filter(

@@ -97,9 +97,10 @@ function keyOf(
 }
 
 function automaticKeyOf(line: BillLine, file: TariffFile): string | null {
-  for (const { services } of file.versions) {
-    const automatic = services[line.service]?.automatic;
-    if (automatic) return keyOf(`automatic|${line.service}`, automatic.per, line.child, line, file);
-  }
-  return null;
+  // Of the version that drew the line up: another one may ask once per child, or per family.
+  const own = file.versions.find(({ from }) => from === line.explanation.version.from);
+  const automatic = own?.services[line.service]?.automatic;
+  return automatic
+    ? keyOf(`automatic|${line.service}`, automatic.per, line.child, line, file)
+    : null;
 }

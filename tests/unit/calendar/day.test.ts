@@ -42,6 +42,13 @@ describe("day", () => {
     expect(() => day(text)).toThrow(RangeError);
   });
 
+  it.each(["0000-01-01", "1899-12-31", "2200-12-32", "9999-12-31"])(
+    "takes no « %s » from outside: the database has no year 0, and a limit is not moved by a typing fault",
+    (text) => {
+      expect(isDay(text)).toBe(false);
+    },
+  );
+
   it.each(["2028-02-29", "2000-02-29", "2026-12-31", "0001-01-01"])("accepts %s", (text) => {
     expect(day(text)).toBe(text);
   });
