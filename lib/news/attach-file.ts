@@ -4,7 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
 import { imageSize } from "#lib/files/image-size.ts";
-import { discardFile, type SealedFile, sealFile } from "#lib/files/seal-file.ts";
+import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_ATTACHMENTS } from "./article.ts";
 import type { NewsRefusal } from "./messages.ts";
@@ -35,7 +35,9 @@ export async function attachNewsFile(
   if (input.kind === "image" && !isPicture) return refuse({ code: "not-an-image" });
   if (accepted.value.isSuspicious) return refuse({ code: "active-pdf" });
   const storedId = randomUUID();
-  const sealed = await sealFile(accepted.value.bytes, { id: storedId, version: 1 });
+  const stored = await keepFile(accepted.value.bytes, { id: storedId, version: 1 });
+  if (!stored.ok) return stored;
+  const sealed = stored.value;
   let dropped: string[] = [sealed.storageKey];
   try {
     const size = input.kind === "image" ? await imageSize(accepted.value.bytes) : null;

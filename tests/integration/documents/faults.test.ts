@@ -10,6 +10,7 @@ import { env } from "#lib/env.ts";
 import { withUpload } from "#lib/files/read-upload.ts";
 import { isReady } from "#lib/health/check-readiness.ts";
 import { attachFile } from "#lib/messaging/attach-file.ts";
+import { attachNewsFile } from "#lib/news/attach-file.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -17,6 +18,7 @@ import {
   type EnrollingFamily,
   expectOk,
   kindId,
+  makeAgent,
   makeEnrollingFamily,
 } from "#tests/support/enrolling-family.ts";
 import { makeMultipart, makePng } from "#tests/support/files.ts";
@@ -164,12 +166,18 @@ describe("a store that fails (F-09)", () => {
 
   it("refuses with a sentence, keeps what was there, and takes files again once mended", async () => {
     expectOk(await uploadDocument(family, home, makePdf()));
+    const writer = await makeAgent();
+    const { id: articleId } = await db.newsArticle.create({
+      data: { slug: "fete", title: "Fête", body: "Venez.", firstDay: new Date("2026-11-23") },
+    });
+    const picture = { articleId, kind: "image", label: "La cour" } as const;
     const plugIn = await unplug();
     const refused = await uploadDocument(family, home, await makePng());
     expect(refused).toEqual({ ok: false, refusal: { code: "storageDown" } });
     expect(uploadMessage({ code: "storageDown" })).toMatch(/ne peuvent pas être enregistrés/);
     expect(await attachFile(family, {}, await makePng())).toEqual(refused);
     expect(await db.messageDraft.count()).toBe(0);
+    expect(await attachNewsFile(writer, { ...picture, bytes: await makePng() })).toEqual(refused);
     expect(await isReady()).toBe(false);
     await plugIn();
     await expectNoOrphan(1);
