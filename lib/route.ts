@@ -4,6 +4,7 @@ import {
   callerAddress,
   currentParent,
   currentStaff,
+  glancingReader,
   type ParentContext,
   type ReaderContext,
   type StaffContext,
@@ -37,9 +38,16 @@ export function staffRoute<P>(permission: Permission, run: Handler<StaffContext,
   });
 }
 
-/** A handler for a guardian or any staff member; the use-case decides what each may read. */
-export function readerRoute<P>(run: Handler<ReaderContext, P>): Route<P> {
+/**
+ * A handler for a guardian or any staff member; the use-case decides what each may read. `isGlance`: the page asks by
+ * itself, and the session does not last longer for it.
+ */
+export function readerRoute<P>(
+  run: Handler<ReaderContext, P>,
+  { isGlance = false }: { isGlance?: boolean } = {},
+): Route<P> {
   return guarded(run, async () => {
+    if (isGlance) return glancingReader();
     const parent = await currentParent();
     if (parent) return { parent, staff: null };
     const staff = await currentStaff();

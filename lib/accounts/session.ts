@@ -57,9 +57,13 @@ export const currentSession = cache(async (): Promise<SessionRow | null> => {
 
 /** How long the session of this request still lasts; asking is no visit. Null: it has ended. */
 export async function glanceAtSession(): Promise<SessionDelay | null> {
-  const token = (await auth())?.sessionToken;
-  const row = token ? await sessionOfToken(token, { isGlance: true }) : null;
+  const row = await glance();
   return row && delayOf(row, realNow());
+}
+
+async function glance(): Promise<SessionRow | null> {
+  const token = (await auth())?.sessionToken;
+  return token ? sessionOfToken(token, { isGlance: true }) : null;
 }
 
 /** The same, of a request that is a visit. */
@@ -84,8 +88,9 @@ export async function callerAddress(): Promise<{ full: string; prefix: string }>
 }
 
 /** The guardian behind this request, in the family that the session looks at; null for anybody else. */
-export const currentParent = cache(async (): Promise<ParentContext | null> => {
-  const row = await currentSession();
+export const currentParent = cache(async () => parentOf(await currentSession()));
+
+async function parentOf(row: SessionRow | null): Promise<ParentContext | null> {
   const guardian = row?.account.guardian;
   if (!row || !guardian || row.account.staffMember) return null;
   const link =
@@ -104,11 +109,12 @@ export const currentParent = cache(async (): Promise<ParentContext | null> => {
     rights,
     actor: { kind: "guardian", guardianId: guardian.id, ipPrefix: (await callerAddress()).prefix },
   };
-});
+}
 
 /** The staff member behind this request; null for anybody else. */
-export const currentStaff = cache(async (): Promise<StaffContext | null> => {
-  const row = await currentSession();
+export const currentStaff = cache(async () => staffOf(await currentSession()));
+
+async function staffOf(row: SessionRow | null): Promise<StaffContext | null> {
   const staff = row?.account.staffMember;
   if (!row || !staff) return null;
   return {
@@ -118,7 +124,16 @@ export const currentStaff = cache(async (): Promise<StaffContext | null> => {
     permissions: new Set(staff.permissions.map(({ permission }) => permission)),
     actor: { kind: "staff", staffMemberId: staff.id, ipPrefix: (await callerAddress()).prefix },
   };
-});
+}
+
+/** Whoever reads, by a request that a page makes alone: no visit, it does not make the session last. */
+export async function glancingReader(): Promise<ReaderContext | null> {
+  const row = await glance();
+  const parent = await parentOf(row);
+  if (parent) return { parent, staff: null };
+  const staff = await staffOf(row);
+  return staff && { parent: null, staff };
+}
 
 /** The account behind this request, whoever its person is. */
 export const currentAccount = cache(async (): Promise<AccountContext | null> => {
