@@ -40,3 +40,13 @@ export async function unsubscribe(
     return ok({ topic: named.topic });
   });
 }
+
+/** The button of the mail programme, which asks without a door: once it is stopped, asking again writes nothing. */
+export async function unsubscribeByClick(
+  input: { token: string },
+  actor: Actor,
+): ReturnType<typeof unsubscribe> {
+  const known = await readUnsubscribe(input.token);
+  if (known && !known.isWanted) return ok({ topic: known.topic });
+  return unsubscribe(input, actor);
+}

@@ -5,7 +5,11 @@ import { chooseMails } from "#lib/notifications/choose-mails.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { type MailContext, sendMail } from "#lib/notifications/send-mail.ts";
 import type { OutgoingMail } from "#lib/notifications/transport.ts";
-import { readUnsubscribe, unsubscribe } from "#lib/notifications/unsubscribe.ts";
+import {
+  readUnsubscribe,
+  unsubscribe,
+  unsubscribeByClick,
+} from "#lib/notifications/unsubscribe.ts";
 import { readUnsubscribeToken, unsubscribeToken } from "#lib/notifications/unsubscribe-token.ts";
 import { wantedTopics, wantsMail, whoWantsMail } from "#lib/notifications/wants-mail.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -92,6 +96,21 @@ it("stops by the link of the mail, without session, and one topic only", async (
   expect(await wantsMail(guardianId, "reminders")).toBe(true);
   const rows = await db.auditEvent.findMany({ where: { action: "mail.unsubscribe" } });
   expect(rows[0]).toMatchObject({ objectId: guardianId, facts: { topic: "messages" } });
+});
+
+it("writes nothing more when the mail programme asks again", async () => {
+  const guardianId = await adult();
+  const token = unsubscribeToken({ guardianId, topic: "messages" });
+  const done = { ok: true, value: { topic: "messages" } };
+  for (const _again of [1, 2, 3])
+    expect(await unsubscribeByClick({ token }, VISITOR)).toEqual(done);
+  const journal = () => db.auditEvent.count({ where: { action: "mail.unsubscribe" } });
+  expect(await journal()).toBe(1);
+  await chooseMails({ guardianId, actor: { kind: "guardian", guardianId } }, ["messages"]);
+  expect(await unsubscribeByClick({ token }, VISITOR)).toEqual(done);
+  expect(await wantsMail(guardianId, "messages")).toBe(false);
+  expect(await journal()).toBe(2);
+  expect((await unsubscribeByClick({ token: "x" }, VISITOR)).ok).toBe(false);
 });
 
 it("takes no link that it did not sign", async () => {

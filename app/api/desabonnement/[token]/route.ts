@@ -1,7 +1,7 @@
 import { takePoint } from "#lib/accounts/rate-limit.ts";
 import { callerAddress } from "#lib/accounts/session.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
-import { unsubscribe } from "#lib/notifications/unsubscribe.ts";
+import { unsubscribeByClick } from "#lib/notifications/unsubscribe.ts";
 import { readBody } from "#lib/read-body.ts";
 
 const MAX_BYTES = 4_096;
@@ -18,7 +18,7 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
     return said(400, "Demande incomplète.");
   const { token } = await params;
   const { full, prefix } = await callerAddress();
-  const done = await unsubscribe({ token }, { kind: "visitor", ipPrefix: prefix });
+  const done = await unsubscribeByClick({ token }, { kind: "visitor", ipPrefix: prefix });
   if (done.ok) return said(200, "Vous ne recevrez plus ces e-mails.");
   return (await takePoint(LIMIT, full)) === null ? notFoundReply() : said(429, "Attendez.");
 }
