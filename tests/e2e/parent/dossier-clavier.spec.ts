@@ -75,7 +75,9 @@ test("« Mon dossier » and its documents are gone through without a mouse @J-32
 
   await press(page, link(page, /^Revenir à la fiche/));
   await press(page, link(page, /^Afficher les informations de santé/));
-  await press(page, link(page, /^Modifier/));
+  await expect(page).toHaveURL(/\/sante$/);
+  await press(page, link(page, /^Modifier$/));
+  await expect(page).toHaveURL(/\/sante\/modifier$/);
   await press(page, page.getByRole("radio", { name: "Non" }).first(), "Space");
   await press(page, button(page, /^Enregistrer/));
   await expect(page.getByText("Vos modifications sont enregistrées.")).toBeVisible();
