@@ -2,6 +2,7 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { isUniqueViolation, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { forgetAddress } from "#lib/notifications/forget-address.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { cancelTokens } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
@@ -33,7 +34,11 @@ function attempt(input: Input): Promise<Answer> {
     const at = await nowIn(tx);
     const link = await tx.accountToken.findFirst({
       where: { tokenHash: hashToken(input.token), kind: "email" },
-      select: { id: true, newEmail: true, account: { select: { id: true, email: true } } },
+      select: {
+        id: true,
+        newEmail: true,
+        account: { select: { id: true, email: true, guardian: { select: { id: true } } } },
+      },
     });
     if (!link?.newEmail) return refuse({ code: "link-expired" });
     const { count } = await tx.accountToken.updateMany({
@@ -41,7 +46,7 @@ function attempt(input: Input): Promise<Answer> {
       data: { usedAt: at },
     });
     if (count === 0) return refuse({ code: "link-expired" });
-    const { id, email: former } = link.account;
+    const { id, email: former, guardian } = link.account;
     await tx.account.update({ where: { id }, data: { email: link.newEmail } });
     // A link to choose a password was sent to the former mailbox: whoever reads it is no longer the owner.
     await cancelTokens(tx, id, "reset");
@@ -51,7 +56,9 @@ function attempt(input: Input): Promise<Answer> {
       to: former,
       params: { changedAt: at.toISOString() },
       dedupeKey: `email-changed/${link.id}`,
+      guardianId: guardian?.id,
     });
+    await forgetAddress(tx, former);
     await writeAudit(tx, {
       actor: input.actor,
       action: "account.email.change",

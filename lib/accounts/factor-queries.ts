@@ -28,6 +28,7 @@ export async function listProtected(
 ): Promise<{ total: number; people: ProtectedPerson[] }> {
   const where: Prisma.AccountWhereInput = {
     totpEnabledAt: { not: null },
+    lockedAt: null,
     ...(search ? { OR: matching(search) } : {}),
   };
   const [total, rows] = await Promise.all([
@@ -46,7 +47,7 @@ export async function listProtected(
 /** One of them, or null. */
 export async function findProtected(accountId: string): Promise<ProtectedPerson | null> {
   const row = await db.account.findFirst({
-    where: { id: accountId, totpEnabledAt: { not: null } },
+    where: { id: accountId, totpEnabledAt: { not: null }, lockedAt: null },
     select,
   });
   return row && personOf(row);

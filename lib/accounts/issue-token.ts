@@ -44,11 +44,16 @@ export async function sendWelcome(tx: Tx, account: Recipient): Promise<void> {
 /** Sends the link that confirms a new address, to that address; links sent before stop working. */
 export async function sendEmailLink(tx: Tx, account: Recipient): Promise<void> {
   const { id, token, expiresAt } = await issueToken(tx, account.id, "email", account.email);
+  const owner = await tx.guardian.findUnique({
+    where: { accountId: account.id },
+    select: { id: true },
+  });
   await enqueueMail(tx, {
     template: "confirmEmail",
     to: account.email,
     params: { path: `/nouvelle-adresse/${token}`, expiresAt: expiresAt.toISOString() },
     dedupeKey: `confirm-email/${id}`,
+    guardianId: owner?.id,
   });
 }
 

@@ -20,8 +20,10 @@ type NewMail<N extends MailName> = {
   familyId?: string | undefined;
 } & Addressee<(typeof templates)[N]["topic"]>;
 
-/** A mail that may be refused names the adult whose choice it is. */
-type Addressee<T> = T extends undefined ? unknown : { guardianId: string };
+/** A mail that may be refused names the adult whose choice it is; another may, where its address does not tell. */
+type Addressee<T> = T extends undefined
+  ? { guardianId?: string | undefined }
+  : { guardianId: string };
 
 /** A template with parameters that fit it. */
 export type MailToEnqueue = { [N in MailName]: NewMail<N> }[MailName];
@@ -34,7 +36,7 @@ export type MailToEnqueue = { [N in MailName]: NewMail<N> }[MailName];
 export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string | null> {
   const { template, to, params, dedupeKey, familyId } = mail;
   const { params: schema, isSecret, topic } = templates[template];
-  const guardianId = "guardianId" in mail ? mail.guardianId : null;
+  const guardianId = mail.guardianId ?? (familyId ? null : await adultAt(tx, to));
   if (topic && guardianId && !(await wantsMail(guardianId, topic, tx))) return null;
   const checked = schema.parse(params);
   const stored = isSecret ? seal(checked, dedupeKey) : checked;
@@ -62,4 +64,13 @@ export async function enqueueMail(tx: Tx, mail: MailToEnqueue): Promise<string |
   if (isSafe) await enqueueJob(tx, "send-mail", { mailId: row.id });
   else await reportMail(tx, { id: row.id, template, familyId: familyId ?? null }, "failed");
   return row.id;
+}
+
+/** Whose address it is: by her, or by its family, a mail is found when she is erased. */
+async function adultAt(tx: Tx, email: string): Promise<string | null> {
+  const adult = await tx.guardian.findFirst({
+    where: { account: { email } },
+    select: { id: true },
+  });
+  return adult?.id ?? null;
 }

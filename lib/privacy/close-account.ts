@@ -10,6 +10,7 @@ import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { forgetAddress } from "#lib/notifications/forget-address.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { PrivacyRefusal } from "./messages.ts";
 
@@ -37,6 +38,7 @@ export async function closeAccount(
     const nobody = `ferme-${randomUUID()}`;
     await revokeSessions(tx, account.id);
     await tx.accountToken.deleteMany({ where: { accountId: account.id } });
+    await tx.recoveryCode.deleteMany({ where: { accountId: account.id } });
     await tx.calendarFeed.deleteMany({ where: { guardianId: owner.guardian.id } });
     await tx.guardian.update({ where: { id: owner.guardian.id }, data: { accountId: null } });
     await tx.account.update({
@@ -45,6 +47,8 @@ export async function closeAccount(
         username: nobody,
         email: `${nobody}@compte-ferme.invalid`,
         passwordHash,
+        totpSealed: null,
+        totpEnabledAt: null,
         lockedAt: realNow(),
       },
     });
@@ -54,7 +58,9 @@ export async function closeAccount(
       params: {},
       dedupeKey: `accountClosed/${account.id}`,
       familyId: owner.family.id,
+      guardianId: owner.guardian.id,
     });
+    await forgetAddress(tx, account.email);
     await writeAudit(tx, {
       actor: owner.actor,
       action: "account.close",

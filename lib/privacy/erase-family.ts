@@ -34,9 +34,10 @@ export async function eraseFamily(
     if (refusal) return refuse(refusal);
     const storageKeys = await eraseFiles(tx, familyId);
     await erasePlaces(tx, familyId, agent.actor);
+    // Before the family's mails are emptied: they tell which addresses an adult had.
+    await eraseAdults(tx, familyId);
     await eraseTraces(tx, familyId);
     await eraseChildren(tx, familyId);
-    await eraseAdults(tx, familyId);
     await tx.family.update({
       where: { id: familyId },
       data: {

@@ -1,6 +1,7 @@
 import "server-only";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { emptyMails } from "#lib/notifications/forget-address.ts";
 
 /** What was asked, said and sent: free texts that may name people. The facts that accounts rest on stay. */
 export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
@@ -55,15 +56,11 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
   await tx.cartSave.deleteMany({ where: { cart: inFamily } });
   await tx.cartLine.deleteMany({ where: { cart: inFamily } });
   await eraseWaitingReasons(tx, familyId);
-  // The demonstration's mailbox keeps a mail under the key of its outbox row.
-  const mails = await tx.mailOutbox.findMany({ where: inFamily, select: { dedupeKey: true } });
-  await tx.localMail.deleteMany({
-    where: { key: { in: mails.map(({ dedupeKey }) => dedupeKey) } },
-  });
-  await tx.mailOutbox.updateMany({
-    where: inFamily,
-    data: { recipient: "", params: {}, error: null },
-  });
+  const mails = await tx.mailOutbox.findMany({ where: inFamily, select: { id: true } });
+  await emptyMails(
+    tx,
+    mails.map(({ id }) => id),
+  );
 }
 
 /** Why staff gave a place, or closed a list, of a day that this family waited for or gave back. */

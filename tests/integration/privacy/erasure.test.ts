@@ -25,6 +25,7 @@ import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { expectOk, kindId, makeAgent } from "#tests/support/enrolling-family.ts";
 import { makePng } from "#tests/support/files.ts";
 import { payByCard } from "#tests/support/pay.ts";
+import { rowsWith } from "#tests/support/rows-with.ts";
 import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
 import { breaches } from "#tests/support/verify.ts";
 
@@ -86,24 +87,6 @@ async function liveALittle(): Promise<Living> {
   await tick(family, [{ day: "2026-12-07", on: false }]);
   await runDueWork();
   return { ...family, writer, fileNumber: row.fileNumber };
-}
-
-/** Every table of every schema of ours, row by row as text. */
-async function rowsWith(word: string): Promise<string[]> {
-  const client = await ownerClient();
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
-     WHERE schemaname IN ('public', 'preau_audit', 'preau_limits', 'pgboss')`,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const hits = await client.query(
-      `SELECT 1 FROM ${name} AS t WHERE t::text ILIKE '%' || $1 || '%' LIMIT 1`,
-      [word],
-    );
-    if (hits.rowCount) found.push(name);
-  }
-  return found;
 }
 
 async function sums(): Promise<unknown> {
