@@ -27,7 +27,14 @@ export async function waitingWork(department: {
     db.messageThread.count({
       where: { waitingSince: { not: null }, topic: { departmentId: department.id } },
     }),
-    db.accountRequest.count({ where: { state: "submitted" } }),
+    db.accountRequest.count({
+      where: {
+        state: "submitted",
+        ...(department.isFirst
+          ? { OR: [{ familyId: null }, { family: ours }, { family: { NOT: known } }] }
+          : { family: ours }),
+      },
+    }),
     db.regie.findMany({
       where: { activities: { some: { departmentId: department.id } } },
       select: { id: true },

@@ -10,6 +10,7 @@ import { saveTopicNotice } from "#lib/messaging/save-topic-notice.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
 import { sender } from "#lib/queue/boss.ts";
 import { sendDigests } from "#lib/reminders/send-digests.ts";
+import { waitingWork } from "#lib/reminders/waiting-work.ts";
 import {
   confirmPayment,
   makeBookingFamily,
@@ -70,6 +71,25 @@ it("tells each service at 8 what waits for it, once, each number with its list",
   await db.messageThread.updateMany({ data: { waitingSince: null } });
   await setClock({ day: "2026-11-30", time: "08:00" });
   expect(await sendDigests()).toBe(0);
+});
+
+it("tells an account request to the service that knows the family, else to the first", async () => {
+  const family = await makeBookingFamily();
+  const { departmentId } = await db.activity.findUniqueOrThrow({ where: { code: "cantine" } });
+  const other = await db.department.create({
+    data: { code: "zz", name: "Sports", email: "sports@lens.example", phone: "" },
+  });
+  const who = { firstName: "Léa", lastName: "Roux", email: "lea@exemple.fr" };
+  await db.accountRequest.create({
+    data: { kind: "invitation", familyId: family.familyId, ...who },
+  });
+  await db.accountRequest.create({ data: { kind: "own", ...who } });
+  const told = async (id: string, isFirst: boolean) =>
+    (await waitingWork({ id, isFirst })).accountRequests;
+  expect(await told(departmentId, true)).toBe(2);
+  expect(await told(departmentId, false)).toBe(1);
+  expect(await told(other.id, false)).toBe(0);
+  expect(await told(other.id, true)).toBe(1);
 });
 
 it("keeps the messages of a daily theme for the summary", async () => {
