@@ -4,6 +4,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { moveJob } from "#lib/long-jobs/move-job.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { faultOf } from "#lib/notifications/faulty-address.ts";
 import { wantsMail } from "#lib/notifications/wants-mail.ts";
 import type { noticeWords } from "./group.ts";
 
@@ -110,5 +111,6 @@ async function write(tx: Tx, picked: Picked, account: Account): Promise<Notice> 
   };
   if (isNews) await enqueueMail(tx, { ...mail, template: "townNews", guardianId });
   else await enqueueMail(tx, { ...mail, template: "townInformation" });
-  return "mail";
+  // The outbox keeps the row, and sends nothing.
+  return (await faultOf(account.email, tx)) ? "faulty" : "mail";
 }

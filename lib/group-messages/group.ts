@@ -41,4 +41,5 @@ export const noticeWords = {
   noAccount: "sans compte : ils le liront à leur première connexion",
   refused: "sans e-mail, à leur demande",
   told: "déjà prévenus pour une autre famille",
+  faulty: "à l'adresse en erreur, sans e-mail",
 } as const;

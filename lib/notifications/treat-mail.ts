@@ -4,9 +4,10 @@ import { nowIn } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { faultOf } from "./faulty-address.ts";
 import { canRetry } from "./mail-desk.ts";
 
-export type TreatRefusal = { code: "mail-not-found" | "mail-cannot-leave" };
+export type TreatRefusal = { code: "mail-not-found" | "mail-cannot-leave" | "address-in-fault" };
 
 type Input = { mailId: string; actor: Actor };
 
@@ -16,6 +17,7 @@ export async function retryMail({ mailId, actor }: Input): Promise<Result<null, 
     const mail = await findStuck(tx, mailId);
     if (!mail) return refuse({ code: "mail-not-found" });
     if (!canRetry(mail)) return refuse({ code: "mail-cannot-leave" });
+    if (await faultOf(mail.recipient, tx)) return refuse({ code: "address-in-fault" });
     const at = await nowIn(tx);
     const { count } = await tx.mailOutbox.updateMany({
       where: { id: mailId, state: { in: ["failed", "toCheck"] } },

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { deliverGroupMessage } from "#lib/group-messages/deliver-group-message.ts";
 import { joinGroupFile } from "#lib/group-messages/join-file.ts";
 import { groupOutcome } from "#lib/group-messages/queries.ts";
@@ -13,6 +14,7 @@ import { listThreads, readThread } from "#lib/messaging/queries.ts";
 import { readAttachment } from "#lib/messaging/read-attachment.ts";
 import { saveDraft } from "#lib/messaging/save-draft.ts";
 import { listInbox } from "#lib/messaging/staff-queries.ts";
+import { noteFault } from "#lib/notifications/faulty-address.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { type BookingFamily, makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -87,6 +89,29 @@ describe("the delivery", () => {
     const service = await sendGroup(agent, { nature: "service" });
     await deliverGroupMessage(service.jobId, FAST);
     expect(await db.mailOutbox.count({ where: { template: "townInformation" } })).toBe(2);
+  });
+
+  it("counts apart those whose address is in fault: no mail leaves for them", async () => {
+    const [well, faulty] = [await makeBookingFamily(), await makeBookingFamily()];
+    const emailOf = async (id: string) =>
+      (await db.account.findFirstOrThrow({ where: { guardian: { id } } })).email;
+    const email = await emailOf(faulty.payerId);
+    await transaction((tx) => noteFault(tx, { email, fault: "bounced", familyId: null }));
+    const { jobId } = await sendGroup(agent);
+    await deliverGroupMessage(jobId, FAST);
+    const { notices } = await groupOutcome(jobId);
+    expect(notices).toHaveLength(2);
+    expect(notices).toEqual(
+      expect.arrayContaining([
+        { notice: "mail", count: 1 },
+        { notice: "faulty", count: 1 },
+      ]),
+    );
+    expect(await listThreads(readerOf(faulty), "received")).toHaveLength(1);
+    const leaving = { template: "townInformation", state: "queued" as const };
+    expect(await db.mailOutbox.findMany({ where: leaving })).toMatchObject([
+      { recipient: await emailOf(well.payerId) },
+    ]);
   });
 
   it("stops when asked, goes on where it was, and doubles nothing however often it runs", async () => {

@@ -1,7 +1,9 @@
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { closeDb, db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { clearFault } from "#lib/notifications/clear-fault.ts";
 import { enqueueMail, type MailToEnqueue } from "#lib/notifications/enqueue-mail.ts";
+import { noteFault } from "#lib/notifications/faulty-address.ts";
 import { countMails, listStuckMails } from "#lib/notifications/mail-desk.ts";
 import { type MailContext, sendMail } from "#lib/notifications/send-mail.ts";
 import type { OutgoingMail, SendOutcome } from "#lib/notifications/transport.ts";
@@ -88,6 +90,20 @@ it("sends again under the same key, and lists it again if it fails again", async
   ).toBe(1);
   expect((await retryMail({ mailId, actor })).ok, "sent meanwhile: nothing new").toBe(true);
   expect(await sendMail(mailId, context)).toBe("notDue");
+});
+
+it("does not send again to an address in fault before somebody says that it works", async () => {
+  const { actor } = await makeStaff();
+  answer = { kind: "permanent", reason: "554 refused" };
+  const mailId = await fail({ dedupeKey: "a" });
+  await transaction((tx) =>
+    noteFault(tx, { email: "lea@exemple.fr", fault: "bounced", familyId: null }),
+  );
+  const refused = { ok: false, refusal: { code: "address-in-fault" } };
+  expect(await retryMail({ mailId, actor })).toEqual(refused);
+  expect(await listStuckMails()).toMatchObject([{ id: mailId }]);
+  await clearFault("lea@exemple.fr", actor);
+  expect((await retryMail({ mailId, actor })).ok).toBe(true);
 });
 
 it("lets a mail be, and refuses what cannot leave or does not exist", async () => {
