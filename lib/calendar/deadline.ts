@@ -150,19 +150,25 @@ export function parseRule(rule: unknown): DeadlineRule {
   return parsed;
 }
 
-/** The rule that counts for a day: the latest one valid from that day or before. Throws if the town set none. */
+/**
+ * The rule that counts for a day: the latest one valid from that day or before; of a day before them all, the first
+ * one. Throws if the town set none.
+ */
 export function ruleInForce(
   rules: readonly { validFrom: string; rule: unknown }[],
   target: Day,
 ): DeadlineRule {
-  let latest: { validFrom: string; rule: unknown } | undefined;
+  type Dated = { validFrom: string; rule: unknown };
+  let [first, latest]: [Dated | undefined, Dated | undefined] = [undefined, undefined];
   for (const candidate of rules) {
     const { validFrom } = candidate;
-    if (!isDay(validFrom) || validFrom > target) continue;
-    if (!latest || validFrom > latest.validFrom) latest = candidate;
+    if (!isDay(validFrom)) continue;
+    if (!first || validFrom < first.validFrom) first = candidate;
+    if (validFrom <= target && (!latest || validFrom > latest.validFrom)) latest = candidate;
   }
-  if (!latest) throw new Error(`no deadline rule for ${target}`);
-  return parseRule(latest.rule);
+  const inForce = latest ?? first;
+  if (!inForce) throw new Error(`no deadline rule for ${target}`);
+  return parseRule(inForce.rule);
 }
 
 /** The days before and after which a limit may be looked for: what a calendar must know around a target. */

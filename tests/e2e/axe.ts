@@ -21,6 +21,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** RGAA 10.11: nothing is wider than the screen. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  // Between two pages there is no document to measure.
+  await page.waitForLoadState();
   const { wide, screen } = await page.evaluate(() => ({
     wide: document.documentElement.scrollWidth,
     screen: window.innerWidth,

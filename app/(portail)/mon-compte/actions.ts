@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { inviteParent } from "#lib/accounts/invite-parent.ts";
 import { sayAccount, sayAtField } from "#lib/accounts/messages.ts";
@@ -32,6 +33,8 @@ export const clearOwnFaultAction = parentAction(
   { key: "mail.fault.clear", schema: noInputSchema, say: () => "" },
   async (_input, { accountId, actor }) => {
     const cleared = await clearOwnFault(accountId, actor);
+    // The banner is in the frame of every page.
+    if (cleared.ok) revalidatePath("/", "layout");
     if (cleared.ok) redirect("/mon-compte?fait=adresse-bonne");
     return cleared;
   },
@@ -41,6 +44,7 @@ export const switchFamilyAction = parentAction(
   { key: "account.family.switch", schema: switchFamilySchema, say: sayAccount },
   async ({ familyId }, { sessionId, guardian, actor }) => {
     const done = await switchFamily({ sessionId, guardianId: guardian.id, familyId, actor });
+    if (done.ok) revalidatePath("/", "layout");
     if (done.ok) redirect("/accueil");
     return done;
   },

@@ -52,6 +52,7 @@ test("each hostile draft gets a clear answer, changes nothing and breaks nothing
     ["10,000 cells", draft(Array.from({ length: 10_000 }, () => good)), invalid],
     ["a negative version", draft([good], { version: -1 }), invalid],
     ["a version that is no number", draft([good], { version: "NaN" }), invalid],
+    ["a day before all calendars", draft([{ ...good, day: "0000-01-01" }]), invalid],
     ["a day that does not exist", draft([{ ...good, day: "2027-02-30" }]), invalid],
     ["a negative day", draft([{ ...good, day: "-1" }]), invalid],
     ["a child that is a path", draft([{ ...good, childId: "../../etc" }]), invalid],

@@ -35,6 +35,7 @@ export const OPEN_ENDED_READS = [
   "GET /api/menus/[feed]",
   "GET /api/actualites/fichiers/[fileId]",
   "GET /api/agenda/[token]",
+  "GET /api/attestations/[certificateId]/pdf",
   "GET /api/documents-mairie/[formId]",
   "GET /api/inscriptions/[requestId]/pdf",
   "GET /api/travaux/[jobId]",
