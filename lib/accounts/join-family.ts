@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { hashPassword } from "./hash-password.ts";
 import { sendWelcome } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
-import { replaceAdult } from "./replace-adult.ts";
+import { hasPaid, replaceAdult } from "./replace-adult.ts";
 import { suggestUsername } from "./usernames.ts";
 import "server-only";
 
@@ -71,6 +71,8 @@ export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<strin
     return refuse({ code: "already-in-family" });
   if (chosen) {
     if (chosen.guardianId === family.defaultPayerId) return refuse({ code: "guardian-pays" });
+    if (await hasPaid(tx, joining.familyId, chosen.guardianId))
+      return refuse({ code: "guardian-pays" });
     await replaceAdult(tx, joining.familyId, { known: chosen.guardianId, own });
   }
   if (!(await setRights(tx, joining, own))) return refuse({ code: "last-full-rights" });
