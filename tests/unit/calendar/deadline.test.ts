@@ -215,9 +215,7 @@ describe("a rule as data", () => {
     expect(ruleInForce(versions, day("2026-11-01"))).toEqual(CRUAS);
     // Before any rule nothing else was asked; a day of the past has an answer too.
     expect(ruleInForce(versions, day("1926-11-02"))).toEqual(LENS);
-    expect(() => ruleInForce([], day("2026-11-01"))).toThrow("no deadline rule");
     expect(ruleInForce(versions.toReversed(), day("2027-06-01"))).toEqual(CRUAS);
-    expect(() => ruleInForce(versions, day("2026-08-31"))).toThrow("2026-08-31");
     expect(() => ruleInForce([], day("2026-08-31"))).toThrow();
   });
 });
