@@ -6,10 +6,13 @@ const LIMIT = 200;
 
 export type LocalMailLine = { id: string; recipient: string; subject: string; sentAt: Date };
 
-/** The demonstration mailbox, newest first, 200 mails at most. Empty in production: nothing writes to it. */
+/**
+ * The demonstration mailbox, the last to arrive first, 200 mails at most: its clock goes back, the order of arrival does
+ * not. Empty in production: nothing writes to it.
+ */
 export async function listLocalMails(): Promise<LocalMailLine[]> {
   return db.localMail.findMany({
-    orderBy: [{ sentAt: "desc" }, { id: "desc" }],
+    orderBy: { id: "desc" },
     take: LIMIT,
     select: { id: true, recipient: true, subject: true, sentAt: true },
   });
