@@ -1,9 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Fails with the rule, the element and the reason of each fault that axe finds on the page as it is now. */
-export async function expectAccessible(page: Page): Promise<void> {
-  // A colour on its way from one theme to the other is nobody's colour.
+/** Waits until no colour is on its way from one theme to the other: that one is nobody's colour. */
+export async function settled(page: Page): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(
       document
@@ -12,6 +11,11 @@ export async function expectAccessible(page: Page): Promise<void> {
         .map(({ finished }) => finished),
     ),
   );
+}
+
+/** Fails with the rule, the element and the reason of each fault that axe finds on the page as it is now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   const faults = violations.flatMap(({ id, nodes }) =>
     nodes.map((node) => `${id}: ${node.target.join(" ")} – ${node.failureSummary ?? ""}`),

@@ -10,6 +10,8 @@ export const OPEN_ENDED = [
   "/admin/actualites/[articleId]/apercu",
   "/admin/actualites/[articleId]/fichiers",
   "/paiement/retour",
+  // Asks for a slot, a school and a day in its query.
+  "/admin/calendrier/attente",
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
   "/admin/catalogue/documents/[kindId]",
