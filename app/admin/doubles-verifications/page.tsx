@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
+import { SearchLine } from "#components/staff/search-line.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -37,24 +37,11 @@ export default async function FactorsPage({ searchParams }: { searchParams: Prom
       </PageTitle>
       <div className="flow">
         {query.fait === "retiree" ? <Banner kind="success">{DONE}</Banner> : null}
-        <search>
-          <form method="get" action={PATH} className="search-line">
-            <label htmlFor="recherche">
-              <span className="label">Nom, e-mail ou numéro de dossier</span>
-              <input
-                id="recherche"
-                name="recherche"
-                type="search"
-                className="input"
-                defaultValue={search}
-                autoComplete="off"
-              />
-            </label>
-            <Button type="submit" kind="ghost" icon="search">
-              Chercher
-            </Button>
-          </form>
-        </search>
+        <SearchLine
+          action="/admin/doubles-verifications"
+          label="Nom, e-mail ou numéro de dossier"
+          search={search}
+        />
         <Card title="En place" flush>
           {people.length === 0 ? (
             <EmptyState icon="lock">

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
+import { SearchLine } from "#components/staff/search-line.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -28,24 +28,11 @@ export default async function FamiliesPage({ searchParams }: { searchParams: Pro
       <PageTitle lead={total > 1 ? `${total} familles` : `${total} famille`}>Familles</PageTitle>
       <div className="flow">
         {query.fait === "efface" ? <Banner kind="success">Le dossier est effacé.</Banner> : null}
-        <search>
-          <form method="get" action="/admin/familles" className="search-line">
-            <label htmlFor="recherche">
-              <span className="label">Nom, enfant, numéro de dossier ou e-mail</span>
-              <input
-                id="recherche"
-                name="recherche"
-                type="search"
-                className="input"
-                defaultValue={search}
-                autoComplete="off"
-              />
-            </label>
-            <Button type="submit" kind="ghost" icon="search">
-              Chercher
-            </Button>
-          </form>
-        </search>
+        <SearchLine
+          action="/admin/familles"
+          label="Nom, enfant, numéro de dossier ou e-mail"
+          search={search}
+        />
         {families.length === 0 ? (
           <EmptyState icon="search">Aucune famille ne correspond à « {search} ».</EmptyState>
         ) : (
