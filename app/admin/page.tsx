@@ -82,10 +82,17 @@ export default async function DashboardPage() {
                   ) : task.kind.startsWith("mail") && permissions.has("mails.manage") ? (
                     <TextLink href="/admin/e-mails">Voir les e-mails</TextLink>
                   ) : task.kind.startsWith("health.") && permissions.has("health.read") ? (
-                    <Form action={seeHealthTaskAction} label={taskTitle(task.kind, task.facts)}>
-                      <HiddenField name="taskId" value={task.id} />
-                      <SubmitButton kind="ghost">C’est vu</SubmitButton>
-                    </Form>
+                    <span className="inline-line">
+                      {task.familyId && canRead ? (
+                        <TextLink href={`/admin/familles/${task.familyId}`}>
+                          Voir la famille
+                        </TextLink>
+                      ) : null}
+                      <Form action={seeHealthTaskAction} label={taskTitle(task.kind, task.facts)}>
+                        <HiddenField name="taskId" value={task.id} />
+                        <SubmitButton kind="ghost">C’est vu</SubmitButton>
+                      </Form>
+                    </span>
                   ) : waitingPath(task) && permissions.has("calendar.manage") ? (
                     <TextLink href={waitingPath(task) ?? ""}>Choisir la famille</TextLink>
                   ) : task.familyId && canRead ? (

@@ -16,10 +16,14 @@ export function HealthRows({ sheet }: { sheet: HealthSheetShown }) {
   );
   const doctor = [sheet.doctorName, showPhone(sheet.doctorPhone)].filter(Boolean).join(", ");
   const isKnown = sheet.version > 0;
+  const said = (words: string) => (sheet.isUnreadable ? "Impossible à lire" : words);
   return (
     <SummaryList
       rows={[
-        { label: "Allergies", value: named.join(", ") || (isKnown ? "Aucune" : "Non renseigné") },
+        {
+          label: "Allergies",
+          value: said(named.join(", ") || (isKnown ? "Aucune" : "Non renseigné")),
+        },
         {
           label: "PAI",
           value: (
@@ -33,8 +37,8 @@ export function HealthRows({ sheet }: { sheet: HealthSheetShown }) {
             </>
           ),
         },
-        { label: "Médecin", value: doctor || "Non renseigné" },
-        { label: "À savoir", value: sheet.care || "Rien à signaler" },
+        { label: "Médecin", value: said(doctor || "Non renseigné") },
+        { label: "À savoir", value: said(sheet.care || "Rien à signaler") },
       ]}
     />
   );

@@ -3,8 +3,8 @@ import type { ParentContext, StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import type { HealthContent } from "./health-content.ts";
-import { openHealth } from "./seal-health.ts";
+import { emptyHealth, type HealthContent } from "./health-content.ts";
+import { openSheet } from "./open-sheet.ts";
 
 export type HealthReader =
   | { parent: Pick<ParentContext, "family" | "actor">; staff: null }
@@ -19,6 +19,8 @@ export type HealthSheetShown = HealthContent & {
   hasPai: boolean | null;
   /** 0: nothing was ever written. */
   version: number;
+  /** It cannot be opened: the content is empty and says nothing. */
+  isUnreadable: boolean;
   paiDocuments: { id: string; state: string }[];
 };
 
@@ -53,7 +55,7 @@ export async function readHealth(
       },
     });
     if (!child) return refuse({ code: "unknown-child" });
-    const content = openHealth(child.id, child.healthSheet);
+    const content = await openSheet(tx, child, child.healthSheet);
     await writeAudit(tx, {
       actor: (reader.parent ?? reader.staff).actor,
       action: "sheet.read",
@@ -62,7 +64,8 @@ export async function readHealth(
       familyId: child.familyId,
     });
     return ok({
-      ...content,
+      ...(content ?? emptyHealth),
+      isUnreadable: content === null,
       childId: child.id,
       familyId: child.familyId,
       firstName: child.firstName,

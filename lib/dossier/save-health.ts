@@ -7,6 +7,7 @@ import { transaction } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { HealthContent } from "./health-content.ts";
+import { forgetUnreadable } from "./open-sheet.ts";
 import { sealHealth } from "./seal-health.ts";
 
 export type FileParent = Pick<ParentContext, "family" | "guardian" | "rights" | "actor">;
@@ -33,16 +34,15 @@ export async function saveHealth(
     if (!child) return refuse({ code: "unknown-child" });
     const version = child.healthSheet?.version ?? 0;
     if (version !== input.version) return refuse({ code: "changed-meanwhile" });
-    const sheet = {
-      ...sealHealth(childId, version + 1, input.content),
-      updatedAt: await nowIn(tx),
-    };
+    const updatedAt = await nowIn(tx);
+    const sheet = { ...sealHealth(childId, version + 1, input.content), updatedAt };
     await tx.healthSheet.upsert({
       where: { childId },
       create: { childId, ...sheet },
       update: sheet,
     });
     await tx.child.update({ where: { id: childId }, data: { hasPai } });
+    await forgetUnreadable(tx, childId, updatedAt);
     await touchRequests(tx, familyId);
     await writeAudit(tx, {
       actor: parent.actor,

@@ -4,7 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf, startOfDay } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { openHealth } from "#lib/dossier/seal-health.ts";
+import { openSheet } from "#lib/dossier/open-sheet.ts";
 import type { ChildAllergens } from "./cross.ts";
 
 type Reader = Pick<ParentContext, "family" | "guardian" | "actor">;
@@ -21,14 +21,13 @@ export async function familyAllergens(reader: Reader): Promise<FamilyAllergens> 
       orderBy: [{ birthDay: "asc" }, { id: "asc" }],
       select: { id: true, firstName: true, schoolId: true, healthSheet: true },
     });
-    const opened = children.map(({ id, firstName, schoolId, healthSheet }) => ({
-      childId: id,
-      firstName,
-      schoolId,
-      allergens: openHealth(id, healthSheet).allergens,
-    }));
-    for (const { childId } of opened) await noteReading(tx, reader, childId);
-    return opened.filter(({ allergens }) => allergens.length > 0);
+    const opened: FamilyAllergens = [];
+    for (const { id, firstName, schoolId, healthSheet } of children) {
+      const sheet = await openSheet(tx, { id, familyId: reader.family.id }, healthSheet);
+      await noteReading(tx, reader, id);
+      opened.push({ childId: id, firstName, schoolId, allergens: sheet?.allergens ?? null });
+    }
+    return opened.filter(({ allergens }) => allergens === null || allergens.length > 0);
   });
 }
 

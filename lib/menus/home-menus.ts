@@ -1,7 +1,7 @@
 import "server-only";
 import { addDays } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { warningsOf } from "./cross.ts";
+import { type MenuWarning, warningsOf } from "./cross.ts";
 import { type FamilyAllergens, familyAllergens } from "./family-allergens.ts";
 import { menuInOneLine } from "./menu.ts";
 import { schoolsOfFamily, shownMenus } from "./queries.ts";
@@ -13,7 +13,7 @@ export type HomeMenu = {
   /** Named when the children are in several schools. */
   schoolName: string | null;
   dishes: string;
-  warnings: { childId: string; text: string }[];
+  warnings: MenuWarning[];
 };
 
 /** The menus of today and tomorrow in the schools of a family's children, with what its children must not eat. */

@@ -23,7 +23,11 @@ export async function collectHealth({ familyId, guardianId }: PrivacyScope) {
   for (const { id } of children) {
     const read = await readHealth({ parent: { family, actor }, staff: null }, id);
     if (!read.ok) continue;
-    const { firstName, hasPai, allergens: known, ...content } = read.value;
+    const { firstName, hasPai, allergens: known, isUnreadable, ...content } = read.value;
+    if (isUnreadable) {
+      sheets.push({ firstName, hasPai, unreadable: true });
+      continue;
+    }
     const { otherAllergy, doctorName, doctorPhone, care } = content;
     sheets.push({
       firstName,

@@ -2,6 +2,7 @@
 const TITLES: Record<string, string> = {
   mailFailed: "Un e-mail n'a pas pu partir",
   mailToCheck: "Un e-mail est peut-être parti",
+  "health.unreadable": "Une fiche de santé ne s'ouvre plus : demandez à la famille de la remplir",
   "waiting.short": "Une place se libère trop tard pour la liste d'attente : à attribuer",
   "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
   "payment.quotient": "Un quotient change le prix de jours déjà payés : à vérifier",

@@ -134,7 +134,7 @@ describe("a menu crossed with what children must not eat", () => {
       { course: "starter", name: "Œuf dur", allergens: ["eggs"], marks: [] },
     ],
   };
-  const child = (firstName: string, names: (typeof allergenNames)[number][]) => ({
+  const child = (firstName: string, names: (typeof allergenNames)[number][] | null) => ({
     childId: firstName,
     firstName,
     allergens: names,
@@ -145,7 +145,19 @@ describe("a menu crossed with what children must not eat", () => {
     expect(warningsOf(menu, children)).toEqual([
       {
         childId: "Léa",
+        about: "Attention, allergie.",
         text: "Léa : contient des œufs (Œuf dur) et du lait (Lasagnes, Yaourt)",
+      },
+    ]);
+  });
+
+  it("never keeps silent on a child whose sheet cannot be opened", () => {
+    const safe = { course: "main" as const, name: "Riz", allergens: [], marks: [] };
+    expect(warningsOf({ ...menu, dishes: [safe] }, [child("Tom", null)])).toEqual([
+      {
+        childId: "Tom",
+        about: "Attention.",
+        text: "Tom : alertes indisponibles, car sa fiche de santé ne s'ouvre pas. Lisez vous-même les allergènes.",
       },
     ]);
   });

@@ -34,6 +34,12 @@ export default async function HealthPage({ params }: Props) {
           Elles sont chiffrées. Seuls vous et les agents habilités les lisez, et chaque lecture est
           notée.
         </Banner>
+        {sheet.isUnreadable ? (
+          <Banner kind="warning" title="Cette fiche ne s’ouvre plus." still>
+            Elle est abîmée chez nous. Remplissez-la de nouveau, et prévenez la cantine en
+            attendant.
+          </Banner>
+        ) : null}
         <Card title="Allergies, PAI et médecin" flush>
           <HealthRows sheet={sheet} />
         </Card>

@@ -43,6 +43,12 @@ export default async function StaffHealthPage({ params }: Props) {
         <Banner kind="info" title="Votre lecture est notée dans le journal." still>
           Ne copiez pas ces informations ailleurs.
         </Banner>
+        {sheet.isUnreadable ? (
+          <Banner kind="warning" title="Cette fiche ne s’ouvre plus." still>
+            Ne la croyez pas vide. Demandez les allergies à la famille, qui doit la remplir de
+            nouveau.
+          </Banner>
+        ) : null}
         <Card title="Allergies, PAI et médecin" flush>
           <HealthRows sheet={sheet} />
         </Card>

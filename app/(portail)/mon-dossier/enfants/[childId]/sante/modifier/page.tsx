@@ -5,6 +5,7 @@ import { HealthFields } from "#components/dossier/health-fields.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -33,6 +34,11 @@ export default async function ChangeHealthPage({ params }: Props) {
       <PageTitle lead="Écrivez seulement ce qui est utile à la cantine et à la garderie.">
         Santé de {sheet.firstName}
       </PageTitle>
+      {sheet.isUnreadable ? (
+        <Banner kind="warning" title="L’ancienne fiche ne s’ouvre plus." still>
+          Elle est abîmée chez nous. Écrivez tout de nouveau : rien n’a pu être repris.
+        </Banner>
+      ) : null}
       <Card>
         <Form action={saveHealthAction} id="sante" label="Informations de santé">
           <HiddenField name="childId" value={sheet.childId} />
