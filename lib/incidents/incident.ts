@@ -1,12 +1,25 @@
-/** When the portal is failing (rulings 32): 5 % of the saves of 5 minutes; alone, one or two prove nothing. */
+/**
+ * When the portal is failing: 5 % of the saves of 5 minutes, for three accounts of three families at least.
+ * One family that repeats a gesture moves no deadline of the town, by failing nor by succeeding.
+ */
 export const WINDOW_MINUTES = 5;
 const RATE_PERCENT = 5;
-const FEWEST = 3;
+const FEWEST_ACCOUNTS = 3;
+/** Of one account in the window. */
+const MOST_FAILED = 3;
+/** Of one account: in the window fifty, which leave three failures above the rate. */
+export const MOST_DONE_PER_MINUTE = 10;
 
-export type SaveTotals = { done: number; failed: number };
+export type FailedSaves = { accountId: string; familyId: string; failed: number };
 
-export function isFailing({ done, failed }: SaveTotals): boolean {
-  return failed >= FEWEST && failed * 100 >= (done + failed) * RATE_PERCENT;
+export function isFailing(done: number, failures: readonly FailedSaves[]): boolean {
+  const accounts = new Map<string, number>();
+  for (const { accountId, failed } of failures)
+    accounts.set(accountId, Math.min(MOST_FAILED, (accounts.get(accountId) ?? 0) + failed));
+  const families = new Set(failures.map(({ familyId }) => familyId));
+  if (accounts.size < FEWEST_ACCOUNTS || families.size < FEWEST_ACCOUNTS) return false;
+  const failed = [...accounts.values()].reduce((total, own) => total + own, 0);
+  return failed * 100 >= (done + failed) * RATE_PERCENT;
 }
 
 export type DeclareRefusal =

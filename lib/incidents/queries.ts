@@ -4,7 +4,7 @@ import { later, now, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { sharedByTown } from "#lib/db/shared.ts";
-import { type SaveTotals, WINDOW_MINUTES } from "./incident.ts";
+import { WINDOW_MINUTES } from "./incident.ts";
 
 export async function listIncidents() {
   return db.incident.findMany({
@@ -14,13 +14,24 @@ export async function listIncidents() {
   });
 }
 
-/** Saves of the last five minutes. */
-export async function recentSaves(): Promise<SaveTotals> {
-  const sums = await db.saveCount.aggregate({
-    where: { minute: { gte: later(realNow(), { minutes: -WINDOW_MINUTES }) } },
-    _sum: { done: true, failed: true },
-  });
-  return { done: sums._sum.done ?? 0, failed: sums._sum.failed ?? 0 };
+export type RecentSaves = { done: number; failed: number; families: number };
+
+/** Saves of the last five minutes, and how many families saw one fail. */
+export async function recentSaves(): Promise<RecentSaves> {
+  const inWindow = { minute: { gte: later(realNow(), { minutes: -WINDOW_MINUTES }) } };
+  const [sums, families] = await Promise.all([
+    db.saveCount.aggregate({ where: inWindow, _sum: { done: true, failed: true } }),
+    db.failedSave.findMany({
+      where: inWindow,
+      distinct: ["familyId"],
+      select: { familyId: true },
+    }),
+  ]);
+  return {
+    done: sums._sum.done ?? 0,
+    failed: sums._sum.failed ?? 0,
+    families: families.length,
+  };
 }
 
 export type IncidentNotice = { id: string; isOpen: boolean; text: string };

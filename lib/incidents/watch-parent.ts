@@ -14,13 +14,13 @@ export async function watchParent(
   gesture: string,
   outcome: Outcome,
 ): Promise<void> {
-  countSave(outcome.kind === "failed" ? "failed" : "done");
+  const { accountId, family } = parent;
+  countSave(outcome.kind === "failed" ? "failed" : "done", { accountId, familyId: family.id });
   if (outcome.kind === "done") return;
   const code = outcome.kind === "failed" ? "failed" : outcome.code;
   const message =
     outcome.kind === "failed"
       ? `Un problème est survenu. Numéro ${outcome.incident}.`
       : outcome.message;
-  const { accountId, family } = parent;
   await recordLater({ familyId: family.id, accountId, gesture, code, message });
 }

@@ -6,6 +6,8 @@ import { flushSaves } from "./count-saves.ts";
 import { isFailing, WINDOW_MINUTES } from "./incident.ts";
 
 const KEPT_DAYS = 30;
+/** Of whom: no longer than it is looked at. */
+const KEPT_MINUTES = 60;
 const REASON = "Le portail ne répondait pas bien : des enregistrements ont échoué.";
 
 /**
@@ -19,17 +21,18 @@ export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
       const at = realNow();
       const window = later(at, { minutes: -WINDOW_MINUTES });
       await tx.saveCount.deleteMany({ where: { minute: { lt: later(at, { days: -KEPT_DAYS }) } } });
-      const rows = await tx.saveCount.findMany({
-        where: { minute: { gte: window } },
+      await tx.failedSave.deleteMany({
+        where: { minute: { lt: later(at, { minutes: -KEPT_MINUTES }) } },
+      });
+      const inWindow = { minute: { gte: window } };
+      const failures = await tx.failedSave.findMany({
+        where: inWindow,
         orderBy: { minute: "asc" },
       });
-      const totals = {
-        done: rows.reduce((total, { done }) => total + done, 0),
-        failed: rows.reduce((total, { failed }) => total + failed, 0),
-      };
+      const saves = await tx.saveCount.aggregate({ where: inWindow, _sum: { done: true } });
       const open = await tx.incident.findFirst({ where: { source: "detected", endedAt: null } });
       const business = await nowIn(tx);
-      if (isFailing(totals) === (open !== null)) return "nothing";
+      if (isFailing(saves._sum.done ?? 0, failures) === (open !== null)) return "nothing";
       if (open) {
         await tx.incident.update({
           where: { id: open.id },
@@ -39,7 +42,7 @@ export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
         await journal(tx, false, open.id);
         return "ended";
       }
-      const first = rows.find(({ failed }) => failed > 0)?.minute ?? at;
+      const first = failures[0]?.minute ?? at;
       const startedAt = new Date(business.getTime() - (at.getTime() - first.getTime()));
       const { id } = await tx.incident.create({
         data: { startedAt, source: "detected", reason: REASON },

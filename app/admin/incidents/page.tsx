@@ -40,7 +40,11 @@ export default async function IncidentsPage({ searchParams }: Props) {
         {done ? <Banner kind="success">{done}</Banner> : null}
         <p>
           Cinq dernières minutes : {saves.done + saves.failed} enregistrements des familles, dont{" "}
-          {saves.failed} en échec. À 5 % d’échecs, le portail déclare l’incident lui-même.
+          {saves.failed} en échec
+          {saves.failed > 0
+            ? ` (${saves.families} ${saves.families > 1 ? "familles" : "famille"})`
+            : ""}
+          . À 5 % d’échecs, pour trois familles au moins, le portail déclare l’incident lui-même.
         </p>
         <Card title="Incidents déclarés" flush>
           {incidents.length === 0 ? (

@@ -111,7 +111,7 @@ export async function fingerprint(): Promise<string> {
     `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND NOT c.relispartition
        AND c.relname NOT IN ('Session', 'StoredFile', 'MailOutbox', 'LocalMail', 'ClockOffset',
-         'RefusedAttempt', 'SaveCount', '_prisma_migrations')
+         'RefusedAttempt', 'SaveCount', 'FailedSave', '_prisma_migrations')
      ORDER BY 1`,
   );
   const marks: string[] = [];

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { later, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { countSave } from "#lib/incidents/count-saves.ts";
+import { countSave, flushSaves } from "#lib/incidents/count-saves.ts";
 import { declareIncident, endIncident } from "#lib/incidents/declare-incident.ts";
-import { listAttempts } from "#lib/incidents/queries.ts";
+import { listAttempts, recentSaves } from "#lib/incidents/queries.ts";
 import { declareIncidentSchema } from "#lib/incidents/schema.ts";
 import { watchParent } from "#lib/incidents/watch-parent.ts";
 import { watchSaves } from "#lib/incidents/watch-saves.ts";
@@ -87,19 +87,64 @@ describe("an incident over the deadline", () => {
   });
 });
 
+const saver = () => ({ accountId: crypto.randomUUID(), familyId: crypto.randomUUID() });
+
+function repeat(times: number, outcome: "done" | "failed", by = saver()): void {
+  for (let count = 0; count < times; count += 1) countSave(outcome, by);
+}
+
+/** What this process counted so far is of no matter any more. */
+async function ageSaves(): Promise<void> {
+  const minute = later(realNow(), { minutes: -6 });
+  await flushSaves();
+  await db.saveCount.updateMany({ data: { minute } });
+  await db.failedSave.updateMany({ data: { minute } });
+}
+
 describe("the portal watches itself", () => {
+  beforeEach(ageSaves);
+
   it("opens one incident at 5 % of failed saves, and ends it once saves succeed", async () => {
-    for (let count = 0; count < 40; count += 1) countSave("done");
+    for (let account = 0; account < 4; account += 1) repeat(10, "done");
     expect(await watchSaves()).toBe("nothing");
-    for (let count = 0; count < 3; count += 1) countSave("failed");
+    for (let account = 0; account < 3; account += 1) countSave("failed", saver());
     const runs = await Promise.all([watchSaves(), watchSaves(), watchSaves()]);
     expect(runs.filter((run) => run === "opened")).toHaveLength(1);
     expect(await watchSaves()).toBe("nothing");
     expect(await db.incident.count({ where: { source: "detected", endedAt: null } })).toBe(1);
-    await db.saveCount.updateMany({ data: { minute: later(realNow(), { minutes: -6 }) } });
+    expect(await recentSaves()).toEqual({ done: 40, failed: 3, families: 3 });
+    await ageSaves();
     expect(await watchSaves()).toBe("ended");
     expect(await watchSaves()).toBe("nothing");
     expect(await db.incident.count({ where: { endedAt: { not: null } } })).toBe(1);
+  });
+
+  it("moves no deadline of the town for one account, nor one family, that fails again and again", async () => {
+    const [alone, ...others] = [saver(), saver(), saver()];
+    repeat(500, "failed", alone);
+    expect(await watchSaves()).toBe("nothing");
+    for (let adult = 0; adult < 3; adult += 1)
+      repeat(20, "failed", { ...saver(), familyId: alone?.familyId ?? "" });
+    expect(await watchSaves()).toBe("nothing");
+    expect(await db.incident.count()).toBe(0);
+    // Two other families: it is not theirs alone any more.
+    for (const other of others) countSave("failed", other);
+    expect(await watchSaves()).toBe("opened");
+  });
+
+  it("is not blinded by one account that saves without end", async () => {
+    repeat(1_000, "done");
+    for (let account = 0; account < 3; account += 1) countSave("failed", saver());
+    expect(await watchSaves()).toBe("opened");
+  });
+
+  it("forgets within the hour whose saves failed", async () => {
+    countSave("failed", saver());
+    await flushSaves();
+    await db.failedSave.updateMany({ data: { minute: later(realNow(), { minutes: -61 }) } });
+    await watchSaves();
+    expect(await db.failedSave.count()).toBe(0);
+    expect(await db.saveCount.count()).toBeGreaterThan(0);
   });
 });
 

@@ -1,18 +1,48 @@
 import { describe, expect, it } from "vitest";
-import { incidentRefusal, isFailing } from "#lib/incidents/incident.ts";
+import {
+  type FailedSaves,
+  incidentRefusal,
+  isFailing,
+  MOST_DONE_PER_MINUTE,
+  WINDOW_MINUTES,
+} from "#lib/incidents/incident.ts";
 import { declareIncidentSchema } from "#lib/incidents/schema.ts";
+
+/** So many failures of each of so many accounts, each of its own family. */
+function failuresOf(...counts: number[]): FailedSaves[] {
+  return counts.map((failed, index) => ({
+    accountId: `account-${index}`,
+    familyId: `family-${index}`,
+    failed,
+  }));
+}
 
 describe("the portal sees that it fails", () => {
   it.each([
-    [{ done: 0, failed: 0 }, false],
-    [{ done: 100, failed: 2 }, false],
-    [{ done: 0, failed: 2 }, false],
-    [{ done: 57, failed: 3 }, true],
-    [{ done: 58, failed: 3 }, false],
-    [{ done: 950, failed: 50 }, true],
-    [{ done: 951, failed: 49 }, false],
-  ])("%j: %s", (totals, expected) => {
-    expect(isFailing(totals)).toBe(expected);
+    [0, [], false],
+    [100, [1, 1], false],
+    [0, [1, 1], false],
+    [57, [1, 1, 1], true],
+    [58, [1, 1, 1], false],
+    [950, Array.from({ length: 50 }, () => 1), true],
+    [951, Array.from({ length: 49 }, () => 1), false],
+  ])("%d done, %j failed: %s", (done, counts, expected) => {
+    expect(isFailing(done, failuresOf(...counts))).toBe(expected);
+  });
+
+  it("believes no family alone, whatever it repeats", () => {
+    expect(isFailing(0, failuresOf(1_200))).toBe(false);
+    const adults = ["a", "b", "c"].map((accountId) => ({ accountId, familyId: "f", failed: 400 }));
+    expect(isFailing(0, adults)).toBe(false);
+    const families = ["f", "g", "h"].map((familyId) => ({ accountId: "a", familyId, failed: 400 }));
+    expect(isFailing(0, families)).toBe(false);
+    // Two others failed once: five failures count, not twelve hundred.
+    expect(isFailing(95, failuresOf(1_200, 1, 1))).toBe(true);
+    expect(isFailing(96, failuresOf(1_200, 1, 1))).toBe(false);
+  });
+
+  it("is not blinded by one account that succeeds again and again", () => {
+    expect(isFailing(MOST_DONE_PER_MINUTE * WINDOW_MINUTES, failuresOf(1, 1, 1))).toBe(true);
   });
 });
 
