@@ -15,6 +15,7 @@ import {
 import type { ActionKey } from "./audit/action-keys.ts";
 import { withAuditScope } from "./audit/audit-count.ts";
 import type { Actor } from "./audit/write-audit.ts";
+import { forFamily } from "./db/transaction.ts";
 import { env } from "./env.ts";
 import { inputOf, keptValues } from "./form-data.ts";
 import { type Outcome, watchParent } from "./incidents/watch-parent.ts";
@@ -72,7 +73,7 @@ export function parentAction<S extends z.ZodType, V, R extends { code: string }>
   return door(
     options,
     PARENT_LIMIT,
-    run,
+    (input, parent) => forFamily(parent.family.id, () => run(input, parent)),
     async () => {
       const parent = await currentParent();
       return parent && { context: parent, subject: parent.accountId };

@@ -10,6 +10,7 @@ import {
   type StaffContext,
 } from "./accounts/session.ts";
 import { isSameOrigin } from "./action.ts";
+import { forFamily } from "./db/transaction.ts";
 import { env } from "./env.ts";
 import { errorFacts, log, newIncident } from "./log.ts";
 import { notFoundReply } from "./not-found-reply.ts";
@@ -27,7 +28,10 @@ const ROUTE_LIMIT: Limit = { name: "route", points: 300, seconds: 60 };
 
 /** A handler for a signed-in guardian. */
 export function parentRoute<P>(run: Handler<ParentContext, P>): Route<P> {
-  return guarded(run, async () => currentParent());
+  return guarded(
+    (request, parent, params) => forFamily(parent.family.id, () => run(request, parent, params)),
+    async () => currentParent(),
+  );
 }
 
 /** A handler for a staff member with the named permission. */
@@ -46,7 +50,11 @@ export function readerRoute<P>(
   run: Handler<ReaderContext, P>,
   { isGlance = false }: { isGlance?: boolean } = {},
 ): Route<P> {
-  return guarded(run, async () => {
+  const inTurn: Handler<ReaderContext, P> = (request, reader, params) =>
+    reader.parent
+      ? forFamily(reader.parent.family.id, () => run(request, reader, params))
+      : run(request, reader, params);
+  return guarded(inTurn, async () => {
     if (isGlance) return glancingReader();
     const parent = await currentParent();
     if (parent) return { parent, staff: null };

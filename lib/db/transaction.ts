@@ -14,10 +14,20 @@ const WRITERS = 14;
 /** Longer than a whole town takes that presses PAYER in the same second. */
 const LONGEST_WAIT_SECONDS = 60;
 // Of this process, whatever the number of times the bundler loads this module.
-const holder = globalThis as unknown as { preauWriters?: Turns };
+const holder = globalThis as unknown as {
+  preauWriters?: Turns;
+  preauFamily?: AsyncLocalStorage<string>;
+};
 holder.preauWriters ??= turns(WRITERS, LONGEST_WAIT_SECONDS);
+holder.preauFamily ??= new AsyncLocalStorage<string>();
 const writers = holder.preauWriters;
+const family = holder.preauFamily;
 const inTurn = new AsyncLocalStorage<true>();
+
+/** What a family does writes one transaction at a time: its others wait behind it, not before other families. */
+export function forFamily<T>(familyId: string, run: () => Promise<T>): Promise<T> {
+  return family.run(familyId, run);
+}
 
 /** SQLSTATE of a database error, wherever Prisma put it. */
 export function sqlStateOf(error: unknown): string | undefined {
@@ -55,12 +65,13 @@ function isPoolBusy(error: unknown): boolean {
 
 /**
  * One interactive transaction, read committed; deadlocks, serialisation failures and a pool without a free connection
- * are tried again, 4 times in all. When many come at once they pass in order, and leave connections to the readers.
+ * are tried again, 4 times in all. When many come at once they pass in order, those of a family one by one, and leave
+ * connections to the readers.
  */
 export async function transaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   // One inside another has its turn already: waiting for a second could be waiting for itself.
   if (inTurn.getStore()) return attempts(run);
-  const leave = await writers.take();
+  const leave = await writers.take(family.getStore());
   try {
     return await inTurn.run(true, () => attempts(run));
   } finally {

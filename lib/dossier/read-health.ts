@@ -1,7 +1,7 @@
 import "server-only";
 import type { ParentContext, StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
-import { transaction } from "#lib/db/transaction.ts";
+import { forFamily, type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { emptyHealth, type HealthContent } from "./health-content.ts";
 import { openSheet } from "./open-sheet.ts";
@@ -34,44 +34,51 @@ export async function readHealth(
 ): Promise<Result<HealthSheetShown, ReadHealthRefusal>> {
   if (reader.staff && !reader.staff.permissions.has("health.read"))
     return refuse({ code: "unknown-child" });
-  return transaction(async (tx) => {
-    const child = await tx.child.findFirst({
-      where: { id: childId, familyId: reader.parent ? reader.parent.family.id : reader.familyId },
-      select: {
-        id: true,
-        familyId: true,
-        firstName: true,
-        hasPai: true,
-        healthSheet: true,
-        documents: {
-          where: {
-            replacedAt: null,
-            wrappedKey: { not: null },
-            kind: { requiredFor: { some: { condition: "pai" } } },
-          },
-          orderBy: { uploadedAt: "desc" },
-          select: { id: true, state: true },
+  const read = () => transaction((tx) => readSheet(tx, reader, childId));
+  return reader.parent ? forFamily(reader.parent.family.id, read) : read();
+}
+
+async function readSheet(
+  tx: Tx,
+  reader: HealthReader,
+  childId: string,
+): Promise<Result<HealthSheetShown, ReadHealthRefusal>> {
+  const child = await tx.child.findFirst({
+    where: { id: childId, familyId: reader.parent ? reader.parent.family.id : reader.familyId },
+    select: {
+      id: true,
+      familyId: true,
+      firstName: true,
+      hasPai: true,
+      healthSheet: true,
+      documents: {
+        where: {
+          replacedAt: null,
+          wrappedKey: { not: null },
+          kind: { requiredFor: { some: { condition: "pai" } } },
         },
+        orderBy: { uploadedAt: "desc" },
+        select: { id: true, state: true },
       },
-    });
-    if (!child) return refuse({ code: "unknown-child" });
-    const content = await openSheet(tx, child, child.healthSheet);
-    await writeAudit(tx, {
-      actor: (reader.parent ?? reader.staff).actor,
-      action: "sheet.read",
-      objectKind: "Child",
-      objectId: child.id,
-      familyId: child.familyId,
-    });
-    return ok({
-      ...(content ?? emptyHealth),
-      isUnreadable: content === null,
-      childId: child.id,
-      familyId: child.familyId,
-      firstName: child.firstName,
-      hasPai: child.hasPai,
-      version: child.healthSheet?.version ?? 0,
-      paiDocuments: child.documents,
-    });
+    },
+  });
+  if (!child) return refuse({ code: "unknown-child" });
+  const content = await openSheet(tx, child, child.healthSheet);
+  await writeAudit(tx, {
+    actor: (reader.parent ?? reader.staff).actor,
+    action: "sheet.read",
+    objectKind: "Child",
+    objectId: child.id,
+    familyId: child.familyId,
+  });
+  return ok({
+    ...(content ?? emptyHealth),
+    isUnreadable: content === null,
+    childId: child.id,
+    familyId: child.familyId,
+    firstName: child.firstName,
+    hasPai: child.hasPai,
+    version: child.healthSheet?.version ?? 0,
+    paiDocuments: child.documents,
   });
 }

@@ -60,6 +60,7 @@ it("lets the payment's page open when the settlement fails", async () => {
   const paymentId = await order();
   await payByCard(paymentId);
   await spoil(paymentId);
-  await settleSoon(paymentId);
+  const { familyId } = await db.payment.findUniqueOrThrow({ where: { id: paymentId } });
+  await settleSoon(paymentId, familyId);
   expect(await stateOf(paymentId)).toBe("open");
 });

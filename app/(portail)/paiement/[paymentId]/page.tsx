@@ -28,7 +28,8 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   if (!isUuid(paymentId)) notFound();
   const before = await findPayment(paymentId, scope);
   if (!before) notFound();
-  if (before.state === "open" || before.state === "processing") await settleSoon(paymentId);
+  if (before.state === "open" || before.state === "processing")
+    await settleSoon(paymentId, scope.familyId);
   const [payment, { retour, abandon, prolonge }, at, { phone }] = await Promise.all([
     findPayment(paymentId, scope),
     searchParams,

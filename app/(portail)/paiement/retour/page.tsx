@@ -12,6 +12,6 @@ export default async function ReturnPage({ searchParams }: Props) {
   const { family, payerId } = await requireParent(`/paiement/retour?cs=${encodeURIComponent(ref)}`);
   const paymentId = await findPaymentByRef(ref, { familyId: family.id, payerId });
   if (!paymentId) notFound();
-  await settleSoon(paymentId);
+  await settleSoon(paymentId, family.id);
   redirect(`/paiement/${paymentId}?retour=1`);
 }
