@@ -67,7 +67,7 @@ export async function mailChangeDecided(
         ? { template: "changeAccepted" as const, params: { fieldLabel, changePath } }
         : {
             template: "changeRefused" as const,
-            params: { fieldLabel, changePath, reason: change.answer },
+            params: { fieldLabel, changePath },
           }),
       to: email,
       dedupeKey: `changeDecided/${change.id}/${guardianId}`,

@@ -33,7 +33,7 @@ export async function mailDecision(tx: Tx, request: Numbered, decision: Decision
   const all = (verdict: string) => lines.every((line) => line.verdict === verdict);
   const { familyId, number } = request;
   const requestPath = `/inscriptions/${request.id}`;
-  const reason = decision.reason ?? "";
+  const hasReason = Boolean(decision.reason);
   for (const { email, guardianId } of await familyRecipients(familyId, tx)) {
     const whom = { to: email, familyId };
     const key = (name: string) => `${name}/${decision.id}/${guardianId}`;
@@ -60,7 +60,7 @@ export async function mailDecision(tx: Tx, request: Numbered, decision: Decision
           requestPath,
           childFirstNames: [...new Set(others.map(({ child }) => child.firstName))],
           missing: missingOf(request),
-          reason,
+          hasReason,
         },
         dedupeKey: key("enrolmentToComplete"),
       });
@@ -68,7 +68,7 @@ export async function mailDecision(tx: Tx, request: Numbered, decision: Decision
       await enqueueMail(tx, {
         ...whom,
         template: "enrolmentRefused",
-        params: { requestNumber: number, requestPath, reason },
+        params: { requestNumber: number, requestPath },
         dedupeKey: key("enrolmentRefused"),
       });
     else
@@ -83,7 +83,7 @@ export async function mailDecision(tx: Tx, request: Numbered, decision: Decision
             activityAtName: enrolment.activity.atName,
             answer: verdict === "accept" ? "" : answerWords[verdict],
           })),
-          reason,
+          hasReason,
         },
         dedupeKey: key("enrolmentDecided"),
       });

@@ -43,7 +43,6 @@ export async function mailDraw(tx: Tx, lines: readonly DrawnLine[]): Promise<voi
                 answer: `en liste d’attente après le tirage au sort, rang ${waitingRank}`,
               },
             ],
-            reason: "",
           },
           dedupeKey: `enrolmentDrawn/${id}/${guardianId}`,
         });

@@ -84,7 +84,7 @@ async function write(
     },
     select: {
       waitingSince: true,
-      topic: { select: { name: true, notice: true, department: { select: { email: true } } } },
+      topic: { select: { notice: true, department: { select: { email: true } } } },
     },
   });
   if (!thread.waitingSince)
@@ -96,7 +96,6 @@ async function write(
     to: thread.topic.department.email,
     params: {
       fileNumber: writer.family.fileNumber,
-      topic: thread.topic.name,
       path: `/admin/messagerie/${threadId}`,
     },
     dedupeKey: `staffNewMessage/${message.id}`,

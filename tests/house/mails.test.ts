@@ -4,6 +4,11 @@ import { readSource } from "#tests/support/sources.ts";
 
 const ROW = /^\| \S+ \| `(\w+)` \| [^|]+ \| `([^`]+)` \| `([^`]+)` \| (\S+) \|$/gm;
 
+function readTemplate(name: string): string {
+  const file = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  return readSource(`lib/notifications/templates/${file}.ts`);
+}
+
 describe("the table of mails", () => {
   const rows = [...readSource("docs/courriels.md").matchAll(ROW)].map(
     ([, template = "", writer = "", test = "", refusable = ""]) => ({
@@ -32,10 +37,14 @@ describe("the table of mails", () => {
     expect(faults).toEqual([]);
   });
 
+  it("lets a person's own words into two mails only: no portal shows them, or they are about a day", () => {
+    const withWords = templates.filter((name) => readTemplate(name).includes("field.reason"));
+    expect(withWords.sort()).toEqual(["accountRequestRefused", "closureCancelled"]);
+  });
+
   it("says of each mail whether it may be refused, as its template does", () => {
     const faults = rows.filter(({ template, refusable }) => {
-      const file = template.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-      const hasTopic = /^ {2}topic: /m.test(readSource(`lib/notifications/templates/${file}.ts`));
+      const hasTopic = /^ {2}topic: /m.test(readTemplate(template));
       return hasTopic !== (refusable === "oui");
     });
     expect(faults).toEqual([]);

@@ -36,7 +36,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     requestPath: "/inscriptions/1",
     childFirstNames: ["Léa"],
     missing: ["l'attestation d'assurance"],
-    reason: "Le document est illisible.",
+    hasReason: true,
   },
   enrolmentAccepted: {
     childFirstName: "Léa",
@@ -47,7 +47,6 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   changeRefused: {
     fieldLabel: "Adresse",
     changePath: "/mon-dossier/demandes/1",
-    reason: "Le justificatif est illisible.",
   },
   staffAlert: { what: "les factures en PDF", count: 3, kind: "job" },
   staffDigest: {
@@ -74,7 +73,6 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   enrolmentRefused: {
     requestNumber: "2026-1043",
     requestPath: "/inscriptions/1",
-    reason: "L'école n'est pas à Lens.",
   },
   enrolmentDecided: {
     requestNumber: "2026-1043",
@@ -82,7 +80,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     lines: [
       { childFirstName: "Léa", activityAtName: "à la garderie", answer: "en liste d’attente" },
     ],
-    reason: "",
+    hasReason: true,
   },
   enrolmentOffered: {
     childFirstName: "Léa",
@@ -134,7 +132,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   dataExportReady: { expiresAt: "2026-12-01T12:00:00Z" },
   accountClosed: {},
   newMessage: { departmentName: "Service des affaires scolaires", path: "/messagerie/1" },
-  staffNewMessage: { fileNumber: "100234", topic: "Cantine", path: "/admin/messagerie/1" },
+  staffNewMessage: { fileNumber: "100234", path: "/admin/messagerie/1" },
   staffAccountRequest: { path: "/admin/demandes-de-compte/1" },
   staffNewRequest: { requestNumber: "2026-1043", fileNumber: "100234" },
   staffPaymentProblem: { problem: "late", amountCents: 2490, fileNumber: "100234" },

@@ -14,10 +14,10 @@ export const enrolmentDecided = mailTemplate({
         answer: field.label,
       }),
     ),
-    /** What staff wrote; empty when it wrote nothing. */
-    reason: field.reason,
+    /** Staff wrote something: it is read in the portal. */
+    hasReason: z.boolean().default(false),
   }),
-  compose: ({ requestNumber, requestPath, lines, reason }) => ({
+  compose: ({ requestNumber, requestPath, lines, hasReason }) => ({
     subject: `Réponse à votre demande n° ${requestNumber}`,
     title: "La mairie a répondu à votre demande",
     body: [
@@ -25,7 +25,7 @@ export const enrolmentDecided = mailTemplate({
         ({ childFirstName, activityAtName, answer }) =>
           `${childFirstName}, inscription ${activityAtName} : ${answer}.`,
       ),
-      ...(reason ? [`La mairie écrit : « ${reason} »`] : []),
+      ...(hasReason ? ["La mairie vous a écrit pourquoi : c'est dans votre demande."] : []),
       "Votre demande vous dit ce que vous pouvez faire maintenant.",
     ],
     action: { label: "Voir ma demande", path: requestPath },

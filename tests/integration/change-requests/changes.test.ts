@@ -103,7 +103,11 @@ test("a refusal keeps the old value, tells why, and asks for another proof", asy
   expect(await addressNow()).toMatchObject({ addressLine1: "1 rue des Essais" });
   const [change] = await listChanges(family);
   expect(change).toMatchObject({ state: "refused", answer });
-  expect(await db.mailOutbox.count({ where: { template: "changeRefused" } })).toBe(1);
+  const mail = await db.mailOutbox.findFirstOrThrow({ where: { template: "changeRefused" } });
+  expect(mail.params).toEqual({
+    fieldLabel: "Adresse",
+    changePath: `/mon-dossier/demandes/${changeId}`,
+  });
   expect(await db.document.findFirst()).toMatchObject({ state: "rejected", reviewReason: answer });
   expect(await ask("address", NEW_ADDRESS)).toMatchObject({ refusal: { code: "proof-missing" } });
 });

@@ -223,13 +223,15 @@ describe("asking for a correction", () => {
     const pai = await kindId("pai");
     expectOk(await promiseDocuments(family, { later: [`${pai}:${childId}`] }));
     expectOk(await submitRequest(family, { requestId }));
-    expectOk(await correctRequest(agent, { ...(await seenBy(requestId)), reason: "Complétez." }));
+    const reason = "Le régime sans gluten est à préciser.";
+    expectOk(await correctRequest(agent, { ...(await seenBy(requestId)), reason }));
     await tenSecondsLater();
     await tellDecisions();
     const mail = await db.mailOutbox.findFirstOrThrow({
       where: { template: "enrolmentToComplete" },
     });
-    expect(JSON.stringify(mail.params)).not.toMatch(/PAI|accueil individualis/i);
+    expect(JSON.stringify(mail.params)).not.toMatch(/PAI|accueil individualis|gluten/i);
+    expect(mail.params).toMatchObject({ hasReason: true });
   });
 });
 
@@ -242,7 +244,9 @@ describe("refusing", () => {
     expect((await withdrawRequest(family, { requestId })).ok).toBe(false);
     await tenSecondsLater();
     await tellDecisions();
-    expect(await db.mailOutbox.count({ where: { template: "enrolmentRefused" } })).toBe(1);
+    const mail = await db.mailOutbox.findFirstOrThrow({ where: { template: "enrolmentRefused" } });
+    // What staff writes may speak of health: it is read in the portal only.
+    expect(JSON.stringify(mail.params)).not.toContain("secteur");
     await sendRequest(family);
   });
 });

@@ -56,6 +56,10 @@ describe("a message of a family", () => {
     const mails = await db.mailOutbox.findMany({ where: { template: "staffNewMessage" } });
     expect(mails.map(({ recipient }) => recipient)).toEqual(["affaires-scolaires@lens.example"]);
     expect(JSON.stringify(mails)).not.toContain("repas de mardi");
+    // Nor the theme: « Santé et repas de mon enfant » is one.
+    expect(mails.map(({ params }) => Object.keys(params as object).sort())).toEqual([
+      ["fileNumber", "path"],
+    ]);
   });
 
   it("becomes read, answered, and opens again with the family's next word", async () => {

@@ -128,7 +128,7 @@ describe("mail templates", () => {
     );
     const missing = ["l'attestation d'assurance", "le justificatif de domicile"];
     expect(
-      text("enrolmentToComplete", { ...samples.enrolmentToComplete, missing, reason: "" }),
+      text("enrolmentToComplete", { ...samples.enrolmentToComplete, missing, hasReason: false }),
     ).toContain("Il manque des documents pour l'inscription de Léa");
     expect(text("enrolmentToComplete", { ...samples.enrolmentToComplete, missing: [] })).toContain(
       "est à corriger",
@@ -172,7 +172,6 @@ describe("hostile values in mails", () => {
         requestPath: "/inscriptions/1",
         childFirstNames: [value],
         missing: [value],
-        reason: value,
       },
       { ...town, name: value },
     );
