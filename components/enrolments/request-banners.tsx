@@ -1,4 +1,5 @@
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
 import { UploadNote } from "../documents/upload-note.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -48,7 +49,8 @@ export function RequestBanners({ query, request }: Props) {
       ) : null}
       {state === "refused" && staffReason ? (
         <Banner kind="error" title="La demande n’est pas acceptée." still>
-          Motif : « {staffReason} »
+          Motif : « {staffReason} »{" "}
+          <TextLink href={writeAbout("demande", request.id)}>Écrire au service</TextLink>
         </Banner>
       ) : null}
     </>

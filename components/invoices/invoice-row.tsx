@@ -1,15 +1,21 @@
 import type { InvoiceView } from "#lib/invoices/load-invoice-views.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { type ThreadLine, ThreadRows } from "../messaging/thread-list.tsx";
 import { Amount } from "../ui/amount.tsx";
 import { LinkButton } from "../ui/button.tsx";
 import { CardRow } from "../ui/card.tsx";
 import { Details } from "../ui/details.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 
-/** One past invoice: what was paid and when, its lines folded, its PDF. */
-export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
+type Props = { invoice: InvoiceView; threads: ThreadLine[] };
+
+/** One past invoice: what was paid and when, its lines folded, its PDF, what was written about it. */
+export function InvoiceRow({ invoice, threads }: Props) {
   return (
     <CardRow
+      id={`facture-${invoice.id}`}
       title={<strong>Facture du {invoice.issuedOn}</strong>}
       detail={`n° ${invoice.number} · ${invoice.childNames}`}
       value={
@@ -33,6 +39,15 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
                 </span>
                 <span className="soft small">{line.days}</span>
                 <span className="soft small">{line.explanation}</span>
+                <span className="small">
+                  <TextLink
+                    href={writeAbout("ligne", line.key)}
+                    prefetch={false}
+                    hidden={`sur la ligne ${line.slotName.toLowerCase()} de ${line.childName}`}
+                  >
+                    Une erreur sur cette ligne ?
+                  </TextLink>
+                </span>
               </li>
             ))}
           </ul>
@@ -47,7 +62,19 @@ export function InvoiceRow({ invoice }: { invoice: InvoiceView }) {
         >
           PDF
         </LinkButton>
+        <TextLink
+          href={writeAbout("facture", invoice.id)}
+          prefetch={false}
+          hidden={`à propos de la facture ${invoice.number}`}
+        >
+          Une erreur ? Écrivez-nous
+        </TextLink>
       </div>
+      {threads.length > 0 ? (
+        <section aria-label={`Vos échanges sur la facture ${invoice.number}`}>
+          <ThreadRows threads={threads} />
+        </section>
+      ) : null}
     </CardRow>
   );
 }

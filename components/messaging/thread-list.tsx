@@ -18,27 +18,31 @@ export type ThreadLine = {
 export function ThreadList({ title, threads }: { title: string; threads: ThreadLine[] }) {
   return (
     <Card flush title={title}>
-      {threads.map((thread) => (
-        <CardRow
-          key={thread.id}
-          title={
-            <TextLink href={`/messagerie/${thread.id}`} prefetch={false}>
-              {thread.hasNewForFamily ? <strong>{thread.subject}</strong> : thread.subject}
-            </TextLink>
-          }
-          detail={`${thread.topic.department.name}, ${thread.topic.name.toLowerCase()} · ${momentInWords(thread.lastMessageAt)}`}
-          value={
-            <span className="actions">
-              {thread.hasNewForFamily ? (
-                <Tag tone="info" icon="mail">
-                  Non lu
-                </Tag>
-              ) : null}
-              <Tag tone={familyState(thread).tone}>{familyState(thread).words}</Tag>
-            </span>
-          }
-        />
-      ))}
+      <ThreadRows threads={threads} />
     </Card>
   );
+}
+
+export function ThreadRows({ threads }: { threads: ThreadLine[] }) {
+  return threads.map((thread) => (
+    <CardRow
+      key={thread.id}
+      title={
+        <TextLink href={`/messagerie/${thread.id}`} prefetch={false}>
+          {thread.hasNewForFamily ? <strong>{thread.subject}</strong> : thread.subject}
+        </TextLink>
+      }
+      detail={`${thread.topic.department.name}, ${thread.topic.name.toLowerCase()} · ${momentInWords(thread.lastMessageAt)}`}
+      value={
+        <span className="actions">
+          {thread.hasNewForFamily ? (
+            <Tag tone="info" icon="mail">
+              Non lu
+            </Tag>
+          ) : null}
+          <Tag tone={familyState(thread).tone}>{familyState(thread).words}</Tag>
+        </span>
+      }
+    />
+  ));
 }

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { useTown } from "../layout/town-context.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { CellHistory } from "./cell-history.tsx";
 import type { CellDetails } from "./words.ts";
 
@@ -51,6 +52,11 @@ export function CellDialog({ details, onClose }: Props) {
               ) : null}
             </p>
           )}
+          <p className="small">
+            <TextLink href={details.write} prefetch={false}>
+              Une question sur ce jour ? Écrivez-nous
+            </TextLink>
+          </p>
         </div>
       ) : null}
     </dialog>

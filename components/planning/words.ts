@@ -1,5 +1,6 @@
 import { longDay } from "#lib/calendar/french.ts";
 import type { RunningTotal } from "#lib/cart/running-total.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { type Cell, spokenText } from "#lib/planning/cell.ts";
@@ -57,6 +58,8 @@ export type CellDetails = {
   deadline: string;
   /** Address of what happened to it. */
   history: string;
+  /** Address which opens a message about it. */
+  write: string;
   next: { text: string; href?: string };
 };
 
@@ -79,6 +82,7 @@ export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDeta
     calculation: cell.state === "closed" ? "" : (known?.calculation ?? ""),
     deadline: limit && hasDeadline ? deadlineText(cell, limit.text) : "",
     history: waitingPath(keyOf(key)).replace("/planning/attente", "/api/planning/historique"),
+    write: writeAbout("jour", key.day, key.childId),
     next: nextStep(cell, key, row?.payments[key.day]),
   };
 }

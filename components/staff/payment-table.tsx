@@ -6,10 +6,15 @@ import { Table } from "../ui/table.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-type Props = { payments: ListedPayment[]; total: number; canReadFamilies: boolean };
+type Props = {
+  payments: ListedPayment[];
+  total: number;
+  canReadFamilies: boolean;
+  canAnswer: boolean;
+};
 
 /** The last payments, newest first: of whom, how far, how much, when. */
-export function PaymentTable({ payments, total, canReadFamilies }: Props) {
+export function PaymentTable({ payments, total, canReadFamilies, canAnswer }: Props) {
   return (
     <Table
       caption={
@@ -41,7 +46,12 @@ export function PaymentTable({ payments, total, canReadFamilies }: Props) {
           credit: <Amount amountCents={payment.creditCents} />,
           card: <Amount amountCents={payment.cardCents} />,
           date: momentInWords(payment.paidAt ?? payment.createdAt),
-          papers: <Papers numbers={[payment.invoice?.number, payment.receipt?.number]} />,
+          papers: (
+            <>
+              <Papers numbers={[payment.invoice?.number, payment.receipt?.number]} />
+              {canAnswer && payment.invoice ? <Threads invoice={payment.invoice} /> : null}
+            </>
+          ),
         },
       }))}
     />
@@ -56,6 +66,21 @@ function Papers({ numbers }: { numbers: (string | undefined)[] }) {
       {number}{" "}
     </span>
   ));
+}
+
+/** What families wrote about this invoice. */
+function Threads({ invoice }: { invoice: NonNullable<ListedPayment["invoice"]> }) {
+  const count = invoice._count.threads;
+  if (count === 0) return null;
+  return (
+    <TextLink
+      href={`/admin/messagerie?etat=tous&recherche=${encodeURIComponent(invoice.number)}`}
+      hidden={`sur la facture ${invoice.number}`}
+      prefetch={false}
+    >
+      {count > 1 ? `${count} échanges` : "1 échange"}
+    </TextLink>
+  );
 }
 
 function StateTag({ payment: { state, cardCents } }: { payment: ListedPayment }) {

@@ -30,6 +30,8 @@ export function Card({ title, end, level = 2, tone, flush, id, children }: CardP
 
 type RowProps = {
   title: ReactNode;
+  /** Where a link of another page leads. */
+  id?: string | undefined;
   detail?: ReactNode;
   /** At the end of the line: an amount, a tag, a link. */
   value?: ReactNode;
@@ -38,9 +40,9 @@ type RowProps = {
 };
 
 /** One line of a flush card. */
-export function CardRow({ title, detail, value, children }: RowProps) {
+export function CardRow({ title, id, detail, value, children }: RowProps) {
   return (
-    <div className="card-row">
+    <div className="card-row" id={id}>
       <div className="card-row-main">
         <div>{title}</div>
         {detail ? <div className="soft small">{detail}</div> : null}

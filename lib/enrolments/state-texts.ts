@@ -49,7 +49,7 @@ export function stateText(
     case "refused":
       return {
         now: "La demande n'est pas acceptée.",
-        todo: "Vous pouvez appeler le service, ou faire une autre demande.",
+        todo: "Vous pouvez écrire au service, ou faire une autre demande.",
       };
     case "withdrawn":
       return {

@@ -76,6 +76,7 @@ async function write(tx: Tx, picked: Picked, account: Account): Promise<Notice> 
       lastMessageAt: at,
       hasNewForFamily: true,
       hasTownMessage: true,
+      isFromTown: true,
       groupMessageId,
       isReadOnly: !group.allowsReply,
     },

@@ -4,6 +4,7 @@ export type MessagingRefusal =
   | { code: "unknown-thread" }
   | { code: "read-only" }
   | { code: "unknown-draft" }
+  | { code: "unfinished-draft" }
   | { code: "unknown-attachment" }
   | { code: "unknown-agent" }
   | { code: "unknown-template" }
@@ -21,6 +22,8 @@ const sentences = {
   "read-only":
     "Ce message est une information : on n'y répond pas ici. Écrivez au service depuis la messagerie.",
   "unknown-draft": GONE,
+  "unfinished-draft":
+    "Vous avez un autre message à finir. Envoyez-le ou jetez-le avant d'écrire sur un nouveau sujet.",
   "unknown-attachment": GONE,
   "unknown-agent": "Choisissez un agent de la liste.",
   "unknown-template": GONE,

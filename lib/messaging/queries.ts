@@ -4,7 +4,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { usualDelay } from "#lib/enrolments/usual-delay.ts";
-import { aboutLabelOf } from "./about.ts";
+import { aboutColumns, findAbout, isAboutOther } from "./about.ts";
 
 type Reader = Pick<ParentContext, "family" | "guardian">;
 
@@ -44,7 +44,7 @@ export function readThread(reader: Reader, threadId: string) {
       id: true,
       subject: true,
       state: true,
-      aboutLabel: true,
+      ...aboutColumns,
       hasNewForFamily: true,
       hasFamilyMessage: true,
       isReadOnly: true,
@@ -77,7 +77,7 @@ export function readDraft(reader: Reader, threadId: string | null) {
       subject: true,
       body: true,
       childId: true,
-      aboutLabel: true,
+      ...aboutColumns,
       topic: {
         select: {
           id: true,
@@ -119,9 +119,14 @@ export async function childrenToChoose({ family }: Reader) {
   });
 }
 
-/** The words of what a link asked to write about. */
-export function aboutOf(reader: Reader & Pick<ParentContext, "rights">, about: string) {
-  return aboutLabelOf(db, reader, about);
+/** What a link asked to write about; `isHeld`: the adult has another message to finish first. */
+export async function aboutOf(
+  reader: Reader,
+  about: string,
+  draft: Awaited<ReturnType<typeof readDraft>>,
+) {
+  const found = await findAbout(db, reader, about);
+  return found && { label: found.label, isHeld: draft !== null && isAboutOther(draft, found) };
 }
 
 /** Median working days before the service's first answer, over the last 90 days; null when too few. */
@@ -132,7 +137,7 @@ export async function usualAnswer(departmentId: string): Promise<number | null> 
       topic: { departmentId },
       hasFamilyMessage: true,
       // Its age is not the family's wait.
-      groupMessageId: null,
+      isFromTown: false,
       answeredAt: { gt: later(at, { days: -90 }) },
     },
     select: { createdAt: true, answeredAt: true },

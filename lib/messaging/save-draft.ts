@@ -5,8 +5,9 @@ import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { aboutLabelOf } from "./about.ts";
+import { type About, aboutColumns, aboutRow, findAbout, isAboutOther } from "./about.ts";
 import type { MessagingRefusal } from "./messages.ts";
+import { MAX_SUBJECT } from "./thread.ts";
 
 export type Writer = Pick<ParentContext, "family" | "guardian" | "actor" | "rights">;
 
@@ -51,15 +52,15 @@ export async function keepDraft(
   const threadId = input.threadId ?? null;
   const found = await tx.messageDraft.findFirst({
     where: { ...owner, threadId },
-    select: { id: true },
+    select: { ...draftColumns, attachments: { select: { id: true } } },
   });
-  const aboutLabel =
-    input.about === undefined ? undefined : await aboutLabelOf(tx, writer, input.about);
+  const about = input.about ? await findAbout(tx, writer, input.about) : null;
+  if (found && about && isAboutOther(found, about)) return refuse({ code: "unfinished-draft" });
   const values = {
     ...(input.topicId === undefined ? {} : { topicId: input.topicId }),
     ...(input.body === undefined ? {} : { body: input.body, childId: input.childId ?? null }),
     ...(input.subject === undefined ? {} : { subject: input.subject }),
-    ...(aboutLabel === undefined ? {} : { aboutLabel }),
+    ...(about ? startAbout(found, about) : {}),
     updatedAt: await nowIn(tx),
   };
   const row = found
@@ -69,6 +70,18 @@ export async function keepDraft(
         select: { id: true },
       });
   return ok({ draftId: row.id });
+}
+
+const draftColumns = { id: true, subject: true, body: true, childId: true, ...aboutColumns };
+
+/** A link about a thing names it in the subject too, unless the adult wrote her own. */
+function startAbout(found: { subject: string; aboutLabel: string } | null, about: About) {
+  const isFree = !found || found.subject === "" || found.subject === found.aboutLabel;
+  return {
+    ...aboutRow(about),
+    ...(about.childId ? { childId: about.childId } : {}),
+    ...(isFree ? { subject: about.label.slice(0, MAX_SUBJECT) } : {}),
+  };
 }
 
 async function refusalOf(

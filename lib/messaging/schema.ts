@@ -21,9 +21,11 @@ export const messageBody = text(
 );
 const EMPTY = "Écrivez votre message.";
 
+const aboutText = z.string().max(60).default("");
+
 export const chooseTopicSchema = z.object({
   topicId: z.uuid("Choisissez un thème."),
-  about: z.string().max(60).default(""),
+  about: aboutText,
 });
 
 const draftFields = {
@@ -51,7 +53,8 @@ function isKept({ intent }: { intent: "keep" | "send" }): boolean {
   return intent === "keep";
 }
 
-export const draftSchema = z.object({ draftId: id });
+/** The draft to throw away, and what the adult wants to write about instead. */
+export const draftSchema = z.object({ draftId: id, about: aboutText });
 export const attachmentSchema = z.object({ attachmentId: id });
 export const answerFieldsSchema = z.object({ threadId: id });
 export const answerFileSchema = z.object({ threadId: id, attachmentId: id });

@@ -5,6 +5,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { aboutRowOf } from "./about.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { type DraftInput, keepDraft, type Writer } from "./save-draft.ts";
 import { MAX_MESSAGES_A_DAY, stateAfter } from "./thread.ts";
@@ -103,17 +104,16 @@ async function write(
   return ok({ threadId });
 }
 
-type Draft = {
+type Draft = Parameters<typeof aboutRowOf>[0] & {
   familyId: string;
   guardianId: string;
   topicId: string | null;
   childId: string | null;
   subject: string;
-  aboutLabel: string;
 };
 
 async function openThread(tx: Tx, draft: Draft, at: Date): Promise<string | null> {
-  const { familyId, guardianId, topicId, childId, subject, aboutLabel } = draft;
+  const { familyId, guardianId, topicId, childId, subject } = draft;
   if (!topicId) return null;
   const thread = await tx.messageThread.create({
     data: {
@@ -122,7 +122,7 @@ async function openThread(tx: Tx, draft: Draft, at: Date): Promise<string | null
       topicId,
       childId,
       subject,
-      aboutLabel,
+      ...aboutRowOf(draft),
       createdAt: at,
       lastMessageAt: at,
     },

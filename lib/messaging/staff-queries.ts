@@ -2,6 +2,7 @@ import "server-only";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { aboutColumns } from "./about.ts";
 import type { InboxFilter } from "./inbox-filter.ts";
 
 export const INBOX_PAGE = 40;
@@ -54,6 +55,7 @@ function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThre
       ? {
           OR: [
             { subject: contains },
+            { aboutLabel: contains },
             { family: { OR: [{ name: contains }, { fileNumber: contains }] } },
             { guardian: { lastName: contains } },
             { messages: { some: { body: contains } } },
@@ -101,7 +103,7 @@ export function openThread(threadId: string) {
       id: true,
       subject: true,
       state: true,
-      aboutLabel: true,
+      ...aboutColumns,
       createdAt: true,
       waitingSince: true,
       topicId: true,

@@ -46,7 +46,7 @@ export async function listPayments({ group, fileNumber }: PaymentFilter) {
         createdAt: true,
         paidAt: true,
         family: { select: { id: true, name: true, fileNumber: true } },
-        invoice: { select: { number: true } },
+        invoice: { select: { number: true, _count: { select: { threads: true } } } },
         receipt: { select: { number: true } },
       },
     }),

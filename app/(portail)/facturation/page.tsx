@@ -11,17 +11,20 @@ import { payersSeenBy } from "#lib/custody/queries.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
 import { listCreditMovements } from "#lib/invoices/queries.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { threadsAbout } from "#lib/messaging/about-queries.ts";
 
 export const metadata: Metadata = { title: "Facturation" };
 
 export default async function InvoicesPage() {
-  const { family, guardian, payerId } = await requireParent("/facturation");
+  const parent = await requireParent("/facturation");
+  const { family, guardian, payerId } = parent;
   const payerIds = await payersSeenBy(family.id, guardian.id);
   const [invoices, movements, money] = await Promise.all([
     loadInvoiceViews({ familyId: family.id, payerIds }),
     listCreditMovements({ familyId: family.id, payerId }),
     payerMoney({ familyId: family.id, payerId }),
   ]);
+  const threads = await threadsAbout(parent, { invoiceIds: invoices.map(({ id }) => id) });
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Facturation" }]} />
@@ -40,7 +43,11 @@ export default async function InvoicesPage() {
           ) : (
             <Card flush title="Mes factures">
               {invoices.map((invoice) => (
-                <InvoiceRow key={invoice.id} invoice={invoice} />
+                <InvoiceRow
+                  key={invoice.id}
+                  invoice={invoice}
+                  threads={threads.filter(({ aboutInvoiceId }) => aboutInvoiceId === invoice.id)}
+                />
               ))}
             </Card>
           )}

@@ -40,8 +40,10 @@ export const detachFileAction = parentAction(
 
 export const discardDraftAction = parentAction(
   { key: "message.discard", schema: draftSchema, say: sayMessaging },
-  async (input, parent) => {
-    const discarded = await discardDraft(parent, input);
+  async ({ draftId, about }, parent) => {
+    const discarded = await discardDraft(parent, { draftId });
+    if (discarded.ok && about)
+      redirect(`/messagerie/nouveau?objet=${encodeURIComponent(about)}&fait=brouillon-jete`);
     if (discarded.ok) redirect("/messagerie?fait=brouillon-jete");
     return discarded;
   },

@@ -48,6 +48,7 @@ export default async function PaymentsPage({ searchParams }: Props) {
             payments={payments}
             total={total}
             canReadFamilies={permissions.has("families.read")}
+            canAnswer={permissions.has("messages.answer")}
           />
         )}
       </div>

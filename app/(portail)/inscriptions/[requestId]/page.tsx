@@ -6,6 +6,7 @@ import { RequestHistory } from "#components/enrolments/request-history.tsx";
 import { RequestSummary } from "#components/enrolments/request-summary.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { ThreadsAbout } from "#components/messaging/threads-about.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { StepLine } from "#components/ui/step-line.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -16,6 +17,8 @@ import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrol
 import { canMove, isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { isUuid } from "#lib/ids.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
+import { threadsAbout } from "#lib/messaging/about-queries.ts";
 import { CorrectionPart } from "./correction-part.tsx";
 import { EnrolmentsPart } from "./enrolments-part.tsx";
 import { WithdrawPart } from "./withdraw-part.tsx";
@@ -87,6 +90,14 @@ export default async function RequestPage({ params, searchParams }: Props) {
             Télécharger une copie de la demande (PDF)
           </TextLink>
         </p>
+        <ThreadsAbout
+          title="Vos échanges sur cette demande"
+          threads={await threadsAbout(parent, { requestId: request.id })}
+          write={{
+            href: writeAbout("demande", request.id),
+            label: "Écrire au service sur cette demande",
+          }}
+        />
         <RequestHistory events={events} />
         {canMove(request.state, "withdraw") && parent.rights === "full" ? (
           <WithdrawPart requestId={request.id} />

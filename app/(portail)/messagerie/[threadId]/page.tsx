@@ -15,6 +15,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { delayInWords } from "#lib/enrolments/usual-delay.ts";
 import { isUuid } from "#lib/ids.ts";
+import { familyAboutPath } from "#lib/messaging/about-path.ts";
 import { markReadByFamily } from "#lib/messaging/mark-read.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { readDraft, readThread, usualAnswer } from "#lib/messaging/queries.ts";
@@ -41,6 +42,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
     readDraft(parent, thread.id),
     usualAnswer(thread.topic.departmentId),
   ]);
+  const aboutPath = familyAboutPath(thread);
   const isWaiting = thread.state === "sent" || thread.state === "read";
   return (
     <>
@@ -65,6 +67,11 @@ export default async function ThreadPage({ params, searchParams }: Props) {
         {thread.subject}
       </PageTitle>
       <div className="flow">
+        {aboutPath ? (
+          <p>
+            <TextLink href={aboutPath}>Voir ce dont il s’agit</TextLink>
+          </p>
+        ) : null}
         {query.fait === "envoye" ? (
           <Banner kind="success" title="Votre message est envoyé.">
             Vous recevrez un e-mail quand la mairie aura répondu.

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { Select } from "#components/forms/select.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Attachments } from "#components/messaging/attachments.tsx";
 import { MessageForm } from "#components/messaging/message-form.tsx";
 import { Banner } from "#components/ui/banner.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -15,20 +15,10 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { delayInWords } from "#lib/enrolments/usual-delay.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
-import {
-  aboutOf,
-  childrenToChoose,
-  listDepartments,
-  readDraft,
-  usualAnswer,
-} from "#lib/messaging/queries.ts";
+import { aboutOf, childrenToChoose, readDraft, usualAnswer } from "#lib/messaging/queries.ts";
 import { COUNT_FROM, MAX_ATTACHMENTS, MAX_BODY } from "#lib/messaging/thread.ts";
-import {
-  chooseTopicAction,
-  detachFileAction,
-  discardDraftAction,
-  postMessageAction,
-} from "../actions.ts";
+import { detachFileAction, discardDraftAction, postMessageAction } from "../actions.ts";
+import { ChooseTopic } from "./choose-topic.tsx";
 
 export const metadata: Metadata = { title: "Écrire à un service" };
 
@@ -39,14 +29,12 @@ type Topic = NonNullable<Draft["topic"]>;
 export default async function NewMessagePage({ searchParams }: Props) {
   const parent = await requireParent("/messagerie/nouveau");
   const query = await searchParams;
-  const about = typeof query.objet === "string" ? query.objet.slice(0, 60) : "";
-  const [draft, children, aboutLabel] = await Promise.all([
-    readDraft(parent, null),
-    childrenToChoose(parent),
-    about ? aboutOf(parent, about) : "",
-  ]);
+  const asked = typeof query.objet === "string" ? query.objet.slice(0, 60) : "";
+  const [draft, children] = await Promise.all([readDraft(parent, null), childrenToChoose(parent)]);
+  const thing = asked ? await aboutOf(parent, asked, draft) : null;
+  const about = thing ? asked : "";
   const topic = draft?.topic?.isActive ? draft.topic : null;
-  const isChoosing = !draft || !topic || query.theme === "changer" || about !== "";
+  const isChoosing = !draft || !topic || query.theme === "changer" || thing !== null;
   return (
     <>
       <Breadcrumb
@@ -56,10 +44,12 @@ export default async function NewMessagePage({ searchParams }: Props) {
           { label: "Écrire" },
         ]}
       />
-      <PageTitle lead={aboutLabel || undefined}>Écrire à un service</PageTitle>
+      <PageTitle lead={thing?.label}>Écrire à un service</PageTitle>
       <div className="flow">
-        <UploadAnswer query={query} />
-        {isChoosing ? (
+        <Answer query={query} />
+        {draft && thing?.isHeld ? (
+          <HeldDraft draft={draft} about={about} label={thing.label} />
+        ) : isChoosing ? (
           <ChooseTopic service={query.service} about={about} current={topic} />
         ) : (
           <>
@@ -96,65 +86,39 @@ export default async function NewMessagePage({ searchParams }: Props) {
   );
 }
 
-function UploadAnswer({ query }: { query: Record<string, string | string[] | undefined> }) {
+function Answer({ query }: { query: Record<string, string | string[] | undefined> }) {
   if (typeof query.refus === "string")
     return (
       <Banner kind="error">
         {messagingSentenceOf(query.refus) ?? uploadMessageOfCode(query.refus)}
       </Banner>
     );
+  if (query.fait === "brouillon-jete")
+    return <Banner kind="success">Le brouillon est jeté.</Banner>;
   return query.fait === "joint" ? <Banner kind="success">Le fichier est joint.</Banner> : null;
 }
 
-/** Service, then theme: without JavaScript the second list comes with the second step. */
-async function ChooseTopic({
-  service,
-  about,
-  current,
-}: {
-  service: string | string[] | undefined;
-  about: string;
-  current: Topic | null;
-}) {
-  const departments = await listDepartments();
-  const chosen =
-    departments.find(({ id }) => id === service) ??
-    departments.find(({ id }) => id === current?.departmentId) ??
-    (departments.length === 1 ? departments[0] : undefined);
+/** A link about a thing, while another message is not finished: the reader says what becomes of it. */
+function HeldDraft({ draft, about, label }: { draft: Draft; about: string; label: string }) {
   return (
-    <>
-      {departments.length > 1 ? (
-        <Card title="À quel service voulez-vous écrire ?">
-          <ul className="link-list">
-            {departments.map(({ id, name }) => (
-              <li key={id}>
-                <TextLink
-                  href={`/messagerie/nouveau?theme=changer&service=${id}${about ? `&objet=${encodeURIComponent(about)}` : ""}`}
-                  current={id === chosen?.id ? "true" : undefined}
-                >
-                  {name}
-                </TextLink>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      ) : null}
-      {chosen ? (
-        <Card title={chosen.name}>
-          <Form action={chooseTopicAction} id="theme" label="Choisir un thème">
-            <HiddenField name="about" value={about} />
-            <Select
-              name="topicId"
-              label="Thème de votre message"
-              placeholder="Choisissez un thème"
-              defaultValue={current?.id}
-              options={chosen.topics.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-            <SubmitButton>Continuer</SubmitButton>
-          </Form>
-        </Card>
-      ) : null}
-    </>
+    <Card title="Vous avez un autre message à finir." tone="warn">
+      <div className="flow">
+        <p>
+          Il n’est pas encore envoyé{draft.subject ? ` : « ${draft.subject} »` : ""}. Que
+          voulez-vous faire ?
+        </p>
+        <p>
+          <LinkButton href="/messagerie/nouveau">Finir ce message d’abord</LinkButton>
+        </p>
+        <Form action={discardDraftAction} label="Jeter le brouillon">
+          <HiddenField name="draftId" value={draft.id} />
+          <HiddenField name="about" value={about} />
+          <SubmitButton kind="ghost" icon="cross">
+            Le jeter et écrire sur : {label}
+          </SubmitButton>
+        </Form>
+      </div>
+    </Card>
   );
 }
 

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { ClosedNotice } from "#components/enrolments/closed-notice.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { ThreadsAbout } from "#components/messaging/threads-about.tsx";
 import { EmptyPlanning } from "#components/planning/empty-planning.tsx";
 import { MonthLinks } from "#components/planning/month-links.tsx";
 import { Planner } from "#components/planning/planner.tsx";
@@ -12,10 +13,11 @@ import { Banner } from "#components/ui/banner.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
-import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
+import { addMonths, firstDayOf, isMonth, lastDayOf, type Month } from "#lib/calendar/month.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
 import { uncheckedYear } from "#lib/dossier/check-state.ts";
 import { closedEnrolments } from "#lib/enrolments/closed-enrolments.ts";
+import { threadsAbout } from "#lib/messaging/about-queries.ts";
 import { planningMonths } from "#lib/planning/load-month.ts";
 import { usualView } from "#lib/planning/usual-view.ts";
 import { postPlanningAction, saveChoicesAction } from "../actions.ts";
@@ -33,7 +35,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function MonthPage({ params, searchParams }: Props) {
   const { month } = await params;
   const asked = await searchParams;
-  const { family, payerId } = await requireParent();
+  const parent = await requireParent();
+  const { family, payerId } = parent;
   const known = isMonth(month) ? await planningMonths() : null;
   if (!isMonth(month) || !known || !isNear(month, known.months)) notFound();
   const crumbs = [{ label: "Accueil", href: "/accueil" }, { label: "Planning" }];
@@ -42,6 +45,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
     { familyId: family.id, payerId },
     { month, usual: usualView(await headers()), asked },
   );
+  const threads = await threadsAbout(parent, { from: firstDayOf(month), to: lastDayOf(month) });
   const unchecked = await uncheckedYear(family.id);
   const isOutside = !known.months.includes(month);
   const hasWeeks = page.view.items.some(({ kind }) => kind === "week");
@@ -80,6 +84,15 @@ export default async function MonthPage({ params, searchParams }: Props) {
             outside={isOutside ? known.schoolYear : null}
           />
         )}
+        {threads.length > 0 ? (
+          <div className="no-print">
+            <ThreadsAbout
+              title="Vos échanges sur des jours de ce mois"
+              threads={threads}
+              write={{ href: "/messagerie/nouveau", label: "Écrire à un service" }}
+            />
+          </div>
+        ) : null}
         <p className="no-print small">
           <TextLink href="/planning/essais">Vos essais refusés, avec leur heure</TextLink>
         </p>

@@ -5,6 +5,7 @@ import { OpenNotice } from "#components/admin/open-notice.tsx";
 import { QueueHead } from "#components/admin/queue-head.tsx";
 import { QueueList } from "#components/admin/queue-list.tsx";
 import { RequestFacts } from "#components/admin/request-facts.tsx";
+import { RequestThreads } from "#components/admin/request-threads.tsx";
 import { TreatKeys } from "#components/admin/treat-keys.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
@@ -12,6 +13,7 @@ import { stateWords } from "#lib/enrolments/request.ts";
 import { listQueue, loadForStaff, loadRooms } from "#lib/enrolments/staff-queries.ts";
 import { placeInQueue, treatPath } from "#lib/enrolments/treat-paths.ts";
 import { isUuid } from "#lib/ids.ts";
+import { staffThreadsAbout } from "#lib/messaging/about-queries.ts";
 import { openRequestAction } from "../actions.ts";
 import { UndoPart } from "../undo-part.tsx";
 import { DecisionPart } from "./decision-part.tsx";
@@ -79,6 +81,9 @@ export default async function TreatPage({ params, searchParams }: Props) {
                 />
               ) : null}
               <RequestFacts request={request} />
+              {staff.permissions.has("messages.answer") ? (
+                <RequestThreads threads={await staffThreadsAbout(request.id)} />
+              ) : null}
             </div>
           </div>
           {isOpen ? (

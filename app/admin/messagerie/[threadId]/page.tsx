@@ -17,6 +17,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { realNow } from "#lib/clock.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { isUuid } from "#lib/ids.ts";
+import { staffAboutPath } from "#lib/messaging/about-path.ts";
 import { markReadByStaff } from "#lib/messaging/mark-read.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
@@ -141,7 +142,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
             </Card>
           </div>
           <div className="flow">
-            <FamilyCard thread={thread} canRead={staff.permissions.has("families.read")} />
+            <FamilyCard thread={thread} permissions={staff.permissions} />
             <ThreadTools
               threadId={thread.id}
               requestId={randomUUID()}
@@ -175,8 +176,12 @@ function Colleague({ thread, me }: { thread: OpenThread; me: string }) {
   );
 }
 
-function FamilyCard({ thread, canRead }: { thread: OpenThread; canRead: boolean }) {
+type CardProps = { thread: OpenThread; permissions: ReadonlySet<string> };
+
+function FamilyCard({ thread, permissions }: CardProps) {
   const { family, guardian, child, aboutLabel } = thread;
+  const canRead = permissions.has("families.read");
+  const aboutPath = staffAboutPath(thread, permissions);
   const rows = [
     { label: "Parent", value: `${guardian.firstName} ${guardian.lastName}` },
     {
@@ -188,7 +193,14 @@ function FamilyCard({ thread, canRead }: { thread: OpenThread; canRead: boolean 
       ),
     },
     ...(child ? [{ label: "Enfant", value: `${child.firstName} ${child.lastName}` }] : []),
-    ...(aboutLabel ? [{ label: "Concerne", value: aboutLabel }] : []),
+    ...(aboutLabel
+      ? [
+          {
+            label: "Concerne",
+            value: aboutPath ? <TextLink href={aboutPath}>{aboutLabel}</TextLink> : aboutLabel,
+          },
+        ]
+      : []),
   ];
   return (
     <Card flush title="Famille">

@@ -5,6 +5,7 @@ import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
 import { PendingNote } from "#components/dossier/pending-note.tsx";
 import { ValueLines } from "#components/dossier/value-lines.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { ThreadsAbout } from "#components/messaging/threads-about.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList, type SummaryRow } from "#components/ui/summary-list.tsx";
@@ -16,6 +17,8 @@ import type { ShownChange } from "#lib/change-requests/queries.ts";
 import { isId } from "#lib/change-requests/schema.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { type FileChild, loadFileChild } from "#lib/dossier/load-child.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
+import { threadsAbout } from "#lib/messaging/about-queries.ts";
 import { PickupPart } from "./pickup-part.tsx";
 
 export const metadata: Metadata = { title: "Fiche de l’enfant" };
@@ -32,7 +35,11 @@ export default async function ChildPage({ params, searchParams }: Props) {
   const child = isId(childId) ? await loadFileChild(parent, childId) : null;
   if (!child) notFound();
   const isFull = parent.rights === "full";
-  const [query, { phone }] = await Promise.all([searchParams, town()]);
+  const [query, { phone }, threads] = await Promise.all([
+    searchParams,
+    town(),
+    threadsAbout(parent, { childId: child.id }),
+  ]);
   return (
     <>
       <FileCrumbs crumbs={[{ label: child.firstName }]} />
@@ -53,7 +60,7 @@ export default async function ChildPage({ params, searchParams }: Props) {
           />
           <p className="card-body soft">
             Pour changer le nom, la date de naissance ou l’école,{" "}
-            <TextLink href="/messagerie/nouveau">écrivez-nous</TextLink>
+            <TextLink href={writeAbout("enfant", child.id)}>écrivez-nous</TextLink>
             {phone ? ` ou appelez le ${phone}` : ""}.
           </p>
         </Card>
@@ -72,6 +79,16 @@ export default async function ChildPage({ params, searchParams }: Props) {
           </div>
         </Card>
         {isFull ? <PickupPart child={child} /> : null}
+        {threads.length > 0 ? (
+          <ThreadsAbout
+            title={`Vos échanges sur ${child.firstName}`}
+            threads={threads}
+            write={{
+              href: writeAbout("enfant", child.id),
+              label: `Écrire à la mairie sur ${child.firstName}`,
+            }}
+          />
+        ) : null}
         <p>
           <TextLink href="/mon-dossier">Revenir à mon dossier</TextLink>
         </p>

@@ -1,0 +1,35 @@
+export type AboutKind = "demande" | "facture" | "ligne" | "enfant" | "jour";
+
+/** The address which opens a message about a thing; a day may be one child's. */
+export function writeAbout(kind: AboutKind, id: string, childId = ""): string {
+  return `/messagerie/nouveau?objet=${kind}:${id}${childId ? `:${childId}` : ""}`;
+}
+
+type Thing = {
+  aboutRequestId: string | null;
+  aboutInvoiceId: string | null;
+  aboutDay: Date | null;
+};
+
+/** Where a family looks at what its conversation is about; null: nowhere. */
+export function familyAboutPath({
+  aboutRequestId,
+  aboutInvoiceId,
+  aboutDay,
+}: Thing): string | null {
+  if (aboutRequestId) return `/inscriptions/${aboutRequestId}`;
+  if (aboutInvoiceId) return `/facturation#facture-${aboutInvoiceId}`;
+  return aboutDay ? `/planning/${aboutDay.toISOString().slice(0, 7)}` : null;
+}
+
+/** Where an agent looks at it, as far as her rights go; null: nowhere. */
+export function staffAboutPath(
+  thing: Thing & { family: { fileNumber: string } },
+  permissions: ReadonlySet<string>,
+): string | null {
+  if (thing.aboutRequestId && permissions.has("requests.treat"))
+    return `/admin/a-traiter/${thing.aboutRequestId}`;
+  if (thing.aboutInvoiceId && permissions.has("payments.watch"))
+    return `/admin/paiements?dossier=${encodeURIComponent(thing.family.fileNumber)}`;
+  return null;
+}
