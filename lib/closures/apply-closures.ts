@@ -11,7 +11,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { add, ZERO } from "#lib/money/cents.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
-import { placeInWords } from "./closure.ts";
+import { closedInWords, placeInWords } from "./closure.ts";
 import { mailClosure, type ToldClosure } from "./mail-closure.ts";
 import { concerns, touchedBy } from "./touched-bookings.ts";
 
@@ -75,7 +75,7 @@ async function closeFamily(familyId: string): Promise<void> {
         schoolId: true,
         day: true,
         child: { select: { classId: true } },
-        slot: { select: { activityId: true, activity: { select: { code: true } } } },
+        slot: { select: { activityId: true, service: true, activity: { select: { code: true } } } },
         payment: { select: { payerId: true } },
       },
       orderBy: [{ day: "asc" }, { id: "asc" }],
@@ -102,10 +102,10 @@ async function closeFamily(familyId: string): Promise<void> {
         bookingIds: touched.map(({ id }) => id),
         silent: true,
       });
-      const days = new Map(touched.map(({ id, day }) => [id, toDay(day)]));
+      const known = new Map(touched.map((row) => [row.id, row]));
       const cancellations = credited.flatMap((line) => {
-        const day = days.get(line.bookingId);
-        return day ? [{ ...line, day }] : [];
+        const row = known.get(line.bookingId);
+        return row ? [{ ...line, day: toDay(row.day), service: row.slot.service }] : [];
       });
       creditCents = add(creditCents, ...credited.map((line) => line.creditCents));
       await tx.booking.updateMany({
@@ -133,14 +133,10 @@ async function closeFamily(familyId: string): Promise<void> {
 type LiveClosure = Awaited<ReturnType<typeof liveClosures>>[number];
 
 function closureWords({ actId, reason, kind, school, class: schoolClass, activity }: LiveClosure) {
-  return {
-    actId,
-    kind,
-    reason,
-    place: placeInWords({
-      school: school?.name ?? null,
-      className: schoolClass?.name ?? null,
-      activity: activity?.name ?? null,
-    }),
+  const place = {
+    school: school?.name ?? null,
+    className: schoolClass?.name ?? null,
+    activity: activity?.name ?? null,
   };
+  return { actId, kind, reason, place: placeInWords(place), closed: closedInWords(place) };
 }

@@ -35,12 +35,19 @@ export function daysToClose(
   return days.length > 0 ? { ok: true, days } : { ok: false, refusal: { code: "no-open-day" } };
 }
 
+type ClosedPlace = { school: string | null; className: string | null; activity: string | null };
+
+/** « École Jean-Jaurès fermée », « Toutes les écoles sans cantine »: what is said before the day. */
+export function closedInWords({ school, className, activity }: ClosedPlace): string {
+  if (className) return `${school ?? "École"}, pas d'accueil en ${className}`;
+  const where = school ?? "Toutes les écoles";
+  if (activity) return `${where} sans ${activity.toLowerCase()}`;
+  if (!school) return `${where} fermées`;
+  return `${school} ${/^(école|maternelle|élémentaire)/i.test(school) ? "fermée" : "fermé"}`;
+}
+
 /** « École Jean-Jaurès, CP », « Cantine, toutes les écoles »… */
-export function placeInWords(place: {
-  school: string | null;
-  className: string | null;
-  activity: string | null;
-}): string {
+export function placeInWords(place: ClosedPlace): string {
   const where = place.className
     ? `${place.school ?? ""}, classe ${place.className}`
     : (place.school ?? "Toutes les écoles");

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { longDay } from "#lib/calendar/french.ts";
+import { areMeals } from "#lib/catalog/meals.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type Cents, sum } from "#lib/money/cents.ts";
@@ -12,7 +13,14 @@ export type ToldClosure = {
   kind: ClosureKind;
   reason: string;
   place: string;
-  cancellations: { bookingId: string; day: Day; creditCents: Cents; payerId: string }[];
+  closed: string;
+  cancellations: {
+    bookingId: string;
+    day: Day;
+    service: string;
+    creditCents: Cents;
+    payerId: string;
+  }[];
 };
 
 /**
@@ -20,7 +28,7 @@ export type ToldClosure = {
  * whom each payer's money concerns: nobody reads what another paid.
  */
 export async function mailClosure(tx: Tx, familyId: string, closure: ToldClosure): Promise<void> {
-  const { actId, kind, reason, place } = closure;
+  const { actId, kind, reason, place, closed } = closure;
   for (const payerId of new Set(closure.cancellations.map((line) => line.payerId))) {
     const own = closure.cancellations.filter((line) => line.payerId === payerId);
     const days = [...new Set(own.map(({ day }) => day))].sort();
@@ -33,6 +41,8 @@ export async function mailClosure(tx: Tx, familyId: string, closure: ToldClosure
       dedupeKey: `closureCancelled/${actId}/${own[0]?.bookingId}/${to.guardianId}`,
       params: {
         place,
+        closed,
+        isMeals: areMeals(own),
         day: first === last ? longDay(first) : `du ${longDay(first)} au ${longDay(last)}`,
         kind,
         reason,

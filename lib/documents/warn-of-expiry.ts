@@ -1,6 +1,6 @@
 import "server-only";
 import { addDays, daysBetween } from "#lib/calendar/day.ts";
-import { dateWithYear } from "#lib/calendar/french.ts";
+import { dateWithYear, dayAndMonth } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -8,6 +8,7 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { withArticle } from "./article.ts";
 
 /** Days before the end on which the family is told, farthest first. */
 const WARNINGS = [30, 7];
@@ -45,7 +46,7 @@ export async function warnOfExpiry(): Promise<number> {
     const left = daysBetween(today, last);
     // The nearest warning that is due: a portal that was down for a month sends one mail, not two.
     const step = WARNINGS.filter((days) => left <= days).at(-1);
-    const about = row.kind.isHealth ? "Un document" : row.kind.name;
+    const about = row.kind.isHealth ? "Un document" : capital(withArticle(row.kind.name));
     const documentName = row.child ? `${about} de ${row.child.firstName}` : about;
     asked += await transaction(async (tx) => {
       // A newer file that waits or holds longer answers already.
@@ -72,7 +73,7 @@ export async function warnOfExpiry(): Promise<number> {
           template: "documentExpires",
           to: email,
           familyId,
-          params: { documentName, until: dateWithYear(last) },
+          params: { documentName, until: dateWithYear(last), untilShort: dayAndMonth(last) },
           // Several pages of one document end together: one mail.
           dedupeKey: `documentExpires/${kindId}/${childId ?? guardianId ?? familyId}/${last}/${step}/${to}`,
         });
@@ -82,4 +83,8 @@ export async function warnOfExpiry(): Promise<number> {
     });
   }
   return asked;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }

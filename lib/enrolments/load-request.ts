@@ -40,7 +40,9 @@ const wanted = {
           name: true,
           atName: true,
           departmentId: true,
-          slots: { select: { startsAt: true, endsAt: true, letter: true, color: true } },
+          slots: {
+            select: { service: true, startsAt: true, endsAt: true, letter: true, color: true },
+          },
         },
       },
     },

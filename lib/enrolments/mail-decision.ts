@@ -1,6 +1,8 @@
 import "server-only";
 import * as z from "zod";
+import { areMeals } from "#lib/catalog/meals.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { withArticle } from "#lib/documents/article.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { verdicts } from "./enrolment.ts";
@@ -45,6 +47,7 @@ export async function mailDecision(tx: Tx, request: Numbered, decision: Decision
         params: {
           childFirstName: child.firstName,
           activityAtName: enrolment.activity.atName,
+          isMeal: areMeals(enrolment.activity.slots),
           lateWindowUntil: enrolment.lateUntil?.toISOString() ?? null,
         },
         dedupeKey: `enrolmentAccepted/${enrolment.id}/${guardianId}`,
@@ -94,5 +97,5 @@ export async function mailDecision(tx: Tx, request: Numbered, decision: Decision
 function missingOf(request: Numbered): string[] {
   return request.requirements
     .filter(({ standing }) => standing !== "valid" && standing !== "received")
-    .map(({ kind }) => (kind.isHealth ? "un document" : `« ${kind.name} »`));
+    .map(({ kind }) => (kind.isHealth ? "un document" : withArticle(kind.name)));
 }

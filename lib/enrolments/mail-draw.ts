@@ -1,5 +1,6 @@
 import "server-only";
 import type { DrawnLine } from "#lib/allocation/draw.ts";
+import { areMeals } from "#lib/catalog/meals.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
@@ -12,7 +13,7 @@ export async function mailDraw(tx: Tx, lines: readonly DrawnLine[]): Promise<voi
       id: true,
       lateUntil: true,
       child: { select: { firstName: true, familyId: true } },
-      activity: { select: { atName: true } },
+      activity: { select: { atName: true, slots: { select: { service: true } } } },
       request: { select: { id: true, number: true } },
     },
   });
@@ -27,7 +28,11 @@ export async function mailDraw(tx: Tx, lines: readonly DrawnLine[]): Promise<voi
         await enqueueMail(tx, {
           ...whom,
           template: "enrolmentAccepted",
-          params: { ...names, lateWindowUntil: row.lateUntil?.toISOString() ?? null },
+          params: {
+            ...names,
+            isMeal: areMeals(activity.slots),
+            lateWindowUntil: row.lateUntil?.toISOString() ?? null,
+          },
           dedupeKey: `enrolmentAccepted/${id}/${guardianId}`,
         });
       else

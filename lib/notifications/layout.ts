@@ -23,6 +23,12 @@ export type MailContent = {
   note?: string[];
 };
 
+/**
+ * How one answers a mail: nobody reads its sender's address. In the messages of the portal; by telephone, for whoever
+ * may not be able to sign in; not at all, for the town hall's own people.
+ */
+export type Answer = "messages" | "phone" | "none";
+
 export type RenderedMail = { subject: string; html: string; text: string };
 
 const ESCAPES: Record<string, string> = {
@@ -46,40 +52,52 @@ const COLOR = {
 };
 const FONT = "font-family:system-ui,-apple-system,'Segoe UI',Roboto,sans-serif";
 
+type Foot = { answer: Answer; stopPath?: string | undefined };
+
 /**
  * Lays a mail out twice, as HTML and as text, from the same content. `stopPath`: where one stops such mails, for those
  * that may be refused.
  */
-export function layOut(content: MailContent, sender: MailTown, stopPath?: string): RenderedMail {
+export function layOut(content: MailContent, sender: MailTown, foot: Foot): RenderedMail {
   const town = { ...sender, name: oneLine(sender.name, 80), phone: oneLine(sender.phone, 30) };
   const subject = frenchSpaces(oneLine(content.subject, 120));
   const url = town.baseUrl + content.action.path;
-  const stopUrl = stopPath === undefined ? undefined : town.baseUrl + stopPath;
+  const lines = footerOf(town, foot);
   return {
     subject,
-    html: htmlOf({ ...content, subject }, { url, stopUrl }, town),
-    text: textOf(content, { url, stopUrl }, town),
+    html: htmlOf({ ...content, subject }, { url, lines }, town),
+    text: textOf(content, { url, lines }, town),
   };
 }
 
-function footerOf(town: MailTown): string[] {
-  const lines = ["Ne répondez pas à cet e-mail : personne ne lit cette adresse."];
-  if (town.phone)
+type FootLine = string | { label: string; url: string };
+
+function footerOf(town: MailTown, { answer, stopPath }: Foot): FootLine[] {
+  const lines: FootLine[] = ["Ne répondez pas à cet e-mail : personne ne lit cette adresse."];
+  if (answer === "messages")
+    lines.push({
+      label: "Pour répondre, écrivez-nous dans la messagerie",
+      url: `${town.baseUrl}/messagerie`,
+    });
+  if (answer !== "none" && town.phone)
     lines.push(`Une question ? Appelez le service : ${town.phone.replaceAll(" ", "\u00a0")}.`);
   if (town.isDemo) lines.push("Portail de démonstration : données fictives.");
+  if (stopPath !== undefined)
+    lines.push({ label: "Ne plus recevoir ces e-mails", url: town.baseUrl + stopPath });
   return lines;
 }
 
-type Links = { url: string; stopUrl: string | undefined };
+type Links = { url: string; lines: FootLine[] };
 
-const STOP = "Ne plus recevoir ces e-mails";
-
-function textOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): string {
+function textOf(content: MailContent, { url, lines }: Links, town: MailTown): string {
   const blocks = [`${town.name} – Portail famille`, content.title, "Bonjour,"].map(frenchSpaces);
   const body = content.body.map((block) => blockInText(block, town));
-  const stop = stopUrl === undefined ? "" : `\n${frenchSpaces(`${STOP} :`)}\n${stopUrl}`;
-  const foot = `--\n${frenchSpaces(footerOf(town).join("\n"))}${stop}`;
-  const rest = [...(content.note ?? []).map(frenchSpaces), foot];
+  const foot = lines.map((line) =>
+    typeof line === "string"
+      ? frenchSpaces(line)
+      : `${frenchSpaces(`${line.label} :`)}\n${line.url}`,
+  );
+  const rest = [...(content.note ?? []).map(frenchSpaces), ["--", ...foot].join("\n")];
   return `${[...blocks, ...body, `${frenchSpaces(`${content.action.label} :`)}\n${url}`, ...rest].join("\n\n")}\n`;
 }
 
@@ -91,7 +109,7 @@ function blockInText(block: Block, town: MailTown): string {
     .join("\n");
 }
 
-function htmlOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): string {
+function htmlOf(content: MailContent, { url, lines }: Links, town: MailTown): string {
   const safe = (value: string) => escapeHtml(frenchSpaces(value));
   const paragraph = (value: string, style = "") =>
     `<p style="margin:0 0 16px;${style}">${safe(value)}</p>`;
@@ -106,10 +124,10 @@ function htmlOf(content: MailContent, { url, stopUrl }: Links, town: MailTown): 
     return list("items" in block ? block.items.map(safe) : block.links.map(link));
   };
   const small = `font-size:14px;color:${COLOR.soft}`;
-  const stop =
-    stopUrl === undefined
-      ? ""
-      : `\n<p style="margin:0 0 4px;${small}"><a href="${escapeHtml(stopUrl)}" style="color:${COLOR.soft}">${safe(STOP)}</a></p>`;
+  const footLine = (line: FootLine) =>
+    typeof line === "string"
+      ? safe(line)
+      : `<a href="${escapeHtml(line.url)}" style="color:${COLOR.soft}">${safe(line.label)}</a>`;
   const body = content.body.map(inHtml).join("\n");
   return `<!doctype html>
 <html lang="fr">
@@ -130,9 +148,7 @@ ${body}
 ${(content.note ?? []).map((note) => paragraph(note, small)).join("\n")}
 </div>
 <div style="padding:16px 8px 0">
-${footerOf(town)
-  .map((line) => `<p style="margin:0 0 4px;${small}">${safe(line)}</p>`)
-  .join("\n")}${stop}
+${lines.map((line) => `<p style="margin:0 0 4px;${small}">${footLine(line)}</p>`).join("\n")}
 </div>
 </div>
 </body>

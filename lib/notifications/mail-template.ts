@@ -1,5 +1,11 @@
 import * as z from "zod";
-import { layOut, type MailContent, type MailTown, type RenderedMail } from "./layout.ts";
+import {
+  type Answer,
+  layOut,
+  type MailContent,
+  type MailTown,
+  type RenderedMail,
+} from "./layout.ts";
 import type { MailTopic } from "./topics.ts";
 import { oneLine } from "./words.ts";
 
@@ -13,6 +19,8 @@ export type MailTemplate<S extends z.ZodType = z.ZodType, T extends Topic = Topi
   isSecret: boolean;
   /** Its addressee may refuse such mails; it then carries a link to stop them. */
   topic: T;
+  /** How one answers it. */
+  answer: Answer;
   /** Instant (ISO) after which sending makes no sense any more. */
   goodUntil(params: unknown): string | undefined;
   /** Throws when the parameters do not fit: a bug of whoever wrote the row. */
@@ -23,6 +31,8 @@ type Definition<S extends z.ZodType, T extends Topic> = {
   params: S;
   topic?: T;
   isSecret?: boolean;
+  /** Left out: in the messages of the portal. */
+  answer?: Answer;
   goodUntil?: (params: z.output<S>) => string;
   compose: (params: z.output<S>) => MailContent;
 };
@@ -31,13 +41,15 @@ type Definition<S extends z.ZodType, T extends Topic> = {
 export function mailTemplate<S extends z.ZodType, T extends Topic = undefined>(
   definition: Definition<S, T>,
 ): MailTemplate<S, T> {
-  const { params: schema, isSecret = false, goodUntil, compose } = definition;
+  const { params: schema, isSecret = false, answer = "messages", goodUntil, compose } = definition;
   return {
     params: schema,
     isSecret,
     topic: definition.topic as T,
+    answer,
     goodUntil: (params) => goodUntil?.(schema.parse(params)),
-    render: (params, town, stopPath) => layOut(compose(schema.parse(params)), town, stopPath),
+    render: (params, town, stopPath) =>
+      layOut(compose(schema.parse(params)), town, { answer, stopPath }),
   };
 }
 

@@ -46,6 +46,12 @@ export function ofName(name: string): string {
   return "aeiou".includes(first) && first !== "" ? `d'${name}` : `de ${name}`;
 }
 
+/** « du service cantine », « du service des affaires scolaires »: a service may bear the word in its name. */
+export function ofService(name: string): string {
+  const lowered = /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+  return /^service\b/i.test(name) ? `du ${lowered}` : `du service ${lowered}`;
+}
+
 /** One line without control or direction characters, cut at `max` characters: a name must never break a mail. */
 export function oneLine(value: string, max: number): string {
   const line = value.replace(CONTROL, " ").replace(/ {2,}/g, " ").trim();

@@ -25,7 +25,11 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   resetPassword: { path: "/mot-de-passe/abc", expiresAt: "2026-11-23T12:30:00Z" },
   passwordChanged: { changedAt: "2026-11-23T12:30:00Z" },
   usernameReminder: { username: "claire.martin" },
-  documentExpires: { documentName: "Justificatif de domicile", until: "31 août 2027" },
+  documentExpires: {
+    documentName: "L'attestation d'assurance de Léa",
+    until: "31 août 2027",
+    untilShort: "31 août",
+  },
   enrolmentSent: {
     requestNumber: "2026-1043",
     requestPath: "/inscriptions/1",
@@ -41,6 +45,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   enrolmentAccepted: {
     childFirstName: "Léa",
     activityAtName: "à la cantine",
+    isMeal: true,
     lateWindowUntil: "2026-11-25T13:30:00Z",
   },
   changeAccepted: { fieldLabel: "Adresse", changePath: "/mon-dossier/demandes/1" },
@@ -112,6 +117,8 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   cancellationCredit: { creditCents: 310, count: 1 },
   closureCancelled: {
     place: "École Jean-Jaurès",
+    closed: "École Jean-Jaurès fermée",
+    isMeals: true,
     day: "mardi 8 décembre",
     kind: "strike",
     reason: "grève nationale",

@@ -3,6 +3,7 @@ import { mailTemplate } from "../mail-template.ts";
 
 /** The account no longer exists; the family's file does. */
 export const accountClosed = mailTemplate({
+  answer: "phone",
   params: z.object({}),
   compose: () => ({
     subject: "Votre compte est fermé",

@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** Staff agreed: the link to choose a username and a password. */
 export const accountOpened = mailTemplate({
+  answer: "phone",
   params: z.object({ path: field.path, expiresAt: field.instant }),
   isSecret: true,
   goodUntil: ({ expiresAt }) => expiresAt,

@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** Staff refused to open an account; the reason is staff's own sentence. */
 export const accountRequestRefused = mailTemplate({
+  answer: "phone",
   params: z.object({ reason: field.reason }),
   compose: ({ reason }) => ({
     subject: "Réponse à votre demande de compte",

@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** To whoever asked for an account without a letter: it has arrived, a person will look at it. */
 export const accountRequested = mailTemplate({
+  answer: "phone",
   params: z.object({ firstName: field.name }),
   compose: ({ firstName }) => ({
     subject: "Votre demande de compte est bien reçue",

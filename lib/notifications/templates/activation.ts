@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** First connection: the link that activates the account. Says nothing about the family: the address is unproved. */
 export const activation = mailTemplate({
+  answer: "phone",
   params: z.object({ path: field.path, expiresAt: field.instant }),
   isSecret: true,
   goodUntil: ({ expiresAt }) => expiresAt,

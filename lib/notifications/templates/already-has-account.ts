@@ -3,6 +3,7 @@ import { mailTemplate } from "../mail-template.ts";
 
 /** Somebody used this address for a first connection while it has an account: the page says nothing, this mail does. */
 export const alreadyHasAccount = mailTemplate({
+  answer: "phone",
   params: z.object({}),
   compose: () => ({
     subject: "Vous avez déjà un compte du portail famille",

@@ -2,11 +2,20 @@ import * as z from "zod";
 import { field, mailTemplate } from "../mail-template.ts";
 import { euros } from "../words.ts";
 
+function cancelled(isMeals: boolean, count: number): string {
+  if (isMeals) return count > 1 ? "vos repas sont annulés" : "votre repas est annulé";
+  return count > 1 ? "vos réservations sont annulées" : "votre réservation est annulée";
+}
+
 /** A day closed by the town hall: what was booked is cancelled, and what it gives back. */
 export const closureCancelled = mailTemplate({
   params: z.object({
     /** « École Jean-Jaurès », « Toutes les écoles ». */
     place: field.label,
+    /** « École Jean-Jaurès fermée », before the day; empty in rows of older versions. */
+    closed: field.label.default(""),
+    /** All that is cancelled is meals. */
+    isMeals: z.boolean().default(false),
     /** « mardi 8 décembre » */
     day: field.label,
     kind: z.enum(["closure", "strike", "outing"]),
@@ -15,11 +24,11 @@ export const closureCancelled = mailTemplate({
     creditCents: field.cents,
     creditsPath: field.path.default("/facturation"),
   }),
-  compose: ({ place, day, kind, reason, count, creditCents, creditsPath }) => ({
+  compose: ({ place, closed, isMeals, day, kind, reason, count, creditCents, creditsPath }) => ({
     subject:
       kind === "outing"
-        ? `Sortie ${day} : vos réservations sont annulées`
-        : `${place} : fermé ${day}, vos réservations sont annulées`,
+        ? `Sortie de classe ${day} : ${cancelled(isMeals, count)}`
+        : `${closed || `${place} : fermé`} ${day} : ${cancelled(isMeals, count)}`,
     title: kind === "outing" ? `Sortie de classe ${day}` : `Pas d'accueil ${day}`,
     body: [
       `${place}. Motif : ${reason}.`,

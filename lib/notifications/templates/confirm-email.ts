@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** To the new address: nothing changes before its link is used. */
 export const confirmEmail = mailTemplate({
+  answer: "phone",
   params: z.object({ path: field.path, expiresAt: field.instant }),
   isSecret: true,
   goodUntil: ({ expiresAt }) => expiresAt,

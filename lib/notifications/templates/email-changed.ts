@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** To the former address, once the new one is confirmed. */
 export const emailChanged = mailTemplate({
+  answer: "phone",
   params: z.object({ changedAt: field.instant }),
   compose: ({ changedAt }) => ({
     subject: "Votre adresse e-mail a changé",

@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** To the address in use: somebody signed in asked for another one. */
 export const emailWillChange = mailTemplate({
+  answer: "phone",
   params: z.object({ askedAt: field.instant }),
   compose: ({ askedAt }) => ({
     subject: "Votre adresse e-mail va changer",

@@ -8,17 +8,19 @@ export const enrolmentAccepted = mailTemplate({
     childFirstName: field.name,
     /** As in the catalogue: « à la cantine ». */
     activityAtName: field.name,
+    /** A meal is booked, and not only a day. */
+    isMeal: z.boolean().default(false),
     planningPath: field.path.default("/planning"),
     /** End of the window in which this week and the next stay open to a child accepted late. */
     lateWindowUntil: field.instant.nullable().default(null),
   }),
-  compose: ({ childFirstName, activityAtName, planningPath, lateWindowUntil }) => {
+  compose: ({ childFirstName, activityAtName, isMeal, planningPath, lateWindowUntil }) => {
     const sentence = `L'inscription ${ofName(childFirstName)} ${activityAtName} est validée`;
     return {
       subject: sentence,
       title: "L'inscription est validée",
       body: [
-        `${sentence}. Vous pouvez maintenant réserver.`,
+        `${sentence}. Vous pouvez réserver ses ${isMeal ? "repas" : "jours"}.`,
         ...(lateWindowUntil
           ? [
               "Cette semaine et la semaine prochaine restent ouvertes pour vous, sans supplément.",

@@ -12,7 +12,7 @@ export const enrolmentOffered = mailTemplate({
   }),
   goodUntil: ({ until }) => until,
   compose: ({ childFirstName, activityAtName, requestPath, until }) => ({
-    subject: `Une place est proposée pour l'inscription ${ofName(childFirstName)} ${activityAtName}`,
+    subject: `Une place est libre pour ${childFirstName} : répondez avant ${instantInWords(until)}`,
     title: "Une place est libre",
     body: [
       `Une place est gardée pour l'inscription ${ofName(childFirstName)} ${activityAtName}.`,

@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** Somebody signed in from a kind of device that the account did not know. */
 export const newDevice = mailTemplate({
+  answer: "phone",
   params: z.object({
     /** « Firefox sur Android » */
     device: field.label,

@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** After any change of password, so that its owner notices a stranger's. */
 export const passwordChanged = mailTemplate({
+  answer: "phone",
   params: z.object({ changedAt: field.instant }),
   compose: ({ changedAt }) => ({
     subject: "Votre mot de passe a été changé",

@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** Forgotten password: the link to choose another. */
 export const resetPassword = mailTemplate({
+  answer: "phone",
   params: z.object({ path: field.path, expiresAt: field.instant }),
   isSecret: true,
   goodUntil: ({ expiresAt }) => expiresAt,

@@ -4,6 +4,7 @@ import { instantInWords } from "../words.ts";
 
 /** The second factor was put in place, taken away (by its owner or by staff), or a recovery code was used. */
 export const secondFactorChanged = mailTemplate({
+  answer: "phone",
   params: z.object({ change: z.enum(["on", "off", "staff", "recovery"]), at: field.instant }),
   compose: ({ change, at }) => ({
     subject: SUBJECT[change],

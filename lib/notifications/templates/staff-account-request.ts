@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** To the services: a person asks for an account; no name leaves the portal. */
 export const staffAccountRequest = mailTemplate({
+  answer: "none",
   params: z.object({ path: field.path }),
   compose: ({ path }) => ({
     subject: "Nouvelle demande de compte",

@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** To whoever looks after the portal: something that runs by itself does not. Counts only. */
 export const staffAlert = mailTemplate({
+  answer: "none",
   params: z.object({
     /** « Les factures en PDF » */
     what: field.label,

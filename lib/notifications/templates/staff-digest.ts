@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** What waits for a service this morning, each number with its list. */
 export const staffDigest = mailTemplate({
+  answer: "none",
   params: z.object({
     /** « lundi 23 novembre » */
     day: field.name,

@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** To the agent who started it: a long job is over. */
 export const staffJobDone = mailTemplate({
+  answer: "none",
   params: z.object({ done: z.int().min(0), failures: z.int().min(0), path: field.path }),
   compose: ({ done, failures, path }) => ({
     subject: failures > 0 ? "Votre envoi est fini, avec des erreurs" : "Votre envoi est fini",

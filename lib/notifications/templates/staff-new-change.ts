@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** To the service concerned: which file and which field, the values stay in the portal. */
 export const staffNewChange = mailTemplate({
+  answer: "none",
   params: z.object({ fileNumber: field.name, fieldLabel: field.label, path: field.path }),
   compose: ({ fileNumber, fieldLabel, path }) => ({
     subject: `Modification à vérifier, dossier n° ${fileNumber}`,

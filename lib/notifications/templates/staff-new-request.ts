@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** To the service concerned: numbers only, the names stay in the portal. */
 export const staffNewRequest = mailTemplate({
+  answer: "none",
   params: z.object({
     requestNumber: field.name,
     fileNumber: field.name,

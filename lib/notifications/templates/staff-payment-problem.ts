@@ -11,6 +11,7 @@ const sentences = {
 
 /** To the service that cashes: something about a payment needs a person. */
 export const staffPaymentProblem = mailTemplate({
+  answer: "none",
   params: z.object({
     problem: z.enum(["late", "mismatch", "unknown", "stuck"]),
     amountCents: field.cents.nullable().default(null),

@@ -18,11 +18,7 @@ export function composeTownWord({
     title: "La mairie vous informe",
     body: [`Vous avez une nouvelle information. Elle vient de : ${departmentName}.`],
     action: { label: "Lire l'information", path },
-    note: [
-      mayReply
-        ? "Pour répondre, utilisez la messagerie du portail."
-        : "Vous lisez cette information dans la messagerie du portail.",
-    ],
+    ...(mayReply ? {} : { note: ["Cette information n'attend pas de réponse."] }),
   };
 }
 

@@ -3,6 +3,7 @@ import { field, mailTemplate } from "../mail-template.ts";
 
 /** « Identifiant oublié ? » */
 export const usernameReminder = mailTemplate({
+  answer: "phone",
   params: z.object({ username: field.name }),
   compose: ({ username }) => ({
     subject: "Votre identifiant du portail famille",

@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expectNoSidewaysScroll(seen);
         if (javaScriptEnabled) await expectAccessible(seen);
       };
-      await openMail(page, account.email, "Nouveau message : Cantine");
+      await openMail(page, account.email, "Nouveau message du service cantine");
       const link = await stopLink(page);
 
       await signedIn(page, account);
@@ -65,7 +65,7 @@ test("one click of a mail programme stops the mails: no session, no cookie, no o
   page,
 }) => {
   const account = make("mailed");
-  await openMail(page, account.email, "Nouveau message : Cantine");
+  await openMail(page, account.email, "Nouveau message du service cantine");
   const link = await stopLink(page);
   const robot = await playwright.request.newContext(baseURL ? { baseURL } : {});
   const click = (path: string, data: string) =>

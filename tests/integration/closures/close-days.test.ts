@@ -101,6 +101,8 @@ describe("a strike", () => {
     expect(others).toEqual([]);
     expect(mail?.params).toMatchObject({
       day: "mardi 8 décembre",
+      closed: expect.stringMatching(/fermée$/),
+      isMeals: true,
       reason: "grève nationale",
       creditCents: paid?.priceCents,
     });

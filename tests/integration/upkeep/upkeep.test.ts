@@ -148,6 +148,14 @@ describe("the end of a document", () => {
     expect(await warnOfExpiry()).toBe(1);
     expect(await warnOfExpiry()).toBe(0);
     expect(await mails()).toBe(2);
+    const { params } = await db.mailOutbox.findFirstOrThrow({
+      where: { template: "documentExpires" },
+      orderBy: { createdAt: "desc" },
+    });
+    expect(params).toMatchObject({
+      documentName: "Le justificatif de domicile",
+      untilShort: "30 novembre",
+    });
   });
 
   it("is not told of a document that ended, was replaced, or has a successor", async () => {

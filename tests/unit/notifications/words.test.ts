@@ -5,6 +5,7 @@ import {
   instantInWords,
   listInWords,
   ofName,
+  ofService,
   oneLine,
 } from "#lib/notifications/words.ts";
 
@@ -57,4 +58,15 @@ it("sets the spaces of French typography", () => {
   expect(frenchSpaces("Bonjour ! « Oui » : n° 3, 2 € ; non ?")).toBe(
     "Bonjour\u202f! «\u00a0Oui\u00a0»\u00a0: n°\u00a03, 2\u202f€\u202f; non\u202f?",
   );
+});
+
+it("names a service in a sentence, whatever its name", () => {
+  expect(
+    ["Cantine", "Service des affaires scolaires", "CCAS", "Affaires scolaires"].map(ofService),
+  ).toEqual([
+    "du service cantine",
+    "du service des affaires scolaires",
+    "du service CCAS",
+    "du service affaires scolaires",
+  ]);
 });
