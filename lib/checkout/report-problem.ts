@@ -1,6 +1,6 @@
 import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
-import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { mailPaymentProblem } from "#lib/staff/mail-payment-problem.ts";
 import type { PaymentRow } from "./load-payment.ts";
 
 /** A payment that a person must look at: a task for staff and a mail to the services concerned. */
@@ -19,21 +19,13 @@ export async function reportPaymentProblem(
     where: { id: payment.familyId },
     select: { fileNumber: true },
   });
-  const departments = await tx.department.findMany({
-    where: { activities: { some: { regieId: payment.regieId } } },
-    select: { id: true, email: true },
+  await mailPaymentProblem(tx, {
+    key,
+    activities: { regieId: payment.regieId },
+    params: {
+      problem: kind === "payment.late" ? "late" : "mismatch",
+      fileNumber: family.fileNumber,
+      amountCents: payment.cardCents,
+    },
   });
-  for (const department of departments) {
-    await enqueueMail(tx, {
-      template: "staffPaymentProblem",
-      to: department.email,
-      dedupeKey: `${key}/${department.id}`,
-      params: {
-        problem: kind === "payment.late" ? "late" : "mismatch",
-        fileNumber: family.fileNumber,
-        amountCents: payment.cardCents,
-        path: "/admin/paiements",
-      },
-    });
-  }
 }

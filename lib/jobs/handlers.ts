@@ -2,6 +2,7 @@ import { processProviderEvent } from "#lib/checkout/receive-provider-event.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
+import { tellPaymentProblems } from "#lib/checkout/tell-problems.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
 import { eraseHealthSheets } from "#lib/dossier/erase-health-sheets.ts";
@@ -39,7 +40,10 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "send-mail": async ({ mailId }) => sendMail(mailId, await mailContext()),
   "sweep-outbox": async () => sweepOutbox(await mailContext()),
   "sweep-payments": async () => {
-    await eachAlone([reconcilePayments, releaseHolds, sweepWaitingLists], (sweep) => sweep());
+    await eachAlone(
+      [reconcilePayments, releaseHolds, tellPaymentProblems, sweepWaitingLists],
+      (sweep) => sweep(),
+    );
   },
   "sweep-enrolments": async () => {
     await eachAlone([tellDecisions, sweepOffers], (sweep) => sweep());

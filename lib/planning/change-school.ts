@@ -9,7 +9,9 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { takesPlace } from "#lib/enrolments/enrolment.ts";
 import { giveSeatBack, takeSeats } from "#lib/enrolments/take-seats.ts";
 import { touchRequest } from "#lib/enrolments/touch-request.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { mailPaymentProblem } from "#lib/staff/mail-payment-problem.ts";
 import { movePlaces } from "./take-places.ts";
 
 export type ChangeSchoolRefusal =
@@ -55,7 +57,7 @@ export async function changeSchool(
     const lost = isOtherSchool ? await moveSeats(tx, move, agent) : 0;
     const daysLeft = isOtherSchool ? await countDays(tx, move) : 0;
     if (isOtherSchool) await moveWaits(tx, move);
-    if (daysLeft > 0) await tellStaff(tx, { familyId, childId, daysLeft });
+    if (daysLeft > 0) await tellStaff(tx, { ...move, familyId, daysLeft });
     await writeAudit(tx, {
       actor: agent.actor,
       action: "child.school",
@@ -107,15 +109,17 @@ async function todayOf(tx: Tx): Promise<Date> {
 }
 
 /** What a booking is about never changes: days from today on stay counted, and cooked for, at the old school. */
-async function countDays(tx: Tx, { childId, from }: Move): Promise<number> {
-  return tx.booking.count({
-    where: {
-      childId,
-      schoolId: from,
-      state: { in: ["held", "booked"] },
-      day: { gte: await todayOf(tx) },
-    },
-  });
+async function countDays(tx: Tx, move: Move): Promise<number> {
+  return tx.booking.count({ where: await daysLeftAt(tx, move) });
+}
+
+async function daysLeftAt(tx: Tx, { childId, from }: Omit<Move, "to">) {
+  return {
+    childId,
+    schoolId: from,
+    state: { in: ["held", "booked"] },
+    day: { gte: await todayOf(tx) },
+  } satisfies Prisma.BookingWhereInput;
 }
 
 /** A rank on a day's list follows, by its first hour; a place offered at the old school goes back there. */
@@ -136,11 +140,22 @@ async function moveWaits(tx: Tx, { childId, from, to }: Move): Promise<void> {
 
 async function tellStaff(
   tx: Tx,
-  { familyId, childId, daysLeft }: { familyId: string; childId: string; daysLeft: number },
+  { familyId, childId, from, daysLeft }: Omit<Move, "to"> & { familyId: string; daysLeft: number },
 ): Promise<void> {
   const key = `payment.school/${childId}/${(await nowIn(tx)).getTime()}`;
   await tx.staffTask.createMany({
     data: [{ kind: "payment.school", key, familyId, facts: { days: daysLeft } }],
     skipDuplicates: true,
+  });
+  const { fileNumber } = await tx.family.findUniqueOrThrow({
+    where: { id: familyId },
+    select: { fileNumber: true },
+  });
+  await mailPaymentProblem(tx, {
+    key,
+    activities: {
+      slots: { some: { bookings: { some: await daysLeftAt(tx, { childId, from }) } } },
+    },
+    params: { problem: "school", fileNumber },
   });
 }

@@ -22,5 +22,9 @@ export function paymentTaskSentence(kind: string, facts: unknown): string {
     return `${days === 1 ? "1 jour payé" : `${days} jours payés`} à l'ancien quotient. Comparez les prix : si le nouveau est plus bas, la famille doit recevoir la différence.`;
   if (kind === "payment.school")
     return `${days === 1 ? "1 jour réservé reste compté" : `${days} jours réservés restent comptés`} à l'ancienne école. Voyez avec la famille s'il faut les annuler.`;
+  if (kind === "payment.unknown")
+    return `${euros(amountCents)} encaissés. Cherchez ce paiement dans le relevé de la banque, puis rendez-le ou appelez la famille.`;
+  if (kind === "payment.stuck")
+    return `${euros(amountCents)} attendus. Les places restent gardées et le portail interroge la banque. Cette ligne part dès qu'elle répond.`;
   return "Comparez avec le relevé de la banque.";
 }

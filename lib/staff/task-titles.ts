@@ -7,6 +7,8 @@ const TITLES: Record<string, string> = {
   "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
   "payment.quotient": "Un quotient change le prix de jours déjà payés : à vérifier",
   "payment.school": "Un enfant change d'école et garde des jours à l'ancienne : à vérifier",
+  "payment.unknown": "La banque annonce un paiement que le portail ne connaît pas",
+  "payment.stuck": "Un paiement attend depuis trop longtemps la réponse de la banque",
   "payment.mismatch": "Un paiement ne correspond pas : à vérifier avec la banque",
 };
 

@@ -81,6 +81,8 @@ it("leaves booked days where they are and tells staff", async () => {
   expect(expectOk(await go(family, target.id))).toMatchObject({ daysLeft: 2 });
   const task = await db.staffTask.findFirstOrThrow({ where: { kind: "payment.school" } });
   expect(task).toMatchObject({ familyId: family.familyId, facts: { days: 2 } });
+  const mails = await db.mailOutbox.findMany({ where: { template: "staffPaymentProblem" } });
+  expect(mails).toMatchObject([{ params: { problem: "school" } }]);
 });
 
 it("moves no place for another class of the same school, and knows no other family's child", async () => {
