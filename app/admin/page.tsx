@@ -8,6 +8,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { fullDateInWords, momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
+import { kindsFor } from "#lib/long-jobs/kinds.ts";
 import { waitingDayPath } from "#lib/planning/day-places-schema.ts";
 import { staffCounts, townFigures } from "#lib/staff/menu-counts.ts";
 import { listTasks } from "#lib/staff/queries.ts";
@@ -21,7 +22,7 @@ export default async function DashboardPage() {
   const canRead = permissions.has("families.read");
   const [counts, figures, tasks, at] = await Promise.all([
     staffCounts(),
-    townFigures(),
+    townFigures(kindsFor(permissions)),
     listTasks(),
     now(),
   ]);
@@ -44,6 +45,20 @@ export default async function DashboardPage() {
               href="/admin/demandes-de-compte"
               count={counts.accountRequests}
               label={counts.accountRequests > 1 ? "demandes de compte" : "demande de compte"}
+            />
+          ) : null}
+          {permissions.has("messages.answer") ? (
+            <Figure
+              href="/admin/messagerie"
+              count={counts.messages}
+              label={counts.messages > 1 ? "messages sans réponse" : "message sans réponse"}
+            />
+          ) : null}
+          {permissions.has("messages.broadcast") ? (
+            <Figure
+              href="/admin/travaux?etat=a-suivre"
+              count={figures.jobs}
+              label={figures.jobs > 1 ? "travaux à suivre" : "travail à suivre"}
             />
           ) : null}
           {canRead ? (

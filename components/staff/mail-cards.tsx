@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { dateInWords } from "#lib/accounts/hour-words.ts";
 import type { ListedFault, StuckMail } from "#lib/notifications/mail-desk.ts";
 import type { Reply } from "#lib/reply.ts";
@@ -18,24 +19,36 @@ function FamilyLink({ family, linked }: { family: Family; linked: boolean }) {
   );
 }
 
-type StuckProps = {
+type Paged = { total: number; pages: ReactNode };
+
+type StuckProps = Paged & {
   mails: readonly StuckMail[];
   retry: Action;
+  retryAll: Action;
   abandon: Action;
   canReadFamilies: boolean;
 };
 
 /** Mails that did not leave, or may have: a person sends them again or lets them be. */
-export function StuckMails({ mails, retry, abandon, canReadFamilies }: StuckProps) {
+export function StuckMails(props: StuckProps) {
+  const { mails, total, pages, retry, retryAll, abandon, canReadFamilies } = props;
   return (
     <Card
       flush
       title="À vérifier"
       id="a-verifier"
-      tone={mails.length > 0 ? "warn" : undefined}
-      end={mails.length > 0 ? <Tag tone="warn" icon={null}>{`${mails.length}`}</Tag> : null}
+      tone={total > 0 ? "warn" : undefined}
+      end={total > 0 ? <Tag tone="warn" icon={null}>{`${total}`}</Tag> : null}
     >
-      {mails.length === 0 ? <CardRow title="Tous les e-mails sont partis." /> : null}
+      {total > 1 ? (
+        <div className="card-body grid gap-1">
+          <Form action={retryAll} id="tout-renvoyer" label="Tout renvoyer">
+            <SubmitButton kind="ghost">Tout renvoyer</SubmitButton>
+          </Form>
+          <p className="soft">Ceux qui sont peut-être partis restent ici : décidez un par un.</p>
+        </div>
+      ) : null}
+      {total === 0 ? <CardRow title="Tous les e-mails sont partis." /> : null}
       {mails.map((mail, rank) => (
         <CardRow
           key={mail.id}
@@ -67,11 +80,16 @@ export function StuckMails({ mails, retry, abandon, canReadFamilies }: StuckProp
           </div>
         </CardRow>
       ))}
+      {pages}
     </Card>
   );
 }
 
-type FaultsProps = { faults: readonly ListedFault[]; clear: Action; canReadFamilies: boolean };
+type FaultsProps = Paged & {
+  faults: readonly ListedFault[];
+  clear: Action;
+  canReadFamilies: boolean;
+};
 
 const FAULTS = {
   bounced: "Cette adresse rend nos e-mails : la boîte n’existe pas ou n’existe plus.",
@@ -79,10 +97,15 @@ const FAULTS = {
 } as const;
 
 /** Addresses to which nothing is sent any more. */
-export function FaultyAddresses({ faults, clear, canReadFamilies }: FaultsProps) {
+export function FaultyAddresses({ faults, total, pages, clear, canReadFamilies }: FaultsProps) {
   return (
-    <Card flush title="Adresses en erreur" id="adresses">
-      {faults.length === 0 ? <CardRow title="Aucune adresse en erreur." /> : null}
+    <Card
+      flush
+      title="Adresses en erreur"
+      id="adresses"
+      end={total > 0 ? <Tag icon={null}>{`${total}`}</Tag> : null}
+    >
+      {total === 0 ? <CardRow title="Aucune adresse en erreur." /> : null}
       {faults.map(({ email, fault, since, families }) => (
         <CardRow
           key={email}
@@ -103,6 +126,7 @@ export function FaultyAddresses({ faults, clear, canReadFamilies }: FaultsProps)
           ))}
         </CardRow>
       ))}
+      {pages}
     </Card>
   );
 }

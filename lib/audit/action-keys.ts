@@ -124,6 +124,7 @@ export const actionKeys = [
   "mail.fault",
   "mail.fault.clear",
   "mail.retry",
+  "mail.retryAll",
   "mail.abandon",
   "message.file.join",
   "message.file.remove",

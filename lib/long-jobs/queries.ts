@@ -43,21 +43,35 @@ const followedSelect = {
   groupMessage: { select: { id: true, subject: true } },
 } as const;
 
-const LISTED = 50;
+export const JOBS_A_PAGE = 50;
 
-/** The long work that an agent with these permissions follows, the latest first. */
-export async function listFollowedJobs(permissions: ReadonlySet<string>) {
-  const [at, rows] = await Promise.all([
+/**
+ * The long work that an agent with these permissions follows, the latest first. `pending`: only what runs or was
+ * stopped by a fault.
+ */
+export async function listFollowedJobs(
+  permissions: ReadonlySet<string>,
+  { page = 1, pending = false }: { page?: number; pending?: boolean } = {},
+) {
+  const where = {
+    kind: { in: kindsFor(permissions) },
+    ...(pending ? { state: { in: [...PENDING] } } : {}),
+  };
+  const [at, total, rows] = await Promise.all([
     now(),
+    db.longJob.count({ where }),
     db.longJob.findMany({
-      where: { kind: { in: kindsFor(permissions) } },
+      where,
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: LISTED,
+      skip: (page - 1) * JOBS_A_PAGE,
+      take: JOBS_A_PAGE,
       select: followedSelect,
     }),
   ]);
-  return rows.map((row) => ({ ...row, progress: jobProgress(row, at) }));
+  return { total, jobs: rows.map((row) => ({ ...row, progress: jobProgress(row, at) })) };
 }
+
+const PENDING = ["queued", "running", "failed"] as const;
 
 /** One of them; null for an id that is none of them. */
 export async function readFollowedJob(permissions: ReadonlySet<string>, jobId: string) {

@@ -5,14 +5,16 @@ import { oncePerPage } from "#lib/db/once-per-page.ts";
 import { isSafeAddress } from "./address.ts";
 import { isMailName, templates } from "./templates.ts";
 
-const LIMIT = 100;
+export const MAILS_A_PAGE = 50;
 
-/** What staff sees of the outbox. Never the words of a mail: some open an account. */
-export async function listStuckMails() {
+const pageOf = (page: number) => ({ skip: (page - 1) * MAILS_A_PAGE, take: MAILS_A_PAGE });
+
+/** What staff sees of the outbox, oldest first. Never the words of a mail: some open an account. */
+export async function listStuckMails(page = 1) {
   const tasks = await db.staffTask.findMany({
     where: { kind: { in: ["mailFailed", "mailToCheck"] }, resolvedAt: null },
-    orderBy: { createdAt: "asc" },
-    take: LIMIT,
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    ...pageOf(page),
     select: { id: true, kind: true, key: true, createdAt: true },
   });
   const rows = await db.mailOutbox.findMany({
@@ -74,8 +76,11 @@ export function canRetry({ template, recipient }: { template: string; recipient:
 }
 
 /** Addresses to which nothing is sent any more, with the families concerned. */
-export async function listFaultyAddresses() {
-  const rows = await db.faultyAddress.findMany({ orderBy: { since: "desc" }, take: LIMIT });
+export async function listFaultyAddresses(page = 1) {
+  const rows = await db.faultyAddress.findMany({
+    orderBy: [{ since: "desc" }, { email: "asc" }],
+    ...pageOf(page),
+  });
   const accounts = await db.account.findMany({
     where: { email: { in: rows.map(({ email }) => email) } },
     select: {

@@ -31,15 +31,22 @@ export const staffCounts = oncePerPage(async (): Promise<StaffCounts> => {
   return row;
 });
 
-export type TownFigures = { families: number; guardiansWithoutAccount: number };
+export type TownFigures = {
+  families: number;
+  guardiansWithoutAccount: number;
+  /** Long jobs that run or stopped by a fault. */
+  jobs: number;
+};
 
-/** The town in figures, for the dashboard. */
-export async function townFigures(): Promise<TownFigures> {
+/** The town in figures, for the dashboard; of long work, the kinds that its reader follows. */
+export async function townFigures(jobKinds: readonly string[]): Promise<TownFigures> {
   const rows = await db.$queryRaw<TownFigures[]>`
     SELECT
       (SELECT count(*)::int FROM "Family") AS families,
       (SELECT count(*)::int FROM "Guardianship" l JOIN "Guardian" g ON g.id = l."guardianId"
-        WHERE g."accountId" IS NULL) AS "guardiansWithoutAccount"`;
+        WHERE g."accountId" IS NULL) AS "guardiansWithoutAccount",
+      (SELECT count(*)::int FROM "LongJob" WHERE state IN ('queued', 'running', 'failed')
+        AND kind::text = ANY(${[...jobKinds]})) AS jobs`;
   const row = rows[0];
   if (!row) throw new Error("no figures");
   return row;

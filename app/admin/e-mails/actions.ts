@@ -11,8 +11,9 @@ import {
 } from "#lib/catalog/save-mail-settings.ts";
 import { sayMessaging } from "#lib/messaging/messages.ts";
 import { saveTopicNotice, topicNoticeSchema } from "#lib/messaging/save-topic-notice.ts";
-import { addressSchema, mailIdSchema } from "#lib/notifications/choice-schema.ts";
+import { addressSchema, mailIdSchema, noInputSchema } from "#lib/notifications/choice-schema.ts";
 import { clearFault } from "#lib/notifications/clear-fault.ts";
+import { retryAllMails } from "#lib/notifications/retry-all.ts";
 import { abandonMail, retryMail, type TreatRefusal } from "#lib/notifications/treat-mail.ts";
 
 const sentences = {
@@ -30,6 +31,20 @@ export const retryMailAction = staffAction(
   async ({ mailId }, { actor }) => {
     const done = await retryMail({ mailId, actor });
     if (done.ok) redirect("/admin/e-mails?fait=relance");
+    return done;
+  },
+);
+
+export const retryAllMailsAction = staffAction(
+  "mails.manage",
+  {
+    key: "mail.retryAll",
+    schema: noInputSchema,
+    say: () => "Aucun e-mail ne peut repartir ainsi : voyez-les un par un.",
+  },
+  async (_input, { actor }) => {
+    const done = await retryAllMails(actor);
+    if (done.ok) redirect("/admin/e-mails?fait=tout");
     return done;
   },
 );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PageLinks } from "#components/staff/page-links.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -9,22 +10,41 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
-import { listFollowedJobs } from "#lib/long-jobs/queries.ts";
+import { JOBS_A_PAGE, listFollowedJobs } from "#lib/long-jobs/queries.ts";
 
 export const metadata: Metadata = { title: "Travaux" };
 
-export default async function LongJobsPage() {
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+const PENDING = "a-suivre";
+
+export default async function LongJobsPage({ searchParams }: Props) {
   const { permissions } = await requireStaff("messages.broadcast", "/admin/travaux");
-  const jobs = await listFollowedJobs(permissions);
+  const query = await searchParams;
+  const asked = Number(query.page);
+  const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
+  const pending = query.etat === PENDING;
+  const { total, jobs } = await listFollowedJobs(permissions, { page, pending });
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Travaux" }]} />
       <PageTitle lead="Les travaux qui durent. Vous pouvez fermer la page : ils continuent.">
         Travaux
       </PageTitle>
+      <p>
+        {pending ? (
+          <TextLink href="/admin/travaux">Voir tous les travaux</TextLink>
+        ) : (
+          <TextLink href={`/admin/travaux?etat=${PENDING}`}>
+            En cours ou en panne seulement
+          </TextLink>
+        )}
+      </p>
       {jobs.length === 0 ? (
         <Card>
-          <EmptyState icon="check">Aucun travail n’a été lancé.</EmptyState>
+          <EmptyState icon="check">
+            {pending ? "Rien n’est en cours ni en panne." : "Aucun travail n’a été lancé."}
+          </EmptyState>
         </Card>
       ) : (
         <Table
@@ -51,6 +71,12 @@ export default async function LongJobsPage() {
           }))}
         />
       )}
+      <PageLinks
+        page={page}
+        total={total}
+        size={JOBS_A_PAGE}
+        hrefOf={(to) => `/admin/travaux?${pending ? `etat=${PENDING}&` : ""}page=${to}`}
+      />
     </>
   );
 }

@@ -4,8 +4,10 @@ import { transaction } from "#lib/db/transaction.ts";
 import { clearFault } from "#lib/notifications/clear-fault.ts";
 import { enqueueMail, type MailToEnqueue } from "#lib/notifications/enqueue-mail.ts";
 import { noteFault } from "#lib/notifications/faulty-address.ts";
-import { countMails, listStuckMails } from "#lib/notifications/mail-desk.ts";
+import { countMails, listStuckMails, MAILS_A_PAGE } from "#lib/notifications/mail-desk.ts";
+import { retryAllMails } from "#lib/notifications/retry-all.ts";
 import { type MailContext, sendMail } from "#lib/notifications/send-mail.ts";
+import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import type { OutgoingMail, SendOutcome } from "#lib/notifications/transport.ts";
 import { abandonMail, retryMail } from "#lib/notifications/treat-mail.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -121,4 +123,38 @@ it("lets a mail be, and refuses what cannot leave or does not exist", async () =
   const unknown = "0199a0a0-0000-7000-8000-000000000000";
   expect(await abandonMail({ mailId: unknown, actor })).toMatchObject({ ok: false });
   expect(await db.auditEvent.count({ where: { action: "mail.abandon" } })).toBe(1);
+});
+
+it("shows pages after a long outage, and sends again at once all that surely did not leave", async () => {
+  const { actor } = await makeStaff();
+  answer = { kind: "permanent", reason: "554 refused" };
+  for (let rank = 0; rank < MAILS_A_PAGE; rank += 1) await fail({ dedupeKey: `a${rank}` });
+  const secret = await fail({
+    dedupeKey: "secret",
+    template: "activation",
+    params: { path: "/activation/SECRET", expiresAt: "2999-01-01T00:00:00Z" },
+  });
+  const faulty = await fail({ dedupeKey: "faulty", to: "Tom@exemple.fr" });
+  const nowhere = await fail({ dedupeKey: "nowhere", to: "pas une adresse" });
+  await transaction((tx) =>
+    noteFault(tx, { email: "tom@exemple.fr", fault: "bounced", familyId: null }),
+  );
+  answer = { kind: "unsure", reason: "no answer" };
+  const unsure = await fail({ dedupeKey: "unsure" });
+  const left = [secret, faulty, nowhere, unsure];
+  expect((await countMails()).stuck).toBe(MAILS_A_PAGE + 4);
+  expect(await listStuckMails()).toHaveLength(MAILS_A_PAGE);
+  expect((await listStuckMails(2)).map(({ id }) => id)).toEqual(left);
+  expect(await listStuckMails(3)).toEqual([]);
+
+  expect(await retryAllMails(actor)).toEqual({ ok: true, value: { count: MAILS_A_PAGE } });
+  expect((await listStuckMails()).map(({ id }) => id)).toEqual(left);
+  expect(await countMails()).toMatchObject({ stuck: 4, waiting: MAILS_A_PAGE });
+  expect(await retryAllMails(actor)).toMatchObject({ ok: false });
+  given.length = 0;
+  answer = { kind: "sent", providerId: "p" };
+  await sweepOutbox(context);
+  await sweepOutbox(context);
+  expect(new Set(given.map(({ key }) => key)).size).toBe(MAILS_A_PAGE);
+  expect(given).toHaveLength(MAILS_A_PAGE);
 });
