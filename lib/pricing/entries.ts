@@ -12,6 +12,8 @@ export type Entry = {
   event: CaseEvent;
   /** The place of the event in the case; null for what is due by itself. */
   index: number | null;
+  /** The same for the time bands of one event, and for nothing else. */
+  occasion: number;
   childId: string | null;
   child: ChildFacts | null;
   /** 0 for the eldest; after them all where there is no child. */
@@ -26,7 +28,7 @@ export type Entry = {
 
 export type Ground = { file: TariffFile; input: CaseFile; children: ChildFacts[] };
 
-type Placed = Omit<Entry, "facts" | "piece" | "isBilled">;
+type Placed = Omit<Entry, "facts" | "piece" | "isBilled" | "occasion">;
 
 /** The version that counts on a day: the latest that has begun. */
 export function versionOn(file: TariffFile, target: string): Version | null {
@@ -50,15 +52,16 @@ export function entriesOf(file: TariffFile, input: CaseFile): Entry[] {
   const free = notBilled(placed);
   const billed = placed.filter((entry) => !free.has(entry));
   const around = neighbours(ground, billed);
-  const entries = placed.flatMap((entry) =>
+  const entries = placed.flatMap((entry, occasion) =>
     piecesOf(entry.event, entry.service).map((piece) => {
       const isBilled = !free.has(entry);
-      return { ...entry, piece, isBilled, facts: factsOf(ground, entry, piece, around) };
+      return { ...entry, occasion, piece, isBilled, facts: factsOf(ground, entry, piece, around) };
     }),
   );
-  const automatic = automaticOf(ground, billed).map((entry) => {
+  const automatic = automaticOf(ground, billed).map((entry, order) => {
     const piece = { band: null, units: entry.service.unit?.default ?? 1, minutes: null };
-    return { ...entry, piece, isBilled: true, facts: factsOf(ground, entry, piece, around) };
+    const facts = factsOf(ground, entry, piece, around);
+    return { ...entry, occasion: placed.length + order, piece, isBilled: true, facts };
   });
   return [...entries, ...automatic].toSorted(compareEntries);
 }

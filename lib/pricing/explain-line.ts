@@ -1,6 +1,6 @@
 import { isDay } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
-import { cents } from "#lib/money/cents.ts";
+import { cents, compare, negate } from "#lib/money/cents.ts";
 import { roundExact } from "#lib/money/exact.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import type { Bounds } from "./bounds.ts";
@@ -35,7 +35,9 @@ function modifierText(step: Explanation["modifiers"][number]): string {
     case "multiply":
       return `${step.label} : × ${String(step.factor).replace(".", ",")}`;
     case "add":
-      return `${step.label} : ${amountText(step.amount)} en plus`;
+      return step.amount.kind === "fixed" && compare(step.amount.amountCents, cents(0)) < 0
+        ? `${step.label} : ${formatEuros(negate(step.amount.amountCents))} de moins`
+        : `${step.label} : ${amountText(step.amount)} en plus`;
     case "replace":
       return `${step.label} : ${amountText(step.amount)} à la place`;
   }

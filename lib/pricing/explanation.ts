@@ -30,7 +30,16 @@ export type UnitPrice =
 export type ModifierStep = {
   label: string;
   kind: "surcharge" | "price";
-} & ({ mode: "add" | "replace"; amount: UnitPrice } | { mode: "multiply"; factor: number });
+} & (
+  | { mode: "add"; amount: UnitPrice }
+  | {
+      mode: "replace";
+      amount: UnitPrice;
+      /** What the other time bands of the event cost: the amount replaces them too. */
+      besidesCents?: Cents;
+    }
+  | { mode: "multiply"; factor: number }
+);
 
 /** A line's place in a group that was priced as a whole, then split by largest remainder. */
 export type GroupStep = {
@@ -94,7 +103,7 @@ export function recompute(explanation: Explanation): Cents {
         ? multiply(modifier.kind === "price" ? price : all, decimal(modifier.factor))
         : modifier.mode === "add"
           ? plus(modifier.kind === "price" ? price : all, exactUnit(modifier.amount))
-          : exactUnit(modifier.amount);
+          : minus(exactUnit(modifier.amount), exact(modifier.besidesCents ?? cents(0)));
     const zero = exact(cents(0));
     if (modifier.kind === "price") {
       price = largest(next, zero);

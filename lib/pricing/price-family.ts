@@ -8,8 +8,9 @@ import { entriesOf, type Ground } from "./entries.ts";
 import { explainLine } from "./explain-line.ts";
 import { type Explanation, type ThirdPartyStep, thirdPartyShare } from "./explanation.ts";
 import { eldestFirst } from "./family-facts.ts";
+import type { Occurrences } from "./modify.ts";
 import type { ThirdPartyShare } from "./price.ts";
-import { type Occurrences, type Priced, priceEntry } from "./price-entry.ts";
+import { type Priced, priceEvent } from "./price-entry.ts";
 import { type Grouped, priceGroups } from "./price-groups.ts";
 import type { TariffFile } from "./tariff-file.ts";
 import { readAmount, Unpriced } from "./unit-price.ts";
@@ -63,9 +64,8 @@ function billOf(file: TariffFile, input: CaseFile): Omit<Bill, "creditCents"> {
   checkNames(file, input);
   const ground: Ground = { file, input, children: eldestFirst(input.family.children) };
   const occurrences: Occurrences = new Map();
-  const priced = entriesOf(file, input)
-    .map((entry) => priceEntry(entry, file, occurrences))
-    .filter((line) => line !== null);
+  const events = Map.groupBy(entriesOf(file, input), ({ occasion }) => occasion);
+  const priced = [...events.values()].flatMap((bands) => priceEvent(bands, file, occurrences));
   const grouped = priceGroups(priced, ground);
   const { period } = input;
   const lines = priced

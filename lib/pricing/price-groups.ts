@@ -28,6 +28,8 @@ export function priceGroups(priced: readonly Priced[], ground: Ground): Map<Pric
       if (!line.base || !group?.services.includes(entry.event.service)) continue;
       if (!meets(group.when, entry.facts)) continue;
       const { childId, day } = entry;
+      // A total by children: an adult is none of them, and pays a price of its own.
+      if (group.byChildren && childId === null) continue;
       const key = scopeKey(group.per, { childId, target: day, periods: ground.file.periods });
       if (key !== null) members.set(key, [...(members.get(key) ?? []), line]);
     }
@@ -98,7 +100,8 @@ function ruleOf(
   if (group.flat) {
     const { from, counting, price } = group.flat;
     const days = new Set(lines.map(({ entry }) => `${entry.childId}|${entry.day}`));
-    const reached = counting === "days" ? days.size : lines.length;
+    const events = new Set(lines.map(({ entry }) => entry.occasion));
+    const reached = counting === "days" ? days.size : events.size;
     return reached >= from ? { kind: "total", amount: read(price) } : null;
   }
   if (!group.byChildren) return null;

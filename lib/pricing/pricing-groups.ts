@@ -58,7 +58,10 @@ function keysOf(entry: Entry, file: TariffFile): string[] {
   const concerns = ({ services }: { services: readonly string[] }) =>
     services.includes(event.service);
   const key = (name: string, per: Scope) => keyOf(name, per, entry.childId, entry, file);
-  const groups = version.groups.filter(concerns);
+  const groups = version.groups
+    .filter(concerns)
+    // A total by children is not that of an adult.
+    .filter(({ byChildren }) => !byChildren || entry.childId !== null);
   const modifiers = version.modifiers.filter(concerns);
   const conditions = [
     ...entry.service.prices.map(({ when }) => when),

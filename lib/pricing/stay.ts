@@ -3,7 +3,12 @@ import type { ServiceRule } from "./tariff-file.ts";
 import { Unpriced } from "./unit-price.ts";
 
 /** A part of an event that is priced by itself: all of it, or what falls in one time band. */
-export type Piece = { band: string | null; units: number; minutes: number | null };
+export type Piece = {
+  band: string | null;
+  units: number;
+  /** Of the whole event, whatever its bands. */
+  minutes: number | null;
+};
 
 /** "16:30" → 990 */
 export function minutesOf(clock: string): number {
@@ -33,11 +38,14 @@ export function piecesOf(event: CaseEvent, service: ServiceRule): Piece[] {
 }
 
 function bandsOf(from: number, to: number, event: CaseEvent, service: ServiceRule): Piece[] {
-  return Object.entries(service.bands ?? {}).flatMap(([band, limits]) => {
+  const bands = Object.entries(service.bands ?? {}).toSorted(
+    ([, a], [, b]) => minutesOf(a.from) - minutesOf(b.from),
+  );
+  return bands.flatMap(([band, limits]) => {
     const minutes = Math.min(to, minutesOf(limits.upTo)) - Math.max(from, minutesOf(limits.from));
     if (minutes <= (service.unit?.tolerance ?? 0)) return [];
     const units = service.unit?.minutes ? unitsOf(minutes, event, service) : 1;
-    return units > 0 ? [{ band, units, minutes }] : [];
+    return units > 0 ? [{ band, units, minutes: Math.max(0, to - from) }] : [];
   });
 }
 

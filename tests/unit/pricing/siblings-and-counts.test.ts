@@ -52,6 +52,31 @@ describe("brothers and sisters", () => {
     expect(total(file, events(3), THREE)).toBe(1240);
   });
 
+  it.each(["present", "enrolled"])("count no adult among them (%s)", (counted) => {
+    const file = oneVersion(
+      {
+        services: meal({
+          prices: [{ when: { category: "adult" }, price: 600 }, { price: 450 }],
+        }),
+        groups: [
+          {
+            label: "Prix de la famille",
+            services: ["meal"],
+            per: ["family", "day"],
+            byChildren: { totals: [450, 900, 1240], eachMore: 340 },
+          },
+        ],
+      },
+      { siblings: { counted } },
+    );
+    const adult = { service: "meal", day: FIRST, child: undefined, category: "adult" };
+    expect(total(file, [...events(3), adult], THREE)).toBe(1240 + 600);
+    expect(total(file, [adult], THREE)).toBe(600);
+    expect(total(file, [...events(1), adult, adult], THREE)).toBe(
+      (counted === "present" ? 450 : 414) + 1200,
+    );
+  });
+
   it("share the total of the enrolled when the town counts these", () => {
     const file = oneVersion(
       {
