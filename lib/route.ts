@@ -34,10 +34,14 @@ export function parentRoute<P>(run: Handler<ParentContext, P>): Route<P> {
   );
 }
 
-/** A handler for a staff member with the named permission. */
-export function staffRoute<P>(permission: Permission, run: Handler<StaffContext, P>): Route<P> {
+/** A handler for a staff member with the named permission; `isGlance` as for `readerRoute`. */
+export function staffRoute<P>(
+  permission: Permission,
+  run: Handler<StaffContext, P>,
+  { isGlance = false }: { isGlance?: boolean } = {},
+): Route<P> {
   return guarded(run, async () => {
-    const staff = await currentStaff();
+    const staff = isGlance ? (await glancingReader())?.staff : await currentStaff();
     return staff?.permissions.has(permission) ? staff : null;
   });
 }

@@ -1,5 +1,5 @@
 import { momentInWords } from "#lib/accounts/hour-words.ts";
-import { staffThreadWords, type ThreadState, threadTones } from "#lib/messaging/thread.ts";
+import { staffState, type ThreadState } from "#lib/messaging/thread.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -9,26 +9,36 @@ type Thread = {
   subject: string;
   state: ThreadState;
   lastMessageAt: Date;
+  hasFamilyMessage: boolean;
   guardian: { firstName: string; lastName: string };
 };
 
-/** What the family wrote about a request, beside it. */
-export function RequestThreads({ threads }: { threads: Thread[] }) {
-  if (threads.length === 0) return null;
+type Props = { request: { id: string; familyId: string }; threads: Thread[] };
+
+/** What was written about a request, beside it, with a way to write to the family. */
+export function RequestThreads({ request, threads }: Props) {
   return (
     <Card flush title="Échanges sur cette demande" id="echanges">
-      {threads.map(({ id, subject, state, lastMessageAt, guardian }) => (
+      {threads.map((thread) => (
         <CardRow
-          key={id}
+          key={thread.id}
           title={
-            <TextLink href={`/admin/messagerie/${id}`} prefetch={false}>
-              {subject}
+            <TextLink href={`/admin/messagerie/${thread.id}`} prefetch={false}>
+              {thread.subject}
             </TextLink>
           }
-          detail={`${guardian.firstName} ${guardian.lastName} · ${momentInWords(lastMessageAt)}`}
-          value={<Tag tone={threadTones[state]}>{staffThreadWords[state]}</Tag>}
+          detail={`${thread.guardian.firstName} ${thread.guardian.lastName} · ${momentInWords(thread.lastMessageAt)}`}
+          value={<Tag tone={staffState(thread).tone}>{staffState(thread).words}</Tag>}
         />
       ))}
+      <p className="card-body">
+        <TextLink
+          href={`/admin/messagerie/nouveau?famille=${request.familyId}&objet=demande:${request.id}`}
+          prefetch={false}
+        >
+          Écrire à la famille sur cette demande
+        </TextLink>
+      </p>
     </Card>
   );
 }

@@ -111,6 +111,7 @@ export const actionKeys = [
   "message.send",
   "message.read",
   "message.reply",
+  "message.begin",
   "message.note",
   "message.assign",
   "message.move",

@@ -8,7 +8,10 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { isUuid } from "#lib/ids.ts";
 
-type Reader = Pick<ParentContext, "family" | "guardian">;
+type Reader = {
+  family: Pick<ParentContext["family"], "id">;
+  guardian: Pick<ParentContext["guardian"], "id">;
+};
 
 /** What a message is about: its words, and the thing itself. */
 export type About = {

@@ -17,7 +17,7 @@ export async function lockThread(tx: Tx, threadId: string) {
       topicId: true,
       answeredAt: true,
       waitingSince: true,
-      topic: { select: { department: { select: { name: true } } } },
+      topic: { select: { departmentId: true, department: { select: { name: true } } } },
       guardian: { select: { account: { select: { email: true } } } },
     },
   });

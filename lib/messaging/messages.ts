@@ -1,6 +1,7 @@
 export type MessagingRefusal =
   | { code: "unknown-topic" }
   | { code: "unknown-child" }
+  | { code: "unknown-guardian" }
   | { code: "unknown-thread" }
   | { code: "read-only" }
   | { code: "unknown-draft" }
@@ -18,6 +19,7 @@ const GONE = "Cette page n'existe pas, ou elle n'est plus disponible.";
 const sentences = {
   "unknown-topic": "Ce thème n'est plus proposé. Choisissez-en un autre.",
   "unknown-child": "Choisissez un enfant de la liste.",
+  "unknown-guardian": "Choisissez un responsable de la liste.",
   "unknown-thread": GONE,
   "read-only":
     "Ce message est une information : on n'y répond pas ici. Écrivez au service depuis la messagerie.",
@@ -38,6 +40,7 @@ const sentences = {
 const FIELDS: Partial<Record<MessagingRefusal["code"], string>> = {
   "unknown-topic": "topicId",
   "unknown-child": "childId",
+  "unknown-guardian": "guardianId",
   "name-taken": "name",
 };
 

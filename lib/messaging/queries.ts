@@ -129,6 +129,18 @@ export async function aboutOf(
   return found && { label: found.label, isHeld: draft !== null && isAboutOther(draft, found) };
 }
 
+/** The same for an agent who writes first: empty when no adult of the family could see it. */
+export async function staffAboutLabel(
+  family: { id: string; guardianships: { guardian: { id: string } }[] },
+  about: string,
+): Promise<string> {
+  for (const { guardian } of family.guardianships) {
+    const found = await findAbout(db, { family, guardian }, about);
+    if (found) return found.label;
+  }
+  return "";
+}
+
 /** Median working days before the service's first answer, over the last 90 days; null when too few. */
 export async function usualAnswer(departmentId: string): Promise<number | null> {
   const at = await now();

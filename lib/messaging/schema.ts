@@ -69,6 +69,17 @@ export const replySchema = z.object({
   close: z.literal("oui").optional(),
 });
 
+/** The first word of an agent to one adult of a family. */
+export const writeFirstSchema = z.object({
+  familyId: id,
+  guardianId: z.uuid("Choisissez un responsable."),
+  topicId: z.uuid("Choisissez un thème."),
+  about: aboutText,
+  requestId: id,
+  subject: messageSubject.pipe(z.string().min(1, "Écrivez l'objet de votre message.")),
+  body: messageBody.pipe(z.string().min(1, EMPTY)),
+});
+
 export const noteSchema = z.object({
   threadId: id,
   requestId: id,

@@ -26,6 +26,7 @@ export async function listInbox(filter: InboxFilter, staffMemberId: string) {
         subject: true,
         state: true,
         lastMessageAt: true,
+        hasFamilyMessage: true,
         waitingSince: true,
         assignedTo: { select: { firstName: true, lastName: true } },
         guardian: { select: { firstName: true, lastName: true } },
@@ -44,7 +45,7 @@ function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThre
   const contains = { contains: text, mode: "insensitive" } as const;
   return {
     // What a service wrote to many families is here once a family answers.
-    hasFamilyMessage: true,
+    AND: { OR: [{ hasFamilyMessage: true }, { groupMessageId: null }] },
     ...(state === "waiting" ? { waitingSince: { not: null } } : {}),
     ...(state === "answered" ? { state: "answered" } : {}),
     ...(state === "closed" ? { state: "closed" } : {}),
@@ -105,16 +106,14 @@ export function openThread(threadId: string) {
       state: true,
       ...aboutColumns,
       createdAt: true,
+      hasFamilyMessage: true,
       waitingSince: true,
       topicId: true,
       assignedToId: true,
-      writerId: true,
-      writingUntil: true,
-      writer: { select: { firstName: true, lastName: true } },
       assignedTo: { select: { firstName: true, lastName: true } },
       child: { select: { firstName: true, lastName: true } },
       family: { select: { id: true, name: true, fileNumber: true } },
-      guardian: { select: { firstName: true, lastName: true } },
+      guardian: { select: { id: true, firstName: true, lastName: true } },
       topic: { select: { name: true, department: { select: { id: true, name: true } } } },
       groupMessage: {
         select: {
@@ -155,12 +154,45 @@ export function listTemplates() {
   });
 }
 
-/** Conversations of a family, for its page. */
-export function threadsOfFamily(familyId: string) {
-  return db.messageThread.findMany({
-    where: { familyId },
-    orderBy: { lastMessageAt: "desc" },
-    take: 10,
-    select: { id: true, subject: true, state: true, lastMessageAt: true },
+const SHOWN_OF_FAMILY = 10;
+
+/** The latest conversations of a family, for its page, and how many there are. */
+export async function threadsOfFamily(familyId: string) {
+  const where = { familyId };
+  const [total, threads] = await Promise.all([
+    db.messageThread.count({ where }),
+    db.messageThread.findMany({
+      where,
+      orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
+      take: SHOWN_OF_FAMILY,
+      select: {
+        id: true,
+        subject: true,
+        state: true,
+        aboutLabel: true,
+        lastMessageAt: true,
+        hasFamilyMessage: true,
+        guardian: { select: { firstName: true, lastName: true } },
+      },
+    }),
+  ]);
+  return { total, threads };
+}
+
+/** The family to whom an agent writes, with its adults; null when there is none. */
+export async function familyToWrite(familyId: string) {
+  return db.family.findUnique({
+    where: { id: familyId },
+    select: {
+      id: true,
+      name: true,
+      fileNumber: true,
+      guardianships: {
+        orderBy: { guardian: { lastName: "asc" } },
+        select: {
+          guardian: { select: { id: true, firstName: true, lastName: true, accountId: true } },
+        },
+      },
+    },
   });
 }

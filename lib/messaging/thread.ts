@@ -34,6 +34,16 @@ export function familyState(thread: { state: ThreadState; hasFamilyMessage: bool
   return { words: threadWords[thread.state], tone: threadTones[thread.state] };
 }
 
+/** The same for the agents. */
+export function staffState(thread: { state: ThreadState; hasFamilyMessage: boolean }): {
+  words: string;
+  tone: (typeof threadTones)[ThreadState];
+} {
+  if (!thread.hasFamilyMessage && thread.state === "answered")
+    return { words: "Écrit par la mairie", tone: "neutral" };
+  return { words: staffThreadWords[thread.state], tone: threadTones[thread.state] };
+}
+
 export const threadTones = {
   sent: "info",
   read: "warn",

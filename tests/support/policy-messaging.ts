@@ -7,6 +7,7 @@ export const MESSAGING_PAGES: Record<string, Reach> = {
   "/messagerie/[threadId]": "parent",
   "/admin/messagerie": "staff:messages.answer",
   "/admin/messagerie/[threadId]": "staff:messages.answer",
+  "/admin/messagerie/nouveau": "staff:messages.answer",
   "/admin/messagerie/modeles": "staff:messages.answer",
   "/admin/messagerie/envoi-groupe": "staff:messages.broadcast",
   "/admin/messagerie/envoi-groupe/nouveau": "staff:messages.broadcast",
@@ -36,4 +37,5 @@ export const MESSAGING_ACTIONS: Record<string, Reach> = {
   "app/admin/messagerie/actions.ts reopenThreadAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts replyAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts saveTemplateAction": "staff:messages.answer",
+  "app/admin/messagerie/actions.ts writeFirstAction": "staff:messages.answer",
 };

@@ -19,7 +19,9 @@ import {
   templateIdSchema,
   templateSchema,
   threadSchema,
+  writeFirstSchema,
 } from "#lib/messaging/schema.ts";
+import { writeFirst } from "#lib/messaging/write-first.ts";
 
 export const replyAction = staffAction(
   "messages.answer",
@@ -28,6 +30,16 @@ export const replyAction = staffAction(
     const replied = await replyToFamily(staff, input);
     if (replied.ok) redirect(`/admin/messagerie/${replied.value.threadId}?fait=repondu`);
     return replied;
+  },
+);
+
+export const writeFirstAction = staffAction(
+  "messages.answer",
+  { key: "message.begin", schema: writeFirstSchema, say: sayMessaging },
+  async (input, staff) => {
+    const begun = await writeFirst(staff, input);
+    if (begun.ok) redirect(`/admin/messagerie/${begun.value.threadId}?fait=ecrit`);
+    return begun;
   },
 );
 

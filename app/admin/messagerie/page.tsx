@@ -16,7 +16,7 @@ import { now } from "#lib/clock.ts";
 import { inboxFilterOf } from "#lib/messaging/inbox-filter.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
 import { INBOX_PAGE, inboxCounters, listInbox } from "#lib/messaging/staff-queries.ts";
-import { staffThreadWords, threadTones } from "#lib/messaging/thread.ts";
+import { staffState } from "#lib/messaging/thread.ts";
 import { isLate, waitingWords } from "#lib/messaging/waiting-words.ts";
 
 export const metadata: Metadata = { title: "Messagerie" };
@@ -89,7 +89,7 @@ export default async function InboxPage({ searchParams }: Props) {
                 ),
                 family: `${thread.guardian.firstName} ${thread.guardian.lastName}, n° ${thread.family.fileNumber}`,
                 topic: thread.topic.name,
-                state: <Tag tone={threadTones[thread.state]}>{staffThreadWords[thread.state]}</Tag>,
+                state: <Tag tone={staffState(thread).tone}>{staffState(thread).words}</Tag>,
                 wait: thread.waitingSince ? (
                   <Tag tone={isLate(thread.waitingSince, at) ? "danger" : "neutral"}>
                     {waitingWords(thread.waitingSince, at)}

@@ -43,6 +43,7 @@ export const OPEN_ENDED_READS = [
   "GET /api/travaux/[jobId]",
   "GET /api/mes-donnees/[exportId]/archive",
   "GET /api/messagerie/[threadId]/export",
+  "GET /api/messagerie/[threadId]/redaction",
   "GET /api/messagerie/pieces/[attachmentId]",
   "GET /api/personnes/[photoId]",
   "GET /api/planning/historique",

@@ -16,10 +16,12 @@ import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { delayInWords } from "#lib/enrolments/usual-delay.ts";
 import { isUuid } from "#lib/ids.ts";
 import { familyAboutPath } from "#lib/messaging/about-path.ts";
+import { howTold } from "#lib/messaging/how-told.ts";
 import { markReadByFamily } from "#lib/messaging/mark-read.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { readDraft, readThread, usualAnswer } from "#lib/messaging/queries.ts";
 import { COUNT_FROM, familyState, MAX_ATTACHMENTS, MAX_BODY } from "#lib/messaging/thread.ts";
+import { toldFamily } from "#lib/messaging/told-words.ts";
 import { detachFileAction, postMessageAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Message" };
@@ -74,7 +76,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
         ) : null}
         {query.fait === "envoye" ? (
           <Banner kind="success" title="Votre message est envoyé.">
-            Vous recevrez un e-mail quand la mairie aura répondu.
+            {toldFamily[await howTold(parent.guardian.id)]}
           </Banner>
         ) : null}
         {query.fait === "joint" ? <Banner kind="success">Le fichier est joint.</Banner> : null}

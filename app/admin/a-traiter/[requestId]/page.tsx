@@ -82,7 +82,7 @@ export default async function TreatPage({ params, searchParams }: Props) {
               ) : null}
               <RequestFacts request={request} />
               {staff.permissions.has("messages.answer") ? (
-                <RequestThreads threads={await staffThreadsAbout(request.id)} />
+                <RequestThreads request={request} threads={await staffThreadsAbout(request.id)} />
               ) : null}
             </div>
           </div>

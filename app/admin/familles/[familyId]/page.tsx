@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { FamilyMessages } from "#components/admin/family-messages.tsx";
 import { FilePart } from "#components/admin/file-part.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -16,6 +17,7 @@ import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
+import { threadsOfFamily } from "#lib/messaging/staff-queries.ts";
 import { faultsAmong } from "#lib/notifications/mail-desk.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
 
@@ -159,6 +161,9 @@ export default async function FamilyPage({ params }: Props) {
         >
           {family.children}
         </FilePart>
+        {permissions.has("messages.answer") ? (
+          <FamilyMessages family={family} {...(await threadsOfFamily(family.id))} />
+        ) : null}
         {permissions.has("families.erase") ? (
           <p>
             <TextLink href={`/admin/familles/${family.id}/effacer`}>Effacer ce dossier</TextLink>

@@ -8,16 +8,17 @@ import { Attachments } from "#components/messaging/attachments.tsx";
 import { ReplyForm } from "#components/messaging/reply-form.tsx";
 import { Talk } from "#components/messaging/talk.tsx";
 import { ThreadTools } from "#components/messaging/thread-tools.tsx";
+import { ThreadWatch } from "#components/messaging/thread-watch.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { realNow } from "#lib/clock.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { isUuid } from "#lib/ids.ts";
 import { staffAboutPath } from "#lib/messaging/about-path.ts";
+import { howTold } from "#lib/messaging/how-told.ts";
 import { markReadByStaff } from "#lib/messaging/mark-read.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
@@ -28,13 +29,9 @@ import {
   type OpenThread,
   openThread,
 } from "#lib/messaging/staff-queries.ts";
-import {
-  fillTemplate,
-  MAX_ATTACHMENTS,
-  MAX_BODY,
-  staffThreadWords,
-  threadTones,
-} from "#lib/messaging/thread.ts";
+import { fillTemplate, MAX_ATTACHMENTS, MAX_BODY, staffState } from "#lib/messaging/thread.ts";
+import { toldAgent } from "#lib/messaging/told-words.ts";
+import { watchThread } from "#lib/messaging/watch-thread.ts";
 import {
   addNoteAction,
   assignThreadAction,
@@ -53,7 +50,6 @@ type Props = {
 };
 
 const DONE: Record<string, string> = {
-  repondu: "Votre réponse est envoyée. La famille reçoit un e-mail.",
   note: "La note est ajoutée.",
   attribue: "La conversation est attribuée.",
   deplace: "Le thème est changé.",
@@ -68,8 +64,9 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
   const known = isUuid(threadId);
   if (known && !(await headers()).has("next-router-prefetch"))
     await markReadByStaff(staff, threadId);
-  const [thread, agents, departments, templates, files] = await Promise.all([
+  const [thread, watched, agents, departments, templates, files] = await Promise.all([
     known ? openThread(threadId) : null,
+    known ? watchThread(staff.staffMember.id, threadId) : null,
     listAnswering(),
     listDepartments(),
     listTemplates(),
@@ -82,7 +79,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
     body: fillTemplate(template.body, facts),
   }));
   const said = thread.messages.filter(({ author }) => author !== "note");
-  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
+  const done = await doneWords(query.fait, thread);
   return (
     <>
       <Breadcrumb
@@ -94,7 +91,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
       />
       <PageTitle
         lead={`${thread.topic.department.name} · ${thread.topic.name}`}
-        actions={<Tag tone={threadTones[thread.state]}>{staffThreadWords[thread.state]}</Tag>}
+        actions={<Tag tone={staffState(thread).tone}>{staffState(thread).words}</Tag>}
       >
         {thread.subject}
       </PageTitle>
@@ -105,7 +102,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
             {messagingSentenceOf(query.refus) ?? uploadMessageOfCode(query.refus)}
           </Banner>
         ) : null}
-        <Colleague thread={thread} me={staff.staffMember.id} />
+        {watched ? <ThreadWatch threadId={thread.id} start={watched} /> : null}
         <div className="columns">
           <div className="flow">
             <Talk
@@ -166,14 +163,16 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
   );
 }
 
-function Colleague({ thread, me }: { thread: OpenThread; me: string }) {
-  const { writer, writerId, writingUntil } = thread;
-  if (!writer || writerId === me || !writingUntil || writingUntil < realNow()) return null;
-  return (
-    <Banner kind="warning">
-      {writer.firstName} {writer.lastName} est en train de répondre.
-    </Banner>
-  );
+const SAID: Record<string, string> = {
+  repondu: "Votre réponse est envoyée.",
+  ecrit: "Votre message est envoyé.",
+};
+
+/** What was done; after a word to the family, how it hears of it. */
+async function doneWords(done: unknown, { guardian }: OpenThread): Promise<string | undefined> {
+  if (typeof done !== "string") return undefined;
+  const said = SAID[done];
+  return said ? `${said} ${toldAgent[await howTold(guardian.id)]}` : DONE[done];
 }
 
 type CardProps = { thread: OpenThread; permissions: ReadonlySet<string> };
