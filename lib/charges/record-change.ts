@@ -44,7 +44,8 @@ export async function recordChange(
   );
   const creditCents =
     kind === "cancellation" ? ZERO : sum(groups.map((group) => group.creditCents));
-  const isShort = groups.some((group) => keptOf(group) !== group.priceCents);
+  const staying = groups.flatMap((group) => group.staying);
+  const isShort = staying.some(({ chargedCents, priceCents }) => chargedCents !== priceCents);
   if (moved.length === 0 && creditCents === 0 && !isShort) return ZERO;
   const { id } = await tx.priceChange.create({
     data: {
@@ -54,10 +55,9 @@ export async function recordChange(
       payerId,
       paymentId: paymentId ?? null,
       creditCents,
-      groups: groups.map((group) => ({
-        bookings: [...group.charges.keys()].map((booking) => booking.id),
-        chargedCents: keptOf(group),
-        priceCents: group.priceCents,
+      groups: staying.map(({ bookings, chargedCents, priceCents }) => ({
+        bookings: bookings.map((booking) => booking.id),
+        ...{ chargedCents, priceCents },
       })),
     },
     select: { id: true },
@@ -86,11 +86,6 @@ export async function recordChange(
     ]),
   });
   return creditCents;
-}
-
-/** What the bookings of a group that stay are charged afterwards. */
-function keptOf({ charges }: Regrouped): Cents {
-  return sum([...charges.values()].map(({ charge }) => charge.amountCents));
 }
 
 function difference(after: PriceParts, before: PriceParts): PriceParts {

@@ -1,4 +1,4 @@
-import { type Cents, compare, min, subtract, sum, ZERO } from "#lib/money/cents.ts";
+import { add, type Cents, compare, min, share, subtract, sum, ZERO } from "#lib/money/cents.ts";
 import type { PriceLine, PriceParts } from "#lib/pricing/price.ts";
 import { priceEvents } from "#lib/pricing/price-events.ts";
 import { type ChargedBooking, partsOfAmount, spread } from "./charge.ts";
@@ -16,6 +16,8 @@ export type Regrouped = {
   credits: Map<ChargedBooking, Cents>;
   /** Of each that stays: what it is charged from now on. */
   charges: Map<ChargedBooking, { charge: PriceParts; line: PriceLine }>;
+  /** Those that stay: where a given up one held them together, each set is a group from now on. */
+  staying: { bookings: ChargedBooking[]; chargedCents: Cents; priceCents: Cents }[];
 };
 
 /**
@@ -39,15 +41,19 @@ export function regroup(
   );
   if (!priced.ok) return bookings.filter(({ id }) => gone.has(id)).map(byItself);
   const { lines, groups } = priced.value;
-  return groups.flatMap(({ places, amountCents }) => {
-    const own = places.flatMap((place) => {
+  const at = (places: readonly number[]) =>
+    places.flatMap((place): Placed[] => {
       const booking = bookings[place];
       return booking ? [{ booking, line: lines[place] ?? null }] : [];
     });
+  return groups.flatMap(({ places, amountCents, staying }) => {
+    const own = at(places);
     if (!own.some(({ booking: { id } }) => touched.has(id) || gone.has(id))) return [];
-    return [groupOf(own, amountCents)];
+    return [groupOf(own, staying.map(at), amountCents)];
   });
 }
+
+type Placed = { booking: ChargedBooking; line: PriceLine | null };
 
 /** The bookings that stay once some are given up, with what each is then charged. */
 export function afterCancelling(
@@ -62,19 +68,11 @@ export function afterCancelling(
     .map((booking) => ({ ...booking, charge: charges.get(booking)?.charge ?? booking.charge }));
 }
 
-function groupOf(
-  own: { booking: ChargedBooking; line: PriceLine | null }[],
-  priceCents: Cents,
-): Regrouped {
-  const chargedCents = sum(own.map(({ booking }) => booking.charge.amountCents));
+function groupOf(own: Placed[], sets: Placed[][], priceCents: Cents): Regrouped {
+  const chargedCents = chargedOf(own);
   const creditCents =
     compare(chargedCents, priceCents) > 0 ? subtract(chargedCents, priceCents) : ZERO;
-  const staying = own.flatMap(({ booking, line }) => (line ? [{ booking, line }] : []));
-  const keptCents = min(chargedCents, priceCents);
-  const kept = spread(
-    keptCents,
-    staying.map((each) => ({ item: each, booking: each.booking, weight: each.line.amountCents })),
-  );
+  const staying = keptOf(sets, min(chargedCents, priceCents));
   return {
     bookings: own.map(({ booking }) => booking),
     chargedCents,
@@ -84,14 +82,55 @@ function groupOf(
       creditCents,
       own.flatMap(({ booking, line }) => (line ? [] : [booking])),
     ),
-    charges: new Map(
-      staying.map((each) => {
-        const amountCents =
-          keptCents === priceCents ? each.line.amountCents : (kept.get(each) ?? ZERO);
-        return [each.booking, { charge: partsOfAmount(amountCents, each.line), line: each.line }];
-      }),
-    ),
+    charges: new Map(staying.flatMap(chargesOf)),
+    staying: staying.map(({ lines, keptCents, priceCents: cost }) => ({
+      bookings: lines.map(({ booking }) => booking),
+      chargedCents: keptCents,
+      priceCents: cost,
+    })),
   };
+}
+
+type Kept = {
+  lines: { booking: ChargedBooking; line: PriceLine }[];
+  priceCents: Cents;
+  keptCents: Cents;
+};
+
+/**
+ * What each set that stays is charged of what the whole group keeps: what it was, up to its price; what a given up
+ * booking leaves fills what is wanting, in proportion.
+ */
+function keptOf(sets: Placed[][], keptCents: Cents): Kept[] {
+  const found = sets.map((set) => {
+    const lines = set.flatMap(({ booking, line }) => (line ? [{ booking, line }] : []));
+    const priceCents = sum(lines.map(({ line }) => line.amountCents));
+    const ownCents = min(priceCents, chargedOf(set));
+    return { lines, priceCents, ownCents, wantingCents: subtract(priceCents, ownCents) };
+  });
+  const restCents = subtract(keptCents, sum(found.map(({ ownCents }) => ownCents)));
+  const wanting = found.map(({ wantingCents }) => wantingCents);
+  const parts = restCents === ZERO ? [] : share(restCents, wanting);
+  return found.map(({ lines, priceCents, ownCents }, index) => ({
+    ...{ lines, priceCents },
+    keptCents: add(ownCents, parts[index] ?? ZERO),
+  }));
+}
+
+function chargesOf({ lines, priceCents, keptCents }: Kept) {
+  const parts = spread(
+    keptCents,
+    lines.map((each) => ({ item: each, booking: each.booking, weight: each.line.amountCents })),
+  );
+  return lines.map((each) => {
+    const { booking, line } = each;
+    const amountCents = keptCents === priceCents ? line.amountCents : (parts.get(each) ?? ZERO);
+    return [booking, { charge: partsOfAmount(amountCents, line), line }] as const;
+  });
+}
+
+function chargedOf(set: readonly Placed[]): Cents {
+  return sum(set.map(({ booking }) => booking.charge.amountCents));
 }
 
 function creditsOf(creditCents: Cents, gone: ChargedBooking[]): Map<ChargedBooking, Cents> {
@@ -110,5 +149,6 @@ function byItself(booking: ChargedBooking): Regrouped {
     creditCents: amountCents,
     credits: new Map([[booking, amountCents]]),
     charges: new Map(),
+    staying: [],
   };
 }

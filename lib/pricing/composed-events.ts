@@ -26,7 +26,14 @@ export type ComposedPrices = {
   /** Per event, in order; what is given up costs nothing. */
   events: PricedEvent[];
   /** Places of the events whose prices depend on each other, and what they cost together. */
-  groups: { places: number[]; amountCents: Cents }[];
+  groups: PricedGroup[];
+};
+
+export type PricedGroup = {
+  places: number[];
+  amountCents: Cents;
+  /** Of those that stay: what held them together may be gone, and each of these is a group from now on. */
+  staying: number[][];
 };
 
 /**
@@ -57,7 +64,8 @@ export function priceComposed(
   if (!bill.ok) return bill;
   const before = pricingGroups(file, all);
   // What is due by itself may have a new first booking once others are gone.
-  const { carrierOf } = pricingGroups(file, after);
+  const { carrierOf, sets } = pricingGroups(file, after);
+  const staying = sets.filter(([first]) => first !== undefined && events[first]?.isGone === false);
   const lines: BillLine[][] = events.map(() => []);
   for (const line of bill.value.lines) {
     const carrier = carrierOf(line);
@@ -74,6 +82,7 @@ export function priceComposed(
     groups: before.sets.map((places) => ({
       places,
       amountCents: sum(places.flatMap((place) => priced[place]?.amountCents ?? [])),
+      staying: staying.filter(([first]) => first !== undefined && places.includes(first)),
     })),
   });
 }

@@ -1,7 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
-import { type Cents, ZERO } from "#lib/money/cents.ts";
+import { ZERO } from "#lib/money/cents.ts";
 import { ok, type Result } from "#lib/result.ts";
-import { type ComposedEvent, priceComposed } from "./composed-events.ts";
+import { type ComposedEvent, type PricedGroup, priceComposed } from "./composed-events.ts";
 import { composedLine } from "./composed-price.ts";
 import { fileOf } from "./current-file.ts";
 import {
@@ -26,7 +26,7 @@ export type EventToPrice = {
 export type EventPrices = {
   /** Per event, in order; null: given up. */
   lines: (PriceLine | null)[];
-  groups: { places: number[]; amountCents: Cents }[];
+  groups: PricedGroup[];
 };
 
 /**
@@ -44,7 +44,11 @@ export function priceEvents(events: readonly EventToPrice[]): Result<EventPrices
     }
     const line = event.isGone ? null : priceBooking(event.version, event.service, event.facts);
     lines[place] = line;
-    groups.push({ places: [place], amountCents: line?.amountCents ?? ZERO });
+    groups.push({
+      places: [place],
+      amountCents: line?.amountCents ?? ZERO,
+      staying: line ? [[place]] : [],
+    });
   }
   for (const own of sameSettings(composed)) {
     const priced = priceOwn(own, { lines, groups });
@@ -74,8 +78,9 @@ function priceOwn(
     if (found && composed && !event.isGone)
       lines[place] = composedLine(event.version, file, composed, found);
   }
-  for (const { places, amountCents } of priced.value.groups)
-    groups.push({ places: places.map((at) => own[at]?.place ?? -1), amountCents });
+  const placesOf = (found: readonly number[]) => found.map((at) => own[at]?.place ?? -1);
+  for (const { places, amountCents, staying } of priced.value.groups)
+    groups.push({ places: placesOf(places), amountCents, staying: staying.map(placesOf) });
   return ok(null);
 }
 

@@ -117,7 +117,7 @@ function wrongOrders(rows: readonly Row[]): string[] {
 
 /**
  * What each payer's bookings are charged now. More than their price is always wrong. Less is right only where the last
- * change of the group has written it so: giving up days creates no debt.
+ * change of the group has written it so: giving up days creates no debt. A change writes the groups as they are after it.
  */
 async function wrongCharges(
   client: Client,

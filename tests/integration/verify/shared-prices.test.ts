@@ -11,7 +11,7 @@ import {
 } from "#tests/support/booking-family.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { larressoreVersion, publishTariff, services } from "#tests/support/publish-tariff.ts";
-import { evening, JANUARY, pay, proveLedger } from "#tests/support/shared-days.ts";
+import { availableCents, evening, JANUARY, pay, proveLedger } from "#tests/support/shared-days.ts";
 
 const isSlow = process.env.PREAU_SLOW === "1";
 
@@ -90,6 +90,103 @@ describe("verify, on days priced together", () => {
       expect(await brokenOnes()).toContain("I-11");
     } finally {
       await client.query("ROLLBACK");
+    }
+  });
+});
+
+describe("verify, on days that were priced together and are not any more", () => {
+  const SPLITTING = {
+    services: services({
+      care: { prices: [{ when: { rank: { from: 2 } }, price: 100 }, { price: 150 }] },
+    }),
+    groups: [
+      {
+        label: "Forfait",
+        services: ["care-session"],
+        per: ["child", "month"],
+        flat: { from: 5, price: 501 },
+      },
+    ],
+  };
+
+  /** Two children whose months are held together by one evening that both spend there, and one of them gives up. */
+  async function splitMonths() {
+    const family = await makeBookingFamily({ children: 2 });
+    const [eldest = "", younger = ""] = family.childIds;
+    const of = (childId: string, days: string[], on = true) =>
+      evening(family, days, on).map((one) => ({ ...one, childId }));
+    await tick(family, [...of(eldest, JANUARY.slice(0, 5)), ...of(younger, JANUARY.slice(4, 9))]);
+    expect((await quoteCart(family)).cart.additionsCents).toBe(1002);
+    await pay(family);
+    await tick(family, of(younger, JANUARY.slice(4, 5), false));
+    // Four evenings alone would cost the younger 6,00 €: 5,01 € were paid, nothing comes back and nothing is due.
+    expect(await confirm(family)).toMatchObject({ value: { creditCents: 0 } });
+    return { family, eldest, younger, of };
+  }
+
+  it("stays green, and a cent changed by hand is seen in each part", async () => {
+    await publishTariff(SPLITTING);
+    const { family, eldest, younger, of } = await splitMonths();
+    expect(await brokenOnes()).toEqual([]);
+    const client = await ownerClient();
+    for (const childId of [eldest, younger]) {
+      await client.query("BEGIN");
+      await client.query("SET LOCAL session_replication_role = replica");
+      try {
+        await client.query(
+          `INSERT INTO "PriceAdjustment" (id, "changeId", "bookingId", "amountCents", "carePartCents", "foodPartCents", "surchargePartCents", quote)
+           SELECT gen_random_uuid(), (SELECT id FROM "PriceChange" ORDER BY sequence DESC LIMIT 1), b.id, -1, -1, 0, 0, b.quote
+           FROM "Booking" b WHERE b."childId" = $1 AND b.state = 'booked' AND NOT EXISTS
+             (SELECT 1 FROM "PriceAdjustment" x WHERE x."bookingId" = b.id AND x."changeId" = (SELECT id FROM "PriceChange" ORDER BY sequence DESC LIMIT 1))
+           LIMIT 1`,
+          [childId],
+        );
+        await client.query(
+          `UPDATE "PriceAdjustment" SET "amountCents" = "amountCents" - 1, "carePartCents" = "carePartCents" - 1
+           WHERE id = (SELECT x.id FROM "PriceAdjustment" x JOIN "Booking" b ON b.id = x."bookingId" WHERE b."childId" = $1 LIMIT 1)`,
+          [childId],
+        );
+        expect(await brokenOnes(), childId).toContain("I-11");
+      } finally {
+        await client.query("ROLLBACK");
+      }
+    }
+    // A sixth evening of the eldest costs nothing: the flat price is paid.
+    await tick(family, of(eldest, JANUARY.slice(10, 11)));
+    expect((await quoteCart(family)).cart.additionsCents).toBe(0);
+    await pay(family);
+    await proveLedger();
+  });
+
+  it("stays green when a child leaves, and when the rest is given up day by day", async () => {
+    await publishTariff(SPLITTING);
+    const { family, eldest, younger, of } = await splitMonths();
+    await tick(family, of(younger, JANUARY.slice(5, 9), false));
+    expect(await confirm(family)).toMatchObject({ value: { creditCents: 501 } });
+    await proveLedger();
+    for (const day of JANUARY.slice(0, 5)) {
+      await tick(family, of(eldest, [day], false));
+      expect((await confirm(family)).ok).toBe(true);
+      await proveLedger();
+    }
+    expect(await availableCents(family)).toBe(1002);
+  });
+
+  it("stays green over two months and two versions of the tariff that one basket priced together", async () => {
+    await publishTariff(SPLITTING);
+    await publishTariff({ ...SPLITTING, from: "2027-01-15" });
+    const family = await makeBookingFamily({ children: 2 });
+    const [eldest = "", younger = ""] = family.childIds;
+    const days = [...JANUARY.slice(3, 12), "2027-02-01", "2027-02-02", "2027-02-04", "2027-02-05"];
+    const of = (childId: string, own: string[], on = true) =>
+      evening(family, own, on).map((one) => ({ ...one, childId }));
+    await tick(family, [...of(eldest, days), ...of(younger, days.slice(4, 10))]);
+    await pay(family);
+    await proveLedger();
+    for (const day of days.slice(4, 10)) {
+      await tick(family, of(younger, [day], false));
+      expect((await confirm(family)).ok).toBe(true);
+      await proveLedger();
     }
   });
 });
