@@ -1,4 +1,4 @@
-import { noticeWords } from "#lib/group-messages/group.ts";
+import { missedWords, noticeWords } from "#lib/group-messages/group.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -16,15 +16,18 @@ type Props = {
     waiting: number;
     notices: { notice: keyof typeof noticeWords; count: number }[];
     missed: Missed[];
+    missedTotal: number;
   };
+  /** The whole list, as a file. */
+  errorsHref: string;
   canReadFamilies: boolean;
 };
 
 const figures = new Intl.NumberFormat("fr-FR");
 
 /** What the delivery of a message to many families came to. */
-export function GroupOutcome({ outcome, canReadFamilies }: Props) {
-  const { delivered, waiting, notices, missed } = outcome;
+export function GroupOutcome({ outcome, errorsHref, canReadFamilies }: Props) {
+  const { delivered, waiting, notices, missed, missedTotal } = outcome;
   return (
     <>
       <Card title="Résultat" flush>
@@ -40,6 +43,16 @@ export function GroupOutcome({ outcome, canReadFamilies }: Props) {
       </Card>
       {missed.length > 0 ? (
         <Card title="Non reçus" flush>
+          <div className="card-body grid gap-1">
+            {missedTotal > missed.length ? (
+              <p>
+                Les {missed.length} premiers sur {figures.format(missedTotal)}.
+              </p>
+            ) : null}
+            <a className="btn btn-ghost" href={errorsHref}>
+              Télécharger la liste (CSV)
+            </a>
+          </div>
           {missed.map(({ id, state, family, guardian }) => (
             <CardRow
               key={id}
@@ -55,7 +68,7 @@ export function GroupOutcome({ outcome, canReadFamilies }: Props) {
               }
               value={
                 <Tag tone={state === "failed" ? "danger" : "neutral"}>
-                  {state === "failed" ? "Erreur : à réessayer" : "N’est plus dans le dossier"}
+                  {state === "failed" ? missedWords.failed : missedWords.gone}
                 </Tag>
               }
             />

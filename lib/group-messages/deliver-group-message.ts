@@ -5,7 +5,7 @@ import { transaction } from "#lib/db/transaction.ts";
 import { errorFacts, log } from "#lib/log.ts";
 import { finishJob, moveJob } from "#lib/long-jobs/move-job.ts";
 import { enqueueWork } from "#lib/long-jobs/start-job.ts";
-import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { tellStarter } from "#lib/long-jobs/tell-starter.ts";
 import { deliverOne } from "./deliver-one.ts";
 
 /** Ten a second is what mail providers take without complaint; ten seconds are shorter than the end of a process. */
@@ -80,20 +80,11 @@ async function finish(jobId: string): Promise<void> {
   await transaction(async (tx) => {
     if (!(await moveJob(tx, jobId, { stage: "ready" }))) return;
     await finishJob(tx, jobId);
+    await tellStarter(tx, jobId);
     const job = await tx.longJob.findUniqueOrThrow({
       where: { id: jobId },
-      include: {
-        groupMessage: { select: { id: true } },
-        startedBy: { select: { account: { select: { email: true } } } },
-      },
+      include: { groupMessage: { select: { id: true } } },
     });
-    if (job.startedBy)
-      await enqueueMail(tx, {
-        template: "staffJobDone",
-        to: job.startedBy.account.email,
-        params: { done: job.done, failures: job.failures, path: `/admin/travaux/${jobId}` },
-        dedupeKey: `staffJobDone/${jobId}/${job.runStartedAt?.toISOString() ?? ""}`,
-      });
     await writeAudit(tx, {
       actor: { kind: "system" },
       action: "group.deliver",

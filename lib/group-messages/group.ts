@@ -43,3 +43,9 @@ export const noticeWords = {
   told: "déjà prévenus pour une autre famille",
   faulty: "à l'adresse en erreur, sans e-mail",
 } as const;
+
+/** Why a message did not reach an adult. */
+export const missedWords = {
+  failed: "Erreur : à réessayer",
+  gone: "N’est plus dans le dossier",
+} as const;

@@ -130,5 +130,8 @@ export async function groupOutcome(jobId: string) {
     delivered: states.find(({ state }) => state === "delivered")?._count ?? 0,
     waiting: states.find(({ state }) => state === "waiting")?._count ?? 0,
     missed,
+    missedTotal: states
+      .filter(({ state }) => state === "failed" || state === "gone")
+      .reduce((total, { _count }) => total + _count, 0),
   };
 }

@@ -13,6 +13,7 @@ import { flushAttempts } from "#lib/incidents/record-attempts.ts";
 import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sweepStuckJobs } from "#lib/long-jobs/sweep-stuck-jobs.ts";
+import { deliverNews } from "#lib/news/deliver-news.ts";
 import { mailNews } from "#lib/news/mail-news.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
@@ -71,6 +72,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   },
   "watch-jobs": async () => watchJobs(),
   "export-data": async ({ exportId }) => makeExport(exportId),
+  "deliver-news": async ({ jobId }) => deliverNews(jobId),
   "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
   "sweep-exports": async () => {
     await sweepStuckJobs();

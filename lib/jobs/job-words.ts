@@ -14,6 +14,9 @@ const WORDS: Partial<Record<JobName, string>> = {
   "scan-documents": "l'analyse des documents",
   "warn-of-expiry": "les documents à renouveler",
   "remind-families": "les rappels et les résumés",
+  "mail-news": "les e-mails des actualités",
+  "deliver-news": "les e-mails des actualités",
+  "group-message": "les messages à plusieurs familles",
   "export-data": "les copies de données",
   "sweep-exports": "le ménage des copies",
 };

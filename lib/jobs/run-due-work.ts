@@ -1,3 +1,4 @@
+import { deliverWaitingNews } from "#lib/news/deliver-news.ts";
 import { handlers } from "./handlers.ts";
 import "server-only";
 
@@ -13,6 +14,7 @@ export async function runDueWork(): Promise<void> {
   await handlers["warn-of-expiry"]?.({});
   await handlers["erase-health-sheets"]?.({});
   await handlers["mail-news"]?.({});
+  await deliverWaitingNews();
   await handlers["sweep-exports"]?.({});
   await handlers["sweep-outbox"]?.({});
 }

@@ -1,6 +1,6 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 
-export type LongJobKind = "dataExport" | "groupMessage";
+export type LongJobKind = "dataExport" | "groupMessage" | "newsMail";
 export type LongJobState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 type Kind = {
@@ -33,6 +33,12 @@ export const longJobKinds: Record<LongJobKind, Kind> = {
     unit: "messages",
     stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
     permission: "messages.broadcast",
+  },
+  newsMail: {
+    title: "E-mails d'une actualité",
+    unit: "e-mails",
+    stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
+    permission: "news.publish",
   },
 };
 

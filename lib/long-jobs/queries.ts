@@ -41,6 +41,7 @@ const followedSelect = {
   finishedAt: true,
   startedBy: { select: { firstName: true, lastName: true } },
   groupMessage: { select: { id: true, subject: true } },
+  newsArticle: { select: { id: true, title: true } },
 } as const;
 
 export const JOBS_A_PAGE = 50;

@@ -25,5 +25,7 @@ export async function enqueueWork(tx: Tx, kind: LongJobKind, id: string): Promis
       return enqueueJob(tx, "export-data", { exportId: id });
     case "groupMessage":
       return enqueueJob(tx, "group-message", { jobId: id });
+    case "newsMail":
+      return enqueueJob(tx, "deliver-news", { jobId: id });
   }
 }

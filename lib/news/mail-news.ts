@@ -3,18 +3,15 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { startLongJob } from "#lib/long-jobs/start-job.ts";
 import { whoWantsMail } from "#lib/notifications/wants-mail.ts";
 import { familiesConcerned, shownOn } from "./visible.ts";
-
-/** Short transactions: a whole town may have asked for news. */
-const AT_ONCE = 100;
 
 type Article = {
   audience: string;
   targets: { schoolId: string | null; classId: string | null; activityId: string | null }[];
 };
-type Reader = { id: string; email: string };
+export type Reader = { id: string; email: string };
 
 /** The adults of the families concerned who asked for news and have a working account. */
 export async function newsReaders({ audience, targets }: Article, tx: Tx = db): Promise<Reader[]> {
@@ -35,56 +32,47 @@ export async function newsReaders({ audience, targets }: Article, tx: Tx = db): 
 }
 
 /**
- * Mails the news that are shown from now on, each once to each adult who asked for it, however often this runs. Gives
- * how many pieces were told.
+ * Starts the mails of the news that are shown from now on, as long work that an agent follows, each piece once however
+ * often this runs. Gives that work.
  */
-export async function mailNews(): Promise<number> {
+export async function mailNews(): Promise<string[]> {
   const today = parisDayOf(await nowIn(db));
+  const due = { ...shownOn(today), sendsMail: true, mailedAt: null, mailJobId: null };
   const rows = await db.newsArticle.findMany({
-    where: { ...shownOn(today), sendsMail: true, mailedAt: null },
+    where: due,
     orderBy: { id: "asc" },
-    include: { targets: true },
+    select: { id: true },
   });
-  let told = 0;
-  for (const article of rows) {
-    const readers = await newsReaders(article);
-    if (!(await tellAll(article, readers))) continue;
-    // Withdrawn or changed meanwhile: the rest is told by a later run, if it is shown again.
-    const { count } = await db.newsArticle.updateMany({
-      where: { ...asRead(article), mailedAt: null },
-      data: { mailedAt: await nowIn(db) },
+  const started: string[] = [];
+  for (const { id } of rows) {
+    const jobId = await transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "NewsArticle" WHERE id = ${id}::uuid FOR UPDATE`;
+      const article = await tx.newsArticle.findFirst({
+        where: { ...due, id },
+        include: { targets: true },
+      });
+      return article ? begin(tx, article) : null;
     });
-    told += count;
+    if (jobId) started.push(jobId);
   }
-  return told;
+  return started;
 }
 
-type Told = { id: string; version: number; slug: string; title: string };
-
-/** False: it was withdrawn or changed on the way, and somebody was not told. */
-async function tellAll(article: Told, readers: Reader[]): Promise<boolean> {
-  for (let from = 0; from < readers.length; from += AT_ONCE) {
-    const some = readers.slice(from, from + AT_ONCE);
-    if (!(await transaction((tx) => enqueue(tx, article, some)))) return false;
+async function begin(
+  tx: Tx,
+  article: Article & { id: string; publishedById: string | null },
+): Promise<string | null> {
+  const { id, publishedById } = article;
+  const total = (await newsReaders(article, tx)).length;
+  if (total === 0) {
+    await tx.newsArticle.update({ where: { id }, data: { mailedAt: await nowIn(tx) } });
+    return null;
   }
-  return true;
-}
-
-function asRead({ id, version }: { id: string; version: number }) {
-  return { id, version, isOnline: true };
-}
-
-async function enqueue(tx: Tx, article: Told, readers: Reader[]): Promise<boolean> {
-  // Withdrawn meanwhile: nobody is told of what nobody can read.
-  if ((await tx.newsArticle.count({ where: asRead(article) })) === 0) return false;
-  const { id, slug, title } = article;
-  for (const reader of readers)
-    await enqueueMail(tx, {
-      template: "newsPublished",
-      to: reader.email,
-      guardianId: reader.id,
-      params: { title, path: `/actualites/${slug}` },
-      dedupeKey: `newsPublished/${id}/${reader.id}`,
-    });
-  return true;
+  const jobId = await startLongJob(tx, {
+    kind: "newsMail",
+    total,
+    ...(publishedById ? { startedById: publishedById } : {}),
+  });
+  await tx.newsArticle.update({ where: { id }, data: { mailJobId: jobId } });
+  return jobId;
 }

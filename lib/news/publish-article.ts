@@ -1,4 +1,5 @@
 import "server-only";
+import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
@@ -6,13 +7,15 @@ import { toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { NewsRefusal } from "./messages.ts";
-import type { Writer } from "./save-article.ts";
+
+/** Hears how the mails of the news went. */
+type Publisher = Pick<StaffContext, "actor" | "staffMember">;
 
 type Input = { articleId: string; version: number };
 
 /** Puts a piece of news online as its preview showed it: another version is refused. */
 export async function publishArticle(
-  writer: Writer,
+  writer: Publisher,
   { articleId, version }: Input,
 ): Promise<Result<{ articleId: string }, NewsRefusal>> {
   return transaction(async (tx) => {
@@ -24,7 +27,12 @@ export async function publishArticle(
     if (row.lastDay && toDay(row.lastDay) < parisDayOf(at)) return refuse({ code: "window-over" });
     const changed = await tx.newsArticle.updateMany({
       where: { id: articleId, version, isOnline: false },
-      data: { isOnline: true, publishedAt: row.publishedAt ?? at, version: { increment: 1 } },
+      data: {
+        isOnline: true,
+        publishedAt: row.publishedAt ?? at,
+        publishedById: writer.staffMember.id,
+        version: { increment: 1 },
+      },
     });
     if (changed.count === 0) return refuse({ code: "changed-meanwhile" });
     await writeAudit(tx, {

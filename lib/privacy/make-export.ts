@@ -41,11 +41,13 @@ export async function makeExport(exportId: string): Promise<void> {
     accountId: link.guardian.accountId,
   };
   // To throw is to be tried again; what stays unfinished is called failed by the sweep.
-  await keep(exportId, scope, await pack(exportId, scope));
+  const bytes = await pack(exportId, scope);
+  if (bytes) await keep(exportId, scope, bytes);
 }
 
-async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer> {
-  await tell(exportId, "reading", 0, 0);
+/** Null: its adult stopped it meanwhile. */
+async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer | null> {
+  if (!(await tell(exportId, "reading", 0, 0))) return null;
   const [data, files] = [await collectData(scope), await collectFiles(scope)];
   const health = await collectHealth(scope);
   const archive = new Archive();
@@ -55,10 +57,10 @@ async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer> {
   archive.addText("reservations.csv", bookingsOf(data));
   archive.addText("factures.csv", invoicesOf(data));
   for (const [rank, file] of files.entries()) {
-    await tell(exportId, "files", rank, files.length);
+    if (!(await tell(exportId, "files", rank, files.length))) return null;
     archive.addFile(file.name, await file.read());
   }
-  await tell(exportId, "packing", files.length, files.length);
+  if (!(await tell(exportId, "packing", files.length, files.length))) return null;
   return archive.end();
 }
 
@@ -86,14 +88,17 @@ function invoicesOf({ invoices }: CollectedData): string {
 
 type Stage = "reading" | "files" | "packing";
 
-async function tell(id: string, stage: Stage, done: number, total: number): Promise<void> {
-  await transaction((tx) => moveJob(tx, id, { stage, done, total }));
+async function tell(id: string, stage: Stage, done: number, total: number): Promise<boolean> {
+  return transaction((tx) => moveJob(tx, id, { stage, done, total }));
 }
 
 async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<void> {
   const { digest: _digest, ...sealed } = await sealFile(bytes, { id, version: 1 });
   try {
-    await transaction(async (tx) => {
+    const isKept = await transaction(async (tx) => {
+      await tx.$queryRaw`SELECT 1 FROM "LongJob" WHERE id = ${id}::uuid FOR UPDATE`;
+      const { state } = await tx.longJob.findUniqueOrThrow({ where: { id } });
+      if (state === "cancelled") return false;
       const at = await nowIn(tx);
       const expiresAt = later(at, { days: EXPORT_DAYS });
       await tx.dataExport.update({
@@ -121,7 +126,9 @@ async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<voi
         familyId: scope.familyId,
         facts: { bytes: sealed.sizeBytes },
       });
+      return true;
     });
+    if (!isKept) await discardFile(sealed.storageKey);
   } catch (error) {
     await discardFile(sealed.storageKey);
     throw error;

@@ -1,5 +1,7 @@
 export type PrivacyRefusal =
   | { code: "too-many-exports" }
+  | { code: "unknown-export" }
+  | { code: "export-over" }
   | { code: "wrong-password" }
   | { code: "busy" }
   | { code: "login-closed" }
@@ -12,6 +14,8 @@ export type PrivacyRefusal =
 
 const sentences = {
   "too-many-exports": "Vous avez demandé 3 copies en 24 heures. Réessayez demain.",
+  "unknown-export": "Cette copie n'existe pas, ou elle n'est plus disponible.",
+  "export-over": "Cette copie est déjà finie : il n'y a plus rien à arrêter.",
   "wrong-password": "Ce n'est pas votre mot de passe. Réessayez.",
   busy: "Le portail est très demandé. Réessayez dans une minute.",
   "login-closed": "Trop d'essais. Attendez quelques minutes et recommencez.",

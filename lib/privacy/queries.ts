@@ -34,6 +34,7 @@ export async function listExports({ family, guardian }: Reader) {
     requestedAt: job.createdAt,
     isReady: job.state === "done" && storageKey !== null,
     isFailed: job.state === "failed",
+    isStopped: job.state === "cancelled",
     progress: jobProgress(job, at),
   }));
 }

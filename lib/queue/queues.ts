@@ -21,6 +21,7 @@ export type JobData = {
   "export-data": { exportId: string };
   "sweep-exports": Record<string, never>;
   "group-message": { jobId: string };
+  "deliver-news": { jobId: string };
 };
 
 export type JobName = keyof JobData;
@@ -143,7 +144,7 @@ export const queues: Record<JobName, QueueDefinition> = {
     expireInSeconds: 600,
     deleteAfterSeconds: 3600,
   },
-  // Mails the news whose first day has come.
+  // Starts the mails of the news whose first day has come.
   "mail-news": {
     policy: "singleton",
     pollingIntervalSeconds: 5,
@@ -188,6 +189,17 @@ export const queues: Record<JobName, QueueDefinition> = {
   // Ten seconds at a time, then asks for the next slice: a stop of the process is never long. One that was killed
   // is given again after its minute.
   "group-message": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    atOnce: 1,
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  "deliver-news": {
     policy: "standard",
     pollingIntervalSeconds: 1,
     atOnce: 1,

@@ -68,7 +68,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     mayReply: false,
   },
   townNews: { departmentName: "Affaires scolaires", path: "/messagerie/1", mayReply: true },
-  staffJobDone: { done: 12, failures: 1, path: "/admin/travaux/1" },
+  staffJobDone: { done: 12, total: 12, failures: 1, path: "/admin/travaux/1" },
   quotientCredit: { count: 3, chargedCents: 915, priceCents: 720, creditCents: 195 },
   staffNewChange: {
     fileNumber: "2026-0412",

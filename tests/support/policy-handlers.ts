@@ -22,6 +22,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/factures/[invoiceId]/pdf": "parent",
   "GET /api/attestations/[certificateId]/pdf": "parent",
   "GET /api/travaux/[jobId]": "reader",
+  "GET /api/travaux/[jobId]/erreurs": "staff:messages.broadcast",
   "GET /api/mes-donnees/[exportId]/archive": "parent",
   "POST /api/messagerie/pieces": "parent",
   "POST /api/messagerie/pieces-mairie": "staff:messages.answer",

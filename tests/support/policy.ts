@@ -181,6 +181,7 @@ export const ACTIONS: Record<string, Reach> = {
   "app/(portail)/mon-dossier/actions.ts revokePickupAction": "parent",
   "app/(portail)/mon-dossier/actions.ts saveHealthAction": "parent",
   "app/(portail)/mon-dossier/actions.ts withdrawChangeAction": "parent",
+  "app/(portail)/mon-dossier/mes-donnees/actions.ts cancelExportAction": "parent",
   "app/(portail)/mon-dossier/mes-donnees/actions.ts closeAccountAction": "parent",
   "app/(portail)/mon-dossier/mes-donnees/actions.ts requestExportAction": "parent",
   "app/(portail)/paiement/actions.ts cancelPaymentAction": "parent",

@@ -56,19 +56,23 @@ export default async function LongJobsPage({ searchParams }: Props) {
             { key: "state", label: "État" },
             { key: "done", label: "Avancement", end: true },
           ]}
-          rows={jobs.map(({ id, kind, state, startedBy, createdAt, groupMessage, progress }) => ({
-            key: id,
-            cells: {
-              what: (
-                <TextLink href={`/admin/travaux/${id}`} prefetch={false}>
-                  {[longJobKinds[kind].title, groupMessage?.subject].filter(Boolean).join(" : ")}
-                </TextLink>
-              ),
-              by: `${startedBy ? `${startedBy.firstName} ${startedBy.lastName}, ` : ""}${momentInWords(createdAt)}`,
-              state: <Tag tone={longJobTones[state]}>{longJobStates[state]}</Tag>,
-              done: `${progress.done} sur ${progress.total}${progress.left ? ` – ${progress.left}` : ""}`,
-            },
-          }))}
+          rows={jobs.map(
+            ({ id, kind, state, startedBy, createdAt, groupMessage, newsArticle, progress }) => ({
+              key: id,
+              cells: {
+                what: (
+                  <TextLink href={`/admin/travaux/${id}`} prefetch={false}>
+                    {[longJobKinds[kind].title, groupMessage?.subject ?? newsArticle?.title]
+                      .filter(Boolean)
+                      .join(" : ")}
+                  </TextLink>
+                ),
+                by: `${startedBy ? `${startedBy.firstName} ${startedBy.lastName}, ` : ""}${momentInWords(createdAt)}`,
+                state: <Tag tone={longJobTones[state]}>{longJobStates[state]}</Tag>,
+                done: `${progress.done} sur ${progress.total}${progress.left ? ` – ${progress.left}` : ""}`,
+              },
+            }),
+          )}
         />
       )}
       <PageLinks

@@ -8,8 +8,10 @@ import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
 import { attachFile } from "#lib/messaging/attach-file.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
+import { cancelExport } from "#lib/privacy/cancel-export.ts";
 import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import { makeExport } from "#lib/privacy/make-export.ts";
+import { listExports } from "#lib/privacy/queries.ts";
 import { readExport } from "#lib/privacy/read-export.ts";
 import { requestExport } from "#lib/privacy/request-export.ts";
 import { sweepExports } from "#lib/privacy/sweep-exports.ts";
@@ -209,6 +211,32 @@ describe("a copy of one's data", () => {
     expect(await readExport(stranger, exportId)).toBeNull();
     const mails = await db.mailOutbox.count({ where: { template: "dataExportReady" } });
     expect(mails).toBe(1);
+  });
+
+  it("is stopped by the adult who asked, before or while it is made, and by nobody else", async () => {
+    const family = await liveALittle();
+    const stranger = await liveOther();
+    const { exportId } = expectOk(await requestExport(family.writer));
+    expect(await cancelExport(stranger, { exportId })).toMatchObject({
+      refusal: { code: "unknown-export" },
+    });
+    const made = makeExport(exportId);
+    expectOk(await cancelExport(family.writer, { exportId }));
+    expectOk(await cancelExport(family.writer, { exportId }));
+    await made;
+    await makeExport(exportId);
+    expect((await listExports(family.writer))[0]).toMatchObject({
+      isReady: false,
+      isStopped: true,
+      sizeBytes: null,
+    });
+    expect(await db.mailOutbox.count({ where: { template: "dataExportReady" } })).toBe(0);
+    const next = expectOk(await requestExport(family.writer)).exportId;
+    expect(next).not.toBe(exportId);
+    await makeExport(next);
+    expect(await cancelExport(family.writer, { exportId: next })).toMatchObject({
+      refusal: { code: "export-over" },
+    });
   });
 
   it("is gone after its days", async () => {

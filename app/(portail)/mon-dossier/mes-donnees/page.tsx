@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { Checkbox } from "#components/forms/choices.tsx";
+import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { PasswordField } from "#components/forms/password-field.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
@@ -14,7 +15,7 @@ import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireParent } from "#lib/accounts/session.ts";
 import { listExports, listReadings } from "#lib/privacy/queries.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
-import { closeAccountAction, requestExportAction } from "./actions.ts";
+import { cancelExportAction, closeAccountAction, requestExportAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mes données" };
 
@@ -47,6 +48,9 @@ export default async function MyDataPage({ searchParams }: Props) {
           <Banner kind="success" title="Votre demande est prise en compte.">
             Vous recevrez un e-mail quand la copie sera prête. Vous pouvez fermer cette page.
           </Banner>
+        ) : null}
+        {fait === "arretee" ? (
+          <Banner kind="success" title="La préparation de votre copie est arrêtée." />
         ) : null}
         <Card title="Une copie de mes données" flush>
           <div className="card-body grid gap-3">
@@ -121,7 +125,19 @@ function ExportLine({ row }: { row: ExportRow }) {
     return (
       <CardRow title="Copie en préparation" detail={asked} value={<Tag tone="warn">En cours</Tag>}>
         <JobProgress start={row.progress} />
+        <Form action={cancelExportAction} id="arreter-copie" label="Arrêter la copie">
+          <HiddenField name="exportId" value={row.id} />
+          <SubmitButton kind="ghost">Arrêter la copie</SubmitButton>
+        </Form>
       </CardRow>
+    );
+  if (row.isStopped)
+    return (
+      <CardRow
+        title="Copie arrêtée"
+        detail={`${asked}. Vous l'avez arrêtée.`}
+        value={<Tag>Arrêtée</Tag>}
+      />
     );
   return (
     <CardRow

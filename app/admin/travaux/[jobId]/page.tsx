@@ -40,6 +40,7 @@ export default async function LongJobPage({ params, searchParams }: Props) {
   if (!job) notFound();
   const outcome = job.groupMessage ? await groupOutcome(job.id) : null;
   const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const about = job.groupMessage?.subject ?? job.newsArticle?.title;
   const title = longJobKinds[job.kind].title;
   return (
     <>
@@ -47,11 +48,11 @@ export default async function LongJobPage({ params, searchParams }: Props) {
         crumbs={[
           { label: "Tableau de bord", href: "/admin" },
           { label: "Travaux", href: "/admin/travaux" },
-          { label: job.groupMessage?.subject ?? title },
+          { label: about ?? title },
         ]}
       />
       <PageTitle
-        lead={job.groupMessage?.subject}
+        lead={about}
         actions={<Tag tone={longJobTones[job.state]}>{longJobStates[job.state]}</Tag>}
       >
         {title}
@@ -68,7 +69,11 @@ export default async function LongJobPage({ params, searchParams }: Props) {
           <SummaryList rows={factsOf(job)} />
         </Card>
         {outcome ? (
-          <GroupOutcome outcome={outcome} canReadFamilies={permissions.has("families.read")} />
+          <GroupOutcome
+            outcome={outcome}
+            errorsHref={`/api/travaux/${job.id}/erreurs`}
+            canReadFamilies={permissions.has("families.read")}
+          />
         ) : null}
       </div>
     </>
@@ -106,7 +111,7 @@ function Gestures({ job }: { job: FollowedJob }) {
   );
 }
 
-function factsOf({ startedBy, createdAt, finishedAt, groupMessage }: FollowedJob) {
+function factsOf({ startedBy, createdAt, finishedAt, groupMessage, newsArticle }: FollowedJob) {
   return [
     {
       label: "Lancé par",
@@ -122,6 +127,16 @@ function factsOf({ startedBy, createdAt, finishedAt, groupMessage }: FollowedJob
               <TextLink href={`/admin/messagerie/envoi-groupe/${groupMessage.id}`}>
                 {groupMessage.subject}
               </TextLink>
+            ),
+          },
+        ]
+      : []),
+    ...(newsArticle
+      ? [
+          {
+            label: "Actualité",
+            value: (
+              <TextLink href={`/admin/actualites/${newsArticle.id}`}>{newsArticle.title}</TextLink>
             ),
           },
         ]

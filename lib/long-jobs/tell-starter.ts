@@ -1,0 +1,28 @@
+import "server-only";
+import type { Tx } from "#lib/db/transaction.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { longJobKinds } from "./kinds.ts";
+
+/** Tells the agent who started long work how it ended, once per run; of the portal's own work, nobody. */
+export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
+  const job = await tx.longJob.findUniqueOrThrow({
+    where: { id: jobId },
+    include: { startedBy: { select: { account: { select: { email: true } } } } },
+  });
+  if (!job.startedBy) return;
+  const isStopped = job.state === "failed";
+  await enqueueMail(tx, {
+    template: "staffJobDone",
+    to: job.startedBy.account.email,
+    params: {
+      title: longJobKinds[job.kind].title,
+      unit: longJobKinds[job.kind].unit,
+      done: job.done,
+      total: job.total,
+      failures: job.failures,
+      isStopped,
+      path: `/admin/travaux/${jobId}`,
+    },
+    dedupeKey: `staffJob${isStopped ? "Stopped" : "Done"}/${jobId}/${job.runStartedAt?.toISOString() ?? ""}`,
+  });
+}
