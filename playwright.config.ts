@@ -38,8 +38,15 @@ export default defineConfig({
       name: "phone",
       // These knock by program, without a screen: once is enough.
       testIgnore: /security\/(matrix|limited|actions|draft|headers|attacks|hostile-texts)\.spec/,
+      // Staff work on a large screen: their journeys run there, and look at every width themselves.
+      grepInvert: /^phone staff\/(?!.*without JavaScript)/,
       use: { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true },
     },
-    { name: "desktop", use: { viewport: { width: 1280, height: 900 } } },
+    {
+      name: "desktop",
+      // A plain form is the same at both widths.
+      grepInvert: /without JavaScript/,
+      use: { viewport: { width: 1280, height: 900 } },
+    },
   ],
 });

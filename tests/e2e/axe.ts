@@ -33,3 +33,14 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   }));
   expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(screen);
 }
+
+/** The same at each width of the house, for the screens of staff: their journeys run at one width. */
+export async function expectFitsEveryWidth(page: Page): Promise<void> {
+  const own = page.viewportSize();
+  if (!own) throw new Error("a page without a size");
+  for (const width of [320, 360, 768, 1280]) {
+    await page.setViewportSize({ width, height: own.height });
+    await expectNoSidewaysScroll(page);
+  }
+  await page.setViewportSize(own);
+}

@@ -35,10 +35,13 @@ test("« Mon dossier » and its documents are gone through without a mouse @J-32
   const scene = makeScene();
   const { pdf, photo } = await sampleFiles();
   const choose = async (input: Locator, file: typeof pdf) => {
-    await tabTo(page, input);
-    const chooser = page.waitForEvent("filechooser");
-    await page.keyboard.press("Enter");
-    await (await chooser).setFiles(file);
+    // A field that the script replaces in between loses the key.
+    await expect(async () => {
+      await tabTo(page, input);
+      const chooser = page.waitForEvent("filechooser", { timeout: 5_000 });
+      await page.keyboard.press("Enter");
+      await (await chooser).setFiles(file);
+    }).toPass();
   };
   await signedIn(page, { ...scene.family, password: scene.password });
   await fillUntilDocuments(page, async () => undefined);

@@ -1,12 +1,12 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { attach, fillUntilDocuments, makeScene, type Scene, sampleFiles } from "../enrolling.ts";
 import { openMail } from "../mail.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 async function look(page: Page): Promise<void> {
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 }
 
 const calm = async (): Promise<void> => undefined;

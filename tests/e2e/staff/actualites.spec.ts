@@ -1,5 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { resetClock } from "../clock.ts";
 import { sampleFiles } from "../enrolling.ts";
 import { makeTownLife } from "../town-life.ts";
@@ -7,7 +7,7 @@ import { signedIn } from "../visitor/sign-in.ts";
 
 async function look(page: Page): Promise<void> {
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 }
 
 test.beforeEach(resetClock);

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import pg from "pg";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { makeFamily, type PayingFamily } from "../make-family.ts";
 import { signedIn } from "../visitor/sign-in.ts";
@@ -29,7 +29,7 @@ test("staff issues the year's tax certificates, a parent downloads hers @J-66", 
   await signedIn(desk, make("staff"), /\/admin$/);
   await desk.goto("/admin/attestations");
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.getByRole("button", { name: /Établir .*attestation/ }).click();
   await expect(desk.getByText(/attestations? (est|sont) établies? de 2025/)).toBeVisible();
   await expect(
@@ -43,7 +43,7 @@ test("staff issues the year's tax certificates, a parent downloads hers @J-66", 
   const certificate = page.getByRole("region", { name: "Attestation fiscale 2025" });
   await expect(certificate).toContainText("payés pour la garde");
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   const href = await certificate.getByRole("link", { name: /Télécharger/ }).getAttribute("href");
   const file = await page.request.get(href ?? "");
   expect(file.headers()["content-type"]).toBe("application/pdf");

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -20,7 +20,7 @@ test("holidays are read before they are imported, and a fault imports nothing @J
   await signedIn(page, make("staff"), /\/admin$/);
   await page.goto("/admin/calendrier/import");
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page
     .getByLabel("Fichier de calendrier")
     .setInputFiles(file([...ROWS, "2030-2031;C;Pont;demain;2031-05-24"]));
@@ -33,7 +33,7 @@ test("holidays are read before they are imported, and a fault imports nothing @J
   const row = page.getByRole("row").filter({ hasText: "Vacances de la Toussaint" });
   await expect(row).toContainText("19 octobre 2030");
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page.screenshot({
     path: test.info().outputPath(`import-${test.info().project.name}.png`),
     fullPage: true,
@@ -44,7 +44,7 @@ test("holidays are read before they are imported, and a fault imports nothing @J
   await page.goto("/admin/calendrier/reglages");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Zone et semaines");
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page.screenshot({
     path: test.info().outputPath(`weeks-${test.info().project.name}.png`),
     fullPage: true,

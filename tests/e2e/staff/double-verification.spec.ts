@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import pg from "pg";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { type Account, make } from "../fixtures.ts";
 import { openMail } from "../mail.ts";
 import { signedIn, signIn } from "../visitor/sign-in.ts";
@@ -28,7 +28,7 @@ test("@J-03 an agent takes a lost second factor away, and says how she knows who
   await page.goto("/admin/doubles-verifications");
   await page.getByLabel("Nom, e-mail ou numéro de dossier").fill(parent.email);
   await page.getByRole("button", { name: "Chercher" }).click();
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await expectAccessible(page);
   await page
     .getByRole("main")
@@ -39,7 +39,7 @@ test("@J-03 an agent takes a lost second factor away, and says how she knows who
   await expect(page.getByRole("link", { name: "Choisissez une raison." })).toBeVisible();
   await page.getByRole("radio", { name: "Téléphone volé" }).check();
   await page.getByRole("radio", { name: /^Vue à l’accueil/ }).check();
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await expectAccessible(page);
   await page.getByRole("button", { name: "Retirer la double vérification" }).click();
   await expect(page.getByText("La double vérification est retirée.")).toBeVisible();

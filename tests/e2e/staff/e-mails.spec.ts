@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -7,7 +7,7 @@ for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test.use({ javaScriptEnabled });
     const look = async (page: Page) => {
-      await expectNoSidewaysScroll(page);
+      await expectFitsEveryWidth(page);
       if (javaScriptEnabled) await expectAccessible(page);
     };
 

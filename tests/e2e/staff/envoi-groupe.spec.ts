@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { sampleFiles } from "../enrolling.ts";
 import { scriptReady } from "../live.ts";
 import { openMail } from "../mail.ts";
@@ -29,7 +29,7 @@ function makeScene(): Scene {
 
 async function look(page: Page): Promise<void> {
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 }
 
 for (const javaScriptEnabled of [true, false]) {

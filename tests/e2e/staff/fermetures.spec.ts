@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { countMails, openMail } from "../mail.ts";
 import { makeFamily, truthOf } from "../make-family.ts";
@@ -18,7 +18,7 @@ test("a strike is shown first, then credits the family once and tells it @J-45",
   await desk.goto("/admin/calendrier");
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Calendrier");
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.screenshot({
     path: test.info().outputPath(`calendar-${test.info().project.name}.png`),
     fullPage: true,
@@ -35,7 +35,7 @@ test("a strike is shown first, then credits the family once and tells it @J-45",
   await expect(desk.getByText("1 réservation, 1 famille")).toBeVisible();
   await expect(desk.getByText(/3,05\s€/).first()).toBeVisible();
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.screenshot({
     path: test.info().outputPath(`closing-${test.info().project.name}.png`),
     fullPage: true,
@@ -49,7 +49,7 @@ test("a strike is shown first, then credits the family once and tells it @J-45",
     await expect(desk.getByText("1 réservation annulée")).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 60_000 });
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   expect(truthOf(family)).toMatchObject({ booked: 1, cancelled: 1 });
 
   await openMail(page, family.email, "fermé jeudi 10 juin");

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { makeFamily } from "../make-family.ts";
 import { signedIn } from "../visitor/sign-in.ts";
@@ -9,7 +9,7 @@ test("the incidents page refuses what has not happened, in French @J-46", async 
   await page.goto("/admin/incidents");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Incidents");
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page.screenshot({
     path: test.info().outputPath(`incidents-${test.info().project.name}.png`),
     fullPage: true,
@@ -31,13 +31,13 @@ test("a refused try is shown with its time to the parent and to the town hall @J
   await page.goto("/planning/essais");
   await expect(page.getByText("Aucun essai n’a été refusé.")).toBeVisible();
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   const desk = await (await browser.newContext()).newPage();
   await signedIn(desk, make("staff"), /\/admin$/);
   await desk.goto(`/admin/familles/${family.familyId}`);
   await desk.getByRole("link", { name: "Tentatives refusées par le portail" }).click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText("Tentatives");
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.context().close();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { readPdfLines } from "#tests/support/read-pdf.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -8,7 +8,7 @@ test("@J-01 staff finds a family and prints its access letter", async ({ page, b
   const [staff, family] = [make("staff"), make("family")];
   await signedIn(page, staff, /\/admin$/);
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 
   await page.goto("/admin/familles");
   await page.getByRole("searchbox").fill(family.fileNumber);
@@ -17,7 +17,7 @@ test("@J-01 staff finds a family and prints its access letter", async ({ page, b
   await page.getByRole("link", { name: family.name }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(`Famille ${family.name}`);
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 
   const form = page.locator("form[action='/api/courriers']").first();
   const fields = await form.evaluate((element: HTMLFormElement) =>
@@ -48,7 +48,7 @@ test("@J-01 staff finds a family and prints its access letter", async ({ page, b
   await expect(page.getByRole("button", { name: /Réimprimer le courrier/ })).toBeVisible();
   await page.goto("/admin/courriers");
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 });
 
 test("a letter printed by its button opens in a new tab", async ({ page, context }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -10,12 +10,12 @@ test("an agent sees the coming limits in words before saving a new one @J-47", a
   await page.getByRole("link", { name: "Garderie" }).click();
   await expect(page.getByText(/jusqu'au mercredi 23\sh\s59/).first()).toBeVisible();
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page.getByRole("link", { name: "Changer cette limite" }).first().click();
   await page.getByLabel("Un nombre de jours avant").check();
   await page.getByRole("button", { name: "Continuer" }).click();
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
 
   await page.getByLabel("Pour les jours à partir du").fill("2099-09-01");
   await page.getByLabel("Combien de jours avant").fill("2");
@@ -36,7 +36,7 @@ test("an agent sees the coming limits in words before saving a new one @J-47", a
   const monday = page.getByRole("row").filter({ hasText: "lundi 14 juin" });
   await expect(monday).toContainText(/jeudi 10 juin à\s12\sh\s00/);
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page.screenshot({
     path: test.info().outputPath(`limit-preview-${test.info().project.name}.png`),
     fullPage: true,

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import { csvFile } from "#lib/csv.ts";
 import { COLUMNS } from "#lib/menus/menu-file.ts";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { resetClock } from "../clock.ts";
 import { makeTownLife, type TownLife } from "../town-life.ts";
 import { signedIn } from "../visitor/sign-in.ts";
@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       const look = async (seen: Page) => {
         if (!javaScriptEnabled) return;
         await expectAccessible(seen);
-        await expectNoSidewaysScroll(seen);
+        await expectFitsEveryWidth(seen);
       };
       const scene = makeTownLife();
       const { password, concerned, other, agent } = scene;

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { ACCEPTED, goToCardPage, payWith, turnKnobs } from "../card-page.ts";
 import { make } from "../fixtures.ts";
 import { makeFamily, truthOf } from "../make-family.ts";
@@ -34,7 +34,7 @@ test("a payment of another sum books nothing, and staff sees it until it is trea
   await expect(task).toContainText("Un paiement ne correspond pas");
   await expect(task).toContainText(/1,00\s€ encaissés, 3,05\s€ attendus/);
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
 
   await task.getByRole("button", { name: "C'est vu" }).click();
   await expect(desk.getByText("C'est noté.")).toBeVisible();
@@ -46,7 +46,7 @@ test("a payment of another sum books nothing, and staff sees it until it is trea
   await expect(desk).toHaveURL(/etat=verifier&dossier=/);
   await expect(desk.getByRole("row").filter({ hasText: family.fileNumber })).toHaveCount(1);
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.context().close();
 });
 

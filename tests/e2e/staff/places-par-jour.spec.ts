@@ -1,5 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { moveClock, resetClock } from "../clock.ts";
 import { make } from "../fixtures.ts";
 import { openMail } from "../mail.ts";
@@ -24,7 +24,7 @@ async function setPlaces(desk: Page, day: string, places: string, effect: RegExp
   await desk.getByRole("button", { name: "Voir l’effet" }).click();
   await expect(desk.getByText(effect).first()).toBeVisible();
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.screenshot({
     path: test.info().outputPath(`places-${places}-${test.info().project.name}.png`),
     fullPage: true,
@@ -73,9 +73,7 @@ test("staff lowers the places of a day, then adds one for those who wait @J-49",
 test("a place that comes free too late for the list is given by staff @J-49", async ({
   page,
   browser,
-  isMobile,
 }) => {
-  test.skip(isMobile, "the screens are drawn at both sizes above");
   const holder = makeFamily({ paid: [{ on: DAY }] });
   const late = makeFamily({});
   const desk = await (await browser.newContext()).newPage();
@@ -96,7 +94,7 @@ test("a place that comes free too late for the list is given by staff @J-49", as
   await desk.getByRole("link", { name: "Choisir la famille" }).last().click();
   await expect(desk.getByRole("heading", { level: 1 })).toHaveText(/jeudi 14 janvier 2027/);
   await expectAccessible(desk);
-  await expectNoSidewaysScroll(desk);
+  await expectFitsEveryWidth(desk);
   await desk.screenshot({ path: test.info().outputPath("waiting.png"), fullPage: true });
   await desk.getByRole("button", { name: "Proposer la place" }).click();
   await expect(desk.getByRole("alert").first()).toContainText("Écrivez pourquoi");

@@ -1,13 +1,13 @@
 import { randomInt } from "node:crypto";
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { makeFamily } from "../make-family.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 async function look(page: Page, name: string): Promise<void> {
   await expectAccessible(page);
-  await expectNoSidewaysScroll(page);
+  await expectFitsEveryWidth(page);
   await page.screenshot({
     path: test.info().outputPath(`${name}-${test.info().project.name}.png`),
     fullPage: true,
