@@ -136,7 +136,7 @@ function htmlOf(content: MailContent, { url, lines }: Links, town: MailTown): st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(content.subject)}</title>
 </head>
-<body style="margin:0;padding:24px 12px;background:${COLOR.ground};color:${COLOR.ink};${FONT};font-size:16px;line-height:1.5">
+<body style="margin:0;padding:24px 12px;background:${COLOR.ground};color:${COLOR.ink};${FONT};font-size:16px;line-height:1.5;word-break:break-word;overflow-wrap:anywhere">
 <div role="article" aria-label="${escapeHtml(content.subject)}" lang="fr" style="max-width:560px;margin:0 auto">
 <p style="margin:0 0 16px;font-weight:600;color:${COLOR.accent}">${safe(`${town.name} – Portail famille`)}</p>
 <div style="padding:28px 24px 12px;background:#ffffff;border:1px solid ${COLOR.line};border-radius:10px">

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { DayMenuCard } from "#components/menus/day-menu.tsx";
+import { MenuFeed } from "#components/menus/menu-feed.tsx";
 import { SchoolChoice } from "#components/menus/school-choice.tsx";
 import { WeekLinks } from "#components/menus/week-links.tsx";
 import { PrintPlanning } from "#components/planning/print-planning.tsx";
@@ -12,6 +13,7 @@ import { currentParent } from "#lib/accounts/session.ts";
 import { weekLabel } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
+import { env } from "#lib/env.ts";
 import { warningsOf } from "#lib/menus/cross.ts";
 import { type FamilyAllergens, familyAllergens } from "#lib/menus/family-allergens.ts";
 import { listSchools, schoolsOfFamily, shownWeek } from "#lib/menus/queries.ts";
@@ -84,10 +86,7 @@ export default async function MenusPage({ searchParams }: Props) {
           </p>
         ) : null}
         {school ? (
-          <p className="small no-print">
-            <a href={`/api/menus/${school.id}.ics`}>Menus dans mon agenda</a>{" "}
-            <span className="soft">(lien .ics, sans donnée personnelle)</span>
-          </p>
+          <MenuFeed address={`${env.baseUrl}/api/menus/${school.id}.ics`} school={school.name} />
         ) : null}
       </div>
     </>

@@ -92,8 +92,13 @@ for (const javaScriptEnabled of [true, false]) {
         const paper = await parent.pdf({ preferCSSPageSize: true });
         expect([...paper.toString("latin1").matchAll(/\/Type\s*\/Page\b/g)]).toHaveLength(1);
       }
-      const feed = await parent.request.get(`/api/menus/${concerned.schoolId}.ics`);
+      // Subscribed to, and not a file that is read once.
+      const address = await parent.getByLabel("Adresse à copier").inputValue();
+      const subscribe = parent.getByRole("link", { name: /^S’abonner aux menus/ });
+      await expect(subscribe).toHaveAttribute("href", address.replace(/^https?:/, "webcal:"));
+      const feed = await parent.request.get(new URL(address).pathname);
       expect(feed.headers()["content-type"]).toContain("text/calendar");
+      expect(feed.headers()["content-disposition"]).toMatch(/^inline/);
       expect(await feed.text()).not.toContain("Léa");
 
       // Another family may read the menu of this school; no word about anybody's child.
