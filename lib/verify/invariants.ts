@@ -194,6 +194,20 @@ export const invariants: Invariant[] = [
   {
     id: "I-10",
     title: "Chaque e-mail a une clé, et une facture n'est annoncée qu'une fois à la même adresse",
-    sql: `SELECT "dedupeKey" AS breach FROM "MailOutbox" GROUP BY "dedupeKey" HAVING count(*) > 1`,
+    sql: `SELECT "dedupeKey" AS breach FROM "MailOutbox" GROUP BY "dedupeKey" HAVING count(*) > 1
+      UNION ALL
+      SELECT 'two mails of invoice ' || (params->>'invoiceNumber') FROM "MailOutbox"
+      WHERE template IN ('paymentReceived', 'bookingConfirmedByCredit') AND recipient <> ''
+        AND params->>'invoiceNumber' IS NOT NULL
+      GROUP BY params->>'invoiceNumber', lower(recipient) HAVING count(*) > 1
+      UNION ALL
+      SELECT 'two receipts of payment ' || "paymentId" FROM "Receipt" GROUP BY "paymentId" HAVING count(*) > 1
+      UNION ALL
+      SELECT 'sent twice: ' || key FROM "LocalMail" GROUP BY key HAVING count(*) > 1
+      UNION ALL
+      SELECT t || ' takes a key twice' FROM (VALUES ('MailOutbox', 'dedupeKey'), ('LocalMail', 'key')) AS wanted (t, c)
+      WHERE NOT EXISTS (SELECT 1 FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+        WHERE i.indrelid = format('%I', t)::regclass AND i.indisunique AND i.indisvalid AND i.indpred IS NULL
+          AND i.indnkeyatts = 1 AND a.attname = c)`,
   },
 ];

@@ -9,12 +9,17 @@ export type SinkBehaviour =
   | "refuse-message-later"
   | "refuse-message"
   | "cut-in-data"
+  /** Says nothing until `release()`: as slow as a server can be. */
+  | "hold"
   | "accept-then-cut";
 
 export type SmtpSink = {
   url: string;
   behaviour: SinkBehaviour;
   received: { to: string[]; raw: string; isSecret: boolean }[];
+  /** How many mails wait for an answer. */
+  held: number;
+  release(): void;
   close(): Promise<void>;
 };
 
@@ -33,8 +38,12 @@ export async function startSmtpSink(
     url: "",
     behaviour: "accept",
     received: [],
+    held: 0,
+    release: () => undefined,
     close: async () => undefined,
   };
+  const { promise: released, resolve } = Promise.withResolvers<void>();
+  sink.release = resolve;
   const cut = () => {
     for (const socket of sockets) socket.destroy();
   };
@@ -54,7 +63,11 @@ export async function startSmtpSink(
       stream.on("data", (chunk: Buffer) => {
         raw += chunk.toString("utf8");
       });
-      stream.on("end", () => {
+      stream.on("end", async () => {
+        if (sink.behaviour === "hold") {
+          sink.held += 1;
+          await released;
+        }
         if (sink.behaviour === "refuse-message-later") return callback(reply(451, "try later"));
         if (sink.behaviour === "refuse-message") return callback(reply(554, "not wanted"));
         sink.received.push({
@@ -72,17 +85,17 @@ export async function startSmtpSink(
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.server.address() as AddressInfo;
   sink.url = `${line === "smtps" ? "smtps" : "smtp"}://127.0.0.1:${port}`;
-  sink.close = () => new Promise((resolve) => server.close(() => resolve()));
+  sink.close = () => new Promise((done) => server.close(() => done()));
   return sink;
 }
 
 /** A port on which nobody answers. */
 export async function closedPort(): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   await new Promise<void>((resolve) => server.close(() => resolve()));
   return port;

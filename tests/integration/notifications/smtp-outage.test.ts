@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { closeDb, db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { chooseMails } from "#lib/notifications/choose-mails.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { countMails } from "#lib/notifications/mail-desk.ts";
+import { mailsAreLate } from "#lib/notifications/mails-are-late.ts";
 import type { MailContext } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { smtpTransport } from "#lib/notifications/transport.smtp.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { makeAccount, makeFamily } from "#tests/support/factories.ts";
 import { closedPort, type SmtpSink, startSmtpSink } from "#tests/support/smtp-sink.ts";
 
 let sink: SmtpSink;
@@ -94,6 +98,44 @@ it("sends everything once after a provider that was down for an hour", async () 
   expect(last, "the next try comes at most 40 minutes later").toBeLessThanOrEqual(101);
   expect(new Set(sink.received.flatMap(({ to }) => to)).size).toBe(10);
   expect(sink.received).toHaveLength(10);
+});
+
+it("keeps no page and no use-case waiting while the server is as slow as can be", async () => {
+  const slow = await startSmtpSink();
+  slow.behaviour = "hold";
+  const family = await makeFamily();
+  await makeAccount({ guardianId: family.guardians[0]?.id ?? "" });
+  await enqueue(8);
+  const sweep = sweepOutbox({ ...context, transport: smtpTransport(slow.url) });
+  await expect.poll(() => slow.held, { timeout: 20_000 }).toBeGreaterThan(0);
+  // Nothing has been answered: what families and staff do goes on all the same, its own mails included.
+  await enqueue(12);
+  const writer = { guardianId: family.guardians[0]?.id ?? "", actor: { kind: "system" as const } };
+  expect((await chooseMails(writer, ["news"])).ok).toBe(true);
+  expect(await countMails()).toMatchObject({ waiting: 12, sent: 0 });
+  const [open] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_stat_activity
+    WHERE datname = current_database() AND state = 'idle in transaction'`;
+  expect(open?.count, "no transaction waits for the server").toBe(0);
+  expect(slow.received).toEqual([]);
+  slow.release();
+  await sweep;
+  expect(new Set(slow.received.flatMap(({ to }) => to)).size).toBe(12);
+  expect(slow.received).toHaveLength(12);
+  await slow.close();
+});
+
+it("knows that mails are late, which the page of a first connection says, and when they leave again", async () => {
+  const down = { ...context, transport: smtpTransport(await downUrl()) };
+  expect(await mailsAreLate()).toBe(false);
+  await enqueue(2);
+  expect(await mailsAreLate(), "they have just been asked for").toBe(false);
+  await sweepOutbox(down);
+  expect(await mailsAreLate()).toBe(true);
+  await moveClock(3600);
+  await sweepOutbox(context);
+  expect(await mailsAreLate()).toBe(false);
+  expect(sink.received).toHaveLength(2);
 });
 
 it("repeats under one message id where a lost answer leaves no other way", async () => {

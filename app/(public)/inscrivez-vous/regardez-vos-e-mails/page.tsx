@@ -10,6 +10,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { dateInWords } from "#lib/accounts/hour-words.ts";
 import { env } from "#lib/env.ts";
+import { mailsAreLate } from "#lib/notifications/mails-are-late.ts";
 import { readWaiting } from "../../step-cookies.ts";
 import { correctEmailAction, resendAction } from "../actions.ts";
 
@@ -18,6 +19,7 @@ export const metadata: Metadata = { title: "Regardez vos e-mails" };
 export default async function LookAtMailPage() {
   const waiting = await readWaiting();
   if (!waiting) redirect("/connexion");
+  const isLate = await mailsAreLate();
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Regardez vos e-mails" }]} />
@@ -28,8 +30,15 @@ export default async function LookAtMailPage() {
             Ouvrez l’e-mail reçu le {dateInWords(new Date(waiting.registeredAt))}.
           </Banner>
         ) : null}
+        {isLate ? (
+          <Banner kind="warning" still title="Nos e-mails partent avec du retard.">
+            Le vôtre partira dès que possible. Vous n’avez rien à refaire : revenez le lire plus
+            tard.
+          </Banner>
+        ) : null}
         <p>
-          Un e-mail est parti à l’adresse <strong className="break-words">{waiting.email}</strong>.
+          Nous envoyons un e-mail à l’adresse{" "}
+          <strong className="break-words">{waiting.email}</strong>.
         </p>
         <p>Ouvrez-le et touchez le bouton « Activer mon compte ». Le lien marche 48 heures.</p>
         {env.isSimulated ? <DemoMailHint /> : null}
