@@ -4,7 +4,7 @@ export function LetterFacsimile() {
     <figure className="facsimile">
       <svg
         role="img"
-        aria-label="Modèle du courrier : l’identifiant, par exemple EXEMPLE 7KQ4X DM2HP, et le numéro de dossier, par exemple 04217, sont dans un cadre au milieu de la page."
+        aria-label="Modèle du courrier. Un cadre au milieu de la page contient l’identifiant, par exemple EXEMPLE 7KQ4X DM2HP. Il contient aussi le numéro de dossier, par exemple 04217."
         viewBox="0 0 340 178"
         width="340"
         height="178"

@@ -70,7 +70,11 @@ export function GalleryLists() {
             label="Étapes à faire"
             steps={[
               { label: "Enfants", state: "done" },
-              { label: "Pièces", state: "problem", detail: "Il manque l’attestation d’assurance." },
+              {
+                label: "Documents",
+                state: "problem",
+                detail: "Il manque l’attestation d’assurance.",
+              },
               { label: "Vérifiez et envoyez", state: "todo" },
             ]}
           />

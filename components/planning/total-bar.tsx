@@ -80,7 +80,9 @@ function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => void })
     case "retrying":
       return (
         <p className="small total-problem" role="status">
-          Non enregistré. Nouvel essai dans {state.seconds}&nbsp;s.{" "}
+          {navigator.onLine
+            ? `Non enregistré. Nouvel essai dans ${state.seconds}\u00a0s.`
+            : "Pas de connexion internet. Nous réessayons."}{" "}
           <button type="button" className="week-button" onClick={onRetry}>
             Réessayer maintenant
           </button>

@@ -9,7 +9,7 @@ export const LOST_REASONS = {
 } as const;
 
 export const IDENTITY_CHECKS = {
-  seen: "Vue à l’accueil, avec une pièce d’identité",
+  seen: "Vue à l’accueil, avec un document d’identité",
   called: "Rappelée au numéro de téléphone déjà connu",
   known: "Collègue que je connais, vu en personne",
 } as const;

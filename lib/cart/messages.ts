@@ -15,7 +15,7 @@ const SENTENCES = {
     opensAt
       ? `Trop tôt\u00a0: les réservations ouvrent le ${formatInstant(opensAt)}.`
       : "Trop tôt\u00a0: les réservations ne sont pas encore ouvertes pour ce jour.",
-  full: () => "Il n'y a plus de place ce jour-là.",
+  full: () => "Il n'y a plus de place ce jour-là. Voulez-vous être sur la liste d'attente ?",
   closed: ({ reason }) => `Pas d'accueil ce jour-là\u00a0: ${closedText(reason)}.`,
   "not-enrolled": () => "L'enfant n'est pas inscrit à cette activité. Commencez par l'inscrire.",
   "file-unchecked": () => "Vérifiez d’abord votre dossier, dans « Mon dossier ».",

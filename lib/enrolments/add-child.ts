@@ -13,6 +13,7 @@ export type AddChildRefusal =
   | DraftRefusal
   | { code: "unknown-class" }
   | { code: "implausible-birth" }
+  | { code: "birth-to-come" }
   /** The child is in the file already: it is chosen in the list, never made twice. */
   | { code: "same-child"; firstName: string; birthDay: Day }
   /** Somebody with this first name is; the parent says whether it is another. */
@@ -40,8 +41,9 @@ export async function addChild(
     const schoolClass = await tx.schoolClass.findUnique({ where: { id: input.classId } });
     if (!schoolClass) return refuse({ code: "unknown-class" });
     const birthDay = day(input.birthDay);
-    if (!isPlausibleBirth(birthDay, parisDayOf(await nowIn(tx))))
-      return refuse({ code: "implausible-birth" });
+    const today = parisDayOf(await nowIn(tx));
+    if (birthDay >= today) return refuse({ code: "birth-to-come" });
+    if (!isPlausibleBirth(birthDay, today)) return refuse({ code: "implausible-birth" });
     const known = await tx.child.findMany({
       where: { familyId },
       select: { firstName: true, birthDay: true },

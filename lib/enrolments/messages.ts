@@ -46,8 +46,8 @@ const parentSentences = {
   "answers-missing": ({ childFirstNames }) =>
     `Il manque des réponses pour ${listInWords(childFirstNames)}. Complétez l'étape « Informations ».`,
   "unknown-class": () => "Choisissez une classe de la liste.",
-  "implausible-birth": () =>
-    "Vérifiez la date de naissance : l'enfant doit être né et avoir moins de 14 ans.",
+  "implausible-birth": () => "Vérifiez la date de naissance : l'enfant doit avoir moins de 14 ans.",
+  "birth-to-come": () => "La date de naissance doit être dans le passé.",
   "same-child": ({ firstName, birthDay }) =>
     `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Revenez aux enfants et choisissez-le dans la liste.`,
   "similar-child": ({ firstName, birthDay }) =>

@@ -66,7 +66,7 @@ export function renderTaxCertificate(sheet: TaxCertificateSheet): Promise<Buffer
   paragraph("P", `Frais de garde des enfants de moins de six ans. ${replaced(sheet)}`, TEXT);
   paragraph(
     "P",
-    `${town.name} atteste que ${sheet.payerName} (dossier n° ${sheet.fileNumber}) a payé, du 1er janvier au 31 décembre ${year}, pour la garde de ses enfants :`,
+    `${town.name} atteste que ${sheet.payerName} (dossier n° ${sheet.fileNumber}) a payé, en ${year}, pour la garde de ses enfants :`,
     TEXT,
   );
   const cell = (text: string, weight: "regular" | "bold" = "regular") => [

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readSource, sourceFiles, textFiles } from "#tests/support/sources.ts";
 import { CODE_RULES, codeFaults, wordsOf } from "./code-rules.ts";
+import { frenchSentences, isTooLong } from "./french-sentences.ts";
 
 describe("code", () => {
   const files = sourceFiles();
@@ -50,20 +51,46 @@ describe("words", () => {
     expect(faults).toEqual([]);
   });
 
-  it("in refusals make sentences of at most 20 words", () => {
-    const faults = shown
-      .filter((file) => file.endsWith("/messages.ts"))
-      .flatMap((file) =>
-        wordsOf(readSource(file)).flatMap(({ words, line }) =>
-          words
-            .split(/[.?!:](?=\s|$)/)
-            .filter((sentence) => sentence.trim().split(/[\s\u202f\u00a0]+/).length > 20)
-            .map((sentence) => `${file}:${line}: ${sentence.trim()}`),
-        ),
-      );
-    expect(faults).toEqual([]);
+  const sentences = [...shown, ...sourceFiles("prisma")].flatMap((file) =>
+    frenchSentences(readSource(file)).map((sentence) => ({ file, ...sentence })),
+  );
+  const listed = (faults: typeof sentences) =>
+    faults.map(({ file, line, text }) => `${file}:${line}: ${text}`);
+
+  it("make sentences of at most 20 words, in every file", () => {
+    expect(sentences.length).toBeGreaterThan(4000);
+    expect(listed(sentences.filter(isTooLong))).toEqual([]);
   });
 
+  it("say « document », never « pièce »", () => {
+    expect(
+      listed(sentences.filter(({ text }) => /(?<!\p{L})pièces?(?!\p{L})/iu.test(text))),
+    ).toEqual([]);
+  });
+
+  it("are counted where a person reads them: across tags and values, not in queries, errors or comments", () => {
+    const words = (count: number) => Array.from({ length: count }, () => "mot").join(" ");
+    const caught = [
+      `const a = "Vous ${words(20)}.";`,
+      `const a = \`Vous ${words(9)} \${b} ${words(10)}.\`;`,
+      `const a = <p>Vous ${words(9)} <strong>très</strong> ${words(10)}.</p>;`,
+      `const a = <p>Vous ${words(9)} {name} ${words(10)}.</p>;`,
+      `const a = <Card title="Vous ${words(20)}" />;`,
+      `const a = { b: "Vous ${words(20)}" } as const;`,
+    ];
+    const spared = [
+      `const a = "Vous ${words(19)}.";`,
+      `const a = "Vous ${words(10)}. Vous ${words(10)}.";`,
+      `const a = <p>Vous ${words(15)}.<br />Vous ${words(15)}.</p>;`,
+      `const a = sql\`SELECT vous ${words(20)}\`;`,
+      `throw new Error("vous ${words(20)}");`,
+      `// Vous ${words(20)}`,
+      `const a = "pass each of ${words(20)}";`,
+    ];
+    const bites = (source: string) => frenchSentences(source).some(isTooLong);
+    expect(caught.filter((source) => !bites(source))).toEqual([]);
+    expect(spared.filter(bites)).toEqual([]);
+  });
   it("and looks are not the State's", () => {
     const files = textFiles().filter((file) => /^(app|components|lib|public)\//.test(file));
     expect(files.filter((file) => STATE_LOOK.test(readSource(file)))).toEqual([]);

@@ -121,6 +121,7 @@ export const withdrawAction = parentAction(
 const childFields: Partial<Record<AddChildRefusal["code"], string>> = {
   "unknown-class": "classId",
   "implausible-birth": "birthDay",
+  "birth-to-come": "birthDay",
   "same-child": "firstName",
   "similar-child": "isOther",
 };

@@ -20,8 +20,8 @@ export default async function AccessibilityPage() {
       <PageTitle lead="Établie le 23 novembre 2026.">Déclaration d’accessibilité</PageTitle>
       <Prose>
         <p>
-          {publisher.name} veut rendre son portail famille accessible à tous, comme le demande
-          l’article 47 de la loi du 11 février 2005. Cette déclaration concerne ce portail.
+          {publisher.name} veut rendre son portail famille accessible à tous. L’article 47 de la loi
+          du 11 février 2005 le demande. Cette déclaration concerne ce portail.
         </p>
         <h2>État de conformité</h2>
         <p>

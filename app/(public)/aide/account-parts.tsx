@@ -19,8 +19,8 @@ export function AccountParts() {
         </li>
         <li>
           Ouvrez <TextLink href="/inscrivez-vous">Première connexion</TextLink>. Recopiez
-          l’identifiant du courrier et le numéro de dossier, ou visez le carré imprimé sur le
-          courrier avec l’appareil photo de votre téléphone : les deux cases se remplissent.
+          l’identifiant du courrier et le numéro de dossier. Vous pouvez aussi viser le carré
+          imprimé avec l’appareil photo de votre téléphone : les deux cases se remplissent.
         </li>
         <li>
           Donnez votre adresse e-mail. Choisissez un identifiant et un mot de passe d’au moins{" "}
@@ -54,7 +54,7 @@ export function AccountParts() {
       <h2 id="telephone-perdu">Téléphone perdu</h2>
       <p>
         Vous aviez mis la double vérification en place ? Écrivez un de vos dix codes de secours à la
-        place du code. Vous ne les avez plus ? Venez à la mairie avec une pièce d’identité, ou
+        place du code. Vous ne les avez plus ? Venez à la mairie avec un document d’identité, ou
         appelez-la : un agent retire la double vérification, et votre mot de passe suffit de
         nouveau.
       </p>

@@ -40,10 +40,10 @@ export function CookiesPart() {
     <>
       <h2>Les cookies</h2>
       <p>
-        Le portail n’utilise que des cookies nécessaires : votre connexion, les étapes de votre
-        première connexion (une heure), et le thème clair ou sombre si vous le choisissez (un an).
-        Il n’y a ni mesure d’audience ni suivi. C’est pourquoi aucun bandeau ne vous demande votre
-        accord.
+        Le portail n’utilise que des cookies nécessaires. Ils gardent votre connexion et les étapes
+        de votre première connexion (une heure). Le thème, clair ou sombre, est gardé un an si vous
+        le choisissez. Il n’y a ni mesure d’audience ni suivi. C’est pourquoi aucun bandeau ne vous
+        demande votre accord.
       </p>
     </>
   );

@@ -194,7 +194,7 @@ test.describe("the comfort of the planning @J-06", () => {
     await expectKept(page, family, 1);
     await context.setOffline(true);
     await meal(page, "mardi 8").check();
-    await expect(page.getByText(/Non enregistré\. Nouvel essai dans 5\ss/)).toBeVisible();
+    await expect(page.getByText("Pas de connexion internet. Nous réessayons.")).toBeVisible();
     await expect(meal(page, "mardi 8")).toBeChecked();
     await context.setOffline(false);
     await expectKept(page, family, 2);

@@ -44,7 +44,7 @@ export default async function CodePage() {
         </Card>
         <p className="soft">
           Vous n’avez plus ni téléphone ni code de secours ? Appelez la mairie
-          {phone ? ` au ${phone}` : null}, ou venez avec une pièce d’identité.
+          {phone ? ` au ${phone}` : null}, ou venez avec un document d’identité.
         </p>
         <p>
           <TextLink href="/connexion">Recommencer la connexion</TextLink>

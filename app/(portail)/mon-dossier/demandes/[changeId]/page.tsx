@@ -48,7 +48,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
         {`Modification\u00a0: ${label.toLowerCase()}`}
       </PageTitle>
       <div className="flow">
-        <DoneBanner done={(await searchParams).fait} />
+        <DoneBanner done={(await searchParams).fait} field={change.field} />
         <Card title="Où en est votre demande">
           <StepLine steps={changeSteps(change)} label="Étapes de la demande" row />
           <p className="mt-4">

@@ -76,7 +76,7 @@ export default async function CustodyPage({ params, searchParams }: Props) {
           <div className="flow">
             <p className="soft">
               Avec des droits limités, un responsable ne voit et ne réserve que les jours de ses
-              semaines, paie pour lui seul, et ne voit ni l’adresse, ni les coordonnées, ni les
+              semaines. Il paie pour lui seul. Il ne voit ni l’adresse, ni les coordonnées, ni les
               factures des autres.
             </p>
             {adults.map((adult) => (
