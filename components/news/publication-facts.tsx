@@ -1,3 +1,4 @@
+import { longJobStates } from "#lib/long-jobs/kinds.ts";
 import { windowWords } from "#lib/news/article.ts";
 import type { EditedArticle } from "#lib/news/staff-queries.ts";
 import { SummaryList } from "../ui/summary-list.tsx";
@@ -29,8 +30,9 @@ export function PublicationFacts({ article }: { article: EditedArticle }) {
   );
 }
 
-function mailWords({ sendsMail, isMailed, mailReaders }: EditedArticle): string {
+function mailWords({ sendsMail, isMailed, mailing, mailReaders }: EditedArticle): string {
   if (isMailed) return "Déjà envoyé";
+  if (mailing) return `${longJobStates[mailing.state]} : ${mailing.done} sur ${mailing.total}`;
   if (!sendsMail) return "Non";
   if (mailReaders === 0) return "Oui, mais personne ne l’a demandé pour le moment";
   return `Oui, à ${mailReaders} ${mailReaders > 1 ? "adultes qui l’ont demandé" : "adulte qui l’a demandé"}`;

@@ -4,6 +4,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import type { LongJobState } from "#lib/long-jobs/kinds.ts";
 import { type ArticleState, type Audience, stateOf } from "./article.ts";
 import { newsReaders } from "./mail-news.ts";
 import { articleFiles, type ShownArticle, type ShownFile, shownArticle } from "./queries.ts";
@@ -85,6 +86,8 @@ export type EditedArticle = {
   isAlert: boolean;
   sendsMail: boolean;
   isMailed: boolean;
+  /** How far its mails are, once they have begun. */
+  mailing: { jobId: string; state: LongJobState; done: number; total: number } | null;
   version: number;
   state: ArticleState;
   image: (ShownFile & { alt: string }) | null;
@@ -100,9 +103,14 @@ export type EditedArticle = {
 export async function readArticle(articleId: string): Promise<EditedArticle | null> {
   const row = await db.newsArticle.findUnique({
     where: { id: articleId },
-    include: { ...articleFiles, ...targetNames },
+    include: {
+      ...articleFiles,
+      ...targetNames,
+      mailJob: { select: { id: true, state: true, done: true, total: true } },
+    },
   });
   if (!row) return null;
+  const { mailJob } = row;
   const today = parisDayOf(await now());
   const window = { firstDay: toDay(row.firstDay), lastDay: row.lastDay && toDay(row.lastDay) };
   const shown = shownArticle(row);
@@ -121,6 +129,12 @@ export async function readArticle(articleId: string): Promise<EditedArticle | nu
     isAlert: row.isAlert,
     sendsMail: row.sendsMail,
     isMailed: row.mailedAt !== null,
+    mailing: mailJob && {
+      jobId: mailJob.id,
+      state: mailJob.state,
+      done: mailJob.done,
+      total: mailJob.total,
+    },
     version: row.version,
     state: stateOf({ ...row, ...window }, today),
     image: image ? { ...image.file, ...image, alt: image.label } : null,

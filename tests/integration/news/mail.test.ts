@@ -126,7 +126,8 @@ describe("the mail of a piece of news", () => {
       await makeAccount({ guardianId });
       await wants(guardianId, true);
     }
-    await online({ sendsMail: "oui" });
+    const articleId = await online({ sendsMail: "oui" });
+    expect((await readArticle(articleId))?.mailing).toBeNull();
     const [jobId = ""] = await mailNews();
     // One at once, and a slice that is over after the first.
     await deliverNews(jobId, { atOnce: 1, everyMs: 0, sliceSeconds: 0 });
@@ -136,6 +137,12 @@ describe("the mail of a piece of news", () => {
       progress: { isLive: true, done: 1, total: 5, unit: "e-mails" },
     });
     expectOk(await cancelJob(writer, { jobId }));
+    expect((await readArticle(articleId))?.mailing).toEqual({
+      jobId,
+      state: "cancelled",
+      done: 1,
+      total: 5,
+    });
     await deliverNews(jobId);
     await deliverWaitingNews();
     expect(await mails()).toHaveLength(1);
