@@ -5,6 +5,7 @@ import { SignOutForm } from "#components/accounts/sign-out-form.tsx";
 import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx";
 import { requireStaff, type StaffContext, sessionDelay } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { longJobKinds } from "#lib/long-jobs/kinds.ts";
 import { staffCounts } from "#lib/staff/menu-counts.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 
@@ -36,10 +37,15 @@ type Module = {
   href: string;
   label: string;
   permission?: Permission;
+  /** Any of these, where there are several ways in. */
+  anyOf?: Permission[];
   /** Left out for whoever reaches it from another module, under this permission. */
   unless?: Permission;
   exact?: true;
 };
+
+/** Rights that let one follow some long work. */
+const FOLLOWING = Object.values(longJobKinds).flatMap(({ permission }) => permission ?? []);
 
 /** The modules which exist; one without its permission is absent. */
 const MODULES: Module[] = [
@@ -63,7 +69,7 @@ const MODULES: Module[] = [
     permission: "messages.broadcast",
     unless: "messages.answer",
   },
-  { href: "/admin/travaux", label: "Travaux", permission: "messages.broadcast" },
+  { href: "/admin/travaux", label: "Travaux", anyOf: FOLLOWING },
   { href: "/admin/actualites", label: "Actualités", permission: "news.publish" },
   { href: "/admin/menus", label: "Menus", permission: "menus.manage" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
@@ -98,7 +104,9 @@ const MODULES: Module[] = [
 
 function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {
   return MODULES.filter(
-    ({ permission, unless }) =>
-      (!permission || permissions.has(permission)) && !(unless && permissions.has(unless)),
+    ({ permission, anyOf, unless }) =>
+      (!permission || permissions.has(permission)) &&
+      (!anyOf || anyOf.some((one) => permissions.has(one))) &&
+      !(unless && permissions.has(unless)),
   ).map(({ href, label, exact }) => ({ href, label, exact, count: counts[href] }));
 }

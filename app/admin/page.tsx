@@ -54,7 +54,7 @@ export default async function DashboardPage() {
               label={counts.messages > 1 ? "messages sans réponse" : "message sans réponse"}
             />
           ) : null}
-          {permissions.has("messages.broadcast") ? (
+          {kindsFor(permissions).length > 0 ? (
             <Figure
               href="/admin/travaux?etat=a-suivre"
               count={figures.jobs}

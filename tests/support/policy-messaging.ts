@@ -12,8 +12,8 @@ export const MESSAGING_PAGES: Record<string, Reach> = {
   "/admin/messagerie/envoi-groupe": "staff:messages.broadcast",
   "/admin/messagerie/envoi-groupe/nouveau": "staff:messages.broadcast",
   "/admin/messagerie/envoi-groupe/[groupMessageId]": "staff:messages.broadcast",
-  "/admin/travaux": "staff:messages.broadcast",
-  "/admin/travaux/[jobId]": "staff:messages.broadcast",
+  "/admin/travaux": "staff",
+  "/admin/travaux/[jobId]": "staff",
 };
 
 /** Their server actions. */
@@ -27,7 +27,9 @@ export const MESSAGING_ACTIONS: Record<string, Reach> = {
   "app/admin/messagerie/envoi-groupe/actions.ts saveGroupAction": "staff:messages.broadcast",
   "app/admin/messagerie/envoi-groupe/actions.ts sendGroupAction": "staff:messages.broadcast",
   "app/admin/travaux/actions.ts cancelJobAction": "staff:messages.broadcast",
+  "app/admin/travaux/actions.ts cancelNewsMailAction": "staff:news.publish",
   "app/admin/travaux/actions.ts resumeJobAction": "staff:messages.broadcast",
+  "app/admin/travaux/actions.ts resumeNewsMailAction": "staff:news.publish",
   "app/admin/messagerie/actions.ts removeAnswerFileAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts addNoteAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts assignThreadAction": "staff:messages.answer",

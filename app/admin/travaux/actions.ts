@@ -24,3 +24,23 @@ export const resumeJobAction = staffAction(
     return resumed;
   },
 );
+
+export const cancelNewsMailAction = staffAction(
+  "news.publish",
+  { key: "job.cancel", schema: jobIdSchema, say: sayJob },
+  async (input, staff) => {
+    const stopped = await cancelJob(staff, input);
+    if (stopped.ok) redirect(`/admin/travaux/${stopped.value.jobId}?fait=arrete`);
+    return stopped;
+  },
+);
+
+export const resumeNewsMailAction = staffAction(
+  "news.publish",
+  { key: "job.resume", schema: jobIdSchema, say: sayJob },
+  async (input, staff) => {
+    const resumed = await resumeJob(staff, input);
+    if (resumed.ok) redirect(`/admin/travaux/${resumed.value.jobId}?fait=repris`);
+    return resumed;
+  },
+);

@@ -19,7 +19,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const PENDING = "a-suivre";
 
 export default async function LongJobsPage({ searchParams }: Props) {
-  const { permissions } = await requireStaff("messages.broadcast", "/admin/travaux");
+  const { permissions } = await requireStaff(undefined, "/admin/travaux");
   const query = await searchParams;
   const asked = Number(query.page);
   const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;

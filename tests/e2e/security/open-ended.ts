@@ -41,6 +41,7 @@ export const OPEN_ENDED_READS = [
   "GET /api/documents-mairie/[formId]",
   "GET /api/inscriptions/[requestId]/pdf",
   "GET /api/travaux/[jobId]",
+  "GET /api/travaux/[jobId]/erreurs",
   "GET /api/mes-donnees/[exportId]/archive",
   "GET /api/messagerie/[threadId]/export",
   "GET /api/messagerie/[threadId]/redaction",

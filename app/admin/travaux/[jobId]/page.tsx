@@ -18,7 +18,12 @@ import { groupOutcome } from "#lib/group-messages/queries.ts";
 import { isUuid } from "#lib/ids.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
 import { type FollowedJob, readFollowedJob } from "#lib/long-jobs/queries.ts";
-import { cancelJobAction, resumeJobAction } from "../actions.ts";
+import {
+  cancelJobAction,
+  cancelNewsMailAction,
+  resumeJobAction,
+  resumeNewsMailAction,
+} from "../actions.ts";
 
 export const metadata: Metadata = { title: "Travail" };
 
@@ -34,7 +39,7 @@ const DONE: Record<string, string> = {
 
 export default async function LongJobPage({ params, searchParams }: Props) {
   const { jobId } = await params;
-  const { permissions } = await requireStaff("messages.broadcast", `/admin/travaux/${jobId}`);
+  const { permissions } = await requireStaff(undefined, `/admin/travaux/${jobId}`);
   const { fait } = await searchParams;
   const job = isUuid(jobId) ? await readFollowedJob(permissions, jobId) : null;
   if (!job) notFound();
@@ -91,11 +96,19 @@ function Over({ job: { progress, state } }: { job: FollowedJob }) {
   );
 }
 
+/** Each kind by the right of those who follow it. */
+function actionsOf(kind: FollowedJob["kind"]) {
+  return kind === "newsMail"
+    ? { cancel: cancelNewsMailAction, resume: resumeNewsMailAction }
+    : { cancel: cancelJobAction, resume: resumeJobAction };
+}
+
 /** Stop while it runs; take up again what was stopped, failed or has errors. */
 function Gestures({ job }: { job: FollowedJob }) {
+  const { cancel, resume } = actionsOf(job.kind);
   if (job.progress.isLive)
     return (
-      <Form action={cancelJobAction} id="arreter" label="Arrêter ce travail">
+      <Form action={cancel} id="arreter" label="Arrêter ce travail">
         <HiddenField name="jobId" value={job.id} />
         <SubmitButton kind="ghost" icon="cross">
           Arrêter
@@ -104,7 +117,7 @@ function Gestures({ job }: { job: FollowedJob }) {
     );
   if (job.state === "done" && job.failures === 0) return null;
   return (
-    <Form action={resumeJobAction} id="reprendre" label="Reprendre ce travail">
+    <Form action={resume} id="reprendre" label="Reprendre ce travail">
       <HiddenField name="jobId" value={job.id} />
       <SubmitButton>{job.state === "done" ? "Réessayer les erreurs" : "Reprendre"}</SubmitButton>
     </Form>
