@@ -9,6 +9,7 @@ import { toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { lastSavedToErase } from "./health-retention.ts";
+import { tellErased } from "./tell-erased.ts";
 
 /**
  * Erases the health sheets whose school year is over, key and content, one family at a time, and tells staff how many.
@@ -33,7 +34,7 @@ export async function eraseHealthSheets(): Promise<number> {
       // Saved again a moment ago: it serves the new year.
       const { count } = await tx.healthSheet.deleteMany({ where: { childId, updatedAt } });
       if (count === 0) return 0;
-      await tellStaff(tx, last);
+      await tellErased(tx, { years, today, counter: "sheets" });
       await writeAudit(tx, {
         actor: { kind: "system" },
         action: "sheet.erase",
@@ -51,17 +52,4 @@ export async function eraseHealthSheets(): Promise<number> {
 export async function schoolYearEnds(tx: Tx = db): Promise<{ lastDay: Day }[]> {
   const rows = await tx.schoolYear.findMany({ select: { lastDay: true } });
   return rows.map(({ lastDay }) => ({ lastDay: toDay(lastDay) }));
-}
-
-/** One thing to see per year that ended, with the number of sheets; seen already, it comes back with the next one. */
-async function tellStaff(tx: Tx, last: Day): Promise<void> {
-  const key = `health.erased/${last}`;
-  await tx.staffTask.createMany({
-    data: [{ kind: "health.erased", key, facts: { sheets: 0 } }],
-    skipDuplicates: true,
-  });
-  await tx.$executeRaw`
-    UPDATE "StaffTask" SET "resolvedAt" = NULL,
-      facts = jsonb_set(facts, '{sheets}', to_jsonb((facts->>'sheets')::int + 1))
-    WHERE key = ${key}`;
 }

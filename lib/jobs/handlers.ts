@@ -5,6 +5,7 @@ import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { tellPaymentProblems } from "#lib/checkout/tell-problems.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
+import { eraseHealthDocuments } from "#lib/dossier/erase-health-documents.ts";
 import { eraseHealthSheets } from "#lib/dossier/erase-health-sheets.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
@@ -15,6 +16,7 @@ import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sweepStuckJobs } from "#lib/long-jobs/sweep-stuck-jobs.ts";
 import { deliverNews } from "#lib/news/deliver-news.ts";
 import { mailNews } from "#lib/news/mail-news.ts";
+import { forgetOldMails } from "#lib/notifications/forget-old-mails.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
@@ -65,7 +67,10 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "sweep-files": async () => sweepFiles(),
   "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
-  "erase-health-sheets": async () => eraseHealthSheets(),
+  // What has had its time: health sheets and documents, the words of old mails.
+  "erase-health-sheets": async () => {
+    await eachAlone([eraseHealthSheets, eraseHealthDocuments, forgetOldMails], (erase) => erase());
+  },
   "mail-news": async () => mailNews(),
   "remind-families": async () => {
     await eachAlone([remindFamilies, remindBaskets, sendDigests], (remind) => remind());

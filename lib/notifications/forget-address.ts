@@ -1,4 +1,5 @@
 import "server-only";
+import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 
 /**
@@ -14,11 +15,23 @@ export async function forgetAddress(tx: Tx, email: string): Promise<void> {
   await tx.faultyAddress.deleteMany({ where: { email: email.toLowerCase() } });
 }
 
-/** Empties these mails, whatever became of them, in the demonstration's mailbox too. */
+/**
+ * Empties these mails, whatever became of them, in the demonstration's mailbox too. One that waits will not leave, one
+ * that is leaving is not tried again, and nobody has to look at them any more.
+ */
 export async function emptyMails(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.localMail.deleteMany({ where: { key: { in: ids.map((id) => `mail/${id}`) } } });
+  const id = { in: [...ids] };
   await tx.mailOutbox.updateMany({
-    where: { id: { in: [...ids] } },
+    where: { id },
     data: { recipient: "", params: {}, error: null },
+  });
+  await tx.mailOutbox.updateMany({
+    where: { id, state: { in: ["queued", "sending"] } },
+    data: { state: "suppressed", lockedUntil: null, error: "erased" },
+  });
+  await tx.staffTask.updateMany({
+    where: { key: { in: ids.map((each) => `mail/${each}`) }, resolvedAt: null },
+    data: { resolvedAt: await nowIn(tx) },
   });
 }

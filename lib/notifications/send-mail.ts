@@ -38,6 +38,8 @@ export async function sendMail(mailId: string, context: MailContext): Promise<Ma
   // It may have left, and the provider has forgotten our key: a person decides, nobody gets it twice.
   if (mail.isForgotten)
     return settle(mail, context, { kind: "unsure", reason: "no answer for a day" });
+  // Emptied while it waited, by a version that left it in the queue.
+  if (mail.recipient === "") return settle(mail, context, { kind: "suppressed", reason: "erased" });
   const fault = await faultOf(mail.recipient);
   if (fault) return settle(mail, context, { kind: "suppressed", reason: `address ${fault}` });
   if (await isRefused(mail))

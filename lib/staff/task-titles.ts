@@ -18,7 +18,14 @@ export function taskTitle(kind: string, facts?: unknown): string {
 }
 
 function erasedSheets(facts: unknown): string {
-  const { sheets = 0 } = (facts ?? {}) as { sheets?: number };
-  const counted = sheets === 1 ? "1 fiche santé effacée" : `${sheets} fiches santé effacées`;
-  return `${counted} : leur année scolaire est finie`;
+  const { sheets = 0, documents = 0 } = (facts ?? {}) as { sheets?: number; documents?: number };
+  const named = [
+    ...(sheets > 0 ? [sheets === 1 ? "1 fiche santé" : `${sheets} fiches santé`] : []),
+    ...(documents > 0
+      ? [documents === 1 ? "1 document de santé" : `${documents} documents de santé`]
+      : []),
+  ].join(" et ");
+  const isOne = sheets + documents === 1;
+  const erased = sheets > 0 && documents === 0 ? "effacée" : "effacé";
+  return `${named} ${erased}${isOne ? "" : "s"} : leur année scolaire est finie`;
 }

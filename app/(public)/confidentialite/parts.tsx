@@ -23,13 +23,18 @@ export function RetentionPart() {
         </li>
         <li>Factures, reçus et écritures comptables : dix ans, selon la loi.</li>
         <li>
-          Dossier, documents et inscriptions : le temps de l’accueil, puis la durée fixée par la
-          commune.
+          Fiches de santé et PAI : l’année scolaire, puis le délai fixé par la commune (90 jours par
+          défaut).
+        </li>
+        <li>E-mails envoyés : le texte et l’adresse, un an.</li>
+        <li>
+          Dossier, autres documents et inscriptions : le temps de l’accueil, puis la durée fixée par
+          la commune.
         </li>
       </ul>
       <p>
-        Cette version du portail n’efface pas encore les anciens dossiers toute seule. La commune le
-        fait elle-même, ou à votre demande.
+        Cette version du portail n’efface pas encore les autres anciennes données toute seule. La
+        commune le fait elle-même, ou à votre demande.
       </p>
     </>
   );

@@ -116,6 +116,27 @@ it("leaves no address of an adult who had closed her account", async () => {
   for (const word of ["quorvax", "zwilkor"]) expect(await rowsWith(word), word).toEqual([]);
 });
 
+it("lets no mail leave that waited for her, and leaves staff nothing to decide about it", async () => {
+  const owner = await makeOwner();
+  await transaction((tx) => sendReset(tx, { id: owner.accountId, email: FIRST }));
+  await moveTo(owner, SECOND);
+  const mails = await db.mailOutbox.findMany({ where: { state: "queued" } });
+  expect(mails.length).toBeGreaterThan(1);
+  const [stuck = { id: "" }] = mails;
+  await db.mailOutbox.update({ where: { id: stuck.id }, data: { state: "toCheck" } });
+  await db.staffTask.create({ data: { kind: "mailToCheck", key: `mail/${stuck.id}` } });
+  await erase(owner);
+  const left = { state: { in: ["queued" as const, "sending" as const] } };
+  expect(await db.mailOutbox.count({ where: left })).toBe(0);
+  expect(await db.mailOutbox.count({ where: { state: "suppressed", error: "erased" } })).toBe(
+    mails.length - 1,
+  );
+  expect(await db.staffTask.count({ where: { resolvedAt: null } })).toBe(0);
+  const before = await db.localMail.count();
+  await runDueWork();
+  expect(await db.localMail.count()).toBe(before);
+});
+
 it("empties nothing of the person who has one of her former addresses now", async () => {
   const owner = await makeOwner();
   await moveTo(owner, SECOND);

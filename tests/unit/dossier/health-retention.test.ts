@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { day } from "#lib/calendar/day.ts";
-import { erasedOn, lastSavedToErase } from "#lib/dossier/health-retention.ts";
+import { documentErasedOn, erasedOn, lastSavedToErase } from "#lib/dossier/health-retention.ts";
 
 const years = ["2025-07-04", "2026-07-03", "2027-07-02"].map((lastDay) => ({
   lastDay: day(lastDay),
@@ -35,3 +35,21 @@ test("the night of its date, a sheet is among those that go; the night before it
     expect(saved <= (lastSavedToErase(before, years, 45) ?? "")).toBe(false);
   }
 });
+
+test.each([
+  // Of a school year: with its sheets, never on a day on which it holds.
+  ["valid", "schoolYear", "2025-10-12", "2026-08-31", 90, "2026-10-01"],
+  ["valid", "schoolYear", "2025-10-12", "2026-08-31", 10, "2026-09-01"],
+  ["valid", "schoolYear", "2026-06-12", "2027-08-31", 90, "2027-09-30"],
+  ["valid", "months", "2026-01-15", "2027-01-15", 90, "2027-04-15"],
+  ["valid", "unlimited", "2020-01-15", null, 90, null],
+  ["rejected", "schoolYear", "2025-10-12", null, 90, "2026-10-01"],
+  ["received", "schoolYear", "2026-06-12", null, 90, "2027-09-30"],
+  ["received", "schoolYear", "2027-06-12", null, 90, null],
+] as const)(
+  "a document %s, %s, sent on %s, good until %s, kept %i days, goes on %s",
+  (state, validity, sent, until, keep, expected) => {
+    const document = { state, validity, uploadedOn: day(sent), expiresOn: until && day(until) };
+    expect(documentErasedOn(document, years, keep)).toBe(expected);
+  },
+);

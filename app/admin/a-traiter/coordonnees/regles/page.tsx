@@ -52,8 +52,8 @@ export default async function RulesPage({ searchParams }: Props) {
           <CheckFields check={settings.check} />
           <Field
             name="healthKeepDays"
-            label="Jours de garde des fiches santé après l’année scolaire"
-            hint="Ensuite, elles sont effacées. Les familles le lisent à la vérification annuelle."
+            label="Jours de garde des fiches santé et des PAI après l’année scolaire"
+            hint="Ensuite, ils sont effacés. Les familles le lisent à la vérification annuelle."
             size="s"
             inputMode="numeric"
             autoComplete="off"
