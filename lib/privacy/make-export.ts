@@ -12,8 +12,10 @@ import { cents } from "#lib/money/cents.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { Archive } from "./archive.ts";
 import { type CollectedData, collectData } from "./collect-data.ts";
+import { collectDays } from "./collect-days.ts";
 import { collectFiles } from "./collect-files.ts";
 import { collectHealth } from "./collect-health.ts";
+import { collectOwn } from "./collect-own.ts";
 import { EXPORT_DAYS } from "./export-rules.ts";
 import type { PrivacyScope } from "./scope.ts";
 import { bookingTable, invoiceTable } from "./tables.ts";
@@ -49,10 +51,11 @@ export async function makeExport(exportId: string): Promise<void> {
 async function pack(exportId: string, scope: PrivacyScope): Promise<Buffer | null> {
   if (!(await tell(exportId, "reading", 0, 0))) return null;
   const [data, files] = [await collectData(scope), await collectFiles(scope)];
+  const all = { ...data, ...(await collectDays(scope)), ...(await collectOwn(scope)) };
   const health = await collectHealth(scope);
   const archive = new Archive();
   archive.addText("LISEZ-MOI.txt", README);
-  archive.addText("donnees.json", `${JSON.stringify(data, null, 2)}\n`);
+  archive.addText("donnees.json", `${JSON.stringify(all, null, 2)}\n`);
   if (health.length > 0) archive.addText("sante.json", `${JSON.stringify(health, null, 2)}\n`);
   archive.addText("reservations.csv", bookingsOf(data));
   archive.addText("factures.csv", invoicesOf(data));

@@ -176,7 +176,9 @@ describe("a copy of one's data", () => {
     };
     const [hers, his] = [await copyOf(odd), await copyOf(even)];
     expect(his.data.bookings).toHaveLength(1);
-    expect(hers.data.bookings).toEqual([]);
+    expect(his.data.payments).toHaveLength(1);
+    for (const name of ["bookings", "payments", "baskets", "priceChanges", "dayWaitings"])
+      expect(hers.data[name], name).toEqual([]);
     expect(hers.names.filter((name) => name.startsWith("factures/"))).toEqual([]);
     expect(his.text).not.toContain(odd.email);
     expect(hers.data.guardians).toHaveLength(1);
