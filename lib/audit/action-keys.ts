@@ -33,6 +33,7 @@ export const actionKeys = [
   "account.request.refuse",
   "account.welcome",
   "calendar.delays",
+  "certificate.finish",
   "certificate.issue",
   "enrolment.draft",
   "enrolment.answer",

@@ -14,11 +14,16 @@ export type CertificateChanges = {
   unchanged: number;
 };
 
+type Scope = { tx?: Tx /** These families only. */; familyIds?: readonly string[] };
+
 /** What issuing the certificates of a year would do now: the preview and the act read the same. */
-export async function certificateChanges(year: number, tx: Tx = db): Promise<CertificateChanges> {
-  const paid = await paidCare(year, tx);
+export async function certificateChanges(
+  year: number,
+  { tx = db, familyIds }: Scope = {},
+): Promise<CertificateChanges> {
+  const paid = await paidCare(year, tx, familyIds);
   const latest = await tx.taxCertificate.findMany({
-    where: { year },
+    where: { year, ...(familyIds ? { familyId: { in: [...familyIds] } } : {}) },
     orderBy: { version: "desc" },
     distinct: ["familyId", "payerId"],
     include: { lines: true },

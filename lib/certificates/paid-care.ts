@@ -13,7 +13,12 @@ type Row = { familyId: string; payerId: string; childId: string; cents: number }
  * What each payer paid in a calendar year (Paris) for the care part of days that stand, for children under six; meals
  * do not count (BOI-IR-RICI-300). Adjustments of days priced together, or with a new quotient, do. A day cancelled since, whose price came back as an avoir, is not in it.
  */
-export async function paidCare(year: number, tx: Tx = db): Promise<PayerCare[]> {
+export async function paidCare(
+  year: number,
+  tx: Tx = db,
+  familyIds?: readonly string[],
+): Promise<PayerCare[]> {
+  const only = familyIds ? [...familyIds] : null;
   const from = startOfDay(day(`${year}-01-01`));
   const until = startOfDay(day(`${year + 1}-01-01`));
   const rows = await tx.$queryRaw<Row[]>`
@@ -25,6 +30,7 @@ export async function paidCare(year: number, tx: Tx = db): Promise<PayerCare[]> 
       LEFT JOIN (SELECT "bookingId", sum("carePartCents") AS care FROM "PriceAdjustment" GROUP BY 1) j ON j."bookingId" = b.id
     WHERE b.state = 'booked' AND p.state = 'confirmed' AND f."erasedAt" IS NULL
       AND coalesce(p."paidAt", p."settledAt") >= ${from} AND coalesce(p."paidAt", p."settledAt") < ${until}
+      AND (${only}::uuid[] IS NULL OR p."familyId" = ANY(${only}::uuid[]))
       AND c."birthDay" > ${bornAfter(year)}::date
     GROUP BY 1, 2, 3 HAVING sum(b."carePartCents" + coalesce(j.care, 0)) > 0
     ORDER BY 1, 2, 3`;

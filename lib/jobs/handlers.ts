@@ -1,3 +1,4 @@
+import { runCertificates } from "#lib/certificates/run-certificates.ts";
 import { processProviderEvent } from "#lib/checkout/receive-provider-event.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
@@ -79,6 +80,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "export-data": async ({ exportId }) => makeExport(exportId),
   "deliver-news": async ({ jobId }) => deliverNews(jobId),
   "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
+  "issue-certificates": async ({ jobId }) => runCertificates(jobId),
   "sweep-exports": async () => {
     await sweepStuckJobs();
     await sweepExports();

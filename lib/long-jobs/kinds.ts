@@ -1,6 +1,6 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 
-export type LongJobKind = "dataExport" | "groupMessage" | "newsMail";
+export type LongJobKind = "dataExport" | "groupMessage" | "newsMail" | "taxCertificates";
 export type LongJobState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 type Kind = {
@@ -39,6 +39,12 @@ export const longJobKinds: Record<LongJobKind, Kind> = {
     unit: "e-mails",
     stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
     permission: "news.publish",
+  },
+  taxCertificates: {
+    title: "Attestations fiscales",
+    unit: "attestations",
+    stages: { waiting: "En attente", issuing: "Établissement", ready: "Établies" },
+    permission: "certificates.issue",
   },
 };
 

@@ -21,7 +21,8 @@ export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
       total: job.total,
       failures: job.failures,
       isStopped,
-      path: `/admin/travaux/${jobId}`,
+      // Whoever issues certificates may not follow other work: their own page tells how it ended.
+      path: job.kind === "taxCertificates" ? "/admin/attestations" : `/admin/travaux/${jobId}`,
     },
     dedupeKey: `staffJob${isStopped ? "Stopped" : "Done"}/${jobId}/${job.runStartedAt?.toISOString() ?? ""}`,
   });

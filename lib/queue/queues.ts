@@ -22,6 +22,7 @@ export type JobData = {
   "sweep-exports": Record<string, never>;
   "group-message": { jobId: string };
   "deliver-news": { jobId: string };
+  "issue-certificates": { jobId: string };
 };
 
 export type JobName = keyof JobData;
@@ -200,6 +201,18 @@ export const queues: Record<JobName, QueueDefinition> = {
     deleteAfterSeconds: DAY_SECONDS,
   },
   "deliver-news": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    atOnce: 1,
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  // As group-message: slices of ten seconds.
+  "issue-certificates": {
     policy: "standard",
     pollingIntervalSeconds: 1,
     atOnce: 1,

@@ -266,6 +266,8 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/actions.ts seeHealthTaskAction": "staff:health.read",
   "app/admin/calendrier/delais/actions.ts saveDelaysAction": "staff:calendar.manage",
   "app/admin/attestations/actions.ts issueCertificatesAction": "staff:certificates.issue",
+  "app/admin/attestations/actions.ts resumeCertificatesAction": "staff:certificates.issue",
+  "app/admin/attestations/actions.ts stopCertificatesAction": "staff:certificates.issue",
   "app/admin/e-mails/actions.ts saveDepartmentEmailAction": "staff:mails.manage",
   "app/admin/e-mails/actions.ts saveMailSettingsAction": "staff:mails.manage",
   "app/admin/e-mails/actions.ts saveTopicNoticeAction": "staff:mails.manage",

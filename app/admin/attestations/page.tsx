@@ -3,17 +3,18 @@ import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
-import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { certificateChanges } from "#lib/certificates/changes.ts";
+import { latestRun } from "#lib/certificates/latest-run.ts";
 import { certifiableYears } from "#lib/certificates/rules.ts";
 import { now } from "#lib/clock.ts";
 import { cents, sum } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { issueCertificatesAction } from "./actions.ts";
+import { RunBanner, RunProgress } from "./run-part.tsx";
 
 export const metadata: Metadata = { title: "Attestations fiscales" };
 
@@ -29,7 +30,7 @@ export default async function CertificatesPage({ searchParams }: Props) {
   const { toIssue, unchanged } = await certificateChanges(year);
   const total = sum(toIssue.map(({ totalCents }) => cents(totalCents)));
   const corrections = toIssue.filter(({ version }) => version > 1).length;
-  const issued = Number(query.fait);
+  const run = await latestRun(year);
   return (
     <>
       <Breadcrumb
@@ -39,11 +40,7 @@ export default async function CertificatesPage({ searchParams }: Props) {
         Attestations fiscales
       </PageTitle>
       <div className="flow">
-        {issued > 0 ? (
-          <Banner kind="success" title={`${counted(issued)} de ${year}.`}>
-            Chaque responsable reçoit un e-mail et trouve l’attestation dans « Mes documents ».
-          </Banner>
-        ) : null}
+        {run ? <RunBanner run={run} year={year} /> : null}
         <Card title="Année">
           <ul className="flex flex-wrap gap-4">
             {years.map((each) => (
@@ -68,7 +65,9 @@ export default async function CertificatesPage({ searchParams }: Props) {
             <dt>Déjà établies et exactes</dt>
             <dd>{unchanged}</dd>
           </dl>
-          {toIssue.length > 0 ? (
+          {run?.progress.isLive ? (
+            <RunProgress run={run} year={year} />
+          ) : toIssue.length > 0 ? (
             <Form action={issueCertificatesAction} label={`Établir les attestations de ${year}`}>
               <HiddenField name="year" value={String(year)} />
               <p className="measure">
@@ -92,8 +91,4 @@ export default async function CertificatesPage({ searchParams }: Props) {
       </div>
     </>
   );
-}
-
-function counted(issued: number): string {
-  return issued > 1 ? `${issued} attestations sont établies` : "1 attestation est établie";
 }
