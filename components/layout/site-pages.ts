@@ -22,6 +22,7 @@ export const siteSections: SiteSection[] = [
       { href: "/mon-dossier/demandes", label: "Mes demandes" },
       { href: "/mon-dossier/coordonnees", label: "Coordonnées" },
       { href: "/mon-dossier/documents", label: "Mes documents" },
+      { href: "/mon-dossier/documents/jours-reserves", label: "Attestation de jours réservés" },
       { href: "/mon-dossier/verification", label: "Vérifier votre dossier" },
       { href: "/inscriptions", label: "Inscriptions" },
       { href: "/inscriptions/nouvelle", label: "Inscrire un enfant" },

@@ -21,6 +21,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/actualites/fichiers/[fileId]": "anyone",
   "GET /api/factures/[invoiceId]/pdf": "parent",
   "GET /api/attestations/[certificateId]/pdf": "parent",
+  "GET /api/attestations/jours": "parent",
   "GET /api/travaux/[jobId]": "reader",
   "GET /api/travaux/[jobId]/erreurs": "staff:messages.broadcast",
   "GET /api/mes-donnees/[exportId]/archive": "parent",

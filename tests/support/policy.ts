@@ -91,6 +91,7 @@ export const PAGES: Record<string, Reach> = {
   "/mon-dossier/enfants/[childId]/sante": "parent",
   "/mon-dossier/enfants/[childId]/sante/modifier": "parent",
   "/mon-dossier/documents": "parent",
+  "/mon-dossier/documents/jours-reserves": "parent",
   "/mon-dossier/verification": "parent",
   "/panier": "parent",
   "/paiement/[paymentId]": "parent",

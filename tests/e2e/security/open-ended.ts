@@ -38,6 +38,7 @@ export const OPEN_ENDED_READS = [
   "GET /api/actualites/fichiers/[fileId]",
   "GET /api/agenda/[token]",
   "GET /api/attestations/[certificateId]/pdf",
+  "GET /api/attestations/jours",
   "GET /api/documents-mairie/[formId]",
   "GET /api/inscriptions/[requestId]/pdf",
   "GET /api/travaux/[jobId]",

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { removalForm } from "#app/(portail)/inscriptions/removal-form.tsx";
+import { BookedDaysLink } from "#components/documents/booked-days-link.tsx";
 import { CertificateList } from "#components/documents/certificate-list.tsx";
 import { DocumentRows } from "#components/documents/document-rows.tsx";
 import { TownFormList } from "#components/documents/town-form-list.tsx";
@@ -81,12 +82,8 @@ export default async function DocumentsPage({ searchParams }: Props) {
         ) : null}
         <Card title="De la mairie" flush>
           <CertificateList certificates={certificates} />
-          {certificates.length === 0 || forms.length > 0 ? (
-            <TownFormList
-              forms={forms}
-              empty="La mairie n’a pas mis de document à votre disposition."
-            />
-          ) : null}
+          <BookedDaysLink />
+          {forms.length > 0 ? <TownFormList forms={forms} empty="" /> : null}
         </Card>
       </div>
     </>
