@@ -2,8 +2,9 @@ import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf, startOfDay } from "#lib/calendar/paris.ts";
-import { nowIn } from "#lib/clock.ts";
-import { forFamily, type Tx, transaction } from "#lib/db/transaction.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+import { forFamily, transaction } from "#lib/db/transaction.ts";
 import { openSheet } from "#lib/dossier/open-sheet.ts";
 import type { ChildAllergens } from "./cross.ts";
 
@@ -12,45 +13,54 @@ export type FamilyAllergens = (ChildAllergens & { schoolId: string })[];
 
 /**
  * The allergens of a family's children, to be crossed with menus shown to that family only. It opens their health
- * sheets: the journal says so, once a day for each child and adult, or it would say nothing else.
+ * sheets: the journal says so before, once a day for each child and adult, or it would say nothing else.
  */
 export async function familyAllergens(reader: Reader): Promise<FamilyAllergens> {
-  return forFamily(reader.family.id, () => transaction((tx) => openAllergens(tx, reader)));
-}
-
-async function openAllergens(tx: Tx, reader: Reader): Promise<FamilyAllergens> {
-  const children = await tx.child.findMany({
-    where: { familyId: reader.family.id, healthSheet: { isNot: null } },
-    orderBy: [{ birthDay: "asc" }, { id: "asc" }],
-    select: { id: true, firstName: true, schoolId: true, healthSheet: true },
-  });
+  const familyId = reader.family.id;
+  const sheets = await sealedSheets(reader);
+  const unnoted = sheets.filter(({ isNoted }) => !isNoted);
+  if (unnoted.length > 0) await noteReadings(reader, unnoted);
   const opened: FamilyAllergens = [];
-  for (const { id, firstName, schoolId, healthSheet } of children) {
-    const sheet = await openSheet(tx, { id, familyId: reader.family.id }, healthSheet);
-    await noteReading(tx, reader, id);
-    opened.push({ childId: id, firstName, schoolId, allergens: sheet?.allergens ?? null });
+  for (const { childId, firstName, schoolId, ...sealed } of sheets) {
+    const sheet = await openSheet(db, { id: childId, familyId }, sealed);
+    opened.push({ childId, firstName, schoolId, allergens: sheet?.allergens ?? null });
   }
   return opened.filter(({ allergens }) => allergens === null || allergens.length > 0);
 }
 
-async function noteReading(tx: Tx, reader: Reader, childId: string): Promise<void> {
-  const today = startOfDay(parisDayOf(await nowIn(tx)));
-  const noted = await tx.auditEvent.findFirst({
-    where: {
-      action: "sheet.cross",
-      familyId: reader.family.id,
-      objectId: childId,
-      actorId: reader.guardian.id,
-      at: { gte: today },
-    },
-    select: { id: true },
-  });
-  if (noted) return;
-  await writeAudit(tx, {
-    actor: reader.actor,
-    action: "sheet.cross",
-    objectKind: "Child",
-    objectId: childId,
-    familyId: reader.family.id,
-  });
+/** Still closed, each with whether the journal says already that this adult opened it today: one statement. */
+async function sealedSheets({ family, guardian }: Reader): Promise<SealedSheet[]> {
+  const today = startOfDay(parisDayOf(await now()));
+  return db.$queryRaw<SealedSheet[]>`
+    SELECT c.id AS "childId", c."firstName", c."schoolId", h.sealed, h."wrappedKey", h."masterKeyId", h.version,
+      EXISTS (SELECT FROM "AuditEvent" a WHERE a."familyId" = c."familyId" AND a.at >= ${today}
+        AND a.action = 'sheet.cross' AND a."objectId" = c.id::text AND a."actorId" = ${guardian.id}::uuid) AS "isNoted"
+    FROM "Child" c JOIN "HealthSheet" h ON h."childId" = c.id
+    WHERE c."familyId" = ${family.id}::uuid ORDER BY c."birthDay", c.id`;
 }
+
+async function noteReadings({ family, actor }: Reader, sheets: SealedSheet[]): Promise<void> {
+  await forFamily(family.id, () =>
+    transaction(async (tx) => {
+      for (const { childId } of sheets)
+        await writeAudit(tx, {
+          actor,
+          action: "sheet.cross",
+          objectKind: "Child",
+          objectId: childId,
+          familyId: family.id,
+        });
+    }),
+  );
+}
+
+type SealedSheet = {
+  childId: string;
+  firstName: string;
+  schoolId: string;
+  sealed: Uint8Array;
+  wrappedKey: Uint8Array;
+  masterKeyId: string;
+  version: number;
+  isNoted: boolean;
+};

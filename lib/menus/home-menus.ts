@@ -4,7 +4,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { type MenuWarning, warningsOf } from "./cross.ts";
 import { type FamilyAllergens, familyAllergens } from "./family-allergens.ts";
 import { menuInOneLine } from "./menu.ts";
-import { schoolsOfFamily, shownMenus } from "./queries.ts";
+import { type School, shownMenusOf } from "./queries.ts";
 
 export type HomeMenu = {
   key: string;
@@ -19,17 +19,12 @@ export type HomeMenu = {
 /** The menus of today and tomorrow in the schools of a family's children, with what its children must not eat. */
 export async function homeMenus(
   reader: Parameters<typeof familyAllergens>[0],
+  pupils: readonly { school: School }[],
   at: Date,
 ): Promise<HomeMenu[]> {
   const today = parisDayOf(at);
-  const tomorrow = addDays(today, 1);
-  const schools = await schoolsOfFamily(reader.family.id);
-  const found = await Promise.all(
-    schools.map(async (school) => ({
-      school,
-      menus: await shownMenus(school.id, { from: today, to: tomorrow }),
-    })),
-  );
+  const schools = [...new Map(pupils.map(({ school }) => [school.id, school])).values()];
+  const found = await shownMenusOf(schools, { from: today, to: addDays(today, 1) });
   if (found.every(({ menus }) => menus.length === 0)) return [];
   const children: FamilyAllergens = await familyAllergens(reader);
   return found.flatMap(({ school, menus }) =>

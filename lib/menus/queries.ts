@@ -3,6 +3,8 @@ import { addDays, type Day } from "#lib/calendar/day.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
+import { sharedByTown } from "#lib/db/shared.ts";
+import type { Tx } from "#lib/db/transaction.ts";
 import { isAllergen } from "#lib/dossier/allergens.ts";
 import { byCourse, type Course, type DayMenu, isMark } from "./menu.ts";
 
@@ -25,19 +27,41 @@ export async function schoolsOfFamily(familyId: string): Promise<School[]> {
 type Range = { from: Day; to: Day };
 
 /** What families of a school may see of these days: its own menu, or that of all schools. */
-export async function shownMenus(schoolId: string, { from, to }: Range): Promise<DayMenu[]> {
-  const rows = await db.menu.findMany({
+export async function shownMenus(schoolId: string, range: Range): Promise<DayMenu[]> {
+  return chosenFor(schoolId, await menuRows(db, range, [{ schoolId: null }, { schoolId }]));
+}
+
+/** The same of each school at once, for days that every family looks at. */
+export async function shownMenusOf<At extends { id: string }>(
+  schools: readonly At[],
+  { from, to }: Range,
+): Promise<{ school: At; menus: DayMenu[] }[]> {
+  const rows = await rowsOfTown(db, from, to);
+  return schools.map((school) => ({ school, menus: chosenFor(school.id, rows) }));
+}
+
+const rowsOfTown = sharedByTown((tx, from: Day, to: Day) => menuRows(tx, { from, to }));
+
+/** Taken back, the menu of a school still says that the canteen does not serve that of all schools. */
+function menuRows(tx: Tx, { from, to }: Range, of?: { schoolId: string | null }[]) {
+  return tx.menu.findMany({
     where: {
       day: { gte: fromDay(from), lte: fromDay(to) },
-      // Taken back, the menu of a school still says that the canteen does not serve that of all schools.
-      OR: [
-        { isOnline: true, schoolId: null },
-        { schoolId, OR: [{ isOnline: true }, { wasShown: true }] },
+      AND: [
+        { OR: [{ isOnline: true }, { wasShown: true, schoolId: { not: null } }] },
+        ...(of ? [{ OR: of }] : []),
       ],
     },
     orderBy: { day: "asc" },
     include: { dishes: true },
   });
+}
+
+function chosenFor(
+  schoolId: string,
+  found: readonly (Row & { schoolId: string | null; isOnline: boolean })[],
+): DayMenu[] {
+  const rows = found.filter((row) => row.schoolId === null || row.schoolId === schoolId);
   const own = new Set(rows.filter((row) => row.schoolId !== null).map((row) => toDay(row.day)));
   return rows
     .filter((row) => row.isOnline && (row.schoolId !== null || !own.has(toDay(row.day))))
@@ -53,7 +77,12 @@ export function shownWeek(schoolId: string, monday: Day): Promise<DayMenu[]> {
 type Row = {
   day: Date;
   isVegetarian: boolean;
-  dishes: { course: Course; name: string; allergens: string[]; marks: string[] }[];
+  dishes: readonly {
+    course: Course;
+    name: string;
+    allergens: readonly string[];
+    marks: readonly string[];
+  }[];
 };
 
 export function dayMenuOf({ day, isVegetarian, dishes }: Row): DayMenu {

@@ -30,14 +30,15 @@ export default async function HomePage() {
   const parent = await requireParent("/accueil");
   const { family, payerId, rights } = parent;
   const [at, { cart }] = await Promise.all([now(), menuCounts(parent)]);
-  const [{ tasks, children }, requests, money, unchecked, news, menus] = await Promise.all([
+  const [{ tasks, children, pupils }, requests, money, unchecked, news] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, cart, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
     rights === "full" ? uncheckedYear(family.id) : null,
     lastNews({ familyId: family.id }),
-    homeMenus(parent, at),
   ]);
+  // They stand under the children's days: without those, nobody's health sheet is opened.
+  const menus = children.length > 0 ? await homeMenus(parent, pupils, at) : [];
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
     ...checkTasks(unchecked),

@@ -16,6 +16,8 @@ const SHARED = [
   "Department",
   "DocumentKind",
   "Incident",
+  "Menu",
+  "MenuDish",
   "Regie",
   "RequiredDocument",
   "SchoolYear",

@@ -211,6 +211,8 @@ describe("an import of menus", () => {
 });
 
 describe("the allergens of a family", () => {
+  const pupilsOf = async ({ family }: { family: { id: string } }) =>
+    (await schoolsOfFamily(family.id)).map((school) => ({ school }));
   const noted = (childId: string) =>
     db.auditEvent.count({ where: { action: "sheet.cross", objectId: childId } });
 
@@ -228,10 +230,10 @@ describe("the allergens of a family", () => {
     );
     const days: Day[] = [MONDAY, day("2026-11-24")];
     for (const on of days) expectOk(await saveMenu(cook, input(on)));
-    expect(await homeMenus(family, await now())).toEqual([]);
+    expect(await homeMenus(family, await pupilsOf(family), await now())).toEqual([]);
     expect(await noted(childId)).toBe(0);
     expectOk(await publishMenus(cook, week()));
-    const menus = await homeMenus(family, await now());
+    const menus = await homeMenus(family, await pupilsOf(family), await now());
     expect(menus.map(({ label, dishes }) => [label, dishes])).toEqual([
       ["Menu d'aujourd'hui", "Lasagnes, Pomme"],
       ["Menu de demain", "Lasagnes, Pomme"],
@@ -239,7 +241,9 @@ describe("the allergens of a family", () => {
     expect(menus[0]?.warnings.map(({ text }) => text)).toEqual([
       expect.stringMatching(/: contient du lait \(Lasagnes\)$/),
     ]);
-    expect((await homeMenus(stranger, await now()))[0]?.warnings).toEqual([]);
+    expect((await homeMenus(stranger, await pupilsOf(stranger), await now()))[0]?.warnings).toEqual(
+      [],
+    );
     await familyAllergens(family);
     expect(await noted(childId)).toBe(1);
     expect(await noted(sibling)).toBe(0);
