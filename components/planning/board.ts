@@ -2,26 +2,44 @@ import { isDay } from "#lib/calendar/day.ts";
 import { addChoices, type Choices, choicesOf } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { type CartChange, type Cell, isTicked, withChange } from "#lib/planning/cell.ts";
-import { type CellKey, keyOf } from "#lib/planning/gestures.ts";
+import type { CellKey } from "#lib/planning/gestures.ts";
 import { daysIn, type MonthView, type RowView, shownDaysIn } from "#lib/planning/month-view.ts";
 
 /** What the reader ticked (true) or unticked since the month was drawn, by cell key. */
 export type Overrides = ReadonlyMap<string, boolean>;
 
-/** The rows as they look now. A row without override stays the very same object. */
+/** The rows as they look now. A row without override stays the very same object, and so does each cell as it looks. */
 export function currentRows(view: MonthView, overrides: Overrides): RowView[] {
-  const days = daysIn(view);
+  if (overrides.size === 0) return view.rows;
+  const places = new Map<string, number>(daysIn(view).map(({ day }, at) => [day, at]));
+  const byRow = new Map<string, [at: number, on: boolean][]>();
+  for (const [key, on] of overrides) {
+    const cut = key.lastIndexOf(":");
+    const own = byRow.get(key.slice(0, cut)) ?? [];
+    own.push([places.get(key.slice(cut + 1)) ?? -1, on]);
+    byRow.set(key.slice(0, cut), own);
+  }
   return view.rows.map((row) => {
-    let cells: Cell[] | null = null;
-    days.forEach(({ day }, at) => {
-      const on = overrides.get(keyOf({ ...row, day }));
+    const own = byRow.get(`${row.childId}:${row.slotId}`);
+    if (!own) return row;
+    const cells = [...row.cells];
+    for (const [at, on] of own) {
       const cell = row.cells[at];
-      if (on === undefined || !cell) return;
-      cells ??= [...row.cells];
-      cells[at] = withChange(cell, changeFor(cell, on));
-    });
-    return cells ? { ...row, cells } : row;
+      if (cell) cells[at] = changed(cell, changeFor(cell, on));
+    }
+    return { ...row, cells };
   });
+}
+
+const looks = new WeakMap<Cell, Map<CartChange, Cell>>();
+
+/** A cell with a change of the draft: the same object each time, so that what draws it knows that nothing moved. */
+function changed(cell: Cell, change: CartChange): Cell {
+  const known = looks.get(cell) ?? new Map<CartChange, Cell>();
+  looks.set(cell, known);
+  const look = known.get(change) ?? withChange(cell, change);
+  known.set(change, look);
+  return look;
 }
 
 /** What the draft says of an editable cell for its box to be ticked, or not. */

@@ -1,16 +1,15 @@
 import { longDay } from "#lib/calendar/french.ts";
-import type { GestureForm } from "#lib/planning/gesture-form.ts";
 import { type MonthView, shownDaysIn, weeksIn } from "#lib/planning/month-view.ts";
 import type { ViewChoice } from "#lib/planning/view-choice.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { rowChoices, weekdaysOf } from "./head-menus.ts";
 
-type Props = { view: MonthView; choice: ViewChoice; onApply: (form: GestureForm) => void };
+type Props = { view: MonthView; choice: ViewChoice };
 type Option = [value: string, text: string];
 
 /** « Cocher plusieurs jours »: every gesture as three lists and a button. Part of the form, so it needs no script. */
-export function BulkPanel({ view, choice, onApply }: Props) {
+export function BulkPanel({ view, choice }: Props) {
   const rows = rowChoices(view, choice);
   const gestures: Option[] = [
     ["cocher", "Tout cocher"],
@@ -38,20 +37,7 @@ export function BulkPanel({ view, choice, onApply }: Props) {
         <Choice name="geste" label="Que faire" options={gestures} />
         <Choice name="jours" label="Quels jours" options={days} />
         <Choice name="pour" label="Pour qui" options={rows} />
-        <button
-          type="submit"
-          name="suite"
-          value="geste"
-          className={buttonClass({ kind: "ghost" })}
-          onClick={(event) => {
-            const { form } = event.currentTarget;
-            if (!form) return;
-            event.preventDefault();
-            const data = new FormData(form);
-            const text = (name: string) => String(data.get(name) ?? "");
-            onApply({ geste: text("geste"), jours: text("jours"), pour: text("pour") });
-          }}
-        >
+        <button type="submit" name="suite" value="geste" className={buttonClass({ kind: "ghost" })}>
           Appliquer
         </button>
       </div>

@@ -5,20 +5,23 @@ import { parts } from "#lib/calendar/day.ts";
 import { longDay, shortWeekday } from "#lib/calendar/french.ts";
 import { besideNotes } from "#lib/planning/gesture-words.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
-import type { DayView, MonthView, RowView } from "#lib/planning/month-view.ts";
+import type { DayView, MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import type { GridProps } from "./grid-props.ts";
 import { HeadName } from "./head-name.tsx";
 import { PlanningCell } from "./planning-cell.tsx";
 import { gridRole, lockedBox } from "./roles.ts";
+import { isSameWeek } from "./same-week.ts";
 import { WeekHead } from "./week-head.tsx";
 import { cellName } from "./words.ts";
 
-/** One child: a card per week, days as rows, activities as columns. */
-export function DaysWeeks({ weeks, ...grid }: GridProps) {
+type WeekProps = Omit<GridProps, "weeks"> & { week: WeekView };
+
+/** A week of one child: days as rows, activities as columns. */
+export const DaysWeek = memo(function DaysWeek({ week, ...grid }: WeekProps) {
   const { view, rows, now, refusals, isLive, onToggle, onWeek } = grid;
-  return weeks.map((week) => (
-    <section key={week.monday} className="card week" aria-labelledby={`s-${week.monday}`}>
+  return (
+    <section className="card week" aria-labelledby={`s-${week.monday}`}>
       <WeekHead
         id={`s-${week.monday}`}
         week={week}
@@ -55,8 +58,8 @@ export function DaysWeeks({ weeks, ...grid }: GridProps) {
         </tbody>
       </table>
     </section>
-  ));
-}
+  );
+}, isSameWeek);
 
 function SlotHead({ view, row, isLive }: { view: MonthView; row: RowView; isLive: boolean }) {
   const slot = view.slots.find(({ id }) => id === row.slotId);

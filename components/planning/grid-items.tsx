@@ -3,7 +3,7 @@
 import { type NoteView, type WeekView, weeksIn } from "#lib/planning/month-view.ts";
 import type { ViewChoice } from "#lib/planning/view-choice.ts";
 import { Icon } from "../ui/icon.tsx";
-import { DaysWeeks } from "./days-weeks.tsx";
+import { DaysWeek } from "./days-weeks.tsx";
 import type { GridProps } from "./grid-props.ts";
 import { groupsOf } from "./layout-of.ts";
 import { RowsWeeks } from "./rows-weeks.tsx";
@@ -49,7 +49,7 @@ function Layout({
           item.kind === "note" ? (
             <Note key={item.key} note={item} />
           ) : (
-            <DaysWeeks key={item.monday} {...grid} weeks={[item]} />
+            <DaysWeek key={item.monday} {...grid} week={item} />
           ),
         )}
       </div>

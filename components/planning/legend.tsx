@@ -17,7 +17,7 @@ const LOOKS: Partial<Record<(typeof LEGEND)[number]["state"], [look: string, mar
 };
 
 /** Marks and prices in words; open at first. */
-export function Legend({ view, rows }: { view: MonthView; rows: readonly RowView[] }) {
+export function Legend({ view }: { view: MonthView }) {
   return (
     <details className="card legend" open>
       <summary>
@@ -40,7 +40,7 @@ export function Legend({ view, rows }: { view: MonthView; rows: readonly RowView
         {view.slots.flatMap((slot) => {
           const text = pricesOf(
             view,
-            rows.filter(({ slotId }) => slotId === slot.id),
+            view.rows.filter(({ slotId }) => slotId === slot.id),
           );
           return text
             ? [

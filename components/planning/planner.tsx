@@ -1,7 +1,15 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, type MouseEvent, useActionState, useMemo, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type MouseEvent,
+  type ReactNode,
+  useActionState,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { addMonths } from "#lib/calendar/month.ts";
 import {
   type Choices,
@@ -12,23 +20,20 @@ import {
 } from "#lib/cart/running-total.ts";
 import type { SavedReply } from "#lib/cart/saved-reply.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import type { GestureForm } from "#lib/planning/gesture-form.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
-import { LinkButton } from "../ui/button.tsx";
 import { allChoices, currentRows } from "./board.ts";
-import { BulkPanel } from "./bulk-panel.tsx";
 import { CellDialog } from "./cell-dialog.tsx";
 import { DraftNotices } from "./draft-notices.tsx";
-import { DrawnInput } from "./drawn-input.tsx";
 import { GridItems } from "./grid-items.tsx";
 import { HeadDialog } from "./head-dialog.tsx";
 import { type HeadMenu, headMenu } from "./head-menus.ts";
 import { matrixOf } from "./layout-of.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
-import { Legend } from "./legend.tsx";
 import { PartTabs } from "./part-tabs.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { TotalBar } from "./total-bar.tsx";
@@ -42,7 +47,6 @@ import { useIsLive } from "./use-is-live.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { usePaint } from "./use-paint.ts";
 import { useServerClock } from "./use-server-clock.ts";
-import { ViewTabs } from "./view-tabs.tsx";
 import { type CellDetails, cellDetails } from "./words.ts";
 
 export type PlannerProps = {
@@ -51,8 +55,6 @@ export type PlannerProps = {
   choice: ViewChoice;
   /** The cart's version that this page was drawn from. */
   version: number;
-  /** Drawn by the server, so that a form sent twice is one save. */
-  requestId: string;
   /** « 10 h 42 »; null: nothing is kept yet. */
   savedAt: string | null;
   /** Choices of other months and other children. */
@@ -64,12 +66,19 @@ export type PlannerProps = {
   late: string[];
   save: SaveAction;
   post: SaveAction;
+  /** Drawn by the server: nothing here changes them. */
+  tabs: ReactNode;
+  keysHelp: ReactNode;
+  children: ReactNode;
 };
+
+/** The very same each time: the cells are drawn again when their refusals are others. */
+const NONE: SavedReply["refused"] = [];
 
 /** The planning of a month: a form of check boxes, and its comfort once the browser runs scripts. */
 export function Planner(props: PlannerProps) {
-  const { view, choice, version, requestId, savedAt, elsewhere, purse, late, save, post } = props;
-  const { correction } = props;
+  const { view, choice, version, savedAt, elsewhere, purse, late, save, post } = props;
+  const { correction, tabs, keysHelp, children } = props;
   const router = useRouter();
   const [reply, dispatch] = useActionState<Reply<SavedReply>, FormData>(post, { status: "idle" });
   const draft = useDraft(view, version, save, correction);
@@ -88,7 +97,7 @@ export function Planner(props: PlannerProps) {
   const gestures = useGestures(view, rows, draft.apply, announce, beyond);
   const [menu, setMenu] = useState<HeadMenu | null>(null);
   const matrix = useMemo(() => matrixOf(view, view.rows, choice.kind), [view, choice.kind]);
-  const posted = reply.status === "done" ? reply.value.refused : [];
+  const posted = reply.status === "done" ? reply.value.refused : NONE;
   const refused = draft.refused.length > 0 ? draft.refused : posted;
   const refusals = useMemo(
     () =>
@@ -134,6 +143,9 @@ export function Planner(props: PlannerProps) {
 
   async function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    if (submitter instanceof HTMLButtonElement && submitter.value === "geste")
+      return void gestures.onForm(gestureFormOf(event.currentTarget));
     if (isLeaving) return;
     setIsLeaving(true);
     if (await draft.flush()) router.push("/panier");
@@ -159,22 +171,17 @@ export function Planner(props: PlannerProps) {
       >
         Enregistrer mes choix
       </button>
-      <input type="hidden" name="requestId" value={requestId} />
-      <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="page" value={planningPath(view.month, choice)} />
-      {view.rows.map((row) => (
-        <DrawnInput key={`${row.childId}:${row.slotId}`} view={view} row={row} />
-      ))}
       <div className="planner-top no-print">
-        <ViewTabs month={view.month} view={view} choice={choice} />
+        {tabs}
         <Toolbar
-          pattern={`/planning/semaine-type?mois=${view.month}`}
           isLive={isLive}
           undo={gestures.undo}
           redo={gestures.redo}
           canUndo={gestures.canUndo}
           canRedo={gestures.canRedo}
-        />
+        >
+          {keysHelp}
+        </Toolbar>
       </div>
       <PartTabs view={view} rows={rows} choice={choice} />
       <DraftNotices
@@ -201,21 +208,7 @@ export function Planner(props: PlannerProps) {
           onWeek={gestures.onWeek}
         />
       </div>
-      <BulkPanel view={view} choice={choice} onApply={gestures.onForm} />
-      <Legend view={view} rows={view.rows} />
-      <p className="planner-more no-print">
-        <LinkButton
-          href={`${planningPath(view.month, { kind: "famille" })}&impression=1`}
-          kind="quiet"
-          icon="print"
-          prefetch={false}
-        >
-          Imprimer
-        </LinkButton>
-        <LinkButton href="/planning/agenda" kind="quiet" icon="calendar" prefetch={false}>
-          Mettre dans mon agenda
-        </LinkButton>
-      </p>
+      {children}
       <TotalBar
         total={total}
         isEstimate={isEstimate}
@@ -236,6 +229,13 @@ export function Planner(props: PlannerProps) {
       <CellDialog details={details} onClose={() => setDetails(null)} />
     </form>
   );
+}
+
+/** What the panel « Cocher plusieurs jours » asks for. */
+function gestureFormOf(form: HTMLFormElement): GestureForm {
+  const data = new FormData(form);
+  const text = (name: string) => String(data.get(name) ?? "");
+  return { geste: text("geste"), jours: text("jours"), pour: text("pour") };
 }
 
 function postedText(reply: Reply<SavedReply>): string {

@@ -11,6 +11,7 @@ import type { GridProps } from "./grid-props.ts";
 import { HeadName } from "./head-name.tsx";
 import { PlanningCell } from "./planning-cell.tsx";
 import { gridRole } from "./roles.ts";
+import { isSameWeek } from "./same-week.ts";
 import { WeekHead } from "./week-head.tsx";
 import { cellName } from "./words.ts";
 
@@ -29,15 +30,15 @@ export type RowGroup = {
  * Several children: a table per week, days as columns. On a wide screen the weeks stand side by side as one grid
  * and only the first one shows its row names; on a narrow one they are stacked, each with its own.
  */
-export function RowsWeeks({ groups, ...grid }: GridProps & { groups: readonly RowGroup[] }) {
+export function RowsWeeks({ groups, weeks, ...grid }: GridProps & { groups: readonly RowGroup[] }) {
   return (
     <>
       <div className="board">
-        {grid.weeks.map((week) => (
+        {weeks.map((week) => (
           <WeekTable key={week.monday} week={week} groups={groups} {...grid} />
         ))}
       </div>
-      {grid.weeks.flatMap((week) =>
+      {weeks.flatMap((week) =>
         besideNotes(week).map((note) => (
           <p key={`${week.monday}${note}`} className="week-beside no-print">
             {week.label}&nbsp;: {note.charAt(0).toLowerCase()}
@@ -49,17 +50,10 @@ export function RowsWeeks({ groups, ...grid }: GridProps & { groups: readonly Ro
   );
 }
 
-function WeekTable({
-  week,
-  groups,
-  view,
-  rows,
-  now,
-  refusals,
-  isLive,
-  onToggle,
-  onWeek,
-}: GridProps & { week: WeekView; groups: readonly RowGroup[] }) {
+type WeekProps = Omit<GridProps, "weeks"> & { week: WeekView; groups: readonly RowGroup[] };
+
+const WeekTable = memo(function WeekTable(props: WeekProps) {
+  const { week, groups, view, rows, now, refusals, isLive, onToggle, onWeek } = props;
   return (
     <section className={`week span-${week.days.length}`} aria-labelledby={`s-${week.monday}`}>
       <WeekHead
@@ -114,7 +108,7 @@ function WeekTable({
       </table>
     </section>
   );
-}
+}, isSameWeek);
 
 function DayHead({ day: { day, closed }, isLive }: { day: DayView; isLive: boolean }) {
   return (

@@ -51,8 +51,8 @@ export function useGestures(
   }, []);
 
   const perform = useCallback(
-    (gesture: Gesture): GestureResult => {
-      const result = applyGesture(gridOf(view, latest.current.rows), gesture);
+    (gesture: Gesture, among = latest.current.rows): GestureResult => {
+      const result = applyGesture(gridOf(view, among), gesture);
       apply(result.changes);
       remember(result.changes);
       setTold("");
@@ -78,7 +78,10 @@ export function useGestures(
     (key: string) => {
       const cell = parseKey(key);
       if (!cell) return;
-      const [change] = perform({ kind: "toggle", ...cell }).changes;
+      const own = latest.current.rows.filter(
+        ({ childId, slotId }) => childId === cell.childId && slotId === cell.slotId,
+      );
+      const [change] = perform({ kind: "toggle", ...cell }, own).changes;
       if (change) announce(`${choiceName(view, cell)}\u00a0: ${verb(change)}.`);
     },
     [perform, view, announce],

@@ -18,6 +18,8 @@ export type PlanningPage = {
   view: MonthView;
   choice: ViewChoice;
   isEnrolled: boolean;
+  /** Bookings wait until the family has checked its file. */
+  isUnchecked: boolean;
   version: number;
   savedAt: string | null;
   elsewhere: Choices;
@@ -48,6 +50,7 @@ export async function planningPage(
     view,
     choice,
     isEnrolled: loaded.isEnrolled,
+    isUnchecked: loaded.isUnchecked,
     version: loaded.version,
     savedAt: loaded.savedAt && parisClock(loaded.savedAt),
     elsewhere: elsewhereOf(quote, view, scope.payerId),

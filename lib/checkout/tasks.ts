@@ -63,7 +63,12 @@ export async function homeFacts(scope: Scope, lines: number, now: Date) {
     });
   }
   tasks.push(...(await offerTasks(scope, now)), ...weekTasks(facts, judge, now, today));
-  return { tasks, children: childDays(facts, judge, today), pupils: facts.family.children };
+  return {
+    tasks,
+    children: childDays(facts, judge, today),
+    pupils: facts.family.children,
+    uncheckedYear: facts.uncheckedYear,
+  };
 }
 
 /** Places of a waiting list that are held for the family. */

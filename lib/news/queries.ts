@@ -4,6 +4,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
+import { sharedByTown } from "#lib/db/shared.ts";
 import { type Block, excerptOf, readMarkdown } from "./markdown.ts";
 import { type NewsReader, visibleTo } from "./visible.ts";
 
@@ -122,8 +123,14 @@ export function shownArticle({ title, body, firstDay, audience, files }: Row): S
   };
 }
 
+/** Most days there is none for anybody: no reader's page need ask which are hers. */
+const hasAlerts = sharedByTown(
+  async (tx) => (await tx.newsArticle.count({ where: { isAlert: true, isOnline: true } })) > 0,
+);
+
 /** News to be told at the top of every page. */
 export async function alertsFor(reader: NewsReader): Promise<{ slug: string; title: string }[]> {
+  if (!(await hasAlerts(db))) return [];
   return db.newsArticle.findMany({
     where: { isAlert: true, ...visibleTo(reader, parisDayOf(await now())) },
     orderBy: [{ firstDay: "desc" }, { id: "asc" }],

@@ -110,7 +110,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
       change,
       closed,
       barred: bar,
-      unchecked: enrolment !== null && enrolment.schoolYearId === facts.uncheckedYearId,
+      unchecked: enrolment !== null && enrolment.schoolYearId === facts.uncheckedYear?.id,
       placesLeft: bar === "other-week" ? null : placesLeft,
       waiting: bar === "other-week" ? null : wait,
       waitingFamilies: queue.families,

@@ -44,7 +44,7 @@ export async function loadPlanningFacts(
     deadlineFacts,
     family,
     /** The school year whose bookings wait for the yearly check of the file. */
-    uncheckedYearId: year && !checkedYears.includes(year.id) ? year.id : null,
+    uncheckedYear: year && !checkedYears.includes(year.id) ? year : null,
     activities,
     calendar,
     tariffs,

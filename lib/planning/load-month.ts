@@ -21,13 +21,20 @@ import type { MonthView } from "./month-view.ts";
 export async function loadMonth(
   scope: { familyId: string; payerId: string },
   month: Month,
-): Promise<{ view: MonthView; version: number; savedAt: Date | null; isEnrolled: boolean }> {
+): Promise<{
+  view: MonthView;
+  version: number;
+  savedAt: Date | null;
+  isEnrolled: boolean;
+  isUnchecked: boolean;
+}> {
   const facts = await loadPlanningFacts({ ...scope, ...reachedDays(month) });
   return {
     view: buildMonth(facts, month),
     version: facts.cart?.version ?? FIRST_VERSION,
     savedAt: facts.cart?.updatedAt ?? null,
     isEnrolled: facts.enrolments.length > 0,
+    isUnchecked: facts.uncheckedYear !== null,
   };
 }
 

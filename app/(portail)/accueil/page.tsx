@@ -12,7 +12,6 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
-import { uncheckedYear } from "#lib/dossier/check-state.ts";
 import { checkTasks } from "#lib/dossier/missing.ts";
 import { requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
@@ -30,18 +29,17 @@ export default async function HomePage() {
   const parent = await requireParent("/accueil");
   const { family, payerId, rights } = parent;
   const [at, { cart }] = await Promise.all([now(), menuCounts(parent)]);
-  const [{ tasks, children, pupils }, requests, money, unchecked, news] = await Promise.all([
+  const [{ tasks, children, pupils, uncheckedYear }, requests, money, news] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, cart, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
-    rights === "full" ? uncheckedYear(family.id) : null,
     lastNews({ familyId: family.id }),
   ]);
   // They stand under the children's days: without those, nobody's health sheet is opened.
   const menus = children.length > 0 ? await homeMenus(parent, pupils, at) : [];
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
-    ...checkTasks(unchecked),
+    ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...requestTasks(requests),
     ...tasks.filter(({ urgent }) => !urgent),
   ];

@@ -18,6 +18,7 @@ const SHARED = [
   "Incident",
   "Menu",
   "MenuDish",
+  "NewsArticle",
   "Regie",
   "RequiredDocument",
   "SchoolYear",

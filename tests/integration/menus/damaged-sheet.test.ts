@@ -7,6 +7,7 @@ import { readHealth } from "#lib/dossier/read-health.ts";
 import { saveHealth } from "#lib/dossier/save-health.ts";
 import { homeMenus } from "#lib/menus/home-menus.ts";
 import { publishMenus } from "#lib/menus/publish-menus.ts";
+import { schoolsOfFamily } from "#lib/menus/queries.ts";
 import { saveMenu } from "#lib/menus/save-menu.ts";
 import { menuSchema } from "#lib/menus/schema.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
@@ -41,8 +42,9 @@ test("says of a damaged health sheet that nobody knows, tells staff once, and le
   });
   expectOk(await saveMenu(cook, menu));
   expectOk(await publishMenus(cook, { monday: day("2026-11-23"), schoolId: null }));
+  const pupils = (await schoolsOfFamily(family.family.id)).map((school) => ({ school }));
   const texts = async () =>
-    (await homeMenus(family, await now()))[0]?.warnings.map(({ text }) => text);
+    (await homeMenus(family, pupils, await now()))[0]?.warnings.map(({ text }) => text);
   for (const _ of [1, 2])
     expect(await texts()).toEqual([
       expect.stringContaining("alertes indisponibles"),

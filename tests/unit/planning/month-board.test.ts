@@ -8,6 +8,7 @@ import {
 } from "#components/planning/board.ts";
 import { matrixOf } from "#components/planning/layout-of.ts";
 import { pathFrom } from "#components/planning/matrix.ts";
+import { isSameWeek } from "#components/planning/same-week.ts";
 import { day } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
 import { NO_CHOICES } from "#lib/cart/running-total.ts";
@@ -15,7 +16,7 @@ import { cents } from "#lib/money/cents.ts";
 import { type Cell, isTicked } from "#lib/planning/cell.ts";
 import { applyGesture, isOnAfter, undoOf } from "#lib/planning/gestures.ts";
 import { gridOf } from "#lib/planning/month-grid.ts";
-import type { MonthView, RowView } from "#lib/planning/month-view.ts";
+import type { MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
 import { planningPath, rowsFor, viewChoice } from "#lib/planning/view-choice.ts";
 
 const MEAL = cents(305);
@@ -87,6 +88,36 @@ describe("what the reader sees after a tick", () => {
     ]);
     expect(rows[1]).toBe(view.rows[1]);
     expect(tickedOf(view, rows, "lea")).toBe(3);
+  });
+
+  it("leaves as they were the weeks that no tick of this time changed", () => {
+    const week = (monday: string, start: number): WeekView => ({
+      kind: "week",
+      monday: day(monday),
+      label: "",
+      isPast: false,
+      start,
+      days: view.items
+        .flatMap((item) => (item.kind === "week" ? item.days : []))
+        .slice(start, start + 1),
+      before: [],
+      after: [],
+      limits: [],
+    });
+    const weeks = [week("2026-12-07", 0), week("2026-12-14", 1)];
+    const first = currentRows(view, new Map([["lea:soir:2026-12-07", true]]));
+    const then = currentRows(
+      view,
+      new Map([
+        ["lea:soir:2026-12-07", true],
+        ["lea:soir:2026-12-08", true],
+      ]),
+    );
+    expect(first[1]).not.toBe(then[1]);
+    const isSame = weeks.map((each) =>
+      isSameWeek({ week: each, rows: first }, { week: each, rows: then }),
+    );
+    expect(isSame).toEqual([true, false]);
   });
 
   it("counts additions, and avoirs of paid cancellations", () => {

@@ -7,7 +7,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { ThreadsAbout } from "#components/messaging/threads-about.tsx";
 import { EmptyPlanning } from "#components/planning/empty-planning.tsx";
 import { MonthLinks } from "#components/planning/month-links.tsx";
-import { Planner } from "#components/planning/planner.tsx";
+import { PlanningForm } from "#components/planning/planning-form.tsx";
 import { PrintPlanning } from "#components/planning/print-planning.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -15,7 +15,6 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
 import { addMonths, firstDayOf, isMonth, lastDayOf, type Month } from "#lib/calendar/month.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
-import { uncheckedYear } from "#lib/dossier/check-state.ts";
 import { closedEnrolments } from "#lib/enrolments/closed-enrolments.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
 import { planningMonths } from "#lib/planning/load-month.ts";
@@ -41,15 +40,14 @@ export default async function MonthPage({ params, searchParams }: Props) {
   if (!isMonth(month) || !known || !isNear(month, known.months)) notFound();
   const crumbs = [{ label: "Accueil", href: "/accueil" }, { label: "Planning" }];
   const title = `Planning ${/^[ao]/.test(monthWithYear(month)) ? "d’" : "de "}${monthWithYear(month)}`;
-  const page = await planningPage(
+  const { isEnrolled, isUnchecked, ...page } = await planningPage(
     { familyId: family.id, payerId },
     { month, usual: usualView(await headers()), asked },
   );
   const threads = await threadsAbout(parent, { from: firstDayOf(month), to: lastDayOf(month) });
-  const unchecked = await uncheckedYear(family.id);
   const isOutside = !known.months.includes(month);
   const hasWeeks = page.view.items.some(({ kind }) => kind === "week");
-  const hasGrid = page.isEnrolled && !isOutside && hasWeeks;
+  const hasGrid = isEnrolled && !isOutside && hasWeeks;
   return (
     <>
       <Breadcrumb crumbs={crumbs} />
@@ -62,7 +60,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
             Ils ne sont pas encore réservés.
           </Banner>
         ) : null}
-        {unchecked ? (
+        {isUnchecked ? (
           <Banner kind="warning" title="Vérifiez votre dossier avant de réserver." still>
             <TextLink href="/mon-dossier/verification">Vérifier mon dossier</TextLink>
           </Banner>
@@ -70,17 +68,11 @@ export default async function MonthPage({ params, searchParams }: Props) {
         <ClosedNotice enrolments={await closedEnrolments(family.id)} />
         {hasGrid && asked.impression === "1" ? <PrintPlanning /> : null}
         {hasGrid ? (
-          <Planner
-            key={`${month} ${JSON.stringify(page.choice)}`}
-            {...page}
-            requestId={crypto.randomUUID()}
-            save={saveChoicesAction}
-            post={postPlanningAction}
-          />
+          <PlanningForm {...page} save={saveChoicesAction} post={postPlanningAction} />
         ) : (
           <EmptyPlanning
             view={page.view}
-            isEnrolled={page.isEnrolled}
+            isEnrolled={isEnrolled}
             outside={isOutside ? known.schoolYear : null}
           />
         )}

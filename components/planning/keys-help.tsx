@@ -1,0 +1,21 @@
+/** The keys of the grid, folded; not on a telephone. */
+export function KeysHelp() {
+  return (
+    <details className="keys-help">
+      <summary className="btn btn-quiet">Raccourcis clavier</summary>
+      <ul>
+        <li>Flèches&nbsp;: aller d’une case à l’autre.</li>
+        <li>Espace&nbsp;: cocher ou décocher.</li>
+        <li>Entrée&nbsp;: lire le détail de la case.</li>
+        <li>Début, Fin&nbsp;: première ou dernière case de la ligne.</li>
+        <li>Ctrl + Début, Ctrl + Fin&nbsp;: première ou dernière case de la page.</li>
+        <li>Page haut, Page bas&nbsp;: enfant précédent, enfant suivant.</li>
+        <li>Alt + Page haut, Alt + Page bas&nbsp;: mois précédent, mois suivant.</li>
+        <li>Maj + flèches&nbsp;: choisir plusieurs cases. Échap&nbsp;: ne plus les choisir.</li>
+        <li>Maj + Espace&nbsp;: toute la ligne. Ctrl + Espace&nbsp;: tout le jour.</li>
+        <li>Ctrl + C, Ctrl + V&nbsp;: copier, coller les cases choisies.</li>
+        <li>Ctrl + Z, Ctrl + Y&nbsp;: annuler, rétablir.</li>
+      </ul>
+    </details>
+  );
+}

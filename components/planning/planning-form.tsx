@@ -1,0 +1,62 @@
+import type { PlanningPage } from "#lib/checkout/planning-page.ts";
+import { planningPath } from "#lib/planning/view-choice.ts";
+import { LinkButton } from "../ui/button.tsx";
+import { BulkPanel } from "./bulk-panel.tsx";
+import { DrawnInput } from "./drawn-input.tsx";
+import { KeysHelp } from "./keys-help.tsx";
+import { Legend } from "./legend.tsx";
+import { Planner } from "./planner.tsx";
+import type { SaveAction } from "./use-draft.ts";
+import { ViewTabs } from "./view-tabs.tsx";
+
+type Props = Omit<PlanningPage, "isEnrolled" | "isUnchecked"> & {
+  save: SaveAction;
+  post: SaveAction;
+};
+
+/** The planning of a month; what no tick changes is drawn here, by the server, and costs the browser no script. */
+export function PlanningForm(page: Props) {
+  const { view, choice, version } = page;
+  const path = planningPath(view.month, choice);
+  return (
+    <Planner
+      key={`${view.month} ${JSON.stringify(choice)}`}
+      {...page}
+      tabs={
+        <>
+          <ViewTabs month={view.month} view={view} choice={choice} />
+          <LinkButton
+            href={`/planning/semaine-type?mois=${view.month}`}
+            kind="ghost"
+            prefetch={false}
+          >
+            Semaine type…
+          </LinkButton>
+        </>
+      }
+      keysHelp={<KeysHelp />}
+    >
+      <input type="hidden" name="requestId" value={crypto.randomUUID()} />
+      <input type="hidden" name="version" value={version} />
+      <input type="hidden" name="page" value={path} />
+      {view.rows.map((row) => (
+        <DrawnInput key={`${row.childId}:${row.slotId}`} view={view} row={row} />
+      ))}
+      <BulkPanel view={view} choice={choice} />
+      <Legend view={view} />
+      <p className="planner-more no-print">
+        <LinkButton
+          href={`${planningPath(view.month, { kind: "famille" })}&impression=1`}
+          kind="quiet"
+          icon="print"
+          prefetch={false}
+        >
+          Imprimer
+        </LinkButton>
+        <LinkButton href="/planning/agenda" kind="quiet" icon="calendar" prefetch={false}>
+          Mettre dans mon agenda
+        </LinkButton>
+      </p>
+    </Planner>
+  );
+}
