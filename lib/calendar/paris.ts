@@ -18,12 +18,24 @@ export function parisDayOf(instant: Date): Day {
  * to summer skips (02:30 in March) is an hour later; one that comes twice in October is the first. Throws on others.
  */
 export function parisInstant(value: Day, time: string): Date {
+  const key = `${value} ${time}`;
+  const known = instants.get(key) ?? instantOf(value, time);
+  if (instants.size >= KEPT_INSTANTS) instants.clear();
+  instants.set(key, known);
+  return new Date(known);
+}
+
+// A planning asks for the same limits hundreds of times, and the next family for the same again.
+const instants = new Map<string, number>();
+const KEPT_INSTANTS = 5000;
+
+function instantOf(value: Day, time: string): number {
   const isMidnight = time === "24:00";
   const at = Temporal.PlainDate.from(isMidnight ? addDays(value, 1) : value).toZonedDateTime({
     timeZone: ZONE,
     plainTime: Temporal.PlainTime.from(isMidnight ? "00:00" : time),
   });
-  return new Date(at.epochMilliseconds);
+  return at.epochMilliseconds;
 }
 
 /** 00:00 in Paris. */

@@ -83,10 +83,8 @@ function targetsOf({ audience, schoolIds, classIds, activityIds }: ArticleInput)
 async function allExist(tx: Tx, targets: Target[]): Promise<boolean> {
   const ids = targets.flatMap((target) => Object.values(target));
   const where = { id: { in: ids } };
-  const found = await Promise.all([
-    tx.school.count({ where }),
-    tx.schoolClass.count({ where }),
-    tx.activity.count({ where }),
-  ]);
-  return found.reduce((sum, count) => sum + count, 0) === ids.length;
+  // One after another: a transaction has one connection.
+  const schools = await tx.school.count({ where });
+  const classes = await tx.schoolClass.count({ where });
+  return schools + classes + (await tx.activity.count({ where })) === ids.length;
 }

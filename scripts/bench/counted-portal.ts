@@ -27,18 +27,28 @@ export async function startCountedPortal(
   const counter = await startSqlCounter({ host: counted.hostname, port: Number(counted.port) });
   counted.hostname = "127.0.0.1";
   counted.port = String(counter.port);
-  const port = await freePort();
-  const portal = await startPortal("start", port, {
-    ...portalEnvironment(counted.toString(), dataFolder, port),
-  });
+  const portal = await startPlainPortal(counted.toString(), dataFolder);
   return {
-    base: `http://localhost:${port}`,
+    ...portal,
     counter,
-    cpuMs: () => cpuOf(portal.pid),
     close: async () => {
-      await stopChild(portal);
+      await portal.close();
       await counter.close();
     },
+  };
+}
+
+/** The same with nothing in between: who counts also costs. */
+export async function startPlainPortal(
+  databaseUrl: string,
+  dataFolder: string,
+): Promise<Omit<CountedPortal, "counter">> {
+  const port = await freePort();
+  const portal = await startPortal("start", port, portalEnvironment(databaseUrl, dataFolder, port));
+  return {
+    base: `http://localhost:${port}`,
+    cpuMs: () => cpuOf(portal.pid),
+    close: () => stopChild(portal),
   };
 }
 
