@@ -91,6 +91,11 @@ const MODULES: Module[] = [
     label: "Documents demandés",
     permission: "documents.manage",
   },
+  {
+    href: "/admin/catalogue/messagerie",
+    label: "Services et thèmes",
+    permission: "mails.manage",
+  },
   { href: "/admin/catalogue/tarifs", label: "Tarifs", permission: "tariffs.manage" },
   {
     href: "/admin/documents-mairie",

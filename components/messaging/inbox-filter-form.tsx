@@ -1,11 +1,15 @@
-import { type InboxFilter, inboxStates } from "#lib/messaging/inbox-filter.ts";
+import {
+  ASSIGNED_KEYS,
+  type InboxFilter,
+  inboxStates,
+  STATE_KEYS,
+} from "#lib/messaging/inbox-filter.ts";
 import { Button } from "../ui/button.tsx";
 import { FilterSelect } from "../ui/filter-select.tsx";
 
-type Props = { filter: InboxFilter; departments: { id: string; name: string }[] };
+type Named = { id: string; name: string };
+type Props = { filter: InboxFilter; departments: (Named & { topics: Named[] })[] };
 
-const STATE_KEYS = { waiting: "", answered: "repondus", closed: "clos", all: "tous" } as const;
-const ASSIGNED_KEYS = { all: "", me: "moi", nobody: "personne" } as const;
 const ASSIGNED = { "": "Tous les agents", moi: "À moi", personne: "À personne" } as const;
 
 /** Filters of the inbox, kept in the address. */
@@ -28,6 +32,12 @@ export function InboxFilterForm({ filter, departments }: Props) {
           />
         ) : null}
         <FilterSelect
+          name="theme"
+          label="Thème"
+          value={filter.topicId}
+          options={[["", "Tous les thèmes"], ...topicsOf(departments, filter.departmentId)]}
+        />
+        <FilterSelect
           name="attribue"
           label="Attribué"
           value={ASSIGNED_KEYS[filter.assigned]}
@@ -43,11 +53,24 @@ export function InboxFilterForm({ filter, departments }: Props) {
             autoComplete="off"
           />
         </label>
+        {filter.sort === "attente" ? null : <input type="hidden" name="tri" value={filter.sort} />}
+        {filter.reversed ? <input type="hidden" name="sens" value="inverse" /> : null}
         <Button type="submit" kind="ghost" icon="search">
           Filtrer
         </Button>
       </form>
     </search>
+  );
+}
+
+/** Of the chosen service; of all of them, each theme says whose it is. */
+function topicsOf(departments: Props["departments"], chosen: string): [string, string][] {
+  const shown = departments.filter(({ id }) => chosen === "" || id === chosen);
+  return shown.flatMap(({ name, topics }) =>
+    topics.map((topic): [string, string] => [
+      topic.id,
+      shown.length > 1 ? `${topic.name} (${name})` : topic.name,
+    ]),
   );
 }
 

@@ -7,13 +7,15 @@ import { toDay } from "#lib/db/day.ts";
 import { type GroupTarget, targetWords } from "./group.ts";
 import { recipientsOf, stampOf } from "./recipients.ts";
 
-const LISTED = 50;
+export const GROUPS_PAGE = 50;
 
-/** The messages to many families, drafts first, then the latest. */
-export async function listGroupMessages() {
+/** The messages to many families, drafts first, then the latest, a page of them. */
+export async function listGroupMessages(page = 1) {
+  const total = await db.groupMessage.count();
   const rows = await db.groupMessage.findMany({
-    orderBy: [{ sentAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }],
-    take: LISTED,
+    orderBy: [{ sentAt: { sort: "desc", nulls: "first" } }, { createdAt: "desc" }, { id: "desc" }],
+    skip: (page - 1) * GROUPS_PAGE,
+    take: GROUPS_PAGE,
     select: {
       id: true,
       subject: true,
@@ -27,10 +29,11 @@ export async function listGroupMessages() {
     },
   });
   const names = await targetNames();
-  return rows.map(({ target, targetId, targetDay, ...row }) => ({
+  const messages = rows.map(({ target, targetId, targetDay, ...row }) => ({
     ...row,
     to: wordsOf(names, { target, targetId, targetDay: targetDay && toDay(targetDay) }),
   }));
+  return { total, messages };
 }
 
 /** What may be aimed at, and the themes under which a service writes. */

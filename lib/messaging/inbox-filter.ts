@@ -1,8 +1,17 @@
+import { pageNumber } from "#lib/staff/search-words.ts";
+
+export const inboxSorts = ["attente", "date", "famille", "theme", "service"] as const;
+export type InboxSort = (typeof inboxSorts)[number];
+
 export type InboxFilter = {
   state: "waiting" | "answered" | "closed" | "all";
   departmentId: string;
+  topicId: string;
   assigned: "all" | "me" | "nobody";
   search: string;
+  sort: InboxSort;
+  /** The other way round than the column's usual order. */
+  reversed: boolean;
   page: number;
 };
 
@@ -17,24 +26,59 @@ export const inboxStates = {
 
 const STATES = { "": "waiting", repondus: "answered", clos: "closed", tous: "all" } as const;
 const ASSIGNED = { "": "all", moi: "me", personne: "nobody" } as const;
+export const STATE_KEYS = {
+  waiting: "",
+  answered: "repondus",
+  closed: "clos",
+  all: "tous",
+} as const;
+export const ASSIGNED_KEYS = { all: "", me: "moi", nobody: "personne" } as const;
 
 /** The filter of an address; what it does not know is left out. */
 export function inboxFilterOf(query: Query): InboxFilter {
   const state = textOf(query.etat);
   const assigned = textOf(query.attribue);
-  const department = textOf(query.service);
-  const page = Number(textOf(query.page));
+  const sort = textOf(query.tri);
   return {
     state: isKey(STATES, state) ? STATES[state] : "waiting",
     assigned: isKey(ASSIGNED, assigned) ? ASSIGNED[assigned] : "all",
-    departmentId: /^[0-9a-f-]{36}$/.test(department) ? department : "",
+    departmentId: idOf(query.service),
+    topicId: idOf(query.theme),
     search: textOf(query.recherche).slice(0, 80),
-    page: Number.isInteger(page) && page > 0 && page < 10_000 ? page : 1,
+    sort: inboxSorts.find((known) => known === sort) ?? "attente",
+    reversed: textOf(query.sens) === "inverse",
+    page: pageNumber(query.page),
   };
+}
+
+/** The address of a filter, changed in part: on the page of messages, or on another one. */
+export function inboxHref(
+  filter: InboxFilter,
+  change: Partial<InboxFilter> = {},
+  path = "/admin/messagerie",
+): string {
+  const { page, ...next } = { ...filter, page: 1, ...change };
+  const fields = {
+    etat: STATE_KEYS[next.state],
+    service: next.departmentId,
+    theme: next.topicId,
+    attribue: ASSIGNED_KEYS[next.assigned],
+    recherche: next.search,
+    tri: next.sort === "attente" ? "" : next.sort,
+    sens: next.reversed ? "inverse" : "",
+    page: page > 1 ? String(page) : "",
+  };
+  const kept = new URLSearchParams(Object.entries(fields).filter(([, value]) => value !== ""));
+  return kept.size > 0 ? `${path}?${kept}` : path;
 }
 
 function textOf(value: string | string[] | undefined): string {
   return typeof value === "string" ? value.trim() : "";
+}
+
+function idOf(value: string | string[] | undefined): string {
+  const text = textOf(value);
+  return /^[0-9a-f-]{36}$/.test(text) ? text : "";
 }
 
 function isKey<T extends object>(table: T, key: string): key is Extract<keyof T, string> {

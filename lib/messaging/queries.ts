@@ -9,29 +9,35 @@ import { aboutColumns, findAbout, isAboutOther } from "./about.ts";
 type Reader = Pick<ParentContext, "family" | "guardian">;
 
 export type Box = "received" | "sent";
-const LISTED = 100;
+export const BOX_PAGE = 30;
 
 const mine = ({ family, guardian }: Reader) => ({ familyId: family.id, guardianId: guardian.id });
 
-/** Conversations of one adult: those with a word of the town, or those with a word of the family. */
-export function listThreads(reader: Reader, box: Box) {
-  return db.messageThread.findMany({
-    where: {
-      ...mine(reader),
-      ...(box === "received" ? { hasTownMessage: true } : { hasFamilyMessage: true }),
-    },
-    orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
-    take: LISTED,
-    select: {
-      id: true,
-      subject: true,
-      state: true,
-      lastMessageAt: true,
-      hasNewForFamily: true,
-      hasFamilyMessage: true,
-      topic: { select: { name: true, department: { select: { name: true } } } },
-    },
-  });
+/** Conversations of one adult, a page of them: those with a word of the town, or those with a word of the family. */
+export async function listThreads(reader: Reader, box: Box, page = 1) {
+  const where = {
+    ...mine(reader),
+    ...(box === "received" ? { hasTownMessage: true } : { hasFamilyMessage: true }),
+  };
+  const [total, threads] = await Promise.all([
+    db.messageThread.count({ where }),
+    db.messageThread.findMany({
+      where,
+      orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * BOX_PAGE,
+      take: BOX_PAGE,
+      select: {
+        id: true,
+        subject: true,
+        state: true,
+        lastMessageAt: true,
+        hasNewForFamily: true,
+        hasFamilyMessage: true,
+        topic: { select: { name: true, department: { select: { name: true } } } },
+      },
+    }),
+  ]);
+  return { total, threads };
 }
 
 const fileSelect = { id: true, mediaType: true, sizeBytes: true, pages: true } as const;

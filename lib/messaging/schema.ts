@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { listOf } from "#lib/form-data.ts";
 import { MAX_BODY, MAX_SUBJECT } from "./thread.ts";
 
 const id = z.uuid("Rechargez la page et recommencez.");
@@ -87,6 +88,18 @@ export const noteSchema = z.object({
 });
 
 export const assignSchema = z.object({ threadId: id, staffMemberId: optionalId });
+/** Conversations ticked in the list, and what becomes of them. */
+export const treatManySchema = z.object({
+  pick: z.preprocess(
+    listOf,
+    z
+      .array(id)
+      .min(1, "Cochez au moins une conversation.")
+      .max(100, "Cochez 100 conversations au plus."),
+  ),
+  staffMemberId: optionalId,
+  intent: z.enum(["assign", "close"]),
+});
 export const moveSchema = z.object({ threadId: id, topicId: z.uuid("Choisissez un thème.") });
 export const threadSchema = z.object({ threadId: id });
 

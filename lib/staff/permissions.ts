@@ -16,7 +16,7 @@ export const permissions = {
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
   "families.erase": "Effacer le dossier d'une famille",
   "tariffs.manage": "Préparer et publier les tarifs",
-  "mails.manage": "Suivre les e-mails et régler les adresses des services",
+  "mails.manage": "Suivre les e-mails, régler les services et leurs thèmes",
   "news.publish": "Écrire et publier les actualités",
   "menus.manage": "Écrire, importer et publier les menus",
   "changes.rule": "Régler ce que les familles changent seules",

@@ -31,6 +31,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/messagerie/pieces/[attachmentId]": "reader",
   "POST /api/messagerie/redaction": "staff:messages.answer",
   "GET /api/messagerie/[threadId]/export": "staff:messages.answer",
+  "GET /api/messagerie/export": "staff:messages.answer",
   "GET /api/messagerie/[threadId]/redaction": "staff:messages.answer",
   "GET /api/inscriptions/[requestId]/pdf": "parent",
   "GET /api/inscriptions/export": "staff:requests.treat",

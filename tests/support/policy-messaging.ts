@@ -14,6 +14,11 @@ export const MESSAGING_PAGES: Record<string, Reach> = {
   "/admin/messagerie/envoi-groupe/[groupMessageId]": "staff:messages.broadcast",
   "/admin/travaux": "staff",
   "/admin/travaux/[jobId]": "staff",
+  "/admin/catalogue/messagerie": "staff:mails.manage",
+  "/admin/catalogue/messagerie/services/[departmentId]": "staff:mails.manage",
+  "/admin/catalogue/messagerie/themes/[topicId]": "staff:mails.manage",
+  "/admin/travaux": "staff:messages.broadcast",
+  "/admin/travaux/[jobId]": "staff:messages.broadcast",
 };
 
 /** Their server actions. */
@@ -26,6 +31,11 @@ export const MESSAGING_ACTIONS: Record<string, Reach> = {
   "app/admin/messagerie/envoi-groupe/actions.ts discardGroupAction": "staff:messages.broadcast",
   "app/admin/messagerie/envoi-groupe/actions.ts saveGroupAction": "staff:messages.broadcast",
   "app/admin/messagerie/envoi-groupe/actions.ts sendGroupAction": "staff:messages.broadcast",
+  "app/admin/catalogue/messagerie/actions.ts closeDepartmentAction": "staff:mails.manage",
+  "app/admin/catalogue/messagerie/actions.ts openTopicAction": "staff:mails.manage",
+  "app/admin/catalogue/messagerie/actions.ts orderTopicAction": "staff:mails.manage",
+  "app/admin/catalogue/messagerie/actions.ts saveDepartmentAction": "staff:mails.manage",
+  "app/admin/catalogue/messagerie/actions.ts saveTopicAction": "staff:mails.manage",
   "app/admin/travaux/actions.ts cancelJobAction": "staff:messages.broadcast",
   "app/admin/travaux/actions.ts cancelNewsMailAction": "staff:news.publish",
   "app/admin/travaux/actions.ts resumeJobAction": "staff:messages.broadcast",
@@ -39,5 +49,6 @@ export const MESSAGING_ACTIONS: Record<string, Reach> = {
   "app/admin/messagerie/actions.ts reopenThreadAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts replyAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts saveTemplateAction": "staff:messages.answer",
+  "app/admin/messagerie/actions.ts treatManyAction": "staff:messages.answer",
   "app/admin/messagerie/actions.ts writeFirstAction": "staff:messages.answer",
 };

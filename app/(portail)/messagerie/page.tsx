@@ -2,13 +2,15 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { ThreadList } from "#components/messaging/thread-list.tsx";
+import { PageLinks } from "#components/staff/page-links.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { type Box, listThreads, readDraft } from "#lib/messaging/queries.ts";
+import { BOX_PAGE, type Box, listThreads, readDraft } from "#lib/messaging/queries.ts";
+import { pageNumber } from "#lib/staff/search-words.ts";
 
 export const metadata: Metadata = { title: "Messagerie" };
 
@@ -18,7 +20,11 @@ export default async function MessagesPage({ searchParams }: Props) {
   const parent = await requireParent("/messagerie");
   const query = await searchParams;
   const box: Box = query.boite === "envoyes" ? "sent" : "received";
-  const [threads, draft] = await Promise.all([listThreads(parent, box), readDraft(parent, null)]);
+  const page = pageNumber(query.page);
+  const [{ total, threads }, draft] = await Promise.all([
+    listThreads(parent, box, page),
+    readDraft(parent, null),
+  ]);
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Messagerie" }]} />
@@ -49,7 +55,7 @@ export default async function MessagesPage({ searchParams }: Props) {
             Envoyés
           </TextLink>
         </nav>
-        {threads.length === 0 ? (
+        {total === 0 ? (
           <Card>
             <EmptyState
               icon="mail"
@@ -66,6 +72,12 @@ export default async function MessagesPage({ searchParams }: Props) {
             threads={threads}
           />
         )}
+        <PageLinks
+          page={page}
+          total={total}
+          size={BOX_PAGE}
+          hrefOf={(next) => `/messagerie?${box === "sent" ? "boite=envoyes&" : ""}page=${next}`}
+        />
       </div>
     </>
   );

@@ -19,8 +19,10 @@ import {
   templateIdSchema,
   templateSchema,
   threadSchema,
+  treatManySchema,
   writeFirstSchema,
 } from "#lib/messaging/schema.ts";
+import { treatMany } from "#lib/messaging/treat-many.ts";
 import { writeFirst } from "#lib/messaging/write-first.ts";
 
 export const replyAction = staffAction(
@@ -66,6 +68,16 @@ export const assignThreadAction = staffAction(
     const assigned = await assignThread(staff, input);
     if (assigned.ok) redirect(`/admin/messagerie/${assigned.value.threadId}?fait=attribue`);
     return assigned;
+  },
+);
+
+export const treatManyAction = staffAction(
+  "messages.answer",
+  { key: "message.assign", schema: treatManySchema, say: sayMessaging },
+  async (input, staff) => {
+    const treated = await treatMany(staff, input);
+    if (treated.ok) redirect(`/admin/messagerie?fait=${input.intent}&nombre=${treated.value.done}`);
+    return treated;
   },
 );
 

@@ -2,22 +2,20 @@ import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { InboxFilterForm } from "#components/messaging/inbox-filter-form.tsx";
+import { InboxTable } from "#components/messaging/inbox-table.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { Table } from "#components/ui/table.tsx";
-import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
-import { inboxFilterOf } from "#lib/messaging/inbox-filter.ts";
+import { inboxFilterOf, inboxHref } from "#lib/messaging/inbox-filter.ts";
+import { INBOX_PAGE, inboxCounters, listInbox } from "#lib/messaging/list-inbox.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
-import { INBOX_PAGE, inboxCounters, listInbox } from "#lib/messaging/staff-queries.ts";
-import { staffState } from "#lib/messaging/thread.ts";
-import { isLate, waitingWords } from "#lib/messaging/waiting-words.ts";
+import { listAnswering } from "#lib/messaging/staff-queries.ts";
+import { treatManyAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Messagerie" };
 
@@ -28,10 +26,11 @@ export default async function InboxPage({ searchParams }: Props) {
   const staff = await requireStaff("messages.answer", "/admin/messagerie");
   const query = await searchParams;
   const filter = inboxFilterOf(query);
-  const [{ total, threads }, counters, departments, at] = await Promise.all([
+  const [{ total, threads }, counters, departments, agents, at] = await Promise.all([
     listInbox(filter, staff.staffMember.id),
     inboxCounters(),
     listDepartments(),
+    listAnswering(),
     now(),
   ]);
   return (
@@ -57,7 +56,7 @@ export default async function InboxPage({ searchParams }: Props) {
         Messagerie
       </PageTitle>
       <div className="flow">
-        {query.fait === "clos" ? <Banner kind="success">La conversation est close.</Banner> : null}
+        <Done query={query} />
         <InboxFilterForm filter={filter} departments={departments} />
         {threads.length === 0 ? (
           <Card>
@@ -68,50 +67,42 @@ export default async function InboxPage({ searchParams }: Props) {
             </EmptyState>
           </Card>
         ) : (
-          <Table
-            caption="Conversations"
-            captionHidden
-            columns={[
-              { key: "subject", label: "Objet" },
-              { key: "family", label: "Famille" },
-              { key: "topic", label: "Thème" },
-              { key: "state", label: "État" },
-              { key: "wait", label: "Attend depuis" },
-              { key: "agent", label: "Agent" },
-            ]}
-            rows={threads.map((thread) => ({
-              key: thread.id,
-              cells: {
-                subject: (
-                  <TextLink href={`/admin/messagerie/${thread.id}`} prefetch={false}>
-                    {thread.subject}
-                  </TextLink>
-                ),
-                family: `${thread.guardian.firstName} ${thread.guardian.lastName}, n° ${thread.family.fileNumber}`,
-                topic: thread.topic.name,
-                state: <Tag tone={staffState(thread).tone}>{staffState(thread).words}</Tag>,
-                wait: thread.waitingSince ? (
-                  <Tag tone={isLate(thread.waitingSince, at) ? "danger" : "neutral"}>
-                    {waitingWords(thread.waitingSince, at)}
-                  </Tag>
-                ) : (
-                  momentInWords(thread.lastMessageAt)
-                ),
-                agent: thread.assignedTo
-                  ? `${thread.assignedTo.firstName} ${thread.assignedTo.lastName}`
-                  : "Personne",
-              },
-            }))}
+          <InboxTable
+            threads={threads}
+            filter={filter}
+            at={at}
+            agents={agents}
+            action={treatManyAction}
           />
         )}
         <PageLinks
           page={filter.page}
           total={total}
           size={INBOX_PAGE}
-          hrefOf={(page) => pageHref(query, page)}
+          hrefOf={(page) => inboxHref(filter, { page })}
         />
+        {total > 0 ? (
+          <p>
+            <TextLink href={inboxHref(filter, {}, "/api/messagerie/export")}>
+              Télécharger cette liste (CSV, {total} {total > 1 ? "lignes" : "ligne"})
+            </TextLink>
+          </p>
+        ) : null}
       </div>
     </>
+  );
+}
+
+function Done({ query }: { query: Query }) {
+  if (query.fait === "clos") return <Banner kind="success">La conversation est close.</Banner>;
+  const count = Number(query.nombre);
+  if (!(count > 0 && count <= 100)) return null;
+  const [one, many] =
+    query.fait === "close" ? ["est close", "sont closes"] : ["est attribuée", "sont attribuées"];
+  return (
+    <Banner kind="success">
+      {count > 1 ? `${count} conversations ${many}.` : `1 conversation ${one}.`}
+    </Banner>
   );
 }
 
@@ -119,11 +110,4 @@ function leadOf({ waiting, twoDays, fiveDays }: Awaited<ReturnType<typeof inboxC
   if (waiting === 0) return "Toutes les familles ont une réponse.";
   const people = waiting > 1 ? `${waiting} familles attendent` : "1 famille attend";
   return `${people} une réponse, dont ${twoDays} depuis plus de 2 jours et ${fiveDays} depuis plus de 5 jours.`;
-}
-
-function pageHref(query: Query, page: number): string {
-  const kept = Object.entries(query).filter(
-    (entry): entry is [string, string] => typeof entry[1] === "string" && entry[0] !== "fait",
-  );
-  return `/admin/messagerie?${new URLSearchParams({ ...Object.fromEntries(kept), page: String(page) })}`;
 }

@@ -15,6 +15,8 @@ export const OPEN_ENDED = [
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
   "/admin/catalogue/documents/[kindId]",
+  "/admin/catalogue/messagerie/services/[departmentId]",
+  "/admin/catalogue/messagerie/themes/[topicId]",
   "/admin/catalogue/tarifs/[draftId]",
   "/admin/demandes-de-compte/[requestId]",
   "/admin/doubles-verifications/[accountId]",

@@ -7,10 +7,11 @@ import { staffThreadsAbout, threadsAbout } from "#lib/messaging/about-queries.ts
 import { attachFile } from "#lib/messaging/attach-file.ts";
 import { discardDraft } from "#lib/messaging/discard-draft.ts";
 import { inboxFilterOf } from "#lib/messaging/inbox-filter.ts";
+import { listInbox } from "#lib/messaging/list-inbox.ts";
 import { aboutOf, readDraft, readThread } from "#lib/messaging/queries.ts";
 import { saveDraft, type Writer } from "#lib/messaging/save-draft.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
-import { listInbox, openThread } from "#lib/messaging/staff-queries.ts";
+import { openThread } from "#lib/messaging/staff-queries.ts";
 import { listPayments } from "#lib/staff/payment-queries.ts";
 import {
   type BookingFamily,

@@ -1,12 +1,19 @@
+import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
-import { inboxFilterOf } from "#lib/messaging/inbox-filter.ts";
-import { postSchema } from "#lib/messaging/schema.ts";
+import { attachFile } from "#lib/messaging/attach-file.ts";
+import { exportInbox } from "#lib/messaging/export-inbox.ts";
+import { exportThread } from "#lib/messaging/export-thread.ts";
+import { inboxFilterOf, inboxHref } from "#lib/messaging/inbox-filter.ts";
+import { INBOX_PAGE, listInbox } from "#lib/messaging/list-inbox.ts";
+import { listThreads } from "#lib/messaging/queries.ts";
+import { postSchema, treatManySchema } from "#lib/messaging/schema.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
-import { INBOX_PAGE, listInbox } from "#lib/messaging/staff-queries.ts";
+import { treatMany } from "#lib/messaging/treat-many.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent, makeEnrollingFamily } from "#tests/support/enrolling-family.ts";
+import { makePng } from "#tests/support/files.ts";
 
 beforeEach(async () => {
   await resetDatabase();
@@ -79,5 +86,121 @@ describe("the inbox", () => {
     expect(answer.error?.issues.map(({ message }) => message)).toEqual([
       "Votre message est trop long : 2\u202f000 caractères au plus. Rien n'est perdu, raccourcissez-le.",
     ]);
+  });
+});
+
+describe("the list of an agent", () => {
+  /** Three conversations of two families under two services, the first one answered last. */
+  async function scene() {
+    const [agent, first, second] = [
+      await makeAgent(),
+      await makeEnrollingFamily(),
+      await makeEnrollingFamily(),
+    ];
+    const canteen = await db.messageTopic.findFirstOrThrow({ where: { name: "Cantine" } });
+    const care = await db.messageTopic.findFirstOrThrow({ where: { name: "Garderie" } });
+    const ids: string[] = [];
+    for (const [family, topicId, subject] of [
+      [first, canteen.id, "Zèbre"],
+      [second, care.id, "=1+1"],
+      [second, canteen.id, "Abeille"],
+    ] as const) {
+      const requestId = crypto.randomUUID();
+      const sent = await sendMessage(family, { topicId, subject, body: "Bonjour", requestId });
+      ids.push(expectOk(sent).threadId);
+    }
+    return { agent, canteen, care, ids };
+  }
+
+  it("is filtered by theme and sorted by each column, both ways, with the same lines", async () => {
+    const { agent, canteen, ids } = await scene();
+    const list = async (query: Record<string, string>) => {
+      const { threads } = await listInbox(inboxFilterOf(query), agent.staffMember.id);
+      return threads.map(({ id }) => id);
+    };
+    expect(await list({ theme: canteen.id })).toEqual([ids[0], ids[2]]);
+    expect(await list({})).toEqual(ids);
+    for (const tri of ["attente", "date", "famille", "theme", "service"]) {
+      const [up, down] = [await list({ tri }), await list({ tri, sens: "inverse" })];
+      expect(up.toSorted(), tri).toEqual(ids.toSorted());
+      expect(down.toSorted(), tri).toEqual(ids.toSorted());
+    }
+    expect(await list({ sens: "inverse" })).toEqual(ids.toReversed());
+    expect(await list({ tri: "date" })).toEqual(ids.toReversed());
+    expect(await list({ tri: "; DROP" })).toEqual(ids);
+    const filter = inboxFilterOf({ tri: "theme", theme: canteen.id, etat: "tous", page: "3" });
+    expect(inboxHref(filter, { page: 2 })).toBe(
+      `/admin/messagerie?etat=tous&theme=${canteen.id}&tri=theme&page=2`,
+    );
+    expect(inboxHref(inboxFilterOf({}))).toBe("/admin/messagerie");
+  });
+
+  it("is a file of the same lines, without what was said and without formulas, and is journalled", async () => {
+    const { agent, care } = await scene();
+    const file = await exportInbox(agent, inboxFilterOf({ theme: care.id }));
+    const [head, line, ...rest] = file.trim().split("\r\n");
+    expect(head).toContain("Objet;Parent;Dossier;Service;Thème");
+    expect(line).toMatch(/^'=1\+1;/);
+    expect(rest).toEqual([]);
+    expect(file).not.toContain("Bonjour");
+    expect(await db.auditEvent.count({ where: { action: "message.list.export" } })).toBe(1);
+  });
+
+  it("is assigned or closed several at a time, leaving out what vanished", async () => {
+    const { agent, ids } = await scene();
+    const pick = [...ids, ids[0] ?? "", crypto.randomUUID()];
+    const staffMemberId = agent.staffMember.id;
+    const assigned = expectOk(await treatMany(agent, { pick, staffMemberId, intent: "assign" }));
+    expect(assigned).toEqual({ done: 3 });
+    const mine = await listInbox(inboxFilterOf({ attribue: "moi" }), staffMemberId);
+    expect(mine.total).toBe(3);
+    expectOk(await treatMany(agent, { pick: ids.slice(0, 2), intent: "close" }));
+    const closed = await listInbox(inboxFilterOf({ etat: "clos" }), staffMemberId);
+    expect(closed.threads.map(({ id }) => id).toSorted()).toEqual(ids.slice(0, 2).toSorted());
+    // The journal has a line for each.
+    expect(await db.auditEvent.count({ where: { action: "message.close" } })).toBe(2);
+    const nobody = await treatMany(agent, { pick: [crypto.randomUUID()], intent: "close" });
+    expect(nobody).toEqual({ ok: false, refusal: { code: "unknown-thread" } });
+    expect(treatManySchema.safeParse({ intent: "close" }).success).toBe(false);
+    expect(treatManySchema.parse({ pick: ids[0], intent: "close" }).pick).toEqual([ids[0]]);
+  });
+
+  it("of a family is paged too: nothing is out of reach", async () => {
+    const family = await makeEnrollingFamily();
+    const topic = await db.messageTopic.findFirstOrThrow();
+    await db.$executeRaw`
+      INSERT INTO "MessageThread" (id, "familyId", "guardianId", "topicId", subject, "createdAt", "lastMessageAt",
+        "hasFamilyMessage")
+      SELECT gen_random_uuid(), ${family.family.id}::uuid, ${family.guardian.id}::uuid, ${topic.id}::uuid,
+        'Message ' || n, preau_now(), preau_now(), true
+      FROM generate_series(1, 150) AS n`;
+    const seen = new Set<string>();
+    for (let page = 1; page <= 5; page += 1) {
+      const { total, threads } = await listThreads(family, "sent", page);
+      expect(total).toBe(150);
+      for (const { id } of threads) seen.add(id);
+    }
+    expect(seen.size).toBe(150);
+  });
+
+  it("of a conversation is a ZIP once a file is joined", async () => {
+    const [agent, family] = [await makeAgent(), await makeEnrollingFamily()];
+    const topic = await db.messageTopic.findFirstOrThrow();
+    expectOk(await attachFile(family, {}, await makePng()));
+    const { threadId } = expectOk(
+      await sendMessage(family, {
+        topicId: topic.id,
+        subject: "Photo",
+        body: "La voici",
+        requestId: crypto.randomUUID(),
+      }),
+    );
+    const { text, archive } = (await exportThread(agent, threadId)) ?? expect.fail();
+    expect(text).toContain("[Fichier joint : fichiers/01.jpg]");
+    const unzipped = unzipSync(archive ?? expect.fail());
+    expect(Object.keys(unzipped)).toEqual(["conversation.txt", "fichiers/01.jpg"]);
+    expect(Buffer.from(unzipped["fichiers/01.jpg"] ?? []).subarray(0, 2)).toEqual(
+      Buffer.from([0xff, 0xd8]),
+    );
   });
 });

@@ -130,7 +130,7 @@ describe("isolation", () => {
     const coParent = { ...family, guardian: other.guardian };
     for (const stranger of [other, coParent]) {
       expect(await readThread(stranger, threadId)).toBeNull();
-      expect(await listThreads(stranger, "sent")).toEqual([]);
+      expect((await listThreads(stranger, "sent")).threads).toEqual([]);
       expect(
         await sendMessage(stranger, { threadId, ...words, requestId: crypto.randomUUID() }),
       ).toEqual({ ok: false, refusal: { code: "unknown-thread" } });
@@ -203,7 +203,8 @@ describe("an agent's work", () => {
     const note = "Famille à rappeler avec tact";
     expectOk(await addNote(agent, { threadId, requestId: crypto.randomUUID(), note }));
     expect(JSON.stringify(await readThread(family, threadId))).not.toContain(note);
-    const text = await exportThread(agent, threadId);
+    const { text, archive } = (await exportThread(agent, threadId)) ?? expect.fail();
+    expect(archive).toBeNull();
     expect(text).toContain(words.body);
     expect(text).not.toContain(note);
   });

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PageLinks } from "#components/staff/page-links.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -10,8 +11,9 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { listGroupMessages } from "#lib/group-messages/queries.ts";
+import { GROUPS_PAGE, listGroupMessages } from "#lib/group-messages/queries.ts";
 import { longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
+import { pageNumber } from "#lib/staff/search-words.ts";
 
 export const metadata: Metadata = { title: "Envois groupés" };
 
@@ -19,8 +21,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function GroupMessagesPage({ searchParams }: Props) {
   await requireStaff("messages.broadcast", "/admin/messagerie/envoi-groupe");
-  const { fait } = await searchParams;
-  const messages = await listGroupMessages();
+  const query = await searchParams;
+  const page = pageNumber(query.page);
+  const { total, messages } = await listGroupMessages(page);
   return (
     <>
       <Breadcrumb
@@ -41,8 +44,8 @@ export default async function GroupMessagesPage({ searchParams }: Props) {
         Envois groupés
       </PageTitle>
       <div className="flow">
-        {fait === "jete" ? <Banner kind="success">Le brouillon est jeté.</Banner> : null}
-        {messages.length === 0 ? (
+        {query.fait === "jete" ? <Banner kind="success">Le brouillon est jeté.</Banner> : null}
+        {total === 0 ? (
           <Card>
             <EmptyState icon="mail">Aucun message n’a été écrit à un groupe.</EmptyState>
           </Card>
@@ -77,6 +80,12 @@ export default async function GroupMessagesPage({ searchParams }: Props) {
             }))}
           />
         )}
+        <PageLinks
+          page={page}
+          total={total}
+          size={GROUPS_PAGE}
+          hrefOf={(next) => `/admin/messagerie/envoi-groupe?page=${next}`}
+        />
       </div>
     </>
   );

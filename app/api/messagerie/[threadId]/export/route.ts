@@ -6,14 +6,15 @@ import { staffRoute } from "#lib/route.ts";
 
 type Params = { threadId: string };
 
-/** A conversation as a text file, journalled. */
+/** A conversation as a text file, or as a ZIP with its joined files; journalled. */
 export const GET = staffRoute<Params>("messages.answer", async (_request, staff, { threadId }) => {
-  const text = isUuid(threadId) ? await exportThread(staff, threadId) : null;
-  if (text === null) return notFoundReply();
+  const exported = isUuid(threadId) ? await exportThread(staff, threadId) : null;
+  if (exported === null) return notFoundReply();
+  const { text, archive } = exported;
   return fileReply({
-    bytes: text,
-    mediaType: "text/plain; charset=utf-8",
-    fileName: `conversation-${threadId.slice(0, 8)}.txt`,
+    bytes: archive ?? text,
+    mediaType: archive ? "application/zip" : "text/plain; charset=utf-8",
+    fileName: `conversation-${threadId.slice(0, 8)}.${archive ? "zip" : "txt"}`,
     as: "saved",
   });
 });

@@ -1,0 +1,96 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { makeScene } from "../enrolling.ts";
+import { signedIn } from "../visitor/sign-in.ts";
+
+async function look(page: Page): Promise<void> {
+  await expectAccessible(page);
+  await expectNoSidewaysScroll(page);
+}
+
+test("a parent writes about a child, the agent finds it in the file, hears of the next word, and writes first @J-30", async ({
+  page,
+  browser,
+  isMobile,
+}) => {
+  test.skip(isMobile, "the screens of agents are the point");
+  const scene = makeScene();
+  const [childId = ""] = scene.family.childIds;
+  const child = `/mon-dossier/enfants/${childId}`;
+  const parent = await (await browser.newContext()).newPage();
+  await signedIn(parent, { ...scene.family, password: scene.password });
+  await parent.goto(child);
+  await parent.getByRole("link", { name: "écrivez-nous" }).click();
+  await parent.getByLabel("Thème de votre message").selectOption({ label: "Autre question" });
+  await parent.getByRole("button", { name: "Continuer" }).click();
+  const subject = "Fiche de Léa";
+  await expect(parent.getByLabel("Objet")).toHaveValue(subject);
+  await parent.getByLabel("Votre message").fill("Son nom a une faute.");
+  await parent.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await expect(
+    parent.getByText("Vous recevrez un e-mail quand la mairie aura répondu."),
+  ).toBeVisible();
+  const thread = parent.url().replace(/\?.*/, "");
+  await parent.goto(child);
+  await expect(parent.getByRole("link", { name: subject })).toBeVisible();
+
+  await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
+  await page.goto(`/admin/familles/${scene.family.id}`);
+  await look(page);
+  await page.getByRole("link", { name: subject }).click();
+  await expect(page.getByText("Son nom a une faute.")).toBeVisible();
+  await parent.goto(thread);
+  await parent.getByLabel("Votre réponse").fill("Et son prénom aussi.");
+  await parent.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await expect(parent.getByText("Et son prénom aussi.")).toBeVisible();
+  // As when the agent comes back to this window: the page asks at once.
+  await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
+  await page.getByRole("button", { name: "Lire le nouveau message" }).click();
+  await expect(page.getByText("Et son prénom aussi.")).toBeVisible();
+  await page.getByLabel("Réponse à la famille").fill("C'est corrigé.");
+  await page.getByRole("button", { name: "Répondre", exact: true }).click();
+  await expect(page.getByText("La famille reçoit un e-mail.")).toBeVisible();
+
+  await page.goto(`/admin/familles/${scene.family.id}`);
+  await page.getByRole("link", { name: "Écrire à la famille" }).click();
+  await look(page);
+  await page.getByLabel("Service et thème").selectOption({ label: "Autre question" });
+  const second = `Un papier à signer ${scene.family.fileNumber}`;
+  await page.getByLabel("Objet").fill(second);
+  await page.getByLabel("Message à la famille").fill("Passez quand vous voulez.");
+  await page.getByRole("button", { name: "Envoyer", exact: true }).click();
+  await expect(page.getByText(/Votre message est envoyé/)).toBeVisible();
+  await parent.goto("/messagerie");
+  await expect(parent.getByRole("link", { name: second })).toBeVisible();
+
+  await page.goto(`/admin/messagerie?etat=tous&recherche=${scene.family.fileNumber}`);
+  await look(page);
+  await page.getByRole("checkbox", { name: `Cocher : ${second}` }).check();
+  await page.getByRole("button", { name: "Clore les conversations cochées" }).click();
+  await expect(page.getByText("1 conversation est close.")).toBeVisible();
+});
+
+test("the town adds a service with a theme, which families then see", async ({
+  page,
+  isMobile,
+}) => {
+  test.skip(isMobile, "the screens of agents are the point");
+  const scene = makeScene();
+  await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
+  const name = `Sports ${scene.family.fileNumber}`;
+  await page.goto("/admin/catalogue/messagerie");
+  await look(page);
+  await page.getByRole("link", { name: "Ajouter un service" }).click();
+  await page.getByLabel("Nom du service").fill(name);
+  await page.getByLabel("Adresse e-mail du service").fill("sports@lens.example");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByText("Le service est enregistré.")).toBeVisible();
+  await page.getByRole("link", { name: `Ajouter un thème à ${name}` }).click();
+  await look(page);
+  await page.getByLabel("Nom du thème").fill("Piscine");
+  await page.getByRole("button", { name: "Enregistrer" }).click();
+  await expect(page.getByText("Le thème est enregistré.")).toBeVisible();
+  // Closed again: other journeys know one service.
+  await page.getByRole("button", { name: "Fermer : Piscine" }).click();
+  await expect(page.getByText("Le thème est fermé.")).toBeVisible();
+});
