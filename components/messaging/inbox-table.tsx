@@ -54,7 +54,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
           key: thread.id,
           cells: {
             subject: (
-              <span className="inline-line">
+              <span className="flex items-start gap-2">
                 <PickBox
                   name="pick"
                   value={thread.id}
