@@ -17,8 +17,6 @@ export const MESSAGING_PAGES: Record<string, Reach> = {
   "/admin/catalogue/messagerie": "staff:mails.manage",
   "/admin/catalogue/messagerie/services/[departmentId]": "staff:mails.manage",
   "/admin/catalogue/messagerie/themes/[topicId]": "staff:mails.manage",
-  "/admin/travaux": "staff:messages.broadcast",
-  "/admin/travaux/[jobId]": "staff:messages.broadcast",
 };
 
 /** Their server actions. */

@@ -77,7 +77,7 @@ async function WriteForm({ family, about }: { family: FamilyToWrite; about: stri
         <Select
           name="guardianId"
           label="Responsable"
-          hint="L’autre responsable ne lit pas ce message."
+          hint={adults.length > 1 ? "L’autre responsable ne lit pas ce message." : undefined}
           placeholder={adults.length > 1 ? "Choisissez un responsable" : undefined}
           options={adults}
         />
