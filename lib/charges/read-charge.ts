@@ -55,7 +55,8 @@ export function chargeOf(row: ChargeRow): ChargedBooking {
   };
 }
 
-function frozenFacts({ explanation }: PriceLine, birthDay: Day): PriceFacts {
+/** What a price line was computed from. */
+export function frozenFacts({ explanation }: PriceLine, birthDay: Day): PriceFacts {
   if (explanation.rule === "composed") return { birthDay, ...factsOf(explanation) };
   const { quotient, isResident, pai: hasPai } = explanation;
   return { quotient, isResident, hasPai, birthDay };

@@ -44,16 +44,7 @@ export function priceComposed(
   file: TariffFile,
   events: readonly ComposedEvent[],
 ): Result<ComposedPrices, PricingRefusal> {
-  const all: CaseFile = {
-    family: {
-      resident: true,
-      quotient: null,
-      enrolledLate: false,
-      children: childrenOf(events),
-    },
-    events: events.map((event) => eventOf(file, event)),
-    options: {},
-  };
+  const all = composedCase(file, events);
   const after: CaseFile = {
     ...all,
     events: all.events.map((event, index) =>
@@ -64,7 +55,8 @@ export function priceComposed(
   if (!bill.ok) return bill;
   const before = pricingGroups(file, all);
   // What is due by itself may have a new first booking once others are gone.
-  const { carrierOf, sets } = pricingGroups(file, after);
+  const isWhole = events.every(({ isGone }) => !isGone);
+  const { carrierOf, sets } = isWhole ? before : pricingGroups(file, after);
   const staying = sets.filter(([first]) => first !== undefined && events[first]?.isGone === false);
   const lines: BillLine[][] = events.map(() => []);
   for (const line of bill.value.lines) {
@@ -87,7 +79,20 @@ export function priceComposed(
   });
 }
 
-/** Callers give the bookings in the order in which they were paid. */
+/** The case of bookings, in the order in which they were paid. */
+export function composedCase(file: TariffFile, events: readonly ComposedEvent[]): CaseFile {
+  return {
+    family: {
+      resident: true,
+      quotient: null,
+      enrolledLate: false,
+      children: childrenOf(events),
+    },
+    events: events.map((event) => eventOf(file, event)),
+    options: {},
+  };
+}
+
 function eventOf(
   { siblings }: TariffFile,
   { childId, service, day, version, facts }: ComposedEvent,

@@ -1,21 +1,24 @@
 import "server-only";
-import type { Day } from "#lib/calendar/day.ts";
+import { type Day, day } from "#lib/calendar/day.ts";
 import { addMonths, firstDayOf, lastDayOf, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay, toDay } from "#lib/db/day.ts";
-import { type Cents, cents, sum } from "#lib/money/cents.ts";
+import { toDay } from "#lib/db/day.ts";
+import { type Cents, sum } from "#lib/money/cents.ts";
 import type { Finding } from "#lib/pricing/check-brackets.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { composedCase } from "#lib/pricing/composed-events.ts";
 import { fileOf } from "#lib/pricing/current-file.ts";
-import type { PriceLine } from "#lib/pricing/price.ts";
+import { versionOn } from "#lib/pricing/entries.ts";
+import { quotientOn } from "#lib/pricing/price.ts";
 import type { Bill } from "#lib/pricing/price-family.ts";
 import { priceFamily } from "#lib/pricing/price-family.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { portalFindings } from "./portal-fit.ts";
-import { asIfInForce, type ChargedBooking, caseOf } from "./replay.ts";
+import { loadRealBookings } from "./real-bookings.ts";
+import { asIfInForce, byPayer } from "./replay.ts";
 import { parsed, slotsOf } from "./save-draft.ts";
 
 /** Tariffs by code: published versions, latest first, with the one in force today; and what is being prepared. */
@@ -82,56 +85,6 @@ export async function loadDraft(draftId: string): Promise<DraftView | null> {
   };
 }
 
-/** Bookings that were charged on some days, for the tariffs that they were charged under. */
-export async function loadCharged(scope: {
-  code: string;
-  from: Day;
-  to: Day;
-  familyId?: string;
-}): Promise<ChargedBooking[]> {
-  const rows = await db.booking.findMany({
-    where: {
-      state: "booked",
-      day: { gte: fromDay(scope.from), lte: fromDay(scope.to) },
-      slot: { tariffCode: scope.code },
-      ...(scope.familyId === undefined ? {} : { familyId: scope.familyId }),
-    },
-    select: {
-      familyId: true,
-      childId: true,
-      day: true,
-      priceCents: true,
-      adjustments: {
-        select: { amountCents: true, quotient: true },
-        orderBy: { change: { sequence: "asc" } },
-      },
-      quote: true,
-      slot: { select: { service: true } },
-      child: { select: { birthDay: true, class: { select: { level: true } } } },
-    },
-    orderBy: [{ day: "asc" }, { id: "asc" }],
-  });
-  return rows.map(({ familyId, childId, day, adjustments, quote, slot, child, ...row }) => {
-    const { explanation } = quote as unknown as PriceLine;
-    const quotient = adjustments.findLast((line) => line.quotient !== null)?.quotient;
-    const amounts = [row.priceCents, ...adjustments.map(({ amountCents }) => amountCents)];
-    const composed = explanation.rule === "composed" ? explanation : null;
-    return {
-      familyId,
-      childId,
-      service: slot.service,
-      day: toDay(day),
-      priceCents: sum(amounts.map(cents)),
-      quotient: quotient ?? explanation.quotient,
-      isResident: explanation.isResident,
-      hasPai: explanation.pai,
-      level: composed?.level ?? child.class.level,
-      birthDay: toDay(child.birthDay),
-      isLate: composed?.isLate ?? false,
-    };
-  });
-}
-
 export type Trial =
   | { kind: "unknown-family" }
   | { kind: "no-tariff" }
@@ -167,32 +120,56 @@ export async function tryPrice(input: {
       ? fileOf((await loadTariffs()).filter(({ code }) => code === input.code))
       : ((await loadDraft(input.draftId))?.file ?? null);
   if (!file) return { kind: "no-tariff" };
-  const bookings = await loadCharged({
-    code: input.code,
-    from: firstDayOf(input.month),
-    to: lastDayOf(input.month),
-    familyId: family.id,
-  });
   const asked = input.draftId === null ? file : asIfInForce(file);
-  const { quotient: _frozen, ...facts } = caseOf(bookings).family;
-  const priced = priceFamily(asked, {
-    ...caseOf(bookings),
-    family: {
-      ...facts,
-      resident: family.isResident,
-      quotients: family.quotients.map(({ value, effectiveFrom }) => ({
-        value,
-        effectiveFrom: toDay(effectiveFrom),
-      })),
-    },
+  const period = { from: firstDayOf(input.month), upTo: lastDayOf(input.month) };
+  const bookings = await loadRealBookings(
+    { code: input.code, from: period.from, to: period.upTo, familyId: family.id },
+    asked,
+  );
+  const history = family.quotients.map(({ value, effectiveFrom }) => ({
+    value,
+    effectiveFrom: toDay(effectiveFrom),
+  }));
+  const priced = byPayer(bookings).map((own) => {
+    const events = own.map(({ childId, service, day: on, facts }) => ({
+      childId,
+      service,
+      day: on,
+      version: day(versionOn(asked, on)?.from ?? on),
+      facts: { ...facts, quotient: quotientOn(history, on), isResident: family.isResident },
+      isGone: false,
+    }));
+    return priceFamily(asked, { ...composedCase(asked, events), period });
   });
-  if (!priced.ok) return { kind: "unpriced", message: priced.refusal.message };
+  const refused = priced.find((bill) => !bill.ok);
+  if (refused && !refused.ok) return { kind: "unpriced", message: refused.refusal.message };
   return {
     kind: "bill",
     familyName: family.name,
-    chargedCents: sum(bookings.map(({ priceCents }) => cents(priceCents))),
-    bill: priced.value,
+    chargedCents: sum(
+      bookings.flatMap(({ isAsked, chargedCents }) => (isAsked ? [chargedCents] : [])),
+    ),
+    bill: together(priced.flatMap((bill) => (bill.ok ? [bill.value] : []))),
     names: Object.fromEntries(family.children.map(({ id, firstName }) => [id, firstName])),
+  };
+}
+
+/** The bills of a family's payers as one. */
+function together(bills: readonly Bill[]): Bill {
+  const payers = Map.groupBy(
+    bills.flatMap(({ thirdParties }) => thirdParties),
+    ({ payer }) => payer,
+  );
+  return {
+    totalCents: sum(bills.map(({ totalCents }) => totalCents)),
+    creditCents: sum(bills.map(({ creditCents }) => creditCents)),
+    lines: bills
+      .flatMap(({ lines }) => lines)
+      .toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)),
+    thirdParties: [...payers].map(([payer, shares]) => ({
+      payer,
+      amountCents: sum(shares.map(({ amountCents }) => amountCents)),
+    })),
   };
 }
 

@@ -1,24 +1,22 @@
 import { type Day, day } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
-import { add, type Cents, cents, compare, subtract, sum, ZERO } from "#lib/money/cents.ts";
-import type { CaseEvent, CaseFile } from "#lib/pricing/case-file.ts";
-import { priceFamily } from "#lib/pricing/price-family.ts";
+import { add, type Cents, compare, subtract, sum, ZERO } from "#lib/money/cents.ts";
+import { type ComposedEvent, priceComposed } from "#lib/pricing/composed-events.ts";
+import type { PriceFacts } from "#lib/pricing/price.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { lastVersion } from "./bracket-tables.ts";
 
-/** A booking that was charged, with the facts that its price was frozen with. */
-export type ChargedBooking = {
+/** A paid booking with the facts that its price was frozen with, and what it is charged now. */
+export type RealBooking = {
   familyId: string;
+  payerId: string;
   childId: string;
   service: string;
   day: Day;
-  priceCents: number;
-  quotient: number | null;
-  isResident: boolean;
-  hasPai: boolean;
-  level: "nursery" | "elementary";
-  birthDay: Day;
-  isLate: boolean;
+  chargedCents: Cents;
+  facts: PriceFacts;
+  /** On the days asked; others only count beside these (7th time, yearly fee, cap). */
+  isAsked: boolean;
 };
 
 export type ReplayRow = {
@@ -43,60 +41,101 @@ export type Replay = {
 
 /**
  * What real bookings would have cost under a tariff: its last version, as if it had been in force all along. Who wins
- * pays less. The same bookings under the tariff that charged them differ by nothing.
+ * pays less. Priced as the portal prices them: a payer's bookings together, in the order of payment, each with its own
+ * frozen facts. Under the tariff that charged them they differ by nothing.
  */
-export function replay(file: TariffFile, bookings: readonly ChargedBooking[]): Replay {
+export function replay(file: TariffFile, bookings: readonly RealBooking[]): Replay {
   const asOfOld = asIfInForce(file);
   const starts = startsOf(file);
-  const families = new Map<string, { before: Cents; after: Cents }>();
+  const families: Sums = new Map();
+  const rows = new Map<string, Sums>();
   const reasons = new Set<string>();
   let unpriced = 0;
-  for (const segment of segmentsOf(bookings)) {
-    const [first] = segment;
-    if (!first) continue;
-    const bill = priceFamily(asOfOld, caseOf(segment));
-    if (!bill.ok) {
-      unpriced += segment.length;
-      reasons.add(bill.refusal.message);
-      continue;
+  for (const own of byPayer(bookings)) {
+    const { priced, missing } = priceOwn(asOfOld, own, reasons);
+    unpriced += missing.filter(({ isAsked }) => isAsked).length;
+    for (const { booking, amountCents } of priced) {
+      if (!booking.isAsked) continue;
+      const label = bracketLabel(booking.facts, starts);
+      const row: Sums = rows.get(label) ?? new Map();
+      rows.set(label, row);
+      for (const sums of [families, row]) count(sums, booking, amountCents);
     }
-    const key = JSON.stringify([bracketLabel(first, starts), first.familyId]);
-    const known = families.get(key) ?? { before: ZERO, after: ZERO };
-    families.set(key, {
-      before: add(known.before, sum(segment.map(({ priceCents }) => cents(priceCents)))),
-      after: add(known.after, bill.value.totalCents),
-    });
-  }
-  const rows = new Map<string, { before: Cents; after: Cents }[]>();
-  for (const [key, amounts] of families) {
-    const [label] = JSON.parse(key) as [string, string];
-    rows.set(label, [...(rows.get(label) ?? []), amounts]);
   }
   const ordered = [...rows].toSorted(([a], [b]) => firstNumber(a) - firstNumber(b));
   return {
-    bookings: bookings.length - unpriced,
+    bookings: bookings.filter(({ isAsked }) => isAsked).length - unpriced,
     unpriced,
     reasons: [...reasons].slice(0, 5),
-    rows: ordered.map(([label, amounts]) => rowOf(label, amounts)),
-    total: rowOf("Ensemble", perFamily(families)),
+    rows: ordered.map(([label, sums]) => rowOf(label, [...sums.values()])),
+    total: rowOf("Ensemble", [...families.values()]),
   };
 }
+
+type Sums = Map<string, { before: Cents; after: Cents }>;
+
+function count(sums: Sums, { familyId, chargedCents }: RealBooking, amountCents: Cents): void {
+  const known = sums.get(familyId) ?? { before: ZERO, after: ZERO };
+  sums.set(familyId, {
+    before: add(known.before, chargedCents),
+    after: add(known.after, amountCents),
+  });
+}
+
+/** A payer's bookings, each with its price; those that the tariff has none for are left out and said. */
+function priceOwn(file: TariffFile, own: readonly RealBooking[], reasons: Set<string>) {
+  const whole = priceComposed(file, own.map(oldEvent));
+  const [kept, missing] = whole.ok ? [own, []] : split(file, own, reasons);
+  const rest = whole.ok ? whole : priceComposed(file, kept.map(oldEvent));
+  if (!rest.ok) {
+    reasons.add(rest.refusal.message);
+    return { priced: [], missing: own };
+  }
+  const { events } = rest.value;
+  return {
+    priced: kept.map((booking, index) => ({
+      booking,
+      amountCents: events[index]?.amountCents ?? ZERO,
+    })),
+    missing,
+  };
+}
+
+/** The bookings that have a price by themselves, and those that have none. */
+function split(
+  file: TariffFile,
+  own: readonly RealBooking[],
+  reasons: Set<string>,
+): [RealBooking[], RealBooking[]] {
+  const kept: RealBooking[] = [];
+  const missing: RealBooking[] = [];
+  for (const booking of own) {
+    const alone = priceComposed(file, [oldEvent(booking)]);
+    if (!alone.ok) reasons.add(alone.refusal.message);
+    (alone.ok ? kept : missing).push(booking);
+  }
+  return [kept, missing];
+}
+
+function oldEvent({ childId, service, day: on, facts }: RealBooking): ComposedEvent {
+  return { childId, service, day: on, version: ALL_ALONG, facts, isGone: false };
+}
+
+/** A group is one payer's: two parents who pay apart have each their own caps, totals and fees. */
+export function byPayer<T extends { familyId: string; payerId: string }>(
+  bookings: readonly T[],
+): T[][] {
+  return [...Map.groupBy(bookings, ({ familyId, payerId }) => `${familyId}|${payerId}`).values()];
+}
+
+/** The first day of a version that is tried as if it had always been there. */
+const ALL_ALONG = day("1970-01-01");
 
 /** A tariff tried on days before its own: its last version, as if it had always been there. */
 export function asIfInForce(file: TariffFile): TariffFile {
   const last = lastVersion(file);
   const label = `essai du tarif du ${dateWithYear(last.from)}`;
-  return { ...file, versions: [{ ...last, label, from: day("1970-01-01") }] };
-}
-
-function perFamily(families: Map<string, { before: Cents; after: Cents }>) {
-  const whole = new Map<string, { before: Cents; after: Cents }>();
-  for (const [key, { before, after }] of families) {
-    const [, familyId] = JSON.parse(key) as [string, string];
-    const known = whole.get(familyId) ?? { before: ZERO, after: ZERO };
-    whole.set(familyId, { before: add(known.before, before), after: add(known.after, after) });
-  }
-  return [...whole.values()];
+  return { ...file, versions: [{ ...last, label, from: ALL_ALONG }] };
 }
 
 function rowOf(label: string, amounts: { before: Cents; after: Cents }[]): ReplayRow {
@@ -113,47 +152,6 @@ function rowOf(label: string, amounts: { before: Cents; after: Cents }[]): Repla
   };
 }
 
-/** Bookings priced together: one family, under the same facts. */
-function segmentsOf(bookings: readonly ChargedBooking[]): ChargedBooking[][] {
-  const segments = new Map<string, ChargedBooking[]>();
-  for (const booking of bookings) {
-    const key = JSON.stringify([booking.familyId, booking.quotient, booking.isResident]);
-    const found = segments.get(key);
-    if (found) found.push(booking);
-    else segments.set(key, [booking]);
-  }
-  return [...segments.values()];
-}
-
-/** The case of one family's bookings, as a tariff prices them. A child with and without its care plan counts as two. */
-export function caseOf(segment: readonly ChargedBooking[]): CaseFile {
-  const children = new Map<string, CaseFile["family"]["children"][number]>();
-  const events = segment.map((booking): CaseEvent => {
-    const id = `${booking.childId}|${booking.hasPai}`;
-    const { hasPai: pai, level, birthDay } = booking;
-    children.set(id, { id, birthDay, level, pai, subscriptions: [] });
-    return {
-      child: id,
-      service: booking.service,
-      day: booking.day,
-      booking: booking.isLate ? "late" : "onTime",
-      presence: "present",
-      quantity: 1,
-      prepaid: false,
-    };
-  });
-  return {
-    family: {
-      resident: segment[0]?.isResident ?? true,
-      quotient: segment[0]?.quotient ?? null,
-      enrolledLate: false,
-      children: [...children.values()],
-    },
-    events,
-    options: {},
-  };
-}
-
 /** The quotients at which the brackets of a tariff begin. */
 function startsOf(file: TariffFile): number[] {
   const found = new Set<number>([0]);
@@ -166,7 +164,7 @@ function startsOf(file: TariffFile): number[] {
   return [...found].sort((a, b) => a - b);
 }
 
-function bracketLabel({ quotient, isResident }: ChargedBooking, starts: readonly number[]): string {
+function bracketLabel({ quotient, isResident }: PriceFacts, starts: readonly number[]): string {
   if (!isResident) return "Hors commune";
   if (quotient === null) return "Sans quotient";
   const index = starts.findLastIndex((start) => start <= quotient);

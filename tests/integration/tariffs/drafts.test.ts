@@ -5,9 +5,12 @@ import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
+import { readTariffFile } from "#lib/pricing/read-file.ts";
+import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { priceTables } from "#lib/tariffs/bracket-tables.ts";
-import { listTariffs, loadCharged, loadDraft, tryPrice } from "#lib/tariffs/queries.ts";
-import { replay } from "#lib/tariffs/replay.ts";
+import { listTariffs, loadDraft, tryPrice } from "#lib/tariffs/queries.ts";
+import { loadRealBookings } from "#lib/tariffs/real-bookings.ts";
+import { asIfInForce, replay } from "#lib/tariffs/replay.ts";
 import {
   discardDraft,
   editDraft,
@@ -26,6 +29,8 @@ import {
 import { checkLedger, resetDatabase } from "#tests/support/database.ts";
 import { type MadeStaff, makeStaff } from "#tests/support/factories.ts";
 import { payByCard } from "#tests/support/pay.ts";
+import { publishTariff, services } from "#tests/support/publish-tariff.ts";
+import { pay } from "#tests/support/shared-days.ts";
 import { breaches } from "#tests/support/verify.ts";
 
 let staff: MadeStaff;
@@ -78,23 +83,74 @@ async function changeMeal(draftId: string, price: string, from: string): Promise
   if (!edited.ok) throw new Error(edited.refusal.code);
 }
 
+function realBookings(file: TariffFile) {
+  const december = { from: day("2026-12-01"), to: day("2026-12-31") };
+  return loadRealBookings({ code: "periscolaire", ...december }, asIfInForce(file));
+}
+
 describe("a tariff in preparation", () => {
   it("starts from the version in force, and replays the real bookings without any difference", async () => {
     await book(["2026-12-07", "2026-12-08", "2026-12-10"]);
     const draft = await loadDraft(await start());
     expect(draft).toMatchObject({ isRefused: false, findings: [] });
-    const charged = await loadCharged({
-      code: "periscolaire",
-      from: day("2026-12-01"),
-      to: day("2026-12-31"),
-    });
     if (!draft?.file) throw new Error("the draft reads");
+    const charged = await realBookings(draft.file);
     expect(charged).toHaveLength(3);
     expect(replay(draft.file, charged).total).toMatchObject({
       families: 1,
       beforeCents: 915,
       differenceCents: 0,
     });
+  });
+
+  it("differs by nothing where the enrolled, moments, caps and a yearly fee make the price", async () => {
+    await publishTariff(
+      {
+        services: {
+          ...services({
+            meal: { prices: [{ when: { rank: { from: 2 } }, price: 300 }, { price: 450 }] },
+            care: { prices: [{ when: { slot: "garderie-soir" }, price: 170 }, { price: 150 }] },
+          }),
+          fee: {
+            label: "Adhésion",
+            care: "none",
+            automatic: { per: ["family", "schoolYear"] },
+            prices: [{ price: 2000 }],
+          },
+        },
+        groups: [
+          { label: "Mois", services: ["care-session"], per: ["child", "month"], atMost: 300 },
+        ],
+      },
+      { siblings: { counted: "enrolled" } },
+    );
+    family = await makeBookingFamily({ quotient: 912, children: 2 });
+    const [eldest = "", youngest = ""] = family.childIds;
+    await tick(family, [
+      { day: "2026-12-07", childId: youngest },
+      { day: "2026-12-07", childId: eldest, slotId: family.slots.evening },
+    ]);
+    await pay(family);
+    await db.quotientFamilial.create({
+      data: { familyId: family.familyId, value: 300, effectiveFrom: fromDay(day("2026-12-10")) },
+    });
+    await tick(family, [
+      { day: "2026-12-10", childId: eldest },
+      { day: "2026-12-10", childId: eldest, slotId: family.slots.evening },
+    ]);
+    await pay(family);
+    const [published] = await db.tariff.findMany({ orderBy: { validFrom: "desc" } });
+    const file = readTariffFile(published?.definition);
+    if (!file.ok) throw new Error("the published tariff reads");
+    const real = await realBookings(file.value);
+    expect(replay(file.value, real)).toMatchObject({
+      bookings: 4,
+      unpriced: 0,
+      total: { beforeCents: 3050, differenceCents: 0 },
+    });
+    const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: family.familyId } });
+    const input = { fileNumber, month: month("2026-12"), code: "periscolaire", draftId: null };
+    expect(await tryPrice(input)).toMatchObject({ chargedCents: 3050, bill: { totalCents: 3050 } });
   });
 
   it("is published for days to come: paid days keep their price, new ones have the new price", async () => {

@@ -19,8 +19,9 @@ import { type Day, day } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { isUuid } from "#lib/ids.ts";
 import { lastVersion, priceTables } from "#lib/tariffs/bracket-tables.ts";
-import { type DraftView, defaultPeriod, loadCharged, loadDraft } from "#lib/tariffs/queries.ts";
-import { replay } from "#lib/tariffs/replay.ts";
+import { type DraftView, defaultPeriod, loadDraft } from "#lib/tariffs/queries.ts";
+import { loadRealBookings } from "#lib/tariffs/real-bookings.ts";
+import { asIfInForce, replay } from "#lib/tariffs/replay.ts";
 import { periodSchema } from "#lib/tariffs/schema.ts";
 import {
   discardDraftAction,
@@ -124,7 +125,7 @@ async function Concerned({
   file: NonNullable<DraftView["file"]>;
   period: { from: Day; to: Day };
 }) {
-  const bookings = await loadCharged({ code: draft.code, ...period });
+  const bookings = await loadRealBookings({ code: draft.code, ...period }, asIfInForce(file));
   return (
     <Card title="Qui est concerné">
       <div className="flow">
