@@ -70,7 +70,7 @@ function readAt(service: ServiceRule, facts: EventFacts & { quotient: number | n
 }
 
 /** The cents of an amount; null where it has none (the table's own faults are reported apart). */
-function amountAt(amount: Amount, quotient: number | null): Cents | null {
+function amountAt(amount: Amount | number, quotient: number | null): Cents | null {
   try {
     return roundExact(exactUnit(readAmount(amount, quotient, "").unit));
   } catch (error) {
@@ -134,12 +134,13 @@ function falls(readings: readonly Reading[], path: string): Finding[] {
   });
 }
 
-function fallText(low: number, lowCents: Cents, high: number, highCents: Cents): string {
+export function fallText(low: number, lowCents: Cents, high: number, highCents: Cents): string {
   return `Le prix baisse quand le quotient monte : ${formatEuros(lowCents)} à ${low}, ${formatEuros(highCents)} à ${high}.`;
 }
 
 /** The same for an amount by itself (a cap, a surcharge, a group's total). */
-export function amountFalls(amount: Amount, path: string): Finding[] {
+export function amountFalls(amount: Amount | number, path: string): Finding[] {
+  if (typeof amount === "number") return [];
   const quotients = quotientsToTry([amount], []);
   const readings = quotients
     .map((quotient) => ({ quotient, priceCents: amountAt(amount, quotient) }))

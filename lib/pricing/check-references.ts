@@ -53,7 +53,8 @@ function versionReferences(version: Version, path: string, file: TariffFile, err
   const condition = (when: Condition | undefined, at: string) => {
     for (const name of listOf(when?.option ?? []))
       if (!file.options[name]) error(`${at}.option`, `L’option « ${name} » n’est pas déclarée.`);
-    for (const name of [...listOf(when?.category ?? []), ...listOf(when?.reason ?? [])])
+    const named = [when?.category, when?.reason, when?.slot, when?.band];
+    for (const name of named.flatMap((value) => listOf(value ?? [])))
       if (namesMeansOfPayment(name))
         error(at, `« ${name} » : un prix ne dépend jamais du moyen de paiement.`);
   };
@@ -68,8 +69,10 @@ function versionReferences(version: Version, path: string, file: TariffFile, err
     scope(service.automatic?.per, `${at}.automatic.per`);
     services(service.automatic?.with ?? [], `${at}.automatic.with`);
     const bands = Object.keys(service.bands ?? {});
-    for (const [band, { from, upTo }] of Object.entries(service.bands ?? {}))
+    for (const [band, { from, upTo }] of Object.entries(service.bands ?? {})) {
+      label(band, `${at}.bands.${band}`);
       if (upTo <= from) error(`${at}.bands.${band}`, "La plage finit avant de commencer.");
+    }
     for (const [index, price] of service.prices.entries()) {
       const here = `${at}.prices[${index}]`;
       label(price.label, here);
@@ -96,6 +99,7 @@ function versionReferences(version: Version, path: string, file: TariffFile, err
     }
   }
   for (const [index, rule] of version.thirdParties.entries()) {
+    label(rule.payer, `${path}.thirdParties[${index}]`);
     services(rule.services, `${path}.thirdParties[${index}].services`);
     condition(rule.when, `${path}.thirdParties[${index}].when`);
   }

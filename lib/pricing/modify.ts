@@ -22,12 +22,8 @@ import { readAmount } from "./unit-price.ts";
 export type Occurrences = Map<string, number>;
 
 /** What one time band of an event costs while its modifiers are read; an event without bands has one part. */
-export type Part = {
-  entry: Entry;
-  price: Exact;
-  surcharges: { label: string; amount: Exact }[];
-  steps: ModifierStep[];
-};
+export type Part = Running & { entry: Entry; steps: ModifierStep[] };
+type Running = { price: Exact; surcharges: { label: string; amount: Exact }[] };
 
 /**
  * Applies the modifiers to an event, in the order of the tariff. An event counts once and is charged once, however
@@ -43,7 +39,7 @@ export function modify(parts: readonly Part[], file: TariffFile, occurrences: Oc
     if (!first || !comesNow(modifier, first.entry, file, occurrences)) continue;
     const step = stepOf(modifier, first.entry.facts.quotient);
     for (const own of splitStep(step, concerned)) {
-      apply(own.step, own.part);
+      applyStep(own.step, own.part);
       own.part.steps.push(own.step);
     }
   }
@@ -69,7 +65,8 @@ function comesNow(
   return isWithin(times, modifier.occurrences);
 }
 
-function stepOf(modifier: Modifier, quotient: number | null): ModifierStep {
+/** A modifier as it is read with a quotient. */
+export function stepOf(modifier: Modifier, quotient: number | null): ModifierStep {
   const { label, kind } = modifier;
   return modifier.mode === "multiply"
     ? { label, kind, mode: "multiply", factor: modifier.factor }
@@ -121,12 +118,12 @@ function fixed(amountCents: Cents): UnitPrice {
   return { kind: "fixed", amountCents };
 }
 
-function totalOf({ price, surcharges }: Part): Exact {
+export function totalOf({ price, surcharges }: Running): Exact {
   return surcharges.reduce((all, { amount }) => plus(all, amount), price);
 }
 
 /** What is above the price is a surcharge of its own, unless the modifier is part of the price; a drop lowers it. */
-function apply(step: ModifierStep, part: Part): void {
+export function applyStep(step: ModifierStep, part: Running): void {
   const zero = exact(cents(0));
   const total = totalOf(part);
   const target = targetOf(step, step.kind === "price" ? part.price : total);

@@ -30,17 +30,30 @@ export function piecesOf(event: CaseEvent, service: ServiceRule): Piece[] {
       throw new Unpriced(
         `${service.label}, ${event.day} : les plages horaires demandent l’arrivée et le départ.`,
       );
-    return bandsOf(minutesOf(arrival), minutesOf(departure), event, service);
+    return bandsOf(arrival, departure, event, service);
   }
   const minutes =
     event.minutes ?? (isTimed ? Math.max(0, minutesOf(departure) - minutesOf(arrival)) : null);
   return [{ band: null, units: unitsOf(minutes, event, service), minutes }];
 }
 
-function bandsOf(from: number, to: number, event: CaseEvent, service: ServiceRule): Piece[] {
+/** A stay outside of every band has no price: what nobody decided is never free in silence. */
+function bandsOf(
+  arrival: string,
+  departure: string,
+  event: CaseEvent,
+  service: ServiceRule,
+): Piece[] {
+  const [from, to] = [minutesOf(arrival), minutesOf(departure)];
   const bands = Object.entries(service.bands ?? {}).toSorted(
     ([, a], [, b]) => minutesOf(a.from) - minutesOf(b.from),
   );
+  const isOutside = ([, limits]: (typeof bands)[number]) =>
+    to <= minutesOf(limits.from) || from >= minutesOf(limits.upTo);
+  if (from < to && bands.every(isOutside))
+    throw new Unpriced(
+      `${service.label}, ${event.day} : aucune plage horaire de ${arrival} à ${departure}.`,
+    );
   return bands.flatMap(([band, limits]) => {
     const minutes = Math.min(to, minutesOf(limits.upTo)) - Math.max(from, minutesOf(limits.from));
     if (minutes <= (service.unit?.tolerance ?? 0)) return [];
