@@ -1,22 +1,79 @@
+import { type Day, isDay } from "#lib/calendar/day.ts";
+import { dateWithYear } from "#lib/calendar/french.ts";
 import type { Finding } from "#lib/pricing/check-brackets.ts";
-import type { TariffFile, Version } from "#lib/pricing/tariff-file.ts";
+import { listOf } from "#lib/pricing/condition.ts";
+import type { ServiceRule, TariffFile, Version } from "#lib/pricing/tariff-file.ts";
+import { type Rule, rulesOf, unservedFindings } from "./unserved.ts";
 
 /** A moment of the planning that a tariff prices. */
 export type PricedSlot = { code: string; service: string };
 
+/** What a tariff must fit in: the moments that ask for it, the town's own settings, the day. */
+export type Portal = {
+  slots: readonly PricedSlot[];
+  quotientStart: "nextMonth" | "sameDay";
+  today: Day;
+};
+
 /**
- * What keeps a sound tariff from being served by the portal, where each booking is priced when it is made: errors
- * refuse its publication. `slots`: those that ask for this tariff.
+ * What keeps a sound tariff from being served by the portal, where each booking is priced when it is made. Nothing is
+ * left out in silence: errors refuse the publication, where a family could pay too much; warnings say the rest.
  */
-export function portalFindings(file: TariffFile, slots: readonly PricedSlot[]): Finding[] {
-  return file.versions.flatMap((version, index) => [
-    ...missing(version, slots, `versions[${index}]`),
-    ...unplacedBands(version, slots, `versions[${index}]`),
-    ...unapplied(version, `versions[${index}]`),
-  ]);
+export function portalFindings(file: TariffFile, portal: Portal): Finding[] {
+  return [
+    ...quotientFindings(file, portal),
+    ...optionFindings(file),
+    ...file.versions.flatMap((version, index) => {
+      const path = `versions[${index}]`;
+      return [
+        ...pastFindings(version, portal, path),
+        ...missing(version, portal, path),
+        ...unasked(version, portal, path),
+        ...unplacedBands(version, portal, path),
+        ...unknownSlots(version, portal, path),
+        ...untimed(version, portal, path),
+        ...unservedFindings(version, servedIn(version, portal), path),
+      ];
+    }),
+  ];
 }
 
-function missing(version: Version, slots: readonly PricedSlot[], path: string): Finding[] {
+const STARTS = { nextMonth: "le mois suivant", sameDay: "le jour même" };
+
+/** One rule says when a new quotient counts: the town's setting. A file that says otherwise would not be obeyed. */
+function quotientFindings({ quotient }: TariffFile, { quotientStart }: Portal): Finding[] {
+  const { takesEffect } = quotient;
+  if (takesEffect === quotientStart) return [];
+  return [
+    {
+      severity: "error",
+      path: "quotient.takesEffect",
+      message: `Un nouveau quotient compte ${STARTS[takesEffect]} dans ce fichier, ${STARTS[quotientStart]} dans le portail. Écrivez "takesEffect": "${quotientStart}", ou changez la règle des coordonnées.`,
+    },
+  ];
+}
+
+function optionFindings({ options }: TariffFile): Finding[] {
+  return Object.entries(options).map(([name, option]) => ({
+    severity: "warning",
+    path: `options.${name}`,
+    message: `Les familles ne choisissent pas dans le portail : « ${option.label} » y est toujours ${option.default ? "choisi" : "laissé de côté"}.`,
+  }));
+}
+
+function pastFindings({ from }: Version, { today }: Portal, path: string): Finding[] {
+  if (from > today) return [];
+  const said = isDay(from) ? dateWithYear(from) : from;
+  return [
+    {
+      severity: "warning",
+      path: `${path}.from`,
+      message: `Cette version commence le ${said}, au plus tard aujourd’hui : elle ne sera pas publiée.`,
+    },
+  ];
+}
+
+function missing(version: Version, { slots }: Portal, path: string): Finding[] {
   return [...new Set(slots.map(({ service }) => service))]
     .filter((name) => !version.services[name])
     .map((name) => ({
@@ -26,8 +83,19 @@ function missing(version: Version, slots: readonly PricedSlot[], path: string): 
     }));
 }
 
+function unasked(version: Version, portal: Portal, path: string): Finding[] {
+  const served = servedIn(version, portal);
+  return Object.entries(version.services)
+    .filter(([name]) => !served.has(name))
+    .map(([name, { label }]) => ({
+      severity: "warning",
+      path: `${path}.services.${name}`,
+      message: `Aucun moment du planning ne demande « ${label} » : ce service n’y est pas facturé.`,
+    }));
+}
+
 /** A booking has no hours: its band is the one that bears the name of its moment. */
-function unplacedBands(version: Version, slots: readonly PricedSlot[], path: string): Finding[] {
+function unplacedBands(version: Version, { slots }: Portal, path: string): Finding[] {
   return slots.flatMap(({ code, service }) => {
     const bands = version.services[service]?.bands;
     return bands && !bands[code]
@@ -42,14 +110,41 @@ function unplacedBands(version: Version, slots: readonly PricedSlot[], path: str
   });
 }
 
-function unapplied(version: Version, path: string): Finding[] {
-  return version.absences.length > 0
-    ? [
-        {
-          severity: "warning",
-          path: `${path}.absences`,
-          message: "Les absences se règlent hors du portail : ces étapes n’y changent aucun prix.",
-        },
-      ]
-    : [];
+/** A rule for a moment that the planning does not have would never be read. */
+function unknownSlots(version: Version, portal: Portal, path: string): Finding[] {
+  const known = new Set(portal.slots.map(({ code }) => code));
+  return rulesOf(version, servedIn(version, portal), path).flatMap(({ when, path: at }: Rule) =>
+    listOf(when.slot ?? [])
+      .filter((name) => !known.has(name))
+      .map((name) => ({
+        severity: "error" as const,
+        path: `${at}.slot`,
+        message: `Le planning n’a pas de moment « ${name} » pour ce tarif (${[...known].join(", ")}).`,
+      })),
+  );
+}
+
+/** A booking counts its units without any hour. */
+function untimed(version: Version, { slots }: Portal, path: string): Finding[] {
+  return [...new Set(slots.map(({ service }) => service))].flatMap((name): Finding[] => {
+    const unit: ServiceRule["unit"] = version.services[name]?.unit;
+    if (unit?.minutes === undefined) return [];
+    const count = unit.default ?? 1;
+    return [
+      {
+        severity: "warning",
+        path: `${path}.services.${name}.unit`,
+        message: `Une réservation n’a pas d’heure : elle compte ${count} × ${unit.label}, quelle que soit la durée (« default »).`,
+      },
+    ];
+  });
+}
+
+/** The services that bookings of the planning may cost: those of its moments, and what is due by itself. */
+function servedIn({ services }: Version, { slots }: Portal): Set<string> {
+  const asked = slots.map(({ service }) => service);
+  const automatic = Object.entries(services).flatMap(([name, service]) =>
+    service.automatic ? [name] : [],
+  );
+  return new Set([...asked, ...automatic]);
 }

@@ -19,7 +19,7 @@ import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { portalFindings } from "./portal-fit.ts";
 import { loadRealBookings } from "./real-bookings.ts";
 import { asIfInForce, byPayer } from "./replay.ts";
-import { parsed, slotsOf } from "./save-draft.ts";
+import { parsed, portalOf } from "./save-draft.ts";
 
 /** Tariffs by code: published versions, latest first, with the one in force today; and what is being prepared. */
 export async function listTariffs() {
@@ -70,8 +70,7 @@ export async function loadDraft(draftId: string): Promise<DraftView | null> {
   const row = await db.tariffDraft.findUnique({ where: { id: draftId } });
   if (!row) return null;
   const check = checkTariff(parsed(row.text));
-  const slots = await slotsOf(db, row.code);
-  const own = check.file ? portalFindings(check.file, slots) : [];
+  const own = check.file ? portalFindings(check.file, await portalOf(db, row.code)) : [];
   const findings = [...check.findings, ...own].toSorted(
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
   );

@@ -5,6 +5,7 @@ import { type Day, isDay } from "#lib/calendar/day.ts";
 import { addMonths, firstDayOf, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadTariffs } from "#lib/catalog/queries.ts";
+import { fileSettings } from "#lib/change-requests/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
@@ -14,7 +15,7 @@ import { asFile } from "#lib/pricing/current-file.ts";
 import { readTariffFile } from "#lib/pricing/read-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { editTables } from "./bracket-tables.ts";
-import { type PricedSlot, portalFindings } from "./portal-fit.ts";
+import { type Portal, portalFindings } from "./portal-fit.ts";
 
 export type DraftRefusal =
   | { code: "no-text" }
@@ -57,7 +58,9 @@ export async function startDraft(actor: Actor, { code }: { code: string }): Prom
     const current = versions.findLast(({ validFrom }) => validFrom <= today) ?? versions.at(-1);
     if (!current) return refuse({ code: "unknown-code" });
     const from = firstDayOf(addMonths(monthOf(today), 1));
-    return ok(await create(tx, actor, code, JSON.stringify(asFile(current, from), null, 2)));
+    const { quotientStart } = await fileSettings(tx);
+    const file = { ...asFile(current, from), quotient: { takesEffect: quotientStart } };
+    return ok(await create(tx, actor, code, JSON.stringify(file, null, 2)));
   });
 }
 
@@ -105,11 +108,11 @@ async function publish(tx: Tx, actor: Actor, draftId: string): Promise<Saved> {
   if (!row) return refuse({ code: "unknown-draft" });
   const { file, isRefused } = checkTariff(parsed(row.text));
   if (!file || isRefused) return refuse({ code: "refused" });
-  const slots = await slotsOf(tx, row.code);
-  if (portalFindings(file, slots).some(({ severity }) => severity === "error"))
+  const portal = await portalOf(tx, row.code);
+  if (portalFindings(file, portal).some(({ severity }) => severity === "error"))
     return refuse({ code: "refused" });
   const at = await nowIn(tx);
-  const today = parisDayOf(at);
+  const { today } = portal;
   const versions = file.versions.flatMap((version) =>
     isDay(version.from) && version.from > today ? [{ version, from: version.from }] : [],
   );
@@ -170,13 +173,18 @@ async function isUsed(tx: Tx, code: string): Promise<boolean> {
   return (await tx.slot.findFirst({ where: { tariffCode: code }, select: { id: true } })) !== null;
 }
 
-/** The moments of the planning that a tariff prices. */
-export function slotsOf(tx: Tx, code: string): Promise<PricedSlot[]> {
-  return tx.slot.findMany({
-    where: { tariffCode: code },
-    select: { code: true, service: true },
-    orderBy: { position: "asc" },
-  });
+/** What a tariff must fit in today. */
+export async function portalOf(tx: Tx, code: string): Promise<Portal> {
+  const [slots, { quotientStart }, at] = await Promise.all([
+    tx.slot.findMany({
+      where: { tariffCode: code },
+      select: { code: true, service: true },
+      orderBy: { position: "asc" },
+    }),
+    fileSettings(tx),
+    nowIn(tx),
+  ]);
+  return { slots, quotientStart, today: parisDayOf(at) };
 }
 
 /** The JSON of a draft; null where it is none, which the checker refuses. */

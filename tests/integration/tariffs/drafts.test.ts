@@ -195,6 +195,28 @@ describe("a tariff in preparation", () => {
     });
   });
 
+  it("starts with the town's own rule for a new quotient, and refuses a file that says otherwise", async () => {
+    await db.setting.upsert({
+      where: { key: "familyFile" },
+      create: { key: "familyFile", value: { quotientStart: "sameDay" } },
+      update: { value: { quotientStart: "sameDay" } },
+    });
+    const started = await loadDraft(await start());
+    expect(started).toMatchObject({
+      isRefused: false,
+      file: { quotient: { takesEffect: "sameDay" } },
+    });
+    const text = JSON.stringify({ ...started?.file, quotient: { takesEffect: "nextMonth" } });
+    const other = await importDraft(staff.actor, { code: "periscolaire", text });
+    if (!other.ok) throw new Error(other.refusal.code);
+    expect((await loadDraft(other.value.draftId))?.findings).toContainEqual(
+      expect.objectContaining({ severity: "error", path: "quotient.takesEffect" }),
+    );
+    expect(await publishDraft(staff.actor, other.value)).toMatchObject({
+      refusal: { code: "refused" },
+    });
+  });
+
   it("refuses what is past, what is taken, and what has faults", async () => {
     const past = await start();
     await changeMeal(past, "3,20", "2026-11-23");

@@ -7,7 +7,6 @@ import { type PriceFacts, priceBooking } from "#lib/pricing/price.ts";
 import { priceEvents } from "#lib/pricing/price-events.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { editTables, lastVersion, priceTables } from "#lib/tariffs/bracket-tables.ts";
-import { portalFindings } from "#lib/tariffs/portal-fit.ts";
 import { type RealBooking, replay } from "#lib/tariffs/replay.ts";
 import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
 import { oneVersion, SCHOOL_DAYS } from "#tests/support/price-case.ts";
@@ -352,58 +351,6 @@ function fieldsOf(): Record<string, string> {
     ),
   );
 }
-
-describe("what the portal can serve", () => {
-  const slots = [
-    { code: "cantine-midi", service: "meal" },
-    { code: "garderie-soir", service: "care-session" },
-  ];
-  const meal = { label: "Repas", care: "none", prices: [{ price: 1 }] };
-
-  it("takes the tariff of today", () => {
-    expect(portalFindings(file, slots)).toEqual([]);
-  });
-
-  it("refuses a service that the planning asks for and the tariff lacks", () => {
-    expect(portalFindings(file, [{ code: "etude", service: "study" }])).toEqual([
-      expect.objectContaining({ severity: "error" }),
-    ]);
-  });
-
-  it("takes caps, third parties, counts and ranks", () => {
-    const parts = {
-      groups: [{ label: "A", services: ["meal"], per: ["child", "month"], atMost: 1 }],
-      thirdParties: [{ payer: "CCAS", services: ["meal"], pays: 1, reduces: true }],
-      modifiers: [
-        {
-          label: "A",
-          services: ["meal"],
-          mode: "add",
-          amount: 1,
-          occurrences: { from: 2, per: ["child", "month"] },
-          when: { rank: { from: 2 } },
-        },
-      ],
-    };
-    expect(portalFindings(oneVersion({ services: { meal }, ...parts }), slots.slice(0, 1))).toEqual(
-      [],
-    );
-  });
-
-  it("takes time bands only where a moment of the planning bears their name", () => {
-    const bands = (name: string) =>
-      oneVersion({
-        services: { meal: { ...meal, bands: { [name]: { from: "12:00", upTo: "13:30" } } } },
-      });
-    expect(portalFindings(bands("cantine-midi"), slots.slice(0, 1))).toEqual([]);
-    expect(portalFindings(bands("midi"), slots.slice(0, 1))).toEqual([
-      expect.objectContaining({
-        severity: "error",
-        message: expect.stringContaining("cantine-midi"),
-      }),
-    ]);
-  });
-});
 
 describe("published versions as one file", () => {
   it("keeps each with its day", () => {
