@@ -1,5 +1,5 @@
 import { type Bounds, firstInside, lastInside } from "./bounds.ts";
-import type { BracketRule } from "./tariff-file.ts";
+import type { BracketRule } from "./tariff-amounts.ts";
 
 /** What a reading of a tariff found: an error refuses it, a warning only says so. Always with where, in French. */
 export type Finding = { severity: "error" | "warning"; path: string; message: string };

@@ -7,7 +7,8 @@ import { combinationsOf, quotientsToTry } from "./combinations.ts";
 import { type EventFacts, meets } from "./condition.ts";
 import { exactUnit } from "./explanation.ts";
 import { applyStep, stepOf, totalOf } from "./modify.ts";
-import type { Amount, Group, Modifier, ServiceRule, Version } from "./tariff-file.ts";
+import type { Amount } from "./tariff-amounts.ts";
+import type { Group, Modifier, ServiceRule, Version } from "./tariff-file.ts";
 import { readAmount, Unpriced } from "./unit-price.ts";
 
 /** What a modifier does to the prices of its services: a fall as the quotient rises, more than the service costs. */

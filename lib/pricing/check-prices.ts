@@ -5,7 +5,8 @@ import type { Finding } from "./check-brackets.ts";
 import { combinationsOf, quotientsToTry } from "./combinations.ts";
 import { type EventFacts, meets } from "./condition.ts";
 import { exactUnit } from "./explanation.ts";
-import type { Amount, ServiceRule, Version } from "./tariff-file.ts";
+import type { Amount } from "./tariff-amounts.ts";
+import type { ServiceRule, Version } from "./tariff-file.ts";
 import { readAmount, Unpriced } from "./unit-price.ts";
 
 type Reading = { quotient: number; rule: number | null; priceCents: Cents | null };

@@ -4,7 +4,8 @@ import { amountFalls, priceFindings } from "./check-prices.ts";
 import { rangeFindings } from "./check-ranges.ts";
 import { referenceFindings } from "./check-references.ts";
 import { readTariffFile } from "./read-file.ts";
-import type { Amount, Condition, TariffFile, Version } from "./tariff-file.ts";
+import type { Amount } from "./tariff-amounts.ts";
+import type { Condition, TariffFile, Version } from "./tariff-file.ts";
 
 /** What a tariff is worth: its findings, errors first. A tariff with an error is refused. */
 export type Check = { file: TariffFile | null; findings: Finding[]; isRefused: boolean };

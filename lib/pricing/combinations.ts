@@ -1,7 +1,8 @@
 import { addDays, type Day, isDay, weekdayOf } from "#lib/calendar/day.ts";
 import { BOUND_KEYS, type Bounds } from "./bounds.ts";
 import { type EventFacts, listOf } from "./condition.ts";
-import type { Amount, Condition, ServiceRule, Version } from "./tariff-file.ts";
+import type { Amount } from "./tariff-amounts.ts";
+import type { Condition, ServiceRule, Version } from "./tariff-file.ts";
 
 /** Every kind of event that the conditions of a service tell apart, the quotient set aside. Null: too many to try. */
 export function combinationsOf(

@@ -3,6 +3,7 @@ import { type Cents, sum } from "#lib/money/cents.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { CaseEvent, CaseFile, ChildFacts } from "./case-file.ts";
 import { partsOf } from "./composed-line.ts";
+import { countsEnrolled } from "./counting.ts";
 import type { PriceFacts, PriceParts, Sibling } from "./price.ts";
 import { type BillLine, type PricingRefusal, priceFamily } from "./price-family.ts";
 import { pricingGroups } from "./pricing-groups.ts";
@@ -94,7 +95,7 @@ export function composedCase(file: TariffFile, events: readonly ComposedEvent[])
 }
 
 function eventOf(
-  { siblings }: TariffFile,
+  file: TariffFile,
   { childId, service, day, version, facts }: ComposedEvent,
 ): CaseEvent {
   return {
@@ -113,7 +114,7 @@ function eventOf(
       pai: facts.hasPai,
       level: facts.level ?? null,
       birthDay: facts.birthDay ?? null,
-      ...(siblings.counted === "enrolled" && facts.siblings
+      ...(countsEnrolled(file) && facts.siblings
         ? { siblings: byId(facts.siblings.map(childOf)) }
         : {}),
     },

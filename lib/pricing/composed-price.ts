@@ -1,6 +1,7 @@
 import type { ComposedEvent, PricedEvent } from "./composed-events.ts";
 import { priceComposed } from "./composed-events.ts";
 import { type ComposedExplanation, partsOf } from "./composed-line.ts";
+import { countsEnrolled } from "./counting.ts";
 import type { PriceFacts, PriceLine, TariffVersion } from "./price.ts";
 import type { TariffFile } from "./tariff-file.ts";
 
@@ -47,7 +48,7 @@ export function composedLine(
     isLate: facts.isLate ?? false,
     ...(facts.slot === undefined ? {} : { slot: facts.slot }),
     ...(facts.childId === undefined ? {} : { childId }),
-    ...(file.siblings.counted === "enrolled" && facts.siblings ? { siblings: facts.siblings } : {}),
+    ...(countsEnrolled(file) && facts.siblings ? { siblings: facts.siblings } : {}),
     lines: lines.map((line) => ({
       label: line.label,
       amountCents: line.amountCents,

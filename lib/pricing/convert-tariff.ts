@@ -1,7 +1,8 @@
 import type { Day } from "#lib/calendar/day.ts";
 import type { Bracket, TariffDefinition } from "./tariff.ts";
 import { tableFaults } from "./tariff.ts";
-import type { Amount, PriceRule, TariffFile, Version } from "./tariff-file.ts";
+import type { Amount } from "./tariff-amounts.ts";
+import type { PriceRule, TariffFile, Version } from "./tariff-file.ts";
 import { tariffFileSchema } from "./tariff-file.ts";
 
 /** A tariff of format 1 in the language of format 2: the same cents and care parts for every family and booking. */

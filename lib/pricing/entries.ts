@@ -3,6 +3,7 @@ import { notBilled } from "./absence.ts";
 import type { CaseEvent, CaseFile, ChildFacts } from "./case-file.ts";
 import type { EventFacts } from "./condition.ts";
 import { ageOn, compareText, eldestFirst, quotientOf, scopeKey } from "./family-facts.ts";
+import { neighbours } from "./neighbours.ts";
 import { type Piece, piecesOf } from "./stay.ts";
 import type { ServiceRule, TariffFile, Version } from "./tariff-file.ts";
 import { Unpriced } from "./unit-price.ts";
@@ -28,7 +29,7 @@ export type Entry = {
 
 export type Ground = { file: TariffFile; input: CaseFile; children: ChildFacts[] };
 
-type Placed = Omit<Entry, "facts" | "piece" | "isBilled" | "occasion">;
+export type Placed = Omit<Entry, "facts" | "piece" | "isBilled" | "occasion">;
 
 /** The version that counts on a day: the latest that has begun. */
 export function versionOn(file: TariffFile, target: string): Version | null {
@@ -108,49 +109,6 @@ function compareEntries(a: Placed, b: Placed): number {
 
 function canonical(event: CaseEvent): string {
   return JSON.stringify(Object.entries(event).toSorted(([a], [b]) => compareText(a, b)));
-}
-
-/** Which children count beside each other: there that day, or enrolled (a setting of the tariff). */
-function neighbours({ file, children }: Ground, billed: readonly Placed[]) {
-  const { counted, among } = file.siblings;
-  const there = new Map<string, Set<string>>();
-  const keyOf = (target: string, service: string) =>
-    among === "all" ? target : `${target}|${service}`;
-  for (const { event, childId } of billed) {
-    if (childId === null) continue;
-    const key = keyOf(event.day, event.service);
-    there.set(key, (there.get(key) ?? new Set()).add(childId));
-  }
-  return ({ event }: Placed): ChildFacts[] =>
-    counted === "present"
-      ? children.filter(({ id }) => there.get(keyOf(event.day, event.service))?.has(id))
-      : enrolledIn(
-          siblingsOf([{ event, index: 0 }], children),
-          among === "all" ? null : [event.service],
-        );
-}
-
-/** The family's children as they were when the last of these events was paid; as the case says otherwise. */
-export function siblingsOf(
-  events: readonly { event: CaseEvent; index: number | null }[],
-  children: ChildFacts[],
-): ChildFacts[] {
-  const last = events
-    .filter(({ event }) => event.frozen?.siblings !== undefined)
-    .toSorted((a, b) => (b.index ?? -1) - (a.index ?? -1))[0];
-  return last?.event.frozen?.siblings ? eldestFirst(last.event.frozen.siblings) : children;
-}
-
-/** The children enrolled in one of these services; null: in anything. */
-export function enrolledIn(
-  children: readonly ChildFacts[],
-  services: readonly string[] | null,
-): ChildFacts[] {
-  return children.filter(
-    ({ enrolled }) =>
-      enrolled === undefined ||
-      (services === null ? enrolled.length > 0 : services.some((name) => enrolled.includes(name))),
-  );
 }
 
 function factsOf(

@@ -34,10 +34,12 @@ function modifierText(step: Explanation["modifiers"][number]): string {
   switch (step.mode) {
     case "multiply":
       return `${step.label} : × ${String(step.factor).replace(".", ",")}`;
-    case "add":
+    case "add": {
+      const many = step.times === undefined ? "" : ` × ${step.times}`;
       return step.amount.kind === "fixed" && compare(step.amount.amountCents, cents(0)) < 0
-        ? `${step.label} : ${formatEuros(negate(step.amount.amountCents))} de moins`
-        : `${step.label} : ${amountText(step.amount)} en plus`;
+        ? `${step.label} : ${formatEuros(negate(step.amount.amountCents))}${many} de moins`
+        : `${step.label} : ${amountText(step.amount)}${many} en plus`;
+    }
     case "replace":
       return `${step.label} : ${amountText(step.amount)} à la place`;
   }

@@ -31,7 +31,12 @@ export type ModifierStep = {
   label: string;
   kind: "surcharge" | "price";
 } & (
-  | { mode: "add"; amount: UnitPrice }
+  | {
+      mode: "add";
+      amount: UnitPrice;
+      /** How many times: by unit, or by time begun. */
+      times?: number;
+    }
   | {
       mode: "replace";
       amount: UnitPrice;
@@ -102,7 +107,10 @@ export function recompute(explanation: Explanation): Cents {
       modifier.mode === "multiply"
         ? multiply(modifier.kind === "price" ? price : all, decimal(modifier.factor))
         : modifier.mode === "add"
-          ? plus(modifier.kind === "price" ? price : all, exactUnit(modifier.amount))
+          ? plus(
+              modifier.kind === "price" ? price : all,
+              multiply(exactUnit(modifier.amount), exact(times(cents(1), modifier.times ?? 1))),
+            )
           : minus(exactUnit(modifier.amount), exact(modifier.besidesCents ?? cents(0)));
     const zero = exact(cents(0));
     if (modifier.kind === "price") {

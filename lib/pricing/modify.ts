@@ -15,6 +15,7 @@ import { meets } from "./condition.ts";
 import type { Entry } from "./entries.ts";
 import { exactUnit, type ModifierStep, type UnitPrice } from "./explanation.ts";
 import { scopeKey } from "./family-facts.ts";
+import { minutesOf } from "./stay.ts";
 import type { Modifier, TariffFile } from "./tariff-file.ts";
 import { readAmount } from "./unit-price.ts";
 
@@ -36,8 +37,10 @@ export function modify(parts: readonly Part[], file: TariffFile, occurrences: Oc
         modifier.services.includes(entry.event.service) && meets(modifier.when, entry.facts),
     );
     const [first] = concerned;
-    if (!first || !comesNow(modifier, first.entry, file, occurrences)) continue;
-    const step = stepOf(modifier, first.entry.facts.quotient);
+    if (!first) continue;
+    const times = timesOf(modifier, concerned);
+    if (times === 0 || !comesNow(modifier, first.entry, file, occurrences)) continue;
+    const step = stepOf(modifier, first.entry.facts.quotient, times);
     for (const own of splitStep(step, concerned)) {
       applyStep(own.step, own.part);
       own.part.steps.push(own.step);
@@ -66,16 +69,24 @@ function comesNow(
 }
 
 /** A modifier as it is read with a quotient. */
-export function stepOf(modifier: Modifier, quotient: number | null): ModifierStep {
+export function stepOf(modifier: Modifier, quotient: number | null, times = 1): ModifierStep {
   const { label, kind } = modifier;
-  return modifier.mode === "multiply"
-    ? { label, kind, mode: "multiply", factor: modifier.factor }
-    : {
-        label,
-        kind,
-        mode: modifier.mode,
-        amount: readAmount(modifier.amount, quotient, label).unit,
-      };
+  if (modifier.mode === "multiply")
+    return { label, kind, mode: "multiply", factor: modifier.factor };
+  const amount = readAmount(modifier.amount, quotient, label).unit;
+  if (modifier.mode === "replace") return { label, kind, mode: "replace", amount };
+  return { label, kind, mode: "add", amount, ...(modifier.each === undefined ? {} : { times }) };
+}
+
+/** How many times an amount is added to an event: once, by unit of what it concerns, or by time begun after an hour. */
+function timesOf(modifier: Modifier, concerned: readonly Part[]): number {
+  if (modifier.mode !== "add" || modifier.each === undefined) return 1;
+  const { each } = modifier;
+  if (each === "unit") return concerned.reduce((all, { entry }) => all + entry.piece.units, 0);
+  const departure = concerned[0]?.entry.facts.departure;
+  if (!departure) return 0;
+  const used = minutesOf(departure) - minutesOf(each.after) - each.tolerance;
+  return Math.max(0, Math.ceil(used / each.minutes));
 }
 
 /** An amount of the whole event, among its bands: what is added stands with the first, what is taken off is shared. */
@@ -90,12 +101,12 @@ function splitStep(
     roundExact(step.kind === "price" ? part.price : totalOf(part)),
   );
   const together = sum(weights);
-  const amountCents = roundExact(exactSigned(step.amount));
+  const amountCents = roundExact(whole(step));
   if (step.mode === "add") {
     const offCents = min(together, negate(amountCents));
     if (compare(offCents, cents(0)) <= 0) return [{ part: first, step }];
     return sharesOf(offCents, weights, parts).flatMap(({ part, own }) =>
-      own === 0 ? [] : [{ part, step: { ...step, amount: fixed(negate(own)) } }],
+      own === 0 ? [] : [{ part, step: { ...step, amount: fixed(negate(own)), times: 1 } }],
     );
   }
   if (step.kind === "surcharge" && compare(amountCents, together) >= 0) {
@@ -147,8 +158,14 @@ export function applyStep(step: ModifierStep, part: Running): void {
 
 function targetOf(step: ModifierStep, from: Exact): Exact {
   if (step.mode === "multiply") return multiply(from, decimal(step.factor));
-  if (step.mode === "add") return plus(from, exactSigned(step.amount));
+  if (step.mode === "add") return plus(from, whole(step));
   return minus(exactUnit(step.amount), exact(step.besidesCents ?? cents(0)));
+}
+
+/** The amount of a step, as many times as it says. */
+function whole(step: Exclude<ModifierStep, { mode: "multiply" }>): Exact {
+  const times = step.mode === "add" ? (step.times ?? 1) : 1;
+  return multiply(exactSigned(step.amount), exact(cents(times)));
 }
 
 function exactSigned(unit: UnitPrice): Exact {

@@ -4,7 +4,8 @@ import { meets } from "./condition.ts";
 import type { Entry } from "./entries.ts";
 import { exactUnit, type ModifierStep, type UnitPrice } from "./explanation.ts";
 import { modify, type Occurrences, type Part } from "./modify.ts";
-import type { Care, TariffFile } from "./tariff-file.ts";
+import type { Care } from "./tariff-amounts.ts";
+import type { TariffFile } from "./tariff-file.ts";
 import { readAmount, Unpriced } from "./unit-price.ts";
 
 /** An entry with its own price, before groups and third parties. */
@@ -16,6 +17,8 @@ export type Priced = {
   /** Rounded: the price itself. */
   priceCents: Cents;
   carePartCents: Cents;
+  /** A fee: neither care nor food. */
+  isFee: boolean;
   surcharges: { label: string; amountCents: Cents }[];
 };
 
@@ -45,6 +48,7 @@ export function priceEvent(
       modifiers: part.steps,
       priceCents,
       carePartCents: proportion(priceCents, careOf(care, rawCents, units), rawCents),
+      isFee: care === "neither",
       surcharges: roundedSurcharges(part),
     };
   });
@@ -83,6 +87,7 @@ function free(entry: Entry): Priced {
     modifiers: [],
     priceCents: zero,
     carePartCents: zero,
+    isFee: false,
     surcharges: [],
   };
 }
@@ -100,7 +105,7 @@ function roundedSurcharges({ price, surcharges }: Part): Priced["surcharges"] {
 
 function careOf(care: Care, priceCents: Cents, units: number): Cents {
   if (care === "all") return priceCents;
-  if (care === "none") return cents(0);
+  if (care === "none" || care === "neither") return cents(0);
   if ("cents" in care) return min(priceCents, times(cents(care.cents), units));
   return roundExact(
     multiply(multiply(exact(priceCents), decimal(care.percent)), {

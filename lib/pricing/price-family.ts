@@ -15,7 +15,7 @@ import { type Grouped, priceGroups } from "./price-groups.ts";
 import type { TariffFile } from "./tariff-file.ts";
 import { readAmount, Unpriced } from "./unit-price.ts";
 
-/** One line of a bill. Its three parts make its amount; a surcharge is never care nor food. */
+/** One line of a bill. Its three parts make its amount; a surcharge or a fee is never care nor food. */
 export type BillLine = {
   kind: "price" | "surcharge";
   label: string;
@@ -128,8 +128,8 @@ function linesOf(priced: Priced, { amountCents: groupCents, steps }: Grouped): B
     quantity: base?.units ?? 0,
     amountCents,
     carePartCents,
-    foodPartCents: subtract(amountCents, carePartCents),
-    surchargePartCents: cents(0),
+    foodPartCents: priced.isFee ? cents(0) : subtract(amountCents, carePartCents),
+    surchargePartCents: priced.isFee ? amountCents : cents(0),
     thirdParties: third.map(({ step, amountCents: paid }) => ({
       payer: step.payer,
       amountCents: paid,

@@ -1,9 +1,11 @@
 import { type Cents, cents, min, share, sum } from "#lib/money/cents.ts";
 import { exact, multiply, plus, roundExact } from "#lib/money/exact.ts";
 import { meets } from "./condition.ts";
-import { enrolledIn, type Ground, siblingsOf } from "./entries.ts";
+import { isOfEnrolled } from "./counting.ts";
+import type { Ground } from "./entries.ts";
 import { exactUnit, type GroupStep } from "./explanation.ts";
 import { compareText, scopeKey } from "./family-facts.ts";
+import { enrolledIn, siblingsOf } from "./neighbours.ts";
 import type { Priced } from "./price-entry.ts";
 import type { Group } from "./tariff-file.ts";
 import { readAmount } from "./unit-price.ts";
@@ -61,7 +63,7 @@ function applyGroup(
   const rule = ruleOf(group, ordered, first, { ...ground, children: family });
   if (!rule) return;
   const enrolled =
-    group.byChildren && ground.file.siblings.counted === "enrolled"
+    group.byChildren && isOfEnrolled(ground.file, group)
       ? enrolledIn(family, group.services).map(({ id }) => id)
       : null;
   const priceOf = (line: Priced) => amounts.get(line)?.amountCents ?? cents(0);
@@ -107,10 +109,9 @@ function ruleOf(
   if (!group.byChildren) return null;
   const { totals, eachMore } = group.byChildren;
   const present = new Set(lines.map(({ entry }) => entry.childId)).size;
-  const children =
-    ground.file.siblings.counted === "enrolled"
-      ? enrolledIn(ground.children, group.services).length
-      : present;
+  const children = isOfEnrolled(ground.file, group)
+    ? enrolledIn(ground.children, group.services).length
+    : present;
   const exactly = totals[children - 1];
   if (exactly !== undefined) return { kind: "total", amount: read(exactly) };
   const last = totals.at(-1);

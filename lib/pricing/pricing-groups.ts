@@ -1,9 +1,10 @@
 import type { CaseFile } from "./case-file.ts";
+import { siblingsFor } from "./counting.ts";
 import { type Entry, entriesOf } from "./entries.ts";
 import { scopeKey } from "./family-facts.ts";
 import type { BillLine } from "./price-family.ts";
 import { asksSiblings } from "./shared-prices.ts";
-import type { Scope, TariffFile } from "./tariff-file.ts";
+import type { Scope, TariffFile, Version } from "./tariff-file.ts";
 
 /**
  * The pricing groups of a case (rulings 5): the smallest sets of events whose prices depend on each other, through a
@@ -63,11 +64,13 @@ function keysOf(entry: Entry, file: TariffFile): string[] {
     // A total by children is not that of an adult.
     .filter(({ byChildren }) => !byChildren || entry.childId !== null);
   const modifiers = version.modifiers.filter(concerns);
-  const conditions = [
-    ...entry.service.prices.map(({ when }) => when),
-    ...[...groups, ...modifiers, ...version.thirdParties.filter(concerns)].map(({ when }) => when),
-  ];
-  const amongService = file.siblings.among === "service" ? event.service : "*";
+  const { counted, among } = siblingsFor(file, entry.service);
+  // Children of any service count for one that counts them all.
+  const isAmongAll = Object.entries(version.services).some(([name, service]) => {
+    const own = siblingsFor(file, service);
+    return own.counted === "present" && own.among === "all" && asksFor(version, name);
+  });
+  const isAsked = counted === "present" && asksFor(version, event.service);
   const absences = version.absences.some(concerns) && event.presence !== "present";
   return [
     // Lines of the same event go together.
@@ -76,16 +79,30 @@ function keysOf(entry: Entry, file: TariffFile): string[] {
     ...modifiers.flatMap(({ label, occurrences }) =>
       occurrences ? [key(`count|${label}`, occurrences.per)] : [],
     ),
-    ...(file.siblings.counted === "present" && conditions.some(asksSiblings)
-      ? [`siblings|${entry.day}|${amongService}`]
-      : []),
+    ...(isAsked && among === "service" ? [`siblings|${entry.day}|${event.service}`] : []),
+    ...(isAmongAll ? [`siblings|${entry.day}|*`] : []),
     ...(absences ? [`absence|${entry.childId}|${event.service}`] : []),
-    ...Object.entries(version.services).flatMap(([name, { automatic }]) =>
-      automatic && automatic.with?.includes(event.service) !== false
-        ? [key(`automatic|${name}`, automatic.per)]
-        : [],
-    ),
+    ...Object.entries(version.services).flatMap(([name, service]) => {
+      const { automatic } = service;
+      if (!automatic || automatic.with?.includes(event.service) === false) return [];
+      const isCounted = siblingsFor(file, service).counted === "present" && asksFor(version, name);
+      return [
+        key(`automatic|${name}`, automatic.per),
+        ...(isCounted ? [key(`children|${name}`, ["family", automatic.per[1]])] : []),
+      ];
+    }),
   ].filter((text) => text !== null);
+}
+
+/** Whether a price of a service depends on brothers and sisters. */
+function asksFor(version: Version, name: string): boolean {
+  const concerns = ({ services }: { services: readonly string[] }) => services.includes(name);
+  return [
+    ...(version.services[name]?.prices ?? []),
+    ...version.modifiers.filter(concerns),
+    ...version.groups.filter(concerns),
+    ...version.thirdParties.filter(concerns),
+  ].some(({ when }) => asksSiblings(when));
 }
 
 function keyOf(

@@ -1,5 +1,6 @@
 import type { Day } from "#lib/calendar/day.ts";
 import { firstDayOf, lastDayOf, monthOf } from "#lib/calendar/month.ts";
+import { siblingsFor } from "./counting.ts";
 import type { Condition, Scope, TariffFile, Version } from "./tariff-file.ts";
 
 /** Whether a booking may change the price of another under this tariff: a group, a count, brothers and sisters, a fee. */
@@ -15,8 +16,10 @@ export function spansOf(file: TariffFile): Set<Scope[1]> {
     for (const { occurrences } of version.modifiers) if (occurrences) spans.add(occurrences.per[1]);
     for (const { automatic } of Object.values(version.services))
       if (automatic) spans.add(automatic.per[1]);
-    if (file.siblings.counted === "present" && conditionsOf(version).some(asksSiblings))
-      spans.add("day");
+    const isCounted = Object.values(version.services).some(
+      (service) => siblingsFor(file, service).counted === "present",
+    );
+    if (isCounted && conditionsOf(version).some(asksSiblings)) spans.add("day");
   }
   return spans;
 }

@@ -1,98 +1,20 @@
 import * as z from "zod";
-import { isDay } from "#lib/calendar/day.ts";
-import { boundShape, boundsFault, boundsSchema } from "./bounds.ts";
+import { boundShape, boundsSchema } from "./bounds.ts";
+import {
+  amountInCents,
+  amountSchema,
+  careSchema,
+  clock,
+  count,
+  dayOfYear,
+  isoDay,
+  name,
+  plainDecimal,
+  signedAmountSchema,
+  wholeQuotient,
+} from "./tariff-amounts.ts";
 
 /** The language of tariffs, format 2. docs/tarifs.md explains it; docs/tarifs/tarif.schema.json is made from here. */
-
-const amountInCents = z
-  .int("Montant en centimes entiers attendu : 350 pour 3,50 €.")
-  .min(
-    0,
-    "Un montant n’est jamais négatif : une remise s’écrit par un modificateur « add » négatif.",
-  )
-  .max(10_000_000);
-const name = z.string().trim().min(1).max(200);
-const wholeQuotient = z
-  .int("Quotient en euros entiers attendu : écrivez « above: 400 » plutôt que 400.01.")
-  .min(0)
-  .max(1_000_000);
-const count = z.int().min(0).max(100_000);
-const isoDay = z
-  .string()
-  .refine(isDay, "Jour attendu sous la forme AAAA-MM-JJ, et qui existe.")
-  .describe("AAAA-MM-JJ");
-const clock = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Heure attendue sous la forme HH:MM.")
-  .describe("HH:MM");
-const dayOfYear = z
-  .string()
-  .refine(
-    (text) => isDay(text) || isDay(`2024-${text}`),
-    "Jour attendu : AAAA-MM-JJ, ou MM-JJ pour tous les ans.",
-  )
-  .describe("AAAA-MM-JJ, ou MM-JJ pour tous les ans");
-
-const plainDecimal = z
-  .number()
-  .min(0)
-  .max(1_000)
-  .refine((value) => /^\d+(\.\d{1,8})?$/.test(String(value)), "Huit décimales au plus.");
-
-const rateSchema = z
-  .strictObject({
-    percentOfQuotient: plainDecimal.describe(
-      "Taux d’effort : 0.45 avec un quotient de 700 donne 3,15 €.",
-    ),
-    plus: z.int().optional().describe("Centimes ajoutés (ou retirés) au produit."),
-    min: amountInCents.optional().describe("Plancher, en centimes."),
-    max: amountInCents.optional().describe("Plafond, en centimes ; prix sans quotient connu."),
-  })
-  .refine(({ min, max }) => min === undefined || max === undefined || min <= max, {
-    error: "Le plancher dépasse le plafond.",
-  });
-export type Rate = z.infer<typeof rateSchema>;
-
-const careSchema = z
-  .union([
-    z.enum(["all", "none"]),
-    z.strictObject({
-      percent: plainDecimal.max(100).describe("Part d’accueil, en pour cent du prix."),
-    }),
-    z.strictObject({ cents: amountInCents.describe("Part d’accueil de chaque unité.") }),
-  ])
-  .describe("Part d’accueil (le reste est la part de nourriture).");
-export type Care = z.infer<typeof careSchema>;
-
-const bracketSchema = z
-  .strictObject({
-    ...boundShape(wholeQuotient),
-    price: z.union([amountInCents, rateSchema]),
-    care: careSchema.optional(),
-  })
-  .superRefine((bracket, context) => {
-    const fault = boundsFault(bracket);
-    if (fault) context.addIssue({ code: "custom", message: fault });
-  });
-export type BracketRule = z.infer<typeof bracketSchema>;
-
-const amountSchema = z
-  .union([
-    amountInCents,
-    rateSchema,
-    z.strictObject({ brackets: z.array(bracketSchema).min(1).max(100) }),
-  ])
-  .describe("Montant : centimes, taux du quotient, ou tranches de quotient.");
-export type Amount = z.infer<typeof amountSchema>;
-
-const signedAmountSchema = z.union([
-  z
-    .int()
-    .min(-10_000_000)
-    .max(-1)
-    .describe("Une remise, en centimes ; le prix ne passe pas sous 0."),
-  amountSchema,
-]);
 
 const oneOrMore = <T extends z.ZodType>(value: T) =>
   z.union([value, z.array(value).min(1)]).describe("Une valeur, ou une liste (l’une d’elles).");
@@ -144,6 +66,13 @@ const priceSchema = z.strictObject({
 });
 export type PriceRule = z.infer<typeof priceSchema>;
 
+const siblingsSchema = z
+  .strictObject({
+    counted: z.enum(["present", "enrolled"]),
+    among: z.enum(["service", "all"]).default("service"),
+  })
+  .describe("Quels frères et sœurs comptent.");
+
 const serviceSchema = z.strictObject({
   label: name,
   unit: z
@@ -163,6 +92,7 @@ const serviceSchema = z.strictObject({
     .describe("Plages horaires : une présence compte dans chaque plage touchée."),
   care: careSchema,
   costPerUserCents: amountInCents.optional(),
+  siblings: siblingsSchema.optional().describe("Pour ce service, au lieu du réglage du fichier."),
   automatic: z
     .strictObject({ per: scopeSchema, with: z.array(name).min(1).optional() })
     .optional()
@@ -185,8 +115,24 @@ const modified = {
     .describe("« surcharge » : jamais déductible ; « price » : fait partie du prix."),
 };
 
+const eachSchema = z
+  .union([
+    z.literal("unit"),
+    z.strictObject({
+      minutes: z.int().min(1).max(1_440).describe("Durée d’une tranche commencée."),
+      after: clock.describe("Comptée à partir de cette heure, jusqu’au départ."),
+      tolerance: z.int().min(0).max(240).default(0).describe("Minutes offertes."),
+    }),
+  ])
+  .describe("L’ajout, autant de fois : par unité de l’événement, ou par tranche de temps.");
+
 const modifierSchema = z.discriminatedUnion("mode", [
-  z.strictObject({ ...modified, mode: z.literal("add"), amount: signedAmountSchema }),
+  z.strictObject({
+    ...modified,
+    mode: z.literal("add"),
+    amount: signedAmountSchema,
+    each: eachSchema.optional(),
+  }),
   z.strictObject({ ...modified, mode: z.literal("replace"), amount: amountSchema }),
   z.strictObject({ ...modified, mode: z.literal("multiply"), factor: plainDecimal }),
 ]);
@@ -196,6 +142,10 @@ const groupSchema = z
   .strictObject({
     ...targeted,
     per: scopeSchema,
+    siblings: z
+      .strictObject({ counted: z.enum(["present", "enrolled"]) })
+      .optional()
+      .describe("Pour ce groupe, au lieu du réglage du fichier."),
     atMost: amountSchema.optional().describe("Plafond : le moins cher des deux."),
     flat: z
       .strictObject({
@@ -274,12 +224,7 @@ export const tariffFileSchema = z.strictObject({
     .strictObject({ takesEffect: z.enum(["nextMonth", "sameDay"]) })
     .default({ takesEffect: "nextMonth" })
     .describe("Quand un changement de quotient compte."),
-  siblings: z
-    .strictObject({
-      counted: z.enum(["present", "enrolled"]),
-      among: z.enum(["service", "all"]).default("service"),
-    })
-    .default({ counted: "present", among: "service" }),
+  siblings: siblingsSchema.default({ counted: "present", among: "service" }),
   options: z
     .record(name, z.strictObject({ label: name, default: z.boolean() }))
     .default({})

@@ -2,7 +2,7 @@ import { type Cents, cents, compare } from "#lib/money/cents.ts";
 import { roundExact } from "#lib/money/exact.ts";
 import { isWithin, lastInside } from "./bounds.ts";
 import { exactUnit, type UnitPrice } from "./explanation.ts";
-import type { Amount, BracketRule, Care, Rate } from "./tariff-file.ts";
+import type { Amount, BracketRule, Care, Rate } from "./tariff-amounts.ts";
 
 /** Why nothing can be priced, in French, with the values at fault. Thrown inside, a refusal outside. */
 export class Unpriced extends Error {}

@@ -2,13 +2,8 @@ import { isDay } from "#lib/calendar/day.ts";
 import { cents } from "#lib/money/cents.ts";
 import { parseEuros } from "#lib/money/parse.ts";
 import { firstInside } from "#lib/pricing/bounds.ts";
-import type {
-  Amount,
-  BracketRule,
-  Condition,
-  TariffFile,
-  Version,
-} from "#lib/pricing/tariff-file.ts";
+import type { Amount, BracketRule } from "#lib/pricing/tariff-amounts.ts";
+import type { Condition, TariffFile, Version } from "#lib/pricing/tariff-file.ts";
 
 /** One amount of a tariff's last version that a form can edit: a plain price, or brackets of plain prices. */
 export type PriceTable = {

@@ -4,6 +4,7 @@ import { frozenFacts } from "#lib/charges/read-charge.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { cents, sum } from "#lib/money/cents.ts";
+import { countsEnrolled } from "#lib/pricing/counting.ts";
 import type { PriceFacts, PriceLine, Sibling } from "#lib/pricing/price.ts";
 import { reachOf } from "#lib/pricing/shared-prices.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
@@ -75,7 +76,7 @@ async function siblingReader(
   file: TariffFile,
   ofFamily: { familyId?: string },
 ): Promise<(familyId: string, day: Day) => Sibling[] | null> {
-  if (file.siblings.counted !== "enrolled") return () => null;
+  if (!countsEnrolled(file)) return () => null;
   const children = await db.child.findMany({
     where: ofFamily,
     select: {

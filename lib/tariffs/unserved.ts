@@ -49,6 +49,17 @@ export function unservedFindings(
 ): Finding[] {
   const rules = rulesOf(version, services, path);
   return [
+    ...version.modifiers.flatMap((modifier, index): Finding[] =>
+      modifier.mode === "add" && typeof modifier.each === "object"
+        ? [
+            {
+              severity: "warning",
+              path: `${path}.modifiers[${index}].each`,
+              message: "Une réservation n’a pas d’heure : cet ajout n’y est jamais demandé.",
+            },
+          ]
+        : [],
+    ),
     ...rules.flatMap(({ when, path: at, couldLower }) =>
       unanswered(when).map(
         ({ key, isPriced, message }): Finding => ({

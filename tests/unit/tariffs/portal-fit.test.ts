@@ -135,6 +135,11 @@ describe("what the portal can serve", () => {
     const place = "versions[0].modifiers[0].when.departure";
     expect(said(modifying({ mode: "add", amount: 300, when }))).toEqual([`warning ${place}`]);
     expect(said(modifying({ mode: "multiply", factor: 1.5, when }))).toEqual([`warning ${place}`]);
+    const each = { minutes: 30, after: "18:00" };
+    expect(said(modifying({ mode: "add", amount: 50, each }))).toEqual([
+      "warning versions[0].modifiers[0].each",
+    ]);
+    expect(said(modifying({ mode: "add", amount: 50, each: "unit" }))).toEqual([]);
     expect(said(modifying({ mode: "add", amount: -50, when }))).toEqual([`error ${place}`]);
     expect(said(modifying({ mode: "multiply", factor: 0.5, when }))).toEqual([`error ${place}`]);
   });
