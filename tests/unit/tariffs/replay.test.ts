@@ -2,24 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { cents } from "#lib/money/cents.ts";
-import { asFile, fileOf } from "#lib/pricing/current-file.ts";
 import { type PriceFacts, priceBooking } from "#lib/pricing/price.ts";
 import { priceEvents } from "#lib/pricing/price-events.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
-import { editTables, lastVersion, priceTables } from "#lib/tariffs/bracket-tables.ts";
 import { type RealBooking, replay } from "#lib/tariffs/replay.ts";
-import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
 import { oneVersion, SCHOOL_DAYS } from "#tests/support/price-case.ts";
-
-const version = {
-  id: "t",
-  code: "periscolaire",
-  name: "Tarif",
-  validFrom: day("2025-09-01"),
-  publishedAt: new Date(0),
-  definition: demo,
-};
-const file = asFile(version);
+import { file, version, withMealPrice } from "#tests/support/tariff-form.ts";
 
 const facts = fc.record({
   familyId: fc.constantFrom("f1", "f2", "f3"),
@@ -62,25 +50,6 @@ const meal = (quotient: number, on: Day, familyId = "f1"): RealBooking =>
     birthDay: day("2018-03-01"),
     isLate: false,
   });
-
-/** The price of the bracket that holds a quotient, through the form's own fields. */
-function withMealPrice(row: number, price: string) {
-  const tables = priceTables(file);
-  const table = tables.find(({ title }) => title === "Repas, habitants");
-  if (!table) throw new Error("no table of meals");
-  const fields = Object.fromEntries(
-    tables.flatMap(({ key, rows }) =>
-      rows.flatMap(({ from, amountCents }, index) => [
-        [`q-${key}-${index}`, String(from)],
-        [
-          `p-${key}-${index}`,
-          `${Math.floor(amountCents / 100)},${String(amountCents % 100).padStart(2, "0")}`,
-        ],
-      ]),
-    ),
-  );
-  return editTables(file, { ...fields, [`p-${table.key}-${row}`]: price });
-}
 
 /** Bands by moment, ranks, a price by slot, a count, a cap and a yearly fee. */
 function sharedTariff(counted: string) {
@@ -298,68 +267,5 @@ describe("a tariff replayed on real bookings", () => {
       bookings: 0,
       unpriced: 1,
     });
-  });
-});
-
-describe("the form of prices", () => {
-  it("gives back the same tariff when nothing is changed", () => {
-    const edited = withMealPrice(2, "2,35");
-    expect(edited).toEqual({ ok: true, file });
-  });
-
-  it("adds a bracket, takes one away, and keeps the table whole", () => {
-    const tables = priceTables(file);
-    const [table] = tables.filter(({ title }) => title === "Repas, habitants");
-    const key = table?.key ?? "";
-    const added = withMealPrice(2, "2,35");
-    if (!added.ok) throw new Error("sound");
-    const more = editTables(file, {
-      ...fieldsOf(),
-      [`q-${key}-8`]: "2500",
-      [`p-${key}-8`]: "6,00",
-      [`q-${key}-1`]: "",
-    });
-    if (!more.ok) throw new Error(more.fault.message);
-    const rows = priceTables(more.file).find(({ title }) => title === "Repas, habitants")?.rows;
-    expect(rows?.map(({ from }) => from)).toEqual([0, 640, 860, 1150, 1500, 1700, 1900, 2500]);
-  });
-
-  it.each([
-    ["a price that is no amount", "p", "abc", "Indiquez un prix, par exemple 2,35."],
-    [
-      "a quotient with decimals",
-      "q",
-      "12,5",
-      "Indiquez un quotient en euros entiers, par exemple 640.",
-    ],
-    ["a quotient twice", "q", "640", "Deux tranches commencent à 640."],
-  ])("refuses %s, beside its field", (_name, kind, value, message) => {
-    const key = priceTables(file).find(({ title }) => title === "Repas, habitants")?.key ?? "";
-    const field = `${kind}-${key}-1`;
-    const refused = editTables(file, { ...fieldsOf(), [field]: value });
-    expect(refused).toMatchObject({ ok: false, fault: { message } });
-  });
-});
-
-function fieldsOf(): Record<string, string> {
-  return Object.fromEntries(
-    priceTables(file).flatMap(({ key, rows }) =>
-      rows.flatMap(({ from, amountCents }, index) => [
-        [`q-${key}-${index}`, String(from)],
-        [`p-${key}-${index}`, String(amountCents / 100)],
-      ]),
-    ),
-  );
-}
-
-describe("published versions as one file", () => {
-  it("keeps each with its day", () => {
-    const later = { ...version, id: "u", validFrom: day("2026-09-01") };
-    expect(fileOf([later, version])?.versions.map(({ from }) => from)).toEqual([
-      "2025-09-01",
-      "2026-09-01",
-    ]);
-    expect(fileOf([])).toBeNull();
-    expect(lastVersion(asFile(version, day("2026-12-01"))).from).toBe("2026-12-01");
   });
 });
