@@ -1,7 +1,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { cents } from "#lib/money/cents.ts";
-import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { checkText } from "#lib/pricing/check-text.ts";
+import { readJson } from "#lib/pricing/json-lines.ts";
 import { jsonSchemas } from "#lib/pricing/json-schemas.ts";
 import { priceChange } from "#lib/pricing/price-change.ts";
 import { priceFamily } from "#lib/pricing/price-family.ts";
@@ -45,9 +46,11 @@ async function schema(): Promise<number> {
 }
 
 async function check(file: string): Promise<number> {
-  const { findings, isRefused } = checkTariff(await json(file));
-  for (const { severity, path: where, message } of findings)
-    console.log(`${severity === "error" ? "REFUS    " : "ATTENTION"} ${where} : ${message}`);
+  const { findings, isRefused } = checkText(await textOf(file));
+  for (const { severity, path: where, message, line } of findings)
+    console.log(
+      `${severity === "error" ? "REFUS    " : "ATTENTION"} ligne ${line} : ${where} : ${message}`,
+    );
   const errors = findings.filter(({ severity }) => severity === "error").length;
   const warnings = findings.length - errors;
   console.log(
@@ -68,8 +71,9 @@ async function price(file: string, input: string): Promise<number> {
 
 async function change(file: string, input: string, changes: string): Promise<number> {
   const { tariff, facts } = await tariffAndCase(file, input);
-  const read = readChangeFile(await json(changes), facts);
-  if (!read.ok) throw new Stop(faultText(changes, read.refusal.faults));
+  const written = await json(changes);
+  const read = readChangeFile(written.value, facts);
+  if (!read.ok) throw new Stop(faultText(changes, read.refusal.faults, written.lineOf));
   const changed = priceChange(tariff, facts, read.value, read.value.chargedCents?.map(cents));
   if (!changed.ok) throw new Stop(changed.refusal.message);
   console.log(JSON.stringify(changed.value, null, 2));
@@ -77,28 +81,37 @@ async function change(file: string, input: string, changes: string): Promise<num
 }
 
 async function tariffAndCase(file: string, input: string) {
-  const tariff = readTariffFile(await json(file));
-  if (!tariff.ok) throw new Stop(faultText(file, tariff.refusal.faults));
-  const facts = readCaseFile(await json(input));
-  if (!facts.ok) throw new Stop(faultText(input, facts.refusal.faults));
+  const [first, second] = [await json(file), await json(input)];
+  const tariff = readTariffFile(first.value);
+  if (!tariff.ok) throw new Stop(faultText(file, tariff.refusal.faults, first.lineOf));
+  const facts = readCaseFile(second.value);
+  if (!facts.ok) throw new Stop(faultText(input, facts.refusal.faults, second.lineOf));
   return { tariff: tariff.value, facts: facts.value };
 }
 
-function faultText(file: string, faults: readonly Fault[]): string {
-  return faults.map(({ path: where, message }) => `${file} : ${where} : ${message}`).join("\n");
+function faultText(
+  file: string,
+  faults: readonly Fault[],
+  lineOf: (path: string) => number,
+): string {
+  return faults
+    .map(({ path: where, message }) => `${file} : ligne ${lineOf(where)} : ${where} : ${message}`)
+    .join("\n");
 }
 
-async function json(file: string): Promise<unknown> {
+async function textOf(file: string): Promise<string> {
   // npm runs us from the project's folder: a relative name is where the caller stands.
   const where = path.resolve(process.env.INIT_CWD ?? ".", file);
-  const text = await readFile(where, "utf8").catch(() => {
+  return readFile(where, "utf8").catch(() => {
     throw new Stop(`Fichier introuvable ou illisible : ${file}`);
   });
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch (error) {
-    throw new Stop(`${file} n'est pas du JSON : ${error instanceof Error ? error.message : error}`);
-  }
+}
+
+async function json(file: string): Promise<{ value: unknown; lineOf: (path: string) => number }> {
+  const read = readJson(await textOf(file));
+  const fault = read.ok ? read.twice[0] : read.fault;
+  if (!read.ok || fault) throw new Stop(`${file} : ligne ${fault?.line} : ${fault?.message}`);
+  return read;
 }
 
 try {

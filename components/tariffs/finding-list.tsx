@@ -3,7 +3,7 @@ import { Card, CardRow } from "#components/ui/card.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { Finding } from "#lib/pricing/check-brackets.ts";
 
-/** What the checker found in a tariff, errors first, each with where it is in the file. */
+/** What the checker found in a tariff, errors first, each with its line and its place in the file. */
 export function FindingList({
   findings,
   isRefused,
@@ -20,11 +20,16 @@ export function FindingList({
       tone={isRefused ? "danger" : "warn"}
       flush
     >
-      {findings.map(({ severity, path, message }) => (
+      {findings.map(({ severity, path, message, line }) => (
         <CardRow
           key={`${path} ${message}`}
           title={message}
-          detail={<code>{path}</code>}
+          detail={
+            <>
+              {line === undefined ? null : `Ligne ${line}, `}
+              <code>{path}</code>
+            </>
+          }
           value={
             severity === "error" ? <Tag tone="danger">faute</Tag> : <Tag tone="warn">attention</Tag>
           }

@@ -1,6 +1,8 @@
 import { parse } from "csv-parse/sync";
 import * as z from "zod";
 import { addDays, type Day, day, isDay, parts } from "#lib/calendar/day.ts";
+import { readJson } from "#lib/pricing/json-lines.ts";
+import { pathText } from "#lib/pricing/read-file.ts";
 import { type LineFault, readIcs } from "./read-ics.ts";
 
 const ZONES = ["A", "B", "C"] as const;
@@ -33,6 +35,12 @@ export type ReadCalendar =
   | { ok: true; file: CalendarFile; ignored: string[] }
   | { ok: false; faults: LineFault[] };
 
+/** Where each entry stands in the text: a fault between two of them has a line too. */
+type Lines = { years: Map<string, number>; periods: number[] };
+type Read =
+  | { ok: true; file: CalendarFile; ignored: string[]; lines: Lines }
+  | { ok: false; faults: LineFault[] };
+
 export type CalendarFormat = "ics" | "json" | "csv";
 
 /** Which of the three a file is, from its first sign. */
@@ -52,39 +60,35 @@ export function readCalendarFile(text: string, zone: Zone): ReadCalendar {
     format === "ics" ? fromIcs(text, zone) : format === "json" ? fromJson(text) : fromCsv(text);
   if (!read.ok) return read;
   const schoolYears = boundYears(read.file);
-  const faults = faultsOf({ ...read.file, schoolYears });
+  const faults = faultsOf({ ...read.file, schoolYears }, read.lines);
   if (faults.length > 0) return { ok: false, faults };
   return { ok: true, file: { ...read.file, schoolYears }, ignored: read.ignored };
 }
 
-function fromJson(text: string): ReadCalendar {
-  let raw: unknown;
-  try {
-    raw = JSON.parse(text.replace(/^\uFEFF/, ""));
-  } catch {
-    return { ok: false, faults: [{ line: 1, message: "Ce fichier JSON n'est pas lisible." }] };
+function fromJson(text: string): Read {
+  const read = readJson(text);
+  if (!read.ok) return { ok: false, faults: [read.fault] };
+  if (read.twice.length > 0) return { ok: false, faults: read.twice };
+  const { lineOf } = read;
+  const parsed = calendarFileSchema.safeParse(read.value);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path, message }) => ({
+      line: lineOf(pathText(path)),
+      message: `${path.join(".")} : ${message}`,
+    }));
+    return { ok: false, faults };
   }
-  const parsed = calendarFileSchema.safeParse(raw);
-  if (parsed.success) return { ok: true, file: parsed.data, ignored: [] };
-  const faults = parsed.error.issues.map(({ path, message }) => ({
-    line: lineOf(text, path),
-    message: `${path.join(".")} : ${message}`,
-  }));
-  return { ok: false, faults };
-}
-
-/** The line of the nth entry of a list, as far as text can tell. */
-function lineOf(text: string, path: readonly PropertyKey[]): number {
-  const [list, rank] = path;
-  let at = text.indexOf(`"${String(list)}"`);
-  for (let left = typeof rank === "number" ? rank + 1 : 0; left > 0 && at >= 0; left -= 1)
-    at = text.indexOf("{", at + 1);
-  return text.slice(0, Math.max(0, at)).split("\n").length;
+  const { schoolYears, periods } = parsed.data;
+  const lines = {
+    years: new Map(schoolYears.map(({ name }, index) => [name, lineOf(`schoolYears[${index}]`)])),
+    periods: periods.map((_period, index) => lineOf(`periods[${index}]`)),
+  };
+  return { ok: true, file: parsed.data, ignored: [], lines };
 }
 
 const COLUMNS = ["annee", "zones", "nom", "premier_jour_sans_ecole", "dernier_jour_sans_ecole"];
 
-function fromCsv(text: string): ReadCalendar {
+function fromCsv(text: string): Read {
   const delimiter = text.split(/\r?\n/)[0]?.includes(";") ? ";" : ",";
   let rows: string[][];
   try {
@@ -101,6 +105,7 @@ function fromCsv(text: string): ReadCalendar {
       ],
     };
   const faults: LineFault[] = [];
+  const lines: number[] = [];
   const periods = body.flatMap((row, index): Period[] => {
     const [schoolYear, zones = "", name, firstDayOff, lastDayOff] = row;
     const raw = {
@@ -111,19 +116,28 @@ function fromCsv(text: string): ReadCalendar {
       lastDayOff,
     };
     const parsed = calendarFileSchema.shape.periods.element.safeParse(raw);
-    if (parsed.success) return [parsed.data];
+    if (parsed.success) {
+      lines.push(index + 2);
+      return [parsed.data];
+    }
     for (const { message } of parsed.error.issues) faults.push({ line: index + 2, message });
     return [];
   });
   return faults.length > 0
     ? { ok: false, faults }
-    : { ok: true, file: { schoolYears: [], periods }, ignored: [] };
+    : {
+        ok: true,
+        file: { schoolYears: [], periods },
+        ignored: [],
+        lines: { years: new Map(), periods: lines },
+      };
 }
 
-function fromIcs(text: string, usual: Zone): ReadCalendar {
+function fromIcs(text: string, usual: Zone): Read {
   const { events, faults } = readIcs(text);
   const ignored: string[] = [];
   const periods: Period[] = [];
+  const lines: number[] = [];
   const starts = new Map<string, Day>();
   for (const { line, summary, about, firstDay, lastDay } of events) {
     const name = nameOf(summary);
@@ -133,6 +147,7 @@ function fromIcs(text: string, usual: Zone): ReadCalendar {
     } else if (!isHoliday) ignored.push(`${summary} (ligne ${line})`);
     else {
       const isSummer = /[ée]t[ée]/i.test(name) && firstDay === lastDay;
+      lines.push(line);
       periods.push({
         schoolYear: yearOf(firstDay),
         zones: zonesIn(about, usual),
@@ -150,7 +165,8 @@ function fromIcs(text: string, usual: Zone): ReadCalendar {
     ...year,
     firstDay: starts.get(year.name) ?? year.firstDay,
   }));
-  return { ok: true, file: { schoolYears, periods }, ignored };
+  const file = { schoolYears, periods };
+  return { ok: true, file, ignored, lines: { years: new Map(), periods: lines } };
 }
 
 /** « Vacances de la Toussaint - Zone B » → « Vacances de la Toussaint » */
@@ -185,13 +201,16 @@ function boundYears({ schoolYears, periods }: CalendarFile): CalendarFile["schoo
   return [...schoolYears, ...bounded].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function faultsOf({ schoolYears, periods }: CalendarFile): LineFault[] {
-  const say = (message: string) => ({ line: 0, message });
-  const faults: LineFault[] = [];
-  for (const { name, firstDay, lastDay } of schoolYears)
-    if (firstDay >= lastDay) faults.push(say(`L'année ${name} finit avant de commencer.`));
+function faultsOf({ schoolYears, periods }: CalendarFile, lines: Lines): LineFault[] {
+  const faults: LineFault[] = schoolYears
+    .filter(({ firstDay, lastDay }) => firstDay >= lastDay)
+    .map(({ name }) => ({
+      line: lines.years.get(name) ?? 0,
+      message: `L'année ${name} finit avant de commencer.`,
+    }));
   const seen = new Map<string, Period>();
-  for (const period of periods) {
+  for (const [index, period] of periods.entries()) {
+    const say = (message: string) => ({ line: lines.periods[index] ?? 0, message });
     const { name, schoolYear, firstDayOff, lastDayOff } = period;
     if (firstDayOff > lastDayOff) faults.push(say(`« ${name} » finit avant de commencer.`));
     if (!schoolYears.some((year) => year.name === schoolYear))

@@ -2,7 +2,13 @@ import { type Bounds, firstInside, lastInside } from "./bounds.ts";
 import type { BracketRule } from "./tariff-amounts.ts";
 
 /** What a reading of a tariff found: an error refuses it, a warning only says so. Always with where, in French. */
-export type Finding = { severity: "error" | "warning"; path: string; message: string };
+export type Finding = {
+  severity: "error" | "warning";
+  path: string;
+  message: string;
+  /** Of the text that was checked. */
+  line?: number;
+};
 
 type Interval = { low: number; high: number | null };
 

@@ -8,7 +8,7 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { type Cents, sum } from "#lib/money/cents.ts";
 import type { Finding } from "#lib/pricing/check-brackets.ts";
-import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { checkText } from "#lib/pricing/check-text.ts";
 import { composedCase } from "#lib/pricing/composed-events.ts";
 import { fileOf } from "#lib/pricing/current-file.ts";
 import { versionOn } from "#lib/pricing/entries.ts";
@@ -19,7 +19,7 @@ import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { portalFindings } from "./portal-fit.ts";
 import { loadRealBookings } from "./real-bookings.ts";
 import { asIfInForce, byPayer } from "./replay.ts";
-import { parsed, portalOf } from "./save-draft.ts";
+import { portalOf } from "./save-draft.ts";
 
 /** Tariffs by code: published versions, latest first, with the one in force today; and what is being prepared. */
 export async function listTariffs() {
@@ -69,9 +69,9 @@ export type DraftView = {
 export async function loadDraft(draftId: string): Promise<DraftView | null> {
   const row = await db.tariffDraft.findUnique({ where: { id: draftId } });
   if (!row) return null;
-  const check = checkTariff(parsed(row.text));
+  const check = checkText(row.text);
   const own = check.file ? portalFindings(check.file, await portalOf(db, row.code)) : [];
-  const findings = [...check.findings, ...own].toSorted(
+  const findings = [...check.findings, ...check.place(own)].toSorted(
     (a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"),
   );
   return {

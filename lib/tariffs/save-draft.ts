@@ -10,9 +10,8 @@ import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
-import { checkTariff } from "#lib/pricing/check-tariff.ts";
+import { checkText } from "#lib/pricing/check-text.ts";
 import { asFile } from "#lib/pricing/current-file.ts";
-import { readTariffFile } from "#lib/pricing/read-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { editTables } from "./bracket-tables.ts";
 import { type Portal, portalFindings } from "./portal-fit.ts";
@@ -72,9 +71,9 @@ export async function editDraft(
   return transaction(async (tx) => {
     const row = await tx.tariffDraft.findUnique({ where: { id: draftId } });
     if (!row) return refuse({ code: "unknown-draft" });
-    const read = readTariffFile(parsed(row.text));
-    if (!read.ok) return refuse({ code: "not-readable" });
-    const edited = editTables(read.value, fields);
+    const { file } = checkText(row.text);
+    if (!file) return refuse({ code: "not-readable" });
+    const edited = editTables(file, fields);
     if (!edited.ok) return refuse({ code: "bad-field", ...edited.fault });
     return write(tx, actor, draftId, JSON.stringify(edited.file, null, 2));
   });
@@ -106,7 +105,7 @@ export async function publishDraft(actor: Actor, { draftId }: { draftId: string 
 async function publish(tx: Tx, actor: Actor, draftId: string): Promise<Saved> {
   const row = await tx.tariffDraft.findUnique({ where: { id: draftId } });
   if (!row) return refuse({ code: "unknown-draft" });
-  const { file, isRefused } = checkTariff(parsed(row.text));
+  const { file, isRefused } = checkText(row.text);
   if (!file || isRefused) return refuse({ code: "refused" });
   const portal = await portalOf(tx, row.code);
   if (portalFindings(file, portal).some(({ severity }) => severity === "error"))
@@ -187,8 +186,8 @@ export async function portalOf(tx: Tx, code: string): Promise<Portal> {
   return { slots, quotientStart, today: parisDayOf(at) };
 }
 
-/** The JSON of a draft; null where it is none, which the checker refuses. */
-export function parsed(text: string): unknown {
+/** The JSON of a draft; null where it is none. */
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -114,13 +114,32 @@ describe("the other files", () => {
       "2026-2027",
     ]);
     expect(words(text.replace("2025-10-18", "18 octobre"))[0]).toMatch(/^Ligne \d+ : periods\.0/);
-    expect(words("{")).toEqual(["Ligne 1 : Ce fichier JSON n'est pas lisible."]);
+    expect(words('{\n"periods":\n')).toEqual([
+      "Ligne 3 : Ce n’est pas du JSON : le fichier s’arrête avant la fin.",
+    ]);
+    const year = '{ "name": "2026-2027", "firstDay": "2027-09-01", "lastDay": "2027-07-02" }';
+    expect(words(`{\n"schoolYears": [\n${year}\n], "periods": [] }`)).toEqual([
+      "Ligne 3 : L'année 2026-2027 finit avant de commencer.",
+    ]);
   });
 
   it.each([
-    [CSV.replace("2027-03-07", "2027-02-01"), "finit avant de commencer"],
-    [`${CSV}\n2026-2027;B;Pont;2027-03-01;2027-03-02`, "chevauche « Vacances d'hiver » en zone B"],
-    [`${CSV}\n2026-2027;B;Vacances d'hiver;2027-05-01;2027-05-02`, "deux fois en zone B"],
+    [
+      CSV.replace("2027-03-07", "2027-02-01"),
+      "Ligne 3 : « Vacances d'hiver » finit avant de commencer",
+    ],
+    [
+      `${CSV}\n2026-2027;B;Pont;2027-03-01;2027-03-02`,
+      "Ligne 4 : « Pont » chevauche « Vacances d'hiver » en zone B",
+    ],
+    [
+      `${CSV}\n2026-2027;B;Vacances d'hiver;2027-05-01;2027-05-02`,
+      "Ligne 4 : « Vacances d'hiver » est deux fois en zone B",
+    ],
+    [
+      ICS.replace("20261017", "20261017").replace("20261102", "20270801"),
+      "Ligne 18 : « Vacances d'été » chevauche « Vacances de la Toussaint » en zone B",
+    ],
     [CSV.replaceAll("2026-2027", "bientôt"), "n'est pas une année scolaire"],
   ])("refuse dates that contradict each other (%#)", (text, sentence) => {
     expect(words(text).join(" ")).toContain(sentence);
