@@ -36,9 +36,10 @@ export function ChildCard({ child }: { child: RecapChild }) {
           value={<Amount amountCents={row.amountCents} />}
         >
           <Details hidden={`pour ${child.firstName}, ${row.slotName.toLowerCase()}, ${row.week}`}>
-            {row.parts.map(({ count, unitCents, explanation }) => (
-              <p key={`${unitCents}|${explanation}`}>
+            {row.parts.map(({ count, unitCents, explanation, madeOf }) => (
+              <p key={`${unitCents}|${explanation}|${madeOf}`}>
                 {count} × {formatEuros(unitCents)} : {explanation}.
+                {madeOf === "" ? null : ` Chacun : ${madeOf}.`}
               </p>
             ))}
           </Details>

@@ -39,6 +39,7 @@ export function InvoiceRow({ invoice, threads }: Props) {
                 </span>
                 <span className="soft small">{line.days}</span>
                 <span className="soft small">{line.explanation}</span>
+                {line.madeOf === "" ? null : <span className="soft small">Dont {line.madeOf}</span>}
                 <span className="small">
                   <TextLink
                     href={writeAbout("ligne", line.key)}

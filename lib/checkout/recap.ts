@@ -3,6 +3,7 @@ import { longDay, weekdayName, weekLabel } from "#lib/calendar/french.ts";
 import type { Cancellation, CartValue } from "#lib/cart/evaluate-cart.ts";
 import type { Cents } from "#lib/money/cents.ts";
 import { refusalReason } from "#lib/planning/refusal-reason.ts";
+import { partWords } from "#lib/pricing/part-words.ts";
 import { explain } from "#lib/pricing/price.ts";
 import { groupByWeek, type QuoteLine } from "#lib/pricing/quote.ts";
 
@@ -15,7 +16,13 @@ export type RecapRow = {
   days: string;
   amountCents: Cents;
   /** Each distinct price of its days, with its calculation. */
-  parts: { count: number; unitCents: Cents; explanation: string }[];
+  parts: {
+    count: number;
+    unitCents: Cents;
+    explanation: string;
+    /** « accueil 0,80 €, repas 2,25 € » */
+    madeOf: string;
+  }[];
   monday: Day;
 };
 export type RecapChild = { childId: string; firstName: string; rows: RecapRow[] };
@@ -99,9 +106,10 @@ function partsOf(lines: readonly QuoteLine[]): RecapRow["parts"] {
   const parts = new Map<string, RecapRow["parts"][number]>();
   for (const line of lines) {
     const explanation = explain(line);
-    const key = `${line.amountCents}|${explanation}`;
+    const madeOf = partWords(line);
+    const key = `${line.amountCents}|${explanation}|${madeOf}`;
     const count = (parts.get(key)?.count ?? 0) + 1;
-    parts.set(key, { count, unitCents: line.amountCents, explanation });
+    parts.set(key, { count, unitCents: line.amountCents, explanation, madeOf });
   }
   return [...parts.values()];
 }

@@ -4,6 +4,7 @@ import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
+import { partWords } from "#lib/pricing/part-words.ts";
 import { recipientLines } from "./recipient-lines.ts";
 
 /** Everything that the PDF of an invoice shows, in words. */
@@ -43,6 +44,7 @@ export async function loadInvoiceSheet(invoiceId: string) {
       unitPriceCents: line.unitPriceCents,
       amountCents: line.amountCents,
       explanation: line.explanation,
+      madeOf: partWords(line),
     })),
     totalCents: invoice.totalCents,
     creditCents: invoice.creditCents,

@@ -4,6 +4,7 @@ import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
+import { partWords } from "#lib/pricing/part-words.ts";
 import { listInvoices } from "./queries.ts";
 
 export type InvoiceView = {
@@ -27,6 +28,8 @@ export type InvoiceView = {
     unitPriceCents: Cents;
     amountCents: Cents;
     explanation: string;
+    /** « accueil 8,00 €, repas 22,50 € » */
+    madeOf: string;
   }[];
 };
 
@@ -64,6 +67,7 @@ export async function loadInvoiceViews(scope: {
       unitPriceCents: cents(line.unitPriceCents),
       amountCents: cents(line.amountCents),
       explanation: line.explanation,
+      madeOf: partWords(line),
     })),
   }));
 }

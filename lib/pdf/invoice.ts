@@ -42,6 +42,8 @@ export type InvoiceSheetLine = {
   amountCents: number;
   /** How the price came about. */
   explanation: string;
+  /** « accueil 8,00 €, repas 22,50 € »; empty for nothing. */
+  madeOf: string;
 };
 
 export type InvoiceSheet = {
@@ -161,6 +163,7 @@ function cellsOf(line: InvoiceSheetLine): Cell[] {
       { text: `${line.childName} – ${line.activityName}`, style: { size: 10.5, weight: "bold" } },
       { text: unbreakableDays(line.daysText), style: { size: 9.5 } },
       { text: line.explanation, style: SMALL },
+      ...(line.madeOf === "" ? [] : [{ text: `Dont ${line.madeOf}`, style: SMALL }]),
     ],
     [{ text: String(line.quantity), style: { size: 10.5 } }],
     amount(line.unitPriceCents, "regular"),

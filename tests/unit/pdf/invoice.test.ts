@@ -40,6 +40,7 @@ function makeLine(childName: string, quantity: number, unitPriceCents: number) {
     unitPriceCents,
     amountCents: quantity * unitPriceCents,
     explanation: "quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2026",
+    madeOf: "accueil 0,80 €, repas 2,25 €",
   };
 }
 
@@ -58,7 +59,11 @@ test("prints every amount, the parts of the total and the proof of payment", asy
   const lines = plain(readPdfLines(await renderInvoice(makeSheet())));
   expect(lines).toEqual(expect.arrayContaining(["Facture acquittée n° PERI-2026-000042"]));
   const after = (label: string) => lines[lines.indexOf(label) + 1];
-  expect(lines.filter((line) => line.endsWith("€"))).toEqual([
+  expect(lines.filter((line) => line.startsWith("Dont "))).toEqual([
+    "Dont accueil 0,80 €, repas 2,25 €",
+    "Dont accueil 0,80 €, repas 2,25 €",
+  ]);
+  expect(lines.filter((line) => line.endsWith("€") && !line.startsWith("Dont "))).toEqual([
     "3,05 €",
     "12,20 €",
     "3,05 €",
