@@ -4,6 +4,7 @@ import { canOpen, fileWords, standingTones, standingWords } from "#lib/documents
 import { Details } from "../ui/details.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
+import { PhotoExample } from "./photo-example.tsx";
 import { UploadForm } from "./upload-form.tsx";
 
 type Props = {
@@ -42,6 +43,7 @@ export function DocumentRows({ requirements, childName, back, removal, isReadOnl
             <span>La mairie a écrit : « {refused} »</span>
           </p>
         ) : null}
+        {standing === "rejected" && !isReadOnly ? <PhotoExample /> : null}
         {documents.length > 0 ? (
           <ul className="filelist">
             {documents.map((document) => (
