@@ -21,7 +21,7 @@ export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
       total: job.total,
       failures: job.failures,
       isStopped,
-      // Whoever issues certificates may not follow other work: their own page tells how it ended.
+      // The page of certificates tells how it ended, stops it and takes it up again.
       path: job.kind === "taxCertificates" ? "/admin/attestations" : `/admin/travaux/${jobId}`,
     },
     dedupeKey: `staffJob${isStopped ? "Stopped" : "Done"}/${jobId}/${job.runStartedAt?.toISOString() ?? ""}`,

@@ -105,6 +105,15 @@ function actionsOf(kind: FollowedJob["kind"]) {
 
 /** Stop while it runs; take up again what was stopped, failed or has errors. */
 function Gestures({ job }: { job: FollowedJob }) {
+  if (job.state === "done" && job.failures === 0) return null;
+  if (job.kind === "taxCertificates")
+    return (
+      <p>
+        <TextLink href="/admin/attestations">
+          Arrêter ou reprendre dans « Attestations fiscales »
+        </TextLink>
+      </p>
+    );
   const { cancel, resume } = actionsOf(job.kind);
   if (job.progress.isLive)
     return (
@@ -115,7 +124,6 @@ function Gestures({ job }: { job: FollowedJob }) {
         </SubmitButton>
       </Form>
     );
-  if (job.state === "done" && job.failures === 0) return null;
   return (
     <Form action={resume} id="reprendre" label="Reprendre ce travail">
       <HiddenField name="jobId" value={job.id} />
