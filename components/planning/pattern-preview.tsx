@@ -1,25 +1,22 @@
 import { dayAndMonth, longDay } from "#lib/calendar/french.ts";
-import type { PatternPage } from "#lib/cart/pattern-page.ts";
+import type { PatternPage, PricedOutcome } from "#lib/cart/pattern-page.ts";
+import type { ChangedWorth } from "#lib/cart/preview-changes.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { skippedReason } from "#lib/planning/gestures.ts";
-import { type PatternOutcome, type Period, patternSentence } from "#lib/planning/pattern.ts";
+import { patternSentence } from "#lib/planning/pattern.ts";
 
-type Props = { outcome: PatternOutcome & Pick<Period, "from" | "to">; page: PatternPage };
+type Props = { outcome: PricedOutcome; page: PatternPage };
 
 /** « 62 réservations ajoutées, 3 retirées, 4 jours ignorés : 3 fermés, 1 complet. Prix : 192,20 €. » */
 export function PatternPreview({ outcome, page }: Props) {
-  const { from, to, skipped, addedCents, cancelledCents } = outcome;
+  const { from, to, skipped } = outcome;
   return (
     <div className="card pattern-child">
       <p>
         Du {dayAndMonth(from)} au {dayAndMonth(to)}&nbsp;:{" "}
         <strong>{patternSentence(outcome)}</strong>
       </p>
-      <p>
-        {page.isShared ? "Prix de chaque jour seul" : "Prix"}&nbsp;: {formatEuros(addedCents)}.
-        {cancelledCents > 0 && !page.isShared ? ` Avoir : ${formatEuros(cancelledCents)}.` : null}
-        {page.isShared ? " Le prix de vos jours ensemble s’affiche dans le planning." : null}
-      </p>
+      {outcome.basket ? <BasketPrice basket={outcome.basket} /> : <DaysPrice outcome={outcome} />}
       {skipped.length > 0 ? (
         <details>
           <summary>Les jours ignorés</summary>
@@ -38,5 +35,33 @@ export function PatternPreview({ outcome, page }: Props) {
         </details>
       ) : null}
     </div>
+  );
+}
+
+/** Every day has its own price: their sum. */
+function DaysPrice({ outcome: { addedCents, cancelledCents } }: Pick<Props, "outcome">) {
+  return (
+    <p>
+      Prix&nbsp;: {formatEuros(addedCents)}.
+      {cancelledCents > 0 ? ` Avoir : ${formatEuros(cancelledCents)}.` : null}
+    </p>
+  );
+}
+
+/** Days are priced together: what the whole basket becomes, by the calculation of the recap. */
+function BasketPrice({ basket: { before, after } }: { basket: ChangedWorth }) {
+  return (
+    <>
+      <p>
+        Prix de votre panier, tous vos choix compris&nbsp;:{" "}
+        <strong>{formatEuros(after.additionsCents)}</strong>, contre{" "}
+        {formatEuros(before.additionsCents)} maintenant.
+        {after.creditCents > 0 ? ` Avoir : ${formatEuros(after.creditCents)}.` : null}
+      </p>
+      <p className="soft small">
+        Certains jours se calculent ensemble&nbsp;: frères et sœurs, plafond ou forfait. Leur prix
+        n’est pas la somme des prix affichés dans le planning.
+      </p>
+    </>
   );
 }

@@ -68,6 +68,12 @@ export async function evaluateCart(
   const { version, first, last } = await extentOf(tx, scope);
   if (!first || !last) return { ...EMPTY, version };
   const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last, asOf }, tx);
+  return evaluateLines(facts, tx);
+}
+
+/** The same for the lines that these facts hold, kept or not. */
+export async function evaluateLines(facts: PlanningFacts, tx: Tx): Promise<CartValue> {
+  const { payerId } = facts;
   const judge = judgeOf(facts);
   const value: CartValue = {
     ...EMPTY,
@@ -111,7 +117,7 @@ export async function evaluateCart(
     }
   }
   const alone = sumsOf(value, payerId);
-  const priced = await priceTogether(value, scope, tx);
+  const priced = await priceTogether(value, facts, tx);
   return {
     ...priced,
     ...sumsOf(priced, payerId),
@@ -150,7 +156,7 @@ const EMPTY: CartValue = {
 type Extent = { version: number; first: Day | null; last: Day | null };
 
 /** The version of a cart, and its first and last day; a family that never chose anything has none. */
-async function extentOf(
+export async function extentOf(
   tx: Tx,
   { familyId, payerId }: { familyId: string; payerId: string },
 ): Promise<Extent> {

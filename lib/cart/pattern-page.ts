@@ -2,12 +2,13 @@ import "server-only";
 import { addDays, type Day, weekdayOf } from "#lib/calendar/day.ts";
 import { weekdayName } from "#lib/calendar/french.ts";
 import { monthOf } from "#lib/calendar/month.ts";
+import { db } from "#lib/db/client.ts";
 import { loadMonth } from "#lib/planning/load-month.ts";
 import type { MonthView, SlotView } from "#lib/planning/month-view.ts";
 import type { PatternBox, PatternOutcome, Period } from "#lib/planning/pattern.ts";
-import type { Result } from "#lib/result.ts";
-import { pricesTogether } from "./correction.ts";
+import { ok, type Result } from "#lib/result.ts";
 import { type PatternInput, patternSchema } from "./pattern-schema.ts";
+import { type ChangedWorth, previewChanges } from "./preview-changes.ts";
 import {
   keptPatterns,
   type PatternRefusal,
@@ -23,13 +24,17 @@ export type PatternPage = {
   periods: Period[];
   today: Day;
   lastDay: Day;
-  /** Some tariff prices days together: their sum is not that of their prices. */
-  isShared: boolean;
   /** Null: not asked yet. */
-  preview: Result<PatternOutcome & Pick<Period, "from" | "to">, PatternRefusal> | null;
+  preview: Result<PricedOutcome, PatternRefusal> | null;
   /** What was asked, to be posted as it is. */
   fields: [name: string, value: string][];
 };
+
+export type PricedOutcome = PatternOutcome &
+  Pick<Period, "from" | "to"> & {
+    /** Where days are priced together, their sum is not that of their prices: what the basket becomes. */
+    basket: ChangedWorth | null;
+  };
 
 type Asked = Record<string, string | string[] | undefined>;
 
@@ -60,12 +65,22 @@ export async function patternPage(
     children,
     weekdays: weekdaysIn(view),
     ...known,
-    isShared: await pricesTogether(),
-    preview: isAsked ? await previewPattern(scope, input) : null,
+    preview: isAsked ? await pricedPreview(scope, input) : null,
     fields: FIELDS.flatMap((name) =>
       [asked[name] ?? []].flat().map((value): [string, string] => [name, value]),
     ),
   };
+}
+
+async function pricedPreview(
+  scope: { familyId: string; payerId: string },
+  input: PatternInput,
+): Promise<Result<PricedOutcome, PatternRefusal>> {
+  const preview = await previewPattern(scope, input);
+  if (!preview.ok) return preview;
+  const { changes, from, to } = preview.value;
+  const basket = await previewChanges(db, { ...scope, from, to }, changes);
+  return ok({ ...preview.value, basket });
 }
 
 const FIELDS = ["mois", "case", "enfant", "semaines", "periode", "du", "au", "mode"];

@@ -8,11 +8,20 @@ import {
 } from "#lib/cart/pattern-schema.ts";
 import { saveCart } from "#lib/cart/save-cart.ts";
 import { applyWeekPattern, keptPatterns, previewPattern } from "#lib/cart/week-pattern.ts";
+import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { db } from "#lib/db/client.ts";
 import { isOnAfter } from "#lib/planning/gestures.ts";
-import { type BookingFamily, makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
+import {
+  type BookingFamily,
+  confirm,
+  makeBookingFamily,
+  makeTown,
+  tick,
+} from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { FAMILY_TOTAL, publishTariff } from "#tests/support/publish-tariff.ts";
 import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
+import { availableCents, meals, pay, proveLedger } from "#tests/support/shared-days.ts";
 
 beforeEach(async () => {
   await resetDatabase();
@@ -118,5 +127,56 @@ describe("a usual week over the school year", () => {
     expect(applied).toMatchObject({ value: { outcome: { changes: [], skipped: [] } } });
     expect(await db.weekPattern.count()).toBe(0);
     expect(await db.cartLine.count()).toBe(0);
+  });
+});
+
+describe("a usual week whose days are priced together", () => {
+  it("says what the basket becomes, to the cent of the recap, for added and for removed days", async () => {
+    await publishTariff(FAMILY_TOTAL);
+    const family = await makeBookingFamily({ children: 3 });
+    await tick(family, [
+      ...meals(family, "2026-12-07", [0]),
+      ...meals(family, "2026-12-08", [0, 1, 2]),
+      ...meals(family, "2027-01-07", [0]),
+    ]);
+    const boxes = family.childIds.map((childId) => `${childId}:${family.slots.meal}:1`);
+    const form = asked(family, { case: boxes, periode: "mois" });
+    const shown = (await patternPage(family, { ...form, voir: "1" }))?.preview;
+    if (!shown?.ok) throw new Error("no preview");
+    // Mondays 7 and 14 December with three children: 12,40 € each; the 8th is there already, and a meal in January.
+    expect(shown.value.basket).toEqual({
+      before: { additionsCents: 450 + 1240 + 450, creditCents: 0 },
+      after: { additionsCents: 2 * 1240 + 1240 + 450, creditCents: 0 },
+    });
+    const apply = (over: Record<string, string>) =>
+      applyWeekPattern(
+        scopeOf(family),
+        applyPatternSchema.parse({ ...form, ...over, requestId: crypto.randomUUID() }),
+      );
+    await apply({});
+    expect((await quoteCart(family)).cart.additionsCents).toBe(2 * 1240 + 1240 + 450);
+    // Paid, then replaced by a week of two children on Mondays: what comes back is said before.
+    await pay(family);
+    const fewer = { ...form, case: boxes.slice(0, 2), mode: "replace" };
+    const again = (await patternPage(family, { ...fewer, voir: "1" }))?.preview;
+    if (!again?.ok) throw new Error("no preview");
+    expect(again.value.basket?.after).toEqual({
+      additionsCents: 0,
+      creditCents: 2 * 340 + 1240,
+    });
+    await applyWeekPattern(
+      scopeOf(family),
+      applyPatternSchema.parse({ ...fewer, requestId: crypto.randomUUID() }),
+    );
+    expect((await quoteCart(family)).cart.cancelledCents).toBe(2 * 340 + 1240);
+    await confirm(family);
+    expect(await availableCents(family)).toBe(2 * 340 + 1240);
+    await proveLedger();
+  });
+
+  it("says the sum of the days where each has its own price", async () => {
+    const family = await makeBookingFamily();
+    const shown = (await patternPage(family, { ...asked(family), voir: "1" }))?.preview;
+    expect(shown).toMatchObject({ ok: true, value: { basket: null } });
   });
 });
