@@ -7,6 +7,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { hashPassword } from "./hash-password.ts";
 import { sendWelcome } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
+import { moveBasket } from "./move-basket.ts";
 import { hasPaid, replaceAdult } from "./replace-adult.ts";
 import { suggestUsername } from "./usernames.ts";
 import "server-only";
@@ -76,6 +77,7 @@ export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<strin
     await replaceAdult(tx, joining.familyId, { known: chosen.guardianId, own });
   }
   if (!(await setRights(tx, joining, own))) return refuse({ code: "last-full-rights" });
+  if (chosen) await moveBasket(tx, joining.familyId, { known: chosen.guardianId, own });
   await enqueueMail(tx, {
     template: "familyLinked",
     to: owner.email,

@@ -5,6 +5,7 @@ import "server-only";
 /**
  * One person, one account: her own row takes the place that a file kept for her, inside the caller's transaction (the
  * family is locked). Her weeks, her messages and the papers about her follow; letters and changes that wait for the old row end.
+ * Her basket follows once the new rights are set (move-basket.ts).
  */
 export async function replaceAdult(
   tx: Tx,

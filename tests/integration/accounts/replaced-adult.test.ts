@@ -1,7 +1,13 @@
 import { beforeEach, expect, it } from "vitest";
 import { joinFamily } from "#lib/accounts/join-family.ts";
+import { moveBasket } from "#lib/accounts/move-basket.ts";
+import { day } from "#lib/calendar/day.ts";
+import { keptPatterns } from "#lib/cart/week-pattern.ts";
+import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
+import { later, now, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { deliverGroupMessage } from "#lib/group-messages/deliver-group-message.ts";
 import { attachFile } from "#lib/messaging/attach-file.ts";
@@ -23,6 +29,7 @@ import { payByCard } from "#tests/support/pay.ts";
 import { rowsWith } from "#tests/support/rows-with.ts";
 import { breaches } from "#tests/support/verify.ts";
 
+const JOB = "0199aaaa-0000-7000-8000-000000000001";
 let family: BookingFamily;
 let other: BookingFamily;
 
@@ -96,4 +103,86 @@ it("is refused for an adult who has paid, even when another one pays now", async
   await settlePayment(payment);
   expect(await replace()).toEqual({ ok: false, refusal: { code: "guardian-pays" } });
   expect(await db.guardianship.count({ where: { guardianId: family.payerId } })).toBe(1);
+});
+
+it("gives her basket, usual weeks and waiting days to whoever pays for that person now", async () => {
+  const { familyId, payerId: known } = family;
+  const childId = family.childIds[0] ?? "";
+  await tick(family, [{ day: "2026-12-07" }, { day: "2026-12-08" }]);
+  await db.weekPattern.create({
+    data: { childId, payerId: known, slotId: family.slots.meal, weekday: 1, weeks: "every" },
+  });
+  const waits = {
+    familyId,
+    payerId: known,
+    childId,
+    slotId: family.slots.meal,
+    schoolId: family.schoolId,
+  };
+  await db.dayWaiting.createMany({
+    data: [
+      { ...waits, day: fromDay(day("2026-12-10")) },
+      { ...waits, day: fromDay(day("2026-12-11")), state: "left" },
+    ],
+  });
+  await db.calendarFeed.create({ data: { familyId, guardianId: known, tokenHash: "old" } });
+  await db.mailChoice.create({ data: { guardianId: known, topic: "news", isWanted: false } });
+  const archive = {
+    familyId,
+    guardianId: known,
+    storageKey: "x",
+    expiresAt: later(realNow(), { days: 60 }),
+  };
+  await db.longJob.create({ data: { id: JOB, kind: "dataExport" } });
+  await db.dataExport.create({ data: { id: JOB, ...archive } });
+  expect(await replace()).toEqual({ ok: true, value: other.payerId });
+  const { defaultPayerId } = await db.family.findUniqueOrThrow({ where: { id: familyId } });
+  const payerId = defaultPayerId ?? "";
+  expect(payerId).not.toBe(known);
+  const { cart } = await quoteCart({ familyId, payerId });
+  expect(cart.additions.map(({ day: on }) => on)).toEqual(["2026-12-07", "2026-12-08"]);
+  expect(await keptPatterns({ familyId, payerId })).toHaveLength(1);
+  expect(await db.dayWaiting.count({ where: { payerId } })).toBe(2);
+  const left = { where: { payerId: known } };
+  expect(await db.cartLine.count({ where: { cart: left.where } })).toBe(0);
+  expect(await db.weekPattern.count(left)).toBe(0);
+  expect(await db.dayWaiting.count(left)).toBe(0);
+  // Hers alone: her agenda's address and her choices of mails are gone, her copy of the data is over.
+  expect(await db.calendarFeed.count()).toBe(0);
+  expect(await db.mailChoice.count()).toBe(0);
+  expect((await db.dataExport.findFirstOrThrow()).expiresAt?.getTime()).toBeLessThanOrEqual(
+    (await now()).getTime(),
+  );
+  expect(await breaches()).toEqual([]);
+});
+
+it("lets the word of whoever stays count where both had chosen", async () => {
+  const { familyId, payerId: known } = family;
+  const [childId = "", slotId] = [family.childIds[0], family.slots.meal];
+  await tick(family, [{ day: "2026-12-07" }, { day: "2026-12-08" }]);
+  const replaced = await replace();
+  expect(replaced.ok).toBe(true);
+  const { defaultPayerId } = await db.family.findUniqueOrThrow({ where: { id: familyId } });
+  const payerId = defaultPayerId ?? "";
+  const kept = [1, 4].map((weekday) => ({
+    ...{ childId, payerId, slotId, weekday },
+    weeks: "every" as const,
+  }));
+  await db.weekPattern.createMany({ data: kept });
+  await db.weekPattern.create({
+    data: { childId, payerId: known, slotId, weekday: 2, weeks: "even" },
+  });
+  const cart = await db.cart.findFirstOrThrow({ where: { familyId, payerId: known } });
+  const own = await db.cart.findFirstOrThrow({ where: { familyId, payerId } });
+  await db.cartLine.createMany({
+    data: ["2026-12-07", "2026-12-10"].map((on) => ({
+      ...{ cartId: cart.id, childId, slotId, day: fromDay(day(on)) },
+      change: "add" as const,
+    })),
+  });
+  await transaction((tx) => moveBasket(tx, familyId, { known, own: other.payerId }));
+  expect(await db.cartLine.count({ where: { cartId: own.id } })).toBe(3);
+  expect(await db.cartLine.count({ where: { cartId: cart.id } })).toBe(0);
+  const weeks = await keptPatterns({ familyId, payerId });
+  expect(weeks.map(({ weekday }) => weekday).sort()).toEqual([1, 4]);
 });
