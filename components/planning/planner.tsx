@@ -15,6 +15,7 @@ import {
   type Choices,
   type Correction,
   corrected,
+  isTogether,
   type Purse,
   runningTotal,
 } from "#lib/cart/running-total.ts";
@@ -212,6 +213,7 @@ export function Planner(props: PlannerProps) {
       <TotalBar
         total={total}
         isEstimate={isEstimate}
+        isTogether={isTogether(draft.correction)}
         state={draft.state}
         isLeaving={isLeaving}
         onRetry={draft.flush}

@@ -11,13 +11,15 @@ type Props = {
   total: RunningTotal;
   /** The server has not told the sum of these choices yet. */
   isEstimate: boolean;
+  /** The sum is not that of the prices in the boxes. */
+  isTogether: boolean;
   state: SaveState;
   isLeaving: boolean;
   onRetry: () => void;
 };
 
 /** What the choices cost, and the one button of the page. */
-export function TotalBar({ total, isEstimate, state, isLeaving, onRetry }: Props) {
+export function TotalBar({ total, isEstimate, isTogether, state, isLeaving, onRetry }: Props) {
   const { cardCents } = total.allocation;
   const sum = sumText(total);
   const onlyCancels = total.additions === 0 && total.cancellations > 0;
@@ -63,6 +65,7 @@ export function TotalBar({ total, isEstimate, state, isLeaving, onRetry }: Props
         <p className="soft small total-phone">{formatEuros(cardCents)} à payer</p>
       ) : null}
       {sum ? <p className="soft small total-sum">{sum}</p> : null}
+      {isTogether ? <p className="soft small">Des jours se calculent ensemble.</p> : null}
       <SaveLine state={state} onRetry={onRetry} />
     </StickyBar>
   );

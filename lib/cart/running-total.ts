@@ -20,6 +20,13 @@ export type RunningTotal = Choices & {
 /** What days priced together add to the sums of the lines; null: every day stands for itself. */
 export type Correction = { additionsCents: Cents; cancelledCents: Cents } | null;
 
+/** Whether days of the basket are priced together: their sum is not that of their prices. */
+export function isTogether(correction: Correction): boolean {
+  return (
+    correction !== null && (correction.additionsCents !== 0 || correction.cancelledCents !== 0)
+  );
+}
+
 /** The same choices at what they cost and give back together. Never below 0, not even before the server has answered. */
 export function corrected(choices: Choices, correction: Correction): Choices {
   if (!correction) return choices;

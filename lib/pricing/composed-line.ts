@@ -1,7 +1,8 @@
 import type { Day } from "#lib/calendar/day.ts";
-import { add, type Cents, cents, compare, sum, ZERO } from "#lib/money/cents.ts";
+import { add, type Cents, compare, max, subtract, sum, times, ZERO } from "#lib/money/cents.ts";
+import { roundExact } from "#lib/money/exact.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { type Explanation, recompute } from "./explanation.ts";
+import { type Explanation, exactUnit, recompute } from "./explanation.ts";
 import type { PriceFacts, PriceParts, Sibling, ThirdPartyShare } from "./price.ts";
 import type { BillLine } from "./price-family.ts";
 
@@ -106,13 +107,25 @@ export function composedText({
       ({ payer, amountCents }) => `part de ${payer} : ${formatEuros(amountCents)}`,
     ),
     ...(isResident ? [] : ["famille hors commune"]),
-    ...(together ? [togetherText(together)] : []),
+    ...(together ? [togetherText(together)] : lines.flatMap(partText)),
   ].join(" ; ");
 }
 
-/** « ces jours se calculent ensemble : 12,40 € en tout, dont 9,00 € déjà payés » */
+/** « part de cette réservation : 4,14 € », where what is counted in all is not the sum of the prices. */
+function partText({ amountCents, explanation }: ComposedExplanation["lines"][number]): string[] {
+  const { base, groups, modifiers } = explanation;
+  if (!base || groups.length === 0) return [];
+  const isAlone =
+    modifiers.length === 0 && amountCents === times(roundExact(exactUnit(base.unit)), base.units);
+  return isAlone ? [] : [`part de cette réservation : ${formatEuros(amountCents)}`];
+}
+
+/** « ces jours se calculent ensemble : 12,40 € en tout, dont 9,00 € déjà payés, reste 3,40 € » */
 function togetherText({ groupCents, chargedCents }: SharedPrice): string {
+  const rest = max(ZERO, subtract(groupCents, chargedCents));
   const paid =
-    compare(chargedCents, cents(0)) > 0 ? `, dont ${formatEuros(chargedCents)} déjà payés` : "";
+    compare(chargedCents, ZERO) > 0
+      ? `, dont ${formatEuros(chargedCents)} déjà payés, reste ${formatEuros(rest)}`
+      : "";
   return `ces jours se calculent ensemble : ${formatEuros(groupCents)} en tout${paid}`;
 }
