@@ -3,7 +3,7 @@ import { cents } from "#lib/money/cents.ts";
 import { parseEuros } from "#lib/money/parse.ts";
 import { firstInside } from "#lib/pricing/bounds.ts";
 import type { Amount, BracketRule } from "#lib/pricing/tariff-amounts.ts";
-import type { Condition, TariffFile, Version } from "#lib/pricing/tariff-file.ts";
+import type { Condition, Group, TariffFile, Version } from "#lib/pricing/tariff-file.ts";
 
 /** One amount of a tariff's last version that a form can edit: a plain price, or brackets of plain prices. */
 export type PriceTable = {
@@ -145,20 +145,61 @@ function placesOf(version: Version): Place[] {
             },
           ],
     ),
-    ...version.groups.flatMap((group): Place[] =>
-      group.atMost === undefined
+    ...version.groups.flatMap(groupPlaces),
+    ...version.thirdParties.flatMap((third): Place[] =>
+      typeof third.pays === "object" && "percent" in third.pays
         ? []
         : [
             {
-              title: `${group.label} (plafond)`,
-              amount: group.atMost,
+              title: [`Part de ${third.payer}`, whenText(third.when)].filter(Boolean).join(", "),
+              amount: third.pays,
               set: (amount) => {
-                group.atMost = amount;
+                third.pays = amount;
               },
             },
           ],
     ),
   ];
+}
+
+/** A cap, a flat price, or the totals of a family: one amount each. */
+function groupPlaces(group: Group): Place[] {
+  const { atMost, flat, byChildren, label } = group;
+  const places: Place[] = [];
+  if (atMost !== undefined)
+    places.push({
+      title: `${label} (plafond)`,
+      amount: atMost,
+      set: (amount) => {
+        group.atMost = amount;
+      },
+    });
+  if (flat)
+    places.push({
+      title: `${label} (forfait à partir de ${flat.from})`,
+      amount: flat.price,
+      set: (amount) => {
+        flat.price = amount;
+      },
+    });
+  if (!byChildren) return places;
+  for (const [index, total] of byChildren.totals.entries())
+    places.push({
+      title: `${label} (total pour ${index + 1} ${index > 0 ? "enfants" : "enfant"})`,
+      amount: total,
+      set: (amount) => {
+        byChildren.totals[index] = amount;
+      },
+    });
+  if (byChildren.eachMore !== undefined)
+    places.push({
+      title: `${label} (par enfant de plus)`,
+      amount: byChildren.eachMore,
+      set: (amount) => {
+        byChildren.eachMore = amount;
+      },
+    });
+  return places;
 }
 
 /** « habitants, PAI » ; other conditions by their words. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { asFile, fileOf } from "#lib/pricing/current-file.ts";
 import { editTables, lastVersion, priceTables } from "#lib/tariffs/bracket-tables.ts";
+import { oneVersion } from "#tests/support/price-case.ts";
 import { fieldsOf, file, version, withMealPrice } from "#tests/support/tariff-form.ts";
 
 describe("the form of prices", () => {
@@ -25,6 +26,51 @@ describe("the form of prices", () => {
     if (!more.ok) throw new Error(more.fault.message);
     const rows = priceTables(more.file).find(({ title }) => title === "Repas, habitants")?.rows;
     expect(rows?.map(({ from }) => from)).toEqual([0, 640, 860, 1150, 1500, 1700, 1900, 2500]);
+  });
+
+  it("edits flat prices, totals of a family and third parties, one amount each", () => {
+    const shaped = oneVersion({
+      services: { meal: { label: "Repas", care: "none", prices: [{ price: 300 }] } },
+      groups: [
+        {
+          label: "Forfait",
+          services: ["meal"],
+          per: ["child", "month"],
+          flat: { from: 10, price: 2500 },
+        },
+        {
+          label: "Famille",
+          services: ["meal"],
+          per: ["family", "day"],
+          byChildren: { totals: [300, 550], eachMore: 200 },
+        },
+      ],
+      thirdParties: [{ payer: "CCAS", services: ["meal"], pays: 76, reduces: true }],
+    });
+    const tables = priceTables(shaped);
+    expect(tables.map(({ title, rows }) => [title, rows[0]?.amountCents])).toEqual([
+      ["Repas", 300],
+      ["Forfait (forfait à partir de 10)", 2500],
+      ["Famille (total pour 1 enfant)", 300],
+      ["Famille (total pour 2 enfants)", 550],
+      ["Famille (par enfant de plus)", 200],
+      ["Part de CCAS", 76],
+    ]);
+    const fields = Object.fromEntries(
+      tables.map(({ key, rows }) => [`p-${key}-0`, String((rows[0]?.amountCents ?? 0) / 100)]),
+    );
+    expect(editTables(shaped, fields)).toEqual({ ok: true, file: shaped });
+    const edited = editTables(shaped, {
+      ...fields,
+      "p-1-0": "24,00",
+      "p-3-0": "5,40",
+      "p-5-0": "1",
+    });
+    if (!edited.ok) throw new Error(edited.fault.message);
+    const [version] = edited.file.versions;
+    expect(version?.groups[0]?.flat?.price).toBe(2400);
+    expect(version?.groups[1]?.byChildren).toEqual({ totals: [300, 540], eachMore: 200 });
+    expect(version?.thirdParties[0]?.pays).toBe(100);
   });
 
   it.each([
