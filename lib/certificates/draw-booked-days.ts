@@ -5,6 +5,8 @@ import { dateWithYear, monthWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { now } from "#lib/clock.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { isApart } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
 import { recipientLines } from "#lib/invoices/recipient-lines.ts";
 import { renderBookedDays } from "#lib/pdf/booked-days.ts";
@@ -17,10 +19,11 @@ export async function drawBookedDays(
   { child, enrolments, lines, dayCount }: BookedDays,
   { from, to }: Period,
 ): Promise<Buffer> {
-  const [row, letterhead, at] = await Promise.all([
+  const [row, letterhead, at, custody] = await Promise.all([
     db.family.findUniqueOrThrow({ where: { id: family.id } }),
     town(),
     now(),
+    loadCustody(family.id),
   ]);
   return renderBookedDays({
     town: letterhead,
@@ -40,6 +43,7 @@ export async function drawBookedDays(
       days: daysInWords(days),
     })),
     total: dayCount > 0 ? daysInWords(dayCount) : null,
+    isOwnOnly: isApart(custody, guardian.id),
     issuedOn: dateWithYear(parisDayOf(at)),
     issuedAt: at,
   });

@@ -33,6 +33,8 @@ export type BookedDaysSheet = {
   lines: readonly { month: string; activity: string; days: string }[];
   /** « 4 jours »; null: none. */
   total: string | null;
+  /** The weeks of the other parent are not hers to certify; else the days of all who pay together. */
+  isOwnOnly: boolean;
   issuedOn: string;
   issuedAt: Date;
   isDemo: boolean;
@@ -109,8 +111,9 @@ export function renderBookedDays(sheet: BookedDaysSheet): Promise<Buffer> {
   return finishPdf(pdf);
 }
 
-function daysSentence({ total }: BookedDaysSheet): string {
+function daysSentence({ total, isOwnOnly }: BookedDaysSheet): string {
+  const whose = isOwnOnly ? " par ce responsable" : "";
   return total === null
-    ? "– aucun jour réservé par ce responsable."
-    : `– ${total} avec au moins une activité réservée par ce responsable, et non annulée.`;
+    ? `– aucun jour réservé${whose}.`
+    : `– ${total} avec au moins une activité réservée${whose}, et non annulée.`;
 }
