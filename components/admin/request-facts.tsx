@@ -8,7 +8,6 @@ import { Card } from "../ui/card.tsx";
 /** What staff compares with the documents: the children's answers, then the family. */
 export function RequestFacts({ request }: { request: StaffRequest }) {
   const { family } = request;
-  const quotient = family.quotients[0];
   return (
     <>
       {request.children.map((child) => (
@@ -75,9 +74,12 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
           <dd>{family.isResident ? "Habite la commune" : "Hors commune"}</dd>
           <dt>Quotient</dt>
           <dd>
-            {quotient
-              ? `${quotient.value}, depuis le ${dateWithYear(quotient.effectiveFrom)}`
-              : "Non fourni"}
+            {family.quotients.length === 0 ? "Non fourni" : null}
+            {family.quotients
+              .map(
+                ({ value, effectiveFrom }) => `${value} à partir du ${dateWithYear(effectiveFrom)}`,
+              )
+              .join(", avant : ")}
           </dd>
           <dt>Enfants</dt>
           <dd>{family._count.children}</dd>

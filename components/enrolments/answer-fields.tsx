@@ -5,6 +5,7 @@ import { RadioGroup } from "../forms/choices.tsx";
 import { Field, HiddenField } from "../forms/field.tsx";
 import { Card } from "../ui/card.tsx";
 import { Details } from "../ui/details.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 
 export type AskedChild = {
   id: string;
@@ -56,23 +57,40 @@ export function AnswerFields({ child, questions }: Props) {
             choices={yesNoChoices}
           />
         ) : null}
-        <Details
-          label="Personnes autorisées à venir chercher l’enfant (facultatif)"
-          hidden={child.firstName}
-          open={child.authorisedPersons.length > 0}
-        >
-          <p className="hint">Vous et l’autre parent êtes déjà autorisés.</p>
-          {PERSON_LINES.map((line) => (
-            <PersonFields
-              key={line}
-              line={line}
-              childId={child.id}
-              person={child.authorisedPersons[line - 1]}
-            />
-          ))}
-        </Details>
+        {child.authorisedPersons.length > 0 ? (
+          <KnownPersons child={child} />
+        ) : (
+          <Details
+            label="Personnes autorisées à venir chercher l’enfant (facultatif)"
+            hidden={child.firstName}
+          >
+            <p className="hint">Vous et l’autre parent êtes déjà autorisés.</p>
+            {PERSON_LINES.map((line) => (
+              <PersonFields key={line} line={line} childId={child.id} />
+            ))}
+          </Details>
+        )}
       </div>
     </Card>
+  );
+}
+
+/** What is known already is changed at one place only: nothing written there is lost here. */
+function KnownPersons({ child: { id, firstName, authorisedPersons } }: { child: AskedChild }) {
+  return (
+    <div>
+      <p className="label">Personnes autorisées à venir chercher l’enfant</p>
+      <ul>
+        {authorisedPersons.map(({ name, relation, phone }) => (
+          <li key={`${name} ${phone}`}>
+            {[name, relation, showPhone(phone)].filter(Boolean).join(", ")}
+          </li>
+        ))}
+      </ul>
+      <TextLink href={`/mon-dossier/enfants/${id}/personnes`}>
+        Modifier ces personnes<span className="sr-only"> pour {firstName}</span>
+      </TextLink>
+    </div>
   );
 }
 
@@ -84,10 +102,9 @@ const yesNoChoices = [
 type PersonProps = {
   line: number;
   childId: string;
-  person: { name: string; phone: string; relation: string } | undefined;
 };
 
-function PersonFields({ line, childId, person }: PersonProps) {
+function PersonFields({ line, childId }: PersonProps) {
   return (
     <fieldset className="field mt-3">
       <legend className="label">Personne {line}</legend>
@@ -95,7 +112,6 @@ function PersonFields({ line, childId, person }: PersonProps) {
         <Field
           name={`personName-${childId}-${line}`}
           label="Prénom et nom"
-          defaultValue={person?.name}
           autoComplete="off"
           optional
         />
@@ -103,14 +119,12 @@ function PersonFields({ line, childId, person }: PersonProps) {
           name={`personPhone-${childId}-${line}`}
           label="Téléphone"
           type="tel"
-          defaultValue={person ? showPhone(person.phone) : undefined}
           autoComplete="off"
           optional
         />
         <Field
           name={`personRelation-${childId}-${line}`}
           label="Lien avec l’enfant"
-          defaultValue={person?.relation}
           autoComplete="off"
           optional
         />

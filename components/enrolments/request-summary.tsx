@@ -14,15 +14,17 @@ type Props = {
     | undefined;
   /** The page shows the documents elsewhere. */
   withoutDocuments?: boolean | undefined;
+  /** An adult with limited rights reads no one else's phone, and nothing about health. */
+  isLimited?: boolean | undefined;
 };
 
 /** What a request says, child by child, then its documents. */
-export function RequestSummary({ request, change, withoutDocuments }: Props) {
+export function RequestSummary({ request, change, withoutDocuments, isLimited }: Props) {
   return (
     <>
       {request.children.map((child) => (
         <Card key={child.id} title={`${child.firstName} ${child.lastName}`} flush>
-          <SummaryList rows={rowsOf(child, change)} />
+          <SummaryList rows={rowsOf(child, change, isLimited)} />
         </Card>
       ))}
       {request.requirements.length > 0 && !withoutDocuments ? (
@@ -49,7 +51,11 @@ export function RequestSummary({ request, change, withoutDocuments }: Props) {
   );
 }
 
-function rowsOf(child: RequestChild, change: Props["change"]): SummaryRow[] {
+function rowsOf(
+  child: RequestChild,
+  change: Props["change"],
+  isLimited: boolean | undefined,
+): SummaryRow[] {
   const { firstName, questions, authorisedPersons } = child;
   const answers = (hidden: string) =>
     change && { href: change.answers, hidden: `${hidden} de ${firstName}` };
@@ -69,7 +75,7 @@ function rowsOf(child: RequestChild, change: Props["change"]): SummaryRow[] {
       value: child.mealType ? mealWords[child.mealType] : "À compléter",
       change: answers("le repas"),
     });
-  if (questions.includes("hasPai"))
+  if (questions.includes("hasPai") && !isLimited)
     rows.push({ label: "PAI", value: yesNo(child.hasPai), change: answers("le PAI") });
   if (questions.includes("leavesAlone"))
     rows.push({
@@ -77,6 +83,7 @@ function rowsOf(child: RequestChild, change: Props["change"]): SummaryRow[] {
       value: yesNo(child.leavesAlone),
       change: answers("le départ du soir"),
     });
+  if (isLimited) return rows;
   rows.push({
     label: "Personnes autorisées",
     value:

@@ -1,5 +1,6 @@
 import type { DecideChangeRefusal } from "./decide-change.ts";
 import type { RequestChangeRefusal } from "./request-change.ts";
+import type { SaveAnswersRefusal } from "./save-child-answers.ts";
 import type { SaveRulesRefusal } from "./save-rules.ts";
 import type { WithdrawChangeRefusal } from "./withdraw-change.ts";
 
@@ -19,6 +20,20 @@ const parentSentences = {
 
 export function changeMessage(refusal: RequestChangeRefusal | WithdrawChangeRefusal): string {
   return parentSentences[refusal.code];
+}
+
+const answersSentences = {
+  "limited-rights":
+    "Votre compte ne permet pas d’inscrire un enfant. Demandez à l’autre parent ou appelez la mairie.",
+  "unknown-child": "Cet enfant n’existe pas, ou il n’est plus dans votre dossier.",
+  "changed-meanwhile":
+    "Les personnes autorisées ont changé pendant que vous répondiez. Rechargez la page et vérifiez.",
+  "already-pending":
+    "Une autre réponse attend la vérification de la mairie. Retirez-la d’abord dans « Mon dossier ».",
+} as const satisfies Record<SaveAnswersRefusal["code"], string>;
+
+export function answersMessage(refusal: SaveAnswersRefusal): string {
+  return answersSentences[refusal.code];
 }
 
 const staffSentences = {

@@ -1,15 +1,13 @@
 import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
-import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { touchRequests } from "#lib/families/touch-requests.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { readValue, type Subject, stampOf, writeValue } from "./current-value.ts";
+import { readValue, type Subject, stampOf } from "./current-value.ts";
 import { quotientStart, ruleOf } from "./fields.ts";
-import { mailNewChange } from "./mail-change.ts";
+import { recordChange } from "./record-change.ts";
 import { fileSettings } from "./settings.ts";
 import { type ChangeField, type ChangeValues, canonical } from "./values.ts";
 
@@ -63,32 +61,17 @@ export async function requestChange<F extends ChangeField>(
     const isAutomatic = settings.policies[asked.field] === "automatic";
     const proof = isAutomatic ? null : await freshProof(tx, familyId, asked.field);
     if (proof === "missing") return refuse({ code: "proof-missing" });
-    if (isAutomatic) await writeValue(tx, asked.field, subject.value, value);
-    const change = await tx.changeRequest.create({
-      data: {
-        ...subject.value,
+    return ok(
+      await recordChange(tx, parent, {
         field: asked.field,
-        oldValue: old,
-        newValue: value,
-        reason: asked.reason ?? "",
+        subject: subject.value,
+        old,
+        value,
+        isAutomatic,
+        reason: asked.reason,
         documentId: proof,
-        authorId: parent.guardian.id,
-        state: isAutomatic ? "accepted" : "pending",
-        decidedAt: isAutomatic ? now : null,
-      },
-      select: { id: true, state: true },
-    });
-    if (isAutomatic) await touchRequests(tx, familyId);
-    else await mailNewChange(tx, { id: change.id, field: asked.field, family: parent.family });
-    await writeAudit(tx, {
-      actor: parent.actor,
-      action: "change.request",
-      objectKind: "ChangeRequest",
-      objectId: change.id,
-      familyId,
-      facts: { field: asked.field, automatic: isAutomatic },
-    });
-    return ok({ changeId: change.id, state: isAutomatic ? "accepted" : "pending" });
+      }),
+    );
   });
 }
 

@@ -1,8 +1,11 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { readValue, writeValue } from "#lib/change-requests/current-value.ts";
+import { recordChange } from "#lib/change-requests/record-change.ts";
+import { fileSettings } from "#lib/change-requests/settings.ts";
 import { lockFamily } from "#lib/db/lock.ts";
-import { transaction } from "#lib/db/transaction.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type FileToCheck, loadCheck } from "./load-check.ts";
 import type { FileParent } from "./save-health.ts";
@@ -21,7 +24,7 @@ export function checkStamp(file: FileToCheck): string {
 
 /**
  * The family says that what it has read is right, and answers about rules, data and images. Each answer is a dated
- * row of its own; an image refused counts at once.
+ * row of its own; an image refused counts at once, one given again waits for staff where the town checks it.
  */
 export async function confirmFile(
   parent: FileParent,
@@ -52,8 +55,7 @@ export async function confirmFile(
         })),
       ],
     });
-    for (const [id, imageAllowed] of answered)
-      await tx.child.update({ where: { id }, data: { imageAllowed } });
+    for (const [childId, image] of answered) await keepImage(tx, parent, childId, image);
     await writeAudit(tx, {
       actor: parent.actor,
       action: "file.confirm",
@@ -64,4 +66,15 @@ export async function confirmFile(
     });
     return ok({ yearName: file.year.name });
   });
+}
+
+async function keepImage(tx: Tx, parent: FileParent, childId: string, image: boolean) {
+  const subject = { familyId: parent.family.id, childId, guardianId: null };
+  const old = await readValue(tx, "agreements", subject);
+  if (old.image === image) return;
+  const value = { ...old, image };
+  if (old.image === null) return await writeValue(tx, "agreements", subject, value);
+  const { policies } = await fileSettings(tx);
+  const isAutomatic = !image || policies.agreements === "automatic";
+  await recordChange(tx, parent, { field: "agreements", subject, old, value, isAutomatic });
 }

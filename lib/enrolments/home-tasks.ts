@@ -9,7 +9,7 @@ export type RequestTask = {
   urgent: boolean;
 };
 
-/** What a family still has to do about its requests, for the home page. */
+/** What a family still has to do about its requests, for the home page of an adult who may do it. */
 export function requestTasks(
   requests: (Pick<ListedRequest, "id" | "number" | "state"> & {
     enrolments?: Pick<ListedRequest["enrolments"][number], "state">[];

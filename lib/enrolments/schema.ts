@@ -65,8 +65,8 @@ const NO_ANSWER = {
   hasPai: "Répondez par oui ou par non.",
   leavesAlone: "Répondez par oui ou par non.",
 } as const;
-/** Lines for authorised persons that a form shows. */
-export const PERSON_LINES = [1, 2, 3] as const;
+/** Lines for authorised persons that a form shows, as many as the file keeps. */
+export const PERSON_LINES = [1, 2, 3, 4] as const;
 
 /**
  * The answers of several children in one form. Fields are « mealType-<childId> » and so on; the questions shown are

@@ -92,7 +92,7 @@ export async function loadForStaff(requestId: string, mayReadHealth: boolean) {
       postalCode: true,
       city: true,
       isResident: true,
-      quotients: { orderBy: { effectiveFrom: "desc" }, take: 1 },
+      quotients: { orderBy: { effectiveFrom: "desc" }, take: 3 },
       guardianships: {
         select: { guardian: { select: { firstName: true, lastName: true, phone: true } } },
       },

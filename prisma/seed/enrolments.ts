@@ -1,3 +1,4 @@
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { db } from "#lib/db/client.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
@@ -5,7 +6,6 @@ import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { acceptRequest } from "#lib/enrolments/decide-all.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
-import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import { papers } from "./papers.ts";
 import { expectOk, type SeedAgent, type SeedParent } from "./people.ts";
 import type { Random } from "./random.ts";

@@ -1,4 +1,5 @@
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { db } from "#lib/db/client.ts";
 import type { Uploader } from "#lib/documents/upload-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
@@ -7,7 +8,6 @@ import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import type { Agent } from "#lib/enrolments/decide.ts";
 import { loadDraft, loadRequest } from "#lib/enrolments/load-request.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
-import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import { type Permission, permissionNames } from "#lib/staff/permissions.ts";
 import { makeAccount, makeFamily, makeStaff } from "./factories.ts";
 import { makePng } from "./files.ts";

@@ -40,7 +40,7 @@ export default async function HomePage() {
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
     ...checkTasks(rights === "full" ? uncheckedYear : null),
-    ...requestTasks(requests),
+    ...(rights === "full" ? requestTasks(requests) : []),
     ...tasks.filter(({ urgent }) => !urgent),
   ];
   const today = longDayWithYear(parisDayOf(at));

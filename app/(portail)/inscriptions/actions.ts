@@ -1,6 +1,8 @@
 "use server";
 import { redirect } from "next/navigation";
 import { parentAction } from "#lib/action.ts";
+import { answersMessage } from "#lib/change-requests/messages.ts";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { removeMessage } from "#lib/documents/messages.ts";
 import { removeDocument } from "#lib/documents/remove-document.ts";
 import { removeDocumentSchema } from "#lib/documents/schema.ts";
@@ -30,7 +32,6 @@ import { stepPath } from "#lib/enrolments/steps.ts";
 import { stopEnrolment } from "#lib/enrolments/stop-enrolment.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
-import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 
 export const chooseChildrenAction = parentAction(
   {
@@ -65,7 +66,7 @@ export const chooseActivitiesAction = parentAction(
 );
 
 export const saveAnswersAction = parentAction(
-  { key: "enrolment.answer", schema: answersSchema, say: parentMessage },
+  { key: "enrolment.answer", schema: answersSchema, say: answersMessage },
   async ({ children, backTo }, parent) => {
     const saved = await saveChildAnswers(parent, { children });
     if (saved.ok)

@@ -1,9 +1,9 @@
 import { beforeEach, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
-import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import {
   type BookingFamily,
   makeBookingFamily,
@@ -23,7 +23,8 @@ const mealPrice = async (family: BookingFamily) => (await quoteCart(family)).car
 async function sayPai(family: BookingFamily): Promise<void> {
   const saved = await saveChildAnswers(
     {
-      family: { id: family.familyId },
+      family: { id: family.familyId, name: "", fileNumber: "" },
+      guardian: { id: family.payerId, firstName: "", lastName: "" },
       rights: "full",
       actor: { kind: "guardian", guardianId: family.payerId },
     },

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { db } from "#lib/db/client.ts";
 import { removeDocument } from "#lib/documents/remove-document.ts";
 import { reviewDocument } from "#lib/documents/review-document.ts";
@@ -10,7 +11,6 @@ import { acceptedEnrolments } from "#lib/enrolments/queries.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { tellDecisions } from "#lib/enrolments/tell-decisions.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
-import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {

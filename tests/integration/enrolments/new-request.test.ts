@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { db } from "#lib/db/client.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
@@ -6,7 +7,6 @@ import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { promiseDocuments } from "#lib/enrolments/promise-documents.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
-import { saveChildAnswers } from "#lib/families/save-child-answers.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {

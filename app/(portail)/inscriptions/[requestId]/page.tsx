@@ -83,7 +83,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <RequestSummary
           request={request}
           change={mayChange ? { answers: `${path}/informations` } : undefined}
-          withoutDocuments={mayChange}
+          withoutDocuments={mayChange || parent.rights !== "full"}
+          isLimited={parent.rights !== "full"}
         />
         <p>
           <TextLink href={`/api/inscriptions/${request.id}/pdf`}>

@@ -10,6 +10,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { changeHistory, fieldState, type ShownChange } from "#lib/change-requests/queries.ts";
+import { quotientInUse, quotientLines } from "#lib/change-requests/quotient-in-use.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { loadSummary } from "#lib/dossier/queries.ts";
 
@@ -70,11 +71,12 @@ export default async function ContactPage({ searchParams }: Props) {
 
 async function FamilyCards({ familyId }: { familyId: string }) {
   const family = { familyId, childId: null, guardianId: null };
-  const [address, delivery, contacts, quotient, history] = await Promise.all([
+  const [address, delivery, contacts, quotient, inUse, history] = await Promise.all([
     fieldState("address", family),
     fieldState("invoiceDelivery", family),
     fieldState("emergencyContacts", family),
     fieldState("quotient", family),
+    quotientInUse(familyId),
     changeHistory(familyId, ["address", "invoiceDelivery", "emergencyContacts", "quotient"]),
   ]);
   return (
@@ -111,9 +113,7 @@ async function FamilyCards({ familyId }: { familyId: string }) {
             },
             {
               label: "Quotient familial",
-              value: (
-                <Held lines={valueLines("quotient", quotient.value)} pending={quotient.pending} />
-              ),
+              value: <Held lines={quotientLines(inUse)} pending={quotient.pending} />,
               change: { href: `${PATH}/quotient`, hidden: "le quotient familial" },
             },
           ]}

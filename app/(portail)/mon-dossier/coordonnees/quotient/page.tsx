@@ -13,6 +13,7 @@ import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { quotientStart } from "#lib/change-requests/fields.ts";
 import { loadProof } from "#lib/change-requests/load-proof.ts";
+import { quotientInUse, quotientLines } from "#lib/change-requests/quotient-in-use.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
 import { now } from "#lib/clock.ts";
 import { changeQuotientAction } from "../../actions.ts";
@@ -24,11 +25,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function QuotientPage({ searchParams }: Props) {
   const parent = await requireParent(`${CONTACT_PATH}/quotient`);
-  const { value, stamp } = await openFamilyField(parent, "quotient");
-  const [proof, settings, at] = await Promise.all([
+  const { stamp } = await openFamilyField(parent, "quotient");
+  const [proof, settings, at, inUse] = await Promise.all([
     loadProof(parent.family.id, "quotient"),
     fileSettings(),
     now(),
+    quotientInUse(parent.family.id),
   ]);
   const from = quotientStart(parisDayOf(at), settings.quotientStart);
   return (
@@ -51,9 +53,9 @@ export default async function QuotientPage({ searchParams }: Props) {
               name="value"
               label="Quotient familial"
               hint={
-                value.value === null
+                inUse.today === null && inUse.later.length === 0
                   ? "Un nombre entier, écrit sur votre attestation."
-                  : `Un nombre entier, écrit sur votre attestation. Aujourd’hui : ${value.value}.`
+                  : `Un nombre entier, écrit sur votre attestation. Aujourd’hui : ${quotientLines(inUse).join(" ; ")}.`
               }
               inputMode="numeric"
               autoComplete="off"
