@@ -6,7 +6,7 @@ import { type StaffEntry, StaffShell } from "#components/layout/staff-shell.tsx"
 import { requireStaff, type StaffContext, sessionDelay } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { longJobKinds } from "#lib/long-jobs/kinds.ts";
-import { staffCounts } from "#lib/staff/menu-counts.ts";
+import { documentsFor, staffCounts } from "#lib/staff/menu-counts.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
@@ -20,7 +20,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       userName={`${firstName} ${lastName}`}
       signOut={<SignOutForm action={logOutAction} />}
       entries={entriesOf(staff, {
-        "/admin/a-traiter": work.requests + work.changes,
+        "/admin/a-traiter": work.requests + work.changes + documentsFor(work, staff.permissions),
         "/admin/demandes-de-compte": work.accountRequests,
         "/admin/paiements": work.payments,
         "/admin/messagerie": work.messages,

@@ -10,7 +10,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
 import { kindsFor } from "#lib/long-jobs/kinds.ts";
 import { waitingDayPath } from "#lib/planning/day-places-schema.ts";
-import { staffCounts, townFigures } from "#lib/staff/menu-counts.ts";
+import { documentsFor, staffCounts, townFigures } from "#lib/staff/menu-counts.ts";
 import { listTasks } from "#lib/staff/queries.ts";
 import { taskTitle } from "#lib/staff/task-titles.ts";
 import { seeHealthTaskAction } from "./actions.ts";
@@ -20,12 +20,14 @@ export const metadata: Metadata = { title: "Tableau de bord" };
 export default async function DashboardPage() {
   const { staffMember, permissions } = await requireStaff();
   const canRead = permissions.has("families.read");
+  const mayTreat = permissions.has("requests.treat");
   const [counts, figures, tasks, at] = await Promise.all([
     staffCounts(),
     townFigures(kindsFor(permissions)),
     listTasks(),
     now(),
   ]);
+  const documents = documentsFor(counts, permissions);
   return (
     <>
       <PageTitle lead={`Nous sommes le ${fullDateInWords(at)}.`}>
@@ -33,11 +35,18 @@ export default async function DashboardPage() {
       </PageTitle>
       <div className="flow">
         <div className="figure-cards">
-          {permissions.has("requests.treat") ? (
+          {mayTreat ? (
             <Figure
               href="/admin/a-traiter"
               count={counts.requests}
               label={counts.requests > 1 ? "demandes à traiter" : "demande à traiter"}
+            />
+          ) : null}
+          {mayTreat && documents > 0 ? (
+            <Figure
+              href="/admin/a-traiter/documents"
+              count={documents}
+              label={documents > 1 ? "documents à vérifier" : "document à vérifier"}
             />
           ) : null}
           {permissions.has("accounts.treat") ? (

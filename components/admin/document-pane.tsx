@@ -1,17 +1,12 @@
 import type { KeptDocument, Requirement } from "#lib/documents/requirement.ts";
-import {
-  canOpen,
-  fileWords,
-  scanWords,
-  standingTones,
-  standingWords,
-} from "#lib/documents/standing-words.ts";
+import { canOpen, fileWords, scanWords, standingWords } from "#lib/documents/standing-words.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { treatPath } from "#lib/enrolments/treat-paths.ts";
 import { Banner } from "../ui/banner.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { DocumentViewer } from "./document-viewer.tsx";
+import { reviewTones, reviewWords } from "./review-words.ts";
 
 export type ShownFile = { requirement: Requirement; document: KeptDocument };
 
@@ -57,7 +52,9 @@ export function DocumentPane({ request, files, shown }: Props) {
                   prefetch={false}
                 >
                   {subjectOf(file.requirement)}
-                  <Tag tone={toneOf(file.document)}>{wordOf(file.document)}</Tag>
+                  <Tag tone={reviewTones[file.document.state]}>
+                    {reviewWords[file.document.state]}
+                  </Tag>
                 </TextLink>
               </li>
             ))}
@@ -81,13 +78,4 @@ export function DocumentPane({ request, files, shown }: Props) {
       )}
     </section>
   );
-}
-
-function toneOf({ state }: KeptDocument) {
-  return standingTones[state];
-}
-
-function wordOf({ state }: KeptDocument): string {
-  if (state === "valid") return "Validé";
-  return state === "rejected" ? "Refusé" : "À vérifier";
 }

@@ -50,7 +50,7 @@ export function ageWords(days: number): string {
   return days === 1 ? "1 jour" : `${days} jours`;
 }
 
-function Age({ days }: { days: number }) {
+export function Age({ days }: { days: number }) {
   return (
     <Tag tone={days >= LATE_DAYS ? "danger" : days >= 1 ? "warn" : "neutral"} icon={null}>
       {days < 1 ? "Nouveau" : `${days} j`}

@@ -1,11 +1,22 @@
 import { TextLink } from "../ui/text-link.tsx";
 
-type Props = { current: "inscriptions" | "coordonnees"; requests: number; changes: number };
+type Props = {
+  current: "inscriptions" | "documents" | "coordonnees";
+  requests: number;
+  documents: number;
+  changes: number;
+};
 
 /** The queues of « À traiter », with what waits in each. */
-export function QueueTabs({ current, requests, changes }: Props) {
+export function QueueTabs({ current, requests, documents, changes }: Props) {
   const tabs = [
     { key: "inscriptions", href: "/admin/a-traiter", label: "Inscriptions", count: requests },
+    {
+      key: "documents",
+      href: "/admin/a-traiter/documents",
+      label: "Documents",
+      count: documents,
+    },
     {
       key: "coordonnees",
       href: "/admin/a-traiter/coordonnees",

@@ -128,10 +128,6 @@ export async function listChangeQueue() {
 }
 export type QueuedChange = Awaited<ReturnType<typeof listChangeQueue>>[number];
 
-export function countChangeQueue(): Promise<number> {
-  return db.changeRequest.count({ where: { state: "pending" } });
-}
-
 /** One change for staff: the value in use now, its stamp, the proof and the family. */
 export async function readChangeForStaff(changeId: string) {
   const row = await db.changeRequest.findUnique({

@@ -6,8 +6,10 @@ import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
-import { transaction } from "#lib/db/transaction.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { familyRecipients } from "#lib/families/queries.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
+import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { expiryOf } from "./requirement.ts";
 
@@ -16,20 +18,31 @@ export type Reviewer = Pick<StaffContext, "permissions" | "actor">;
 export type ReviewRefusal =
   /** Does not exist, or not for these eyes. */
   | { code: "unknown-document" }
-  /** The family removed or replaced it meanwhile. */
+  /** The family removed or replaced it meanwhile, or a colleague answered. */
   | { code: "changed-meanwhile" };
+
+export type Review = {
+  documentId: string;
+  verdict: "valid" | "rejected";
+  reason: string | null;
+  /** The state that was shown; left out: whatever it is. */
+  seen?: "received" | "valid" | "rejected";
+  /** A refusal is told by mail: no correction of a request will tell it. */
+  tells?: boolean;
+};
 
 /** Says of one document that it is valid, until the end of the school year, or that it must be replaced, and why. */
 export async function reviewDocument(
   reviewer: Reviewer,
-  input: { documentId: string; verdict: "valid" | "rejected"; reason: string | null },
+  input: Review,
 ): Promise<Result<null, ReviewRefusal>> {
   return transaction(async (tx) => {
     const found = await tx.document.findUnique({
       where: { id: input.documentId },
       select: {
         familyId: true,
-        kind: { select: { isHealth: true, validity: true, validMonths: true } },
+        kind: { select: { name: true, isHealth: true, validity: true, validMonths: true } },
+        child: { select: { firstName: true } },
       },
     });
     if (!found || (found.kind.isHealth && !reviewer.permissions.has("health.read")))
@@ -47,6 +60,7 @@ export async function reviewDocument(
         id: input.documentId,
         replacedAt: null,
         wrappedKey: { not: null },
+        ...(input.seen ? { state: input.seen } : {}),
         ...(isValid ? { scan: { in: ["notScanned", "clean"] } } : {}),
       },
       data: {
@@ -58,6 +72,7 @@ export async function reviewDocument(
     });
     if (reviewed.count === 0) return refuse({ code: "changed-meanwhile" });
     await touchRequests(tx, found.familyId);
+    if (input.tells && !isValid) await tellRefusal(tx, input, found);
     await writeAudit(tx, {
       actor: reviewer.actor,
       action: "document.review",
@@ -68,4 +83,30 @@ export async function reviewDocument(
     });
     return ok(null);
   });
+}
+
+type Refused = {
+  familyId: string;
+  kind: { name: string; isHealth: boolean };
+  child: { firstName: string } | null;
+};
+
+/** To each adult with full rights; nothing of health: the page says which document, once signed in. */
+async function tellRefusal(
+  tx: Tx,
+  { documentId, reason }: Review,
+  { familyId, kind, child }: Refused,
+): Promise<void> {
+  const about = kind.isHealth ? "Un document" : kind.name;
+  for (const { email, guardianId } of await familyRecipients(familyId, tx))
+    await enqueueMail(tx, {
+      template: "documentRefused",
+      to: email,
+      familyId,
+      params: {
+        documentName: child ? `${about} de ${child.firstName}` : about,
+        reason: reason ?? "",
+      },
+      dedupeKey: `documentRefused/${documentId}/${guardianId}`,
+    });
 }

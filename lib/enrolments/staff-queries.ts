@@ -70,11 +70,6 @@ async function openersOf(rows: readonly Opened[], at: Date) {
   );
 }
 
-/** How many requests wait: for the menu. */
-export async function countQueue(): Promise<number> {
-  return db.enrolmentRequest.count({ where: { state: "submitted" } });
-}
-
 /**
  * A sent request with its family's facts, as the staff member may see them: what tells about health stays out without
  * the right to read it.

@@ -110,3 +110,23 @@ export const rejectDocumentSchema = z
     documentId: input.documentId,
     reason: sentenceOf(input, context),
   }));
+
+const queued = {
+  documentId: id,
+  /** Its state as it was shown. */
+  seen: z.enum(["received", "valid", "rejected"]),
+  /** The document to open next; empty at the end of the list. */
+  next: id.optional().catch(undefined),
+};
+
+/** A document outside of any request. */
+export const approveQueuedSchema = z.object(queued);
+
+export const rejectQueuedSchema = z
+  .object({ ...queued, ...correction })
+  .transform(({ documentId, seen: shown, next, ...words }, context) => ({
+    documentId,
+    seen: shown,
+    next,
+    reason: sentenceOf(words, context),
+  }));

@@ -31,3 +31,9 @@ export function placeInQueue(
   const next = (index >= 0 ? queue[index + 1] : undefined) ?? others[0];
   return { rank: index + 1, total: queue.length, next: next?.id };
 }
+
+/** Address of one document in the queue of those that no request shows, or of the queue itself. */
+export function checkPath(documentId?: string, query: Record<string, string> = {}): string {
+  const text = new URLSearchParams(query).toString();
+  return `${QUEUE}/documents${documentId ? `/${documentId}` : ""}${text ? `?${text}` : ""}`;
+}

@@ -18,6 +18,7 @@ import { closureCancelled } from "./templates/closure-cancelled.ts";
 import { confirmEmail } from "./templates/confirm-email.ts";
 import { dataExportReady } from "./templates/data-export-ready.ts";
 import { documentExpires } from "./templates/document-expires.ts";
+import { documentRefused } from "./templates/document-refused.ts";
 import { emailChanged } from "./templates/email-changed.ts";
 import { emailWillChange } from "./templates/email-will-change.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
@@ -70,6 +71,7 @@ export const templates = {
   passwordChanged,
   usernameReminder,
   documentExpires,
+  documentRefused,
   enrolmentSent,
   enrolmentToComplete,
   enrolmentAccepted,

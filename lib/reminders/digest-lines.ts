@@ -2,6 +2,7 @@
 export type WaitingWork = {
   requests: number;
   changes: number;
+  documents: number;
   messages: number;
   accountRequests: number;
   payments: number;
@@ -26,6 +27,12 @@ export function digestLines(work: WaitingWork, departmentId: string): DigestLine
       "modification de dossier à vérifier",
       "modifications de dossier à vérifier",
       "/admin/a-traiter/coordonnees",
+    ),
+    ...line(
+      work.documents,
+      "document à vérifier",
+      "documents à vérifier",
+      "/admin/a-traiter/documents",
     ),
     ...line(
       work.accountRequests,

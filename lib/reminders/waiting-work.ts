@@ -48,5 +48,16 @@ export async function waitingWork(department: {
   const payments = await db.payment.count({
     where: { id: { in: tasks.flatMap(({ paymentId }) => paymentId ?? []) }, regieId },
   });
-  return { requests, changes, messages, accountRequests, payments };
+  const documents = await documentsOf(department);
+  return { requests, changes, documents, messages, accountRequests, payments };
+}
+
+/** Documents whose kind an activity of the service asks for; of a kind that no activity asks for: to the first. */
+async function documentsOf({ id, isFirst }: { id: string; isFirst: boolean }): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "DocumentToCheck" d
+    WHERE EXISTS (SELECT FROM "RequiredDocument" q JOIN "Activity" a ON a.id = q."activityId"
+        WHERE q."documentKindId" = d."kindId" AND a."departmentId" = ${id}::uuid)
+      OR (${isFirst} AND NOT EXISTS (SELECT FROM "RequiredDocument" q WHERE q."documentKindId" = d."kindId"))`;
+  return rows[0]?.count ?? 0;
 }

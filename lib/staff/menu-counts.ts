@@ -7,6 +7,9 @@ export type StaffCounts = {
   requests: number;
   /** Changes of files to check. */
   changes: number;
+  /** Documents that no request shows, and those of them about health. */
+  documents: number;
+  healthDocuments: number;
   accountRequests: number;
   /** Payments that wait for a person. */
   payments: number;
@@ -22,6 +25,8 @@ export const staffCounts = oncePerPage(async (): Promise<StaffCounts> => {
     SELECT
       (SELECT count(*)::int FROM "EnrolmentRequest" WHERE state = 'submitted') AS requests,
       (SELECT count(*)::int FROM "ChangeRequest" WHERE state = 'pending') AS changes,
+      (SELECT count(*)::int FROM "DocumentToCheck" WHERE NOT "isHealth") AS documents,
+      (SELECT count(*)::int FROM "DocumentToCheck" WHERE "isHealth") AS "healthDocuments",
       (SELECT count(*)::int FROM "AccountRequest" WHERE state = 'submitted') AS "accountRequests",
       (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND starts_with(kind, 'payment.')) AS payments,
       (SELECT count(*)::int FROM "MessageThread" WHERE "waitingSince" IS NOT NULL) AS messages,
@@ -30,6 +35,14 @@ export const staffCounts = oncePerPage(async (): Promise<StaffCounts> => {
   if (!row) throw new Error("no counts");
   return row;
 });
+
+/** Those that this agent may read. */
+export function documentsFor(
+  { documents, healthDocuments }: StaffCounts,
+  permissions: ReadonlySet<string>,
+): number {
+  return permissions.has("health.read") ? documents + healthDocuments : documents;
+}
 
 export type TownFigures = {
   families: number;

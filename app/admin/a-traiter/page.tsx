@@ -5,8 +5,8 @@ import { QueueTabs } from "#components/admin/queue-tabs.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { countChangeQueue } from "#lib/change-requests/queries.ts";
 import { listQueue } from "#lib/enrolments/staff-queries.ts";
+import { documentsFor, staffCounts } from "#lib/staff/menu-counts.ts";
 import { BulkPart } from "./bulk-part.tsx";
 import { UndoPart } from "./undo-part.tsx";
 
@@ -16,12 +16,17 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function QueuePage({ searchParams }: Props) {
   const staff = await requireStaff("requests.treat", "/admin/a-traiter");
-  const [queue, changes] = await Promise.all([listQueue(), countChangeQueue()]);
+  const [queue, counts] = await Promise.all([listQueue(), staffCounts()]);
   const query = await searchParams;
   return (
     <>
       <QueueHead queue={queue} query={query} />
-      <QueueTabs current="inscriptions" requests={queue.length} changes={changes} />
+      <QueueTabs
+        current="inscriptions"
+        requests={queue.length}
+        documents={documentsFor(counts, staff.permissions)}
+        changes={counts.changes}
+      />
       <UndoPart staffMemberId={staff.staffMember.id} query={query} />
       {queue.length === 0 ? (
         <Card>

@@ -6,7 +6,7 @@ import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listChangeQueue } from "#lib/change-requests/queries.ts";
-import { countQueue } from "#lib/enrolments/staff-queries.ts";
+import { documentsFor, staffCounts } from "#lib/staff/menu-counts.ts";
 
 export const metadata: Metadata = { title: "Modifications du dossier" };
 
@@ -14,15 +14,20 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function ChangeQueuePage({ searchParams }: Props) {
   const staff = await requireStaff("requests.treat", "/admin/a-traiter/coordonnees");
-  const [queue, requests, query] = await Promise.all([
+  const [queue, counts, query] = await Promise.all([
     listChangeQueue(),
-    countQueue(),
+    staffCounts(),
     searchParams,
   ]);
   return (
     <>
       <ChangeHead done={query.fait} mayRule={staff.permissions.has("changes.rule")} />
-      <QueueTabs current="coordonnees" requests={requests} changes={queue.length} />
+      <QueueTabs
+        current="coordonnees"
+        requests={counts.requests}
+        documents={documentsFor(counts, staff.permissions)}
+        changes={queue.length}
+      />
       {queue.length === 0 ? (
         <Card>
           <EmptyState icon="check">Tout est traité.</EmptyState>

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { DocumentsCard } from "#components/admin/documents-card.tsx";
 import { FamilyMessages } from "#components/admin/family-messages.tsx";
 import { FilePart } from "#components/admin/file-part.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
@@ -14,6 +15,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
+import { documentsOfFamily } from "#lib/documents/check-queue.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
@@ -30,7 +32,11 @@ export default async function FamilyPage({ params }: Props) {
   const { permissions } = await requireStaff("families.read", `/admin/familles/${familyId}`);
   const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
-  const file = await loadFileForStaff(family.id);
+  const mayReadHealth = permissions.has("health.read");
+  const [file, documents] = await Promise.all([
+    loadFileForStaff(family.id),
+    documentsOfFamily(family.id, mayReadHealth),
+  ]);
   const faults = await faultsAmong(family.guardians.flatMap(({ account }) => account?.email ?? []));
   const canPrint = permissions.has("letters.print");
   const canRescue = permissions.has("accounts.rescue");
@@ -156,11 +162,12 @@ export default async function FamilyPage({ params }: Props) {
           file={file}
           familyId={family.id}
           mayTreat={mayTreat}
-          mayReadHealth={permissions.has("health.read")}
+          mayReadHealth={mayReadHealth}
           mayCheckPickups={permissions.has("pickups.check")}
         >
           {family.children}
         </FilePart>
+        <DocumentsCard documents={documents} mayTreat={mayTreat} mayReadHealth={mayReadHealth} />
         {permissions.has("messages.answer") ? (
           <FamilyMessages family={family} {...(await threadsOfFamily(family.id))} />
         ) : null}

@@ -18,7 +18,7 @@ import {
   readChangeForStaff,
 } from "#lib/change-requests/queries.ts";
 import { isId } from "#lib/change-requests/schema.ts";
-import { countQueue } from "#lib/enrolments/staff-queries.ts";
+import { documentsFor, staffCounts } from "#lib/staff/menu-counts.ts";
 import { DecisionForms } from "./decision-forms.tsx";
 
 export const metadata: Metadata = { title: "Vérifier une modification" };
@@ -31,12 +31,17 @@ export default async function TreatChangePage({ params }: Props) {
   const staff = await requireStaff("requests.treat", path);
   const change = isId(changeId) ? await readChangeForStaff(changeId) : null;
   if (!change) notFound();
-  const [queue, requests] = await Promise.all([listChangeQueue(), countQueue()]);
+  const [queue, counts] = await Promise.all([listChangeQueue(), staffCounts()]);
   const { label } = changeFields[change.field];
   return (
     <>
       <ChangeHead crumb={label} done={undefined} mayRule={staff.permissions.has("changes.rule")} />
-      <QueueTabs current="coordonnees" requests={requests} changes={queue.length} />
+      <QueueTabs
+        current="coordonnees"
+        requests={counts.requests}
+        documents={documentsFor(counts, staff.permissions)}
+        changes={queue.length}
+      />
       <div className="treat has-selection">
         <ChangeList queue={queue} selectedId={change.id} />
         <div className="grid gap-4 min-w-0">
