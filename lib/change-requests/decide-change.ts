@@ -3,7 +3,7 @@ import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
-import { applyQuotient } from "#lib/charges/apply-quotient.ts";
+import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -126,7 +126,12 @@ async function reckonPaidDays(
 ): Promise<void> {
   const { effectiveFrom } = newValue as ChangeValues["quotient"];
   if (!effectiveFrom) return;
-  await applyQuotient(tx, { familyId, cause: changeId, concerned: { from: effectiveFrom } });
+  await applyFacts(tx, {
+    familyId,
+    cause: changeId,
+    facts: ["quotient"],
+    concerned: { from: effectiveFrom },
+  });
 }
 
 async function setResidence(

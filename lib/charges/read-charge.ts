@@ -24,6 +24,7 @@ export type ChargeRow = Parts & {
   adjustments: readonly (Parts & {
     amountCents: number;
     quotient: number | null;
+    hasPai: boolean | null;
     quote: unknown;
   })[];
 };
@@ -34,6 +35,7 @@ export function chargeOf(row: ChargeRow): ChargedBooking {
   const first = quote as PriceLine;
   const last = (adjustments.at(-1)?.quote ?? quote) as PriceLine;
   const quotient = adjustments.findLast((line) => line.quotient !== null)?.quotient;
+  const hasPai = adjustments.some((line) => line.hasPai === true);
   const { id, childId, payerId, paymentId, day, service, activityCode, tariffCode } = row;
   const facts = { ...frozenFacts(first, row.birthDay), childId, day };
   const own: PriceParts = plus(
@@ -50,7 +52,11 @@ export function chargeOf(row: ChargeRow): ChargedBooking {
     ...{ id, childId, payerId, paymentId, day, service, activityCode, tariffCode },
     isEarned: row.isEarned,
     version: row.version,
-    facts: typeof quotient === "number" ? { ...facts, quotient } : facts,
+    facts: {
+      ...facts,
+      ...(typeof quotient === "number" ? { quotient } : {}),
+      ...(hasPai ? { hasPai } : {}),
+    },
     charge: adjustments.reduce(plus, own),
   };
 }

@@ -10,15 +10,18 @@ import type { Regrouped } from "./regroup.ts";
 import { thirdPartyEntries } from "./third-party-entries.ts";
 
 type Change = {
-  kind: "payment" | "cancellation" | "quotient";
+  kind: "payment" | "cancellation" | "quotient" | "pai";
   /** Names the cause, once. */
   key: string;
   familyId: string;
   payerId: string;
   paymentId?: string;
-  /** The quotient that the bookings of these groups have from now on. */
-  quotientOf?: (booking: ChargedBooking) => number | null;
+  /** What the bookings of these groups are priced by from now on. */
+  newFactsOf?: (booking: ChargedBooking) => NewFacts | null;
 };
+
+/** Null: as before. */
+export type NewFacts = { quotient: number | null; hasPai: true | null };
 
 type Moved = { booking: ChargedBooking; by: PriceParts; line: PriceLine };
 
@@ -29,7 +32,7 @@ type Moved = { booking: ChargedBooking; by: PriceParts; line: PriceLine };
  */
 export async function recordChange(
   tx: Tx,
-  { kind, key, familyId, payerId, paymentId, quotientOf = () => null }: Change,
+  { kind, key, familyId, payerId, paymentId, newFactsOf = () => null }: Change,
   groups: readonly Regrouped[],
 ): Promise<Cents> {
   const moved = groups.flatMap(({ charges }) =>
@@ -39,7 +42,7 @@ export async function recordChange(
         [by.amountCents, by.carePartCents, by.foodPartCents, by.surchargePartCents].every(
           (part) => part === 0,
         ) && !movesThirdParties(charge, booking.charge);
-      return isSame && quotientOf(booking) === null ? [] : [{ booking, by, line }];
+      return isSame && newFactsOf(booking) === null ? [] : [{ booking, by, line }];
     }),
   );
   const creditCents =
@@ -67,7 +70,8 @@ export async function recordChange(
       changeId: id,
       bookingId: booking.id,
       ...by,
-      quotient: quotientOf(booking),
+      quotient: newFactsOf(booking)?.quotient ?? null,
+      hasPai: newFactsOf(booking)?.hasPai ?? null,
       quote: line as unknown as Prisma.InputJsonObject,
     })),
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { applyQuotient } from "#lib/charges/apply-quotient.ts";
+import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { settleGroups } from "#lib/charges/settle-groups.ts";
 import { nowIn } from "#lib/clock.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
@@ -39,10 +39,11 @@ export async function confirmOrder(
     entries: settlementEntries(payment),
   });
   await settleGroups(tx, payment);
-  // A quotient accepted while it was being paid.
-  await applyQuotient(tx, {
+  // A quotient accepted, or a care plan checked, while it was being paid.
+  await applyFacts(tx, {
     familyId: payment.familyId,
     cause: payment.id,
+    facts: ["quotient", "pai"],
     concerned: { paymentId: payment.id },
   });
   const invoice = await issueInvoice(tx, {

@@ -3,6 +3,7 @@ import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -31,7 +32,10 @@ export type Review = {
   tells?: boolean;
 };
 
-/** Says of one document that it is valid, until the end of the school year, or that it must be replaced, and why. */
+/**
+ * Says of one document that it is valid, until the end of the school year, or that it must be replaced, and why. A care
+ * plan counts from the day that it was sent: days paid without it give an avoir.
+ */
 export async function reviewDocument(
   reviewer: Reviewer,
   input: Review,
@@ -41,6 +45,7 @@ export async function reviewDocument(
       where: { id: input.documentId },
       select: {
         familyId: true,
+        uploadedAt: true,
         kind: { select: { name: true, isHealth: true, validity: true, validMonths: true } },
         child: { select: { firstName: true } },
       },
@@ -72,6 +77,13 @@ export async function reviewDocument(
     });
     if (reviewed.count === 0) return refuse({ code: "changed-meanwhile" });
     await touchRequests(tx, found.familyId);
+    if (isValid)
+      await applyFacts(tx, {
+        familyId: found.familyId,
+        cause: input.documentId,
+        facts: ["pai"],
+        concerned: { from: parisDayOf(found.uploadedAt) },
+      });
     if (input.tells && !isValid) await tellRefusal(tx, input, found);
     await writeAudit(tx, {
       actor: reviewer.actor,

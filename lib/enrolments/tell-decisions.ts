@@ -1,11 +1,13 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { later, now, nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { lockFamily } from "#lib/db/lock.ts";
-import { transaction } from "#lib/db/transaction.ts";
+import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
-import { UNDO_SECONDS } from "./decision-before.ts";
+import { decisionBeforeSchema, UNDO_SECONDS } from "./decision-before.ts";
 import { loadRequest } from "./load-request.ts";
 import { mailDecision } from "./mail-decision.ts";
 
@@ -39,6 +41,7 @@ async function tellDecision(id: string, requestId: string, familyId: string): Pr
     const decision = await tx.requestDecision.findUniqueOrThrow({ where: { id } });
     const request = await loadRequest({ requestId }, tx);
     if (request?.number == null) throw new Error("a decision without a sent request");
+    await reckonPaidDays(tx, { id, familyId, before: decision.before });
     await mailDecision(tx, { ...request, number: request.number }, decision);
     await writeAudit(tx, {
       actor: { kind: "system" },
@@ -49,4 +52,20 @@ async function tellDecision(id: string, requestId: string, familyId: string): Pr
     });
     return true;
   });
+}
+
+/** A care plan accepted with the request counts from the day that it was sent, on days already paid too. */
+async function reckonPaidDays(
+  tx: Tx,
+  { id, familyId, before }: { id: string; familyId: string; before: unknown },
+): Promise<void> {
+  const { documentIds } = decisionBeforeSchema.parse(before);
+  const first = await tx.document.findFirst({
+    where: { id: { in: documentIds } },
+    orderBy: { uploadedAt: "asc" },
+    select: { uploadedAt: true },
+  });
+  if (!first) return;
+  const concerned = { from: parisDayOf(first.uploadedAt) };
+  await applyFacts(tx, { familyId, cause: id, facts: ["pai"], concerned });
 }

@@ -39,6 +39,7 @@ type Row = {
     foodPartCents: number;
     surchargePartCents: number;
     quotient: number | null;
+    hasPai: boolean | null;
     quote: PriceLine;
   }[];
 };

@@ -3,7 +3,7 @@ import { day } from "#lib/calendar/day.ts";
 import { acceptChange } from "#lib/change-requests/decide-change.ts";
 import { fieldState, readChangeForStaff } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
-import { applyQuotient } from "#lib/charges/apply-quotient.ts";
+import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
@@ -82,9 +82,10 @@ test("a lower quotient on a paid day gives its difference as an avoir, once, wit
   await proveLedger();
   // The same cause again gives nothing more.
   await transaction((tx) =>
-    applyQuotient(tx, {
+    applyFacts(tx, {
       familyId: family.familyId,
       cause: "again",
+      facts: ["quotient"],
       concerned: { from: day("2026-12-01") },
     }),
   );

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { paidCare } from "#lib/certificates/paid-care.ts";
-import { applyQuotient } from "#lib/charges/apply-quotient.ts";
+import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
@@ -82,7 +82,12 @@ async function newQuotient({ familyId }: BookingFamily, value: number, from: str
   await db.quotientFamilial.create({ data: { familyId, value, effectiveFrom } });
   return transaction(async (tx) => {
     await lockFamily(tx, familyId);
-    return applyQuotient(tx, { familyId, cause: "essai", concerned: { from: day(from) } });
+    return applyFacts(tx, {
+      familyId,
+      cause: "essai",
+      facts: ["quotient"],
+      concerned: { from: day(from) },
+    });
   });
 }
 

@@ -1,0 +1,159 @@
+import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { nowIn } from "#lib/clock.ts";
+import { mailPayer } from "#lib/custody/mail-payer.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import type { Tx } from "#lib/db/transaction.ts";
+import { add, type Cents, compare, sum, ZERO } from "#lib/money/cents.ts";
+import { type PriceFacts, quotientOn } from "#lib/pricing/price.ts";
+import type { ChargedBooking } from "./charge.ts";
+import { loadCharges, readCharges } from "./load-charges.ts";
+import { type NewFacts, recordChange } from "./record-change.ts";
+import { type Regrouped, regroup } from "./regroup.ts";
+
+type Asked = {
+  familyId: string;
+  /** Names the cause, once: it gives no second avoir. */
+  cause: string;
+  /** What may have changed. */
+  facts: readonly ("quotient" | "pai")[];
+  /** Which paid days are looked at: those from a day on, or those of one payment. */
+  concerned: { from: Day } | { paymentId: string };
+};
+
+/**
+ * A quotient that counts on days that are already paid (rulings 6), or a care plan that an agent has checked: where a
+ * pricing group costs less with it, the difference is an avoir, told by mail, and the new fact is the group's from now
+ * on. Where it costs more nothing changes. A care plan counts from the day that it was sent: the time that the town
+ * hall takes to check it costs the family nothing. The caller has locked the family. Returns the avoirs.
+ */
+export async function applyFacts(
+  tx: Tx,
+  { familyId, cause, facts: wanted, concerned }: Asked,
+): Promise<Cents> {
+  const history = wanted.includes("quotient") ? await historyOf(tx, familyId) : [];
+  const plans = wanted.includes("pai") ? await plansOf(tx, familyId) : [];
+  const rows = await readCharges(tx, {
+    familyId,
+    state: "booked",
+    ...("from" in concerned ? { day: { gte: fromDay(concerned.from) } } : concerned),
+  });
+  const newOf = ({ childId, day, facts }: ChargedBooking): NewFacts | null => {
+    const known = quotientOn(history, day);
+    const quotient = known === facts.quotient ? null : known;
+    const hasPlan = plans.some((plan) => plan.childId === childId && plan.from <= day);
+    const hasPai = hasPlan && !facts.hasPai ? true : null;
+    return quotient === null && hasPai === null ? null : { quotient, hasPai };
+  };
+  const changed = rows.filter((row) => newOf(row) !== null);
+  let creditCents = ZERO;
+  for (const [scope, own] of byScope(changed)) {
+    const ids = new Set(own.map(({ id }) => id));
+    const around = await loadCharges(
+      { familyId, ...scope },
+      own.map(({ day }) => day),
+      tx,
+    );
+    const asked = around.map((booking): ChargedBooking => {
+      const changes = ids.has(booking.id) ? newOf(booking) : null;
+      return changes ? { ...booking, facts: withNew(booking.facts, changes) } : booking;
+    });
+    const lower = regroup(asked, { gone: new Set(), touched: ids }).filter(
+      (group) => compare(group.creditCents, ZERO) > 0,
+    );
+    if (lower.length === 0) continue;
+    const kind = own.some((booking) => newOf(booking)?.hasPai) ? "pai" : "quotient";
+    const known = new Map(own.map((booking) => [booking.id, newOf(booking)]));
+    const given = await recordChange(
+      tx,
+      {
+        kind,
+        key: `${kind}/${cause}/${scope.payerId}/${scope.tariffCode}`,
+        familyId,
+        payerId: scope.payerId,
+        newFactsOf: ({ id }) => known.get(id) ?? null,
+      },
+      lower,
+    );
+    await tell(tx, { familyId, cause, kind, scope, lower });
+    creditCents = add(creditCents, given);
+  }
+  return creditCents;
+}
+
+type Scope = { payerId: string; tariffCode: string };
+
+async function tell(
+  tx: Tx,
+  {
+    familyId,
+    cause,
+    kind,
+    scope,
+    lower,
+  }: {
+    familyId: string;
+    cause: string;
+    kind: "quotient" | "pai";
+    scope: Scope;
+    lower: Regrouped[];
+  },
+): Promise<void> {
+  const params = {
+    because: kind === "pai" ? ("document" as const) : kind,
+    count: lower.reduce((count, { bookings }) => count + bookings.length, 0),
+    chargedCents: sum(lower.map(({ chargedCents }) => chargedCents)),
+    priceCents: sum(lower.map(({ priceCents }) => priceCents)),
+    creditCents: sum(lower.map((group) => group.creditCents)),
+  };
+  await mailPayer(tx, { familyId, payerId: scope.payerId }, (to) => ({
+    template: "quotientCredit",
+    to: to.email,
+    dedupeKey: `quotientCredit/${cause}/${scope.payerId}/${scope.tariffCode}/${to.guardianId}`,
+    params,
+  }));
+}
+
+async function historyOf(tx: Tx, familyId: string) {
+  const rows = await tx.quotientFamilial.findMany({ where: { familyId } });
+  return rows.map(({ value, effectiveFrom }) => ({ value, effectiveFrom: toDay(effectiveFrom) }));
+}
+
+/** Care plans as the price of a new day knows them, each with the day that it was sent. */
+async function plansOf(tx: Tx, familyId: string): Promise<{ childId: string; from: Day }[]> {
+  const today = fromDay(parisDayOf(await nowIn(tx)));
+  const rows = await tx.document.findMany({
+    where: {
+      familyId,
+      state: "valid",
+      child: { familyId, hasPai: true },
+      kind: { requiredFor: { some: { condition: "pai" } } },
+      OR: [{ expiresOn: null }, { expiresOn: { gte: today } }],
+    },
+    select: { childId: true, uploadedAt: true },
+  });
+  return rows.flatMap(({ childId, uploadedAt }) =>
+    childId ? [{ childId, from: parisDayOf(uploadedAt) }] : [],
+  );
+}
+
+function withNew(facts: PriceFacts, { quotient, hasPai }: NewFacts): PriceFacts {
+  return {
+    ...facts,
+    ...(quotient === null ? {} : { quotient }),
+    ...(hasPai === null ? {} : { hasPai }),
+  };
+}
+
+function byScope(changed: readonly ChargedBooking[]): [Scope, ChargedBooking[]][] {
+  const scopes = new Map<string, [Scope, ChargedBooking[]]>();
+  for (const booking of changed) {
+    const { payerId, tariffCode } = booking;
+    const key = `${payerId}|${tariffCode}`;
+    const known = scopes.get(key);
+    if (known) known[1].push(booking);
+    else scopes.set(key, [{ payerId, tariffCode }, [booking]]);
+  }
+  return [...scopes.values()];
+}
