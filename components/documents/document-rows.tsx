@@ -24,6 +24,8 @@ export function DocumentRows({ requirements, childName, back, removal, isReadOnl
     const owner = childId ? childName(childId) : adultName;
     const target = { kindId: kind.id, childId, guardianId };
     const subject = owner ? `${kind.name}, ${owner}` : kind.name;
+    // A document of one child has its name in the title.
+    const concerned = childId ? [] : requirement.concerns.map(childName).filter(Boolean);
     const refused = documents.find(({ reviewReason }) => reviewReason)?.reviewReason;
     return (
       <section className="docrow" key={key} aria-label={subject}>
@@ -34,6 +36,9 @@ export function DocumentRows({ requirements, childName, back, removal, isReadOnl
               {owner ? ` – ${owner}` : ""}
             </h3>
             <p className="soft measure">{kind.explanation}</p>
+            {concerned.length > 0 ? (
+              <p className="soft">Demandé pour : {concerned.join(", ")}</p>
+            ) : null}
           </div>
           <Tag tone={standingTones[standing]}>{standingWords(requirement)}</Tag>
         </div>

@@ -70,7 +70,8 @@ export async function loadFamilyDocuments(viewer: Viewer): Promise<FamilyDocumen
     );
     const adultName = adults.find(({ id }) => id === guardianId)?.name ?? null;
     const standing = standingOf(same, today);
-    rows.push({ key, kind, childId, guardianId, adultName, documents: same, standing });
+    const concerns = childId ? [childId] : [];
+    rows.push({ key, kind, childId, guardianId, adultName, concerns, documents: same, standing });
   }
   const isSent = ({ standing }: Requirement) => standing === "received" || standing === "checking";
   return {

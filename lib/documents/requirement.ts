@@ -54,6 +54,8 @@ export type Requirement = {
   guardianId: string | null;
   /** Of the adult, when it is about one. */
   adultName: string | null;
+  /** The children for whom it is asked, in the order given; empty when nothing asks for it now. */
+  concerns: string[];
   standing: Standing;
   documents: KeptDocument[];
 };
@@ -78,7 +80,7 @@ type Facts = {
   today: Day;
 };
 
-type Owner = { kind: Kind; childId: string | null; adult: Adult | null };
+type Owner = { kind: Kind; childId: string | null; adult: Adult | null; concerns: string[] };
 
 /** One row per required kind × child, adult or family, in the order of the catalog; people in the order given. */
 export function requirementsOf(facts: Facts): Requirement[] {
@@ -93,11 +95,15 @@ export function requirementsOf(facts: Facts): Requirement[] {
           (rule.condition === "always" || facts.paiChildIds.has(childId)),
       );
       if (!asked) continue;
-      for (const owner of ownersOf(kind, childId, facts.adults))
-        rows.set(requirementKey(kind.id, owner.childId ?? owner.adult?.id ?? null), owner);
+      for (const owner of ownersOf(kind, childId, facts.adults)) {
+        const key = requirementKey(kind.id, owner.childId ?? owner.adult?.id ?? null);
+        const known = rows.get(key);
+        if (!known) rows.set(key, owner);
+        else if (!known.concerns.includes(childId)) known.concerns.push(childId);
+      }
     }
   }
-  return [...rows].map(([key, { kind, childId, adult }]) => {
+  return [...rows].map(([key, { kind, childId, adult, concerns }]) => {
     const guardianId = adult?.id ?? null;
     const documents = facts.documents.filter(
       (document) =>
@@ -107,15 +113,16 @@ export function requirementsOf(facts: Facts): Requirement[] {
     );
     const standing = standingOf(documents, facts.today);
     const isPromised = standing === "missing" && facts.later.includes(key);
-    const about = { key, kind, childId, guardianId, adultName: adult?.name ?? null };
+    const about = { key, kind, childId, guardianId, adultName: adult?.name ?? null, concerns };
     return { ...about, documents, standing: isPromised ? "later" : standing };
   });
 }
 
 function ownersOf(kind: Kind, childId: string, adults: readonly Adult[]): Owner[] {
-  if (kind.scope === "child") return [{ kind, childId, adult: null }];
-  if (kind.scope === "family") return [{ kind, childId: null, adult: null }];
-  return adults.map((adult) => ({ kind, childId: null, adult }));
+  const concerns = [childId];
+  if (kind.scope === "child") return [{ kind, childId, adult: null, concerns }];
+  if (kind.scope === "family") return [{ kind, childId: null, adult: null, concerns }];
+  return adults.map((adult) => ({ kind, childId: null, adult, concerns: [...concerns] }));
 }
 
 /** Several files may answer one request (front and back): a refused one comes first, then one to check. */

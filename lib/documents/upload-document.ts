@@ -10,7 +10,8 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
 import { type AcceptedFile, acceptFiles, type FileRefusal } from "#lib/files/accept-file.ts";
-import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
+import { digests } from "#lib/files/envelope.ts";
+import { discardFile, installedSafe, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_FILES_PER_DAY, MAX_FILES_PER_ROW, MAX_TOTAL_BYTES } from "./limits.ts";
 
@@ -54,7 +55,13 @@ export async function uploadDocument(
   let kept = false;
   try {
     const result = await transaction((tx) =>
-      writeRow(tx, parent, target, { id, sealed, file: accepted.value }),
+      writeRow(tx, parent, target, {
+        id,
+        sealed,
+        file: accepted.value,
+        // Rows made before the master key was changed keep the fingerprint of the older one.
+        fingerprints: digests(accepted.value.bytes, installedSafe().ring),
+      }),
     );
     kept = result.ok && result.value.documentId === id;
     return result;
@@ -73,19 +80,19 @@ export async function checkTarget(
   return quotaRefusal(db, parent.family.id, target, 0);
 }
 
-type NewRow = { id: string; sealed: SealedFile; file: AcceptedFile };
+type NewRow = { id: string; sealed: SealedFile; file: AcceptedFile; fingerprints: string[] };
 
 async function writeRow(
   tx: Tx,
   parent: Uploader,
   target: Target,
-  { id, sealed, file }: NewRow,
+  { id, sealed, file, fingerprints }: NewRow,
 ): Promise<Result<Uploaded, UploadDocumentRefusal>> {
   const familyId = parent.family.id;
   await lockFamily(tx, familyId);
   const current = { familyId, ...target, replacedAt: null, wrappedKey: { not: null } };
   const twin = await tx.document.findFirst({
-    where: { ...current, digest: sealed.digest, state: { not: "rejected" } },
+    where: { ...current, digest: { in: fingerprints }, state: { not: "rejected" } },
     select: { id: true },
   });
   const documentId = twin?.id ?? id;

@@ -4,11 +4,8 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { progressSelect } from "#lib/long-jobs/queries.ts";
 import { jobProgress } from "#lib/long-jobs/view.ts";
-import { readingActions } from "./reading-words.ts";
 
 type Reader = Pick<ParentContext, "family" | "guardian">;
-
-const LISTED = 100;
 
 /** The copies an adult asked for, the latest first. */
 export async function listExports({ family, guardian }: Reader) {
@@ -36,28 +33,6 @@ export async function listExports({ family, guardian }: Reader) {
     isFailed: job.state === "failed",
     isStopped: job.state === "cancelled",
     progress: jobProgress(job, at),
-  }));
-}
-
-/** Who at the town hall opened something of this family's file, and when, the latest first. */
-export async function listReadings(familyId: string) {
-  const rows = await db.auditEvent.findMany({
-    where: { familyId, actorKind: "staff", action: { in: [...readingActions] } },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: LISTED,
-    select: { id: true, at: true, actorId: true, action: true, objectKind: true },
-  });
-  const ids = [...new Set(rows.flatMap(({ actorId }) => (actorId ? [actorId] : [])))];
-  const agents = await db.staffMember.findMany({
-    where: { id: { in: ids } },
-    select: { id: true, firstName: true, lastName: true },
-  });
-  const names = new Map(
-    agents.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]),
-  );
-  return rows.map(({ actorId, ...row }) => ({
-    ...row,
-    agent: names.get(actorId ?? "") ?? "Un agent de la mairie",
   }));
 }
 

@@ -2,18 +2,23 @@ import type { ActionKey } from "#lib/audit/action-keys.ts";
 
 /** The journal rows that tell of a reading by staff, and what parents read of them. */
 const WORDS = {
-  "document.read": "a ouvert un document",
-  "sheet.read": "a lu la fiche de santé d'un enfant",
-  "photo.read": "a regardé la photo d'une personne autorisée",
-  "message.read": "a lu un message",
-  "message.export": "a téléchargé un échange de messages",
-  "message.attachment.read": "a ouvert un fichier joint à un message",
-} satisfies Partial<Record<ActionKey, string>>;
+  "document.read": (thing) => (thing ? `a ouvert : ${thing}` : "a ouvert un document"),
+  "sheet.read": (thing) =>
+    thing ? `a lu la fiche de santé de ${thing}` : "a lu la fiche de santé d'un enfant",
+  "photo.read": (thing) =>
+    thing
+      ? `a regardé la photo d'une personne autorisée pour ${thing}`
+      : "a regardé la photo d'une personne autorisée",
+  "message.read": () => "a lu un message",
+  "message.export": () => "a téléchargé un échange de messages",
+  "message.attachment.read": () => "a ouvert un fichier joint à un message",
+} satisfies Partial<Record<ActionKey, (thing: string | null) => string>>;
 
 export const readingActions = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
-export function readingWords(action: string): string {
+/** What somebody did; `thing`: the document or the child, where it is still known. */
+export function readingWords(action: string, thing: string | null): string {
   return Object.hasOwn(WORDS, action)
-    ? WORDS[action as keyof typeof WORDS]
+    ? WORDS[action as keyof typeof WORDS](thing)
     : "a consulté le dossier";
 }

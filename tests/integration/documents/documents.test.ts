@@ -161,6 +161,20 @@ describe("a file sent by a family", () => {
   });
 });
 
+describe("the same file sent again", () => {
+  it("is kept once, even after the master key was changed", async () => {
+    const bytes = await anotherPicture();
+    const first = expectOk(await uploadDocument(family, home, bytes));
+    env.documentKeys.unshift({ id: "newer", key: Buffer.alloc(32, 7) });
+    try {
+      expect(expectOk(await uploadDocument(family, home, bytes))).toEqual(first);
+    } finally {
+      env.documentKeys.shift();
+    }
+    expect(await db.document.count()).toBe(1);
+  });
+});
+
 describe("reading", () => {
   it("is for the family that sent it, and for nobody of another", async () => {
     const { documentId } = expectOk(await uploadDocument(family, home, await anotherPicture()));
@@ -179,6 +193,32 @@ describe("reading", () => {
     expectOk(await readDocument(clerk, documentId));
     expectOk(await readDocument(clerk, documentId));
     expect(await db.auditEvent.count({ where: { action: "document.read" } })).toBe(2);
+  });
+
+  it("by the other parent is written in the journal, one's own file apart; of health always", async () => {
+    const [childId = ""] = family.childIds;
+    const plan = { kindId: await kindId("pai"), childId };
+    const mine = expectOk(await uploadDocument(family, home, await anotherPicture())).documentId;
+    const health = expectOk(await uploadDocument(family, plan, await anotherPicture())).documentId;
+    const guardian = await db.guardian.create({ data: { firstName: "Karim", lastName: "Essai" } });
+    const other: EnrollingFamily = {
+      ...family,
+      guardian,
+      actor: { kind: "guardian", guardianId: guardian.id },
+    };
+    for (const id of [mine, health]) {
+      expectOk(await readDocument(asParent(family), id));
+      expectOk(await readDocument(asParent(other), id));
+    }
+    const rows = await db.auditEvent.findMany({ where: { action: "document.read" } });
+    expect(rows.map(({ actorId, objectId }) => [actorId, objectId])).toEqual(
+      expect.arrayContaining([
+        [guardian.id, mine],
+        [guardian.id, health],
+        [family.guardian.id, health],
+      ]),
+    );
+    expect(rows).toHaveLength(3);
   });
 
   it("of a health document needs the right to read health data", async () => {

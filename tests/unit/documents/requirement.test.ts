@@ -57,6 +57,16 @@ const facts = {
 };
 
 describe("documents asked for", () => {
+  it("name each child for whom they are asked, once", () => {
+    const asked = requirementsOf(facts).map(({ key, concerns }) => [key, concerns]);
+    expect(asked).toEqual([
+      ["insurance:lea", ["lea"]],
+      ["insurance:tom", ["tom"]],
+      ["pai:tom", ["tom"]],
+      ["home", ["lea", "tom"]],
+    ]);
+  });
+
   it("asks once per child or family, however many activities want it", () => {
     expect(requirementsOf(facts).map(({ key }) => key)).toEqual([
       "insurance:lea",

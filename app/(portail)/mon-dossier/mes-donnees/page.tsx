@@ -13,8 +13,9 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireParent } from "#lib/accounts/session.ts";
-import { listExports, listReadings } from "#lib/privacy/queries.ts";
+import { listExports } from "#lib/privacy/queries.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
+import { listReadings } from "#lib/privacy/readings.ts";
 import { cancelExportAction, closeAccountAction, requestExportAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mes données" };
@@ -76,8 +77,10 @@ export default async function MyDataPage({ searchParams }: Props) {
               readings.map((reading) => (
                 <CardRow
                   key={reading.id}
-                  title={`${reading.agent} ${readingWords(reading.action)}`}
-                  detail={momentInWords(reading.at)}
+                  title={`${reading.who} ${readingWords(reading.action, reading.thing)}`}
+                  detail={`${reading.isStaff ? "Mairie" : "Famille"} · ${momentInWords(reading.at)}${
+                    reading.count > 1 ? ` · ${reading.count} fois ce jour-là` : ""
+                  }`}
                 />
               ))
             )}
