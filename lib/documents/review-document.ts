@@ -106,7 +106,7 @@ type Refused = {
 /** To each adult with full rights; nothing of health: the page says which document, once signed in. */
 async function tellRefusal(
   tx: Tx,
-  { documentId, reason }: Review,
+  { documentId }: Review,
   { familyId, kind, child }: Refused,
 ): Promise<void> {
   const about = kind.isHealth ? "Un document" : kind.name;
@@ -117,7 +117,6 @@ async function tellRefusal(
       familyId,
       params: {
         documentName: child ? `${about} de ${child.firstName}` : about,
-        reason: reason ?? "",
       },
       dedupeKey: `documentRefused/${documentId}/${guardianId}`,
     });

@@ -30,10 +30,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     until: "31 août 2027",
     untilShort: "31 août",
   },
-  documentRefused: {
-    documentName: "Justificatif de domicile",
-    reason: "Le document est illisible. Envoyez une photo plus nette.",
-  },
+  documentRefused: { documentName: "Justificatif de domicile" },
   enrolmentSent: {
     requestNumber: "2026-1043",
     requestPath: "/inscriptions/1",

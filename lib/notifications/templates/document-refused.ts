@@ -6,14 +6,13 @@ export const documentRefused = mailTemplate({
   params: z.object({
     /** « Justificatif de domicile », or « Un document de Léa ». */
     documentName: field.label,
-    reason: field.reason,
   }),
-  compose: ({ documentName, reason }) => ({
+  compose: ({ documentName }) => ({
     subject: "Un document de votre dossier est à remplacer",
     title: "Un document est à remplacer",
     body: [
       `${documentName} : la mairie n'a pas accepté ce fichier.`,
-      `Motif : « ${reason} »`,
+      "Le motif est écrit dans « Mes documents ».",
       "Envoyez un autre fichier à sa place : il servira à toutes les activités qui le demandent.",
     ],
     action: { label: "Remplacer le document", path: "/mon-dossier/documents" },

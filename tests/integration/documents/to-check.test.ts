@@ -168,7 +168,7 @@ describe("an agent's answer to a document", () => {
     expect(again.ok ? "" : again.refusal.code).toBe("changed-meanwhile");
   });
 
-  it("is told by mail when it is a refusal, without a word of health", async () => {
+  it("is told by mail when it is a refusal, without a word of health or of the agent", async () => {
     const family = await acceptedFamily();
     await sayPai(family);
     const agent = await makeAgent();
@@ -188,8 +188,8 @@ describe("an agent's answer to a document", () => {
     });
     const child = await db.child.findFirstOrThrow({ where: { familyId: family.family.id } });
     expect(mails.map(({ params }) => params)).toEqual([
-      { documentName: "Justificatif de domicile", reason: "Le document est illisible." },
-      { documentName: `Un document de ${child.firstName}`, reason: "Le document est illisible." },
+      { documentName: "Justificatif de domicile" },
+      { documentName: `Un document de ${child.firstName}` },
     ]);
   });
 
