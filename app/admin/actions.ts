@@ -2,7 +2,11 @@
 
 import { redirect } from "next/navigation";
 import { staffAction } from "#lib/action.ts";
-import { type ResolveRefusal, resolveHealthTask } from "#lib/staff/resolve-task.ts";
+import {
+  type ResolveRefusal,
+  resolveAttackTask,
+  resolveHealthTask,
+} from "#lib/staff/resolve-task.ts";
 import { resolveTaskSchema } from "#lib/staff/schema.ts";
 
 const sentences = {
@@ -18,6 +22,20 @@ export const seeHealthTaskAction = staffAction(
   },
   async ({ taskId }, { actor }) => {
     const resolved = await resolveHealthTask({ taskId, actor });
+    if (resolved.ok) redirect("/admin");
+    return resolved;
+  },
+);
+
+export const seeAttackTaskAction = staffAction(
+  "accounts.rescue",
+  {
+    key: "task.resolve",
+    schema: resolveTaskSchema,
+    say: ({ code }: ResolveRefusal) => sentences[code],
+  },
+  async ({ taskId }, { actor }) => {
+    const resolved = await resolveAttackTask({ taskId, actor });
     if (resolved.ok) redirect("/admin");
     return resolved;
   },

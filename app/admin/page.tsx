@@ -13,7 +13,7 @@ import { waitingDayPath } from "#lib/planning/day-places-schema.ts";
 import { documentsFor, staffCounts, townFigures } from "#lib/staff/menu-counts.ts";
 import { listTasks } from "#lib/staff/queries.ts";
 import { taskTitle } from "#lib/staff/task-titles.ts";
-import { seeHealthTaskAction } from "./actions.ts";
+import { seeAttackTaskAction, seeHealthTaskAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Tableau de bord" };
 
@@ -117,6 +117,11 @@ export default async function DashboardPage() {
                         <SubmitButton kind="ghost">C’est vu</SubmitButton>
                       </Form>
                     </span>
+                  ) : task.kind.startsWith("attack.") && permissions.has("accounts.rescue") ? (
+                    <Form action={seeAttackTaskAction} label={taskTitle(task.kind, task.facts)}>
+                      <HiddenField name="taskId" value={task.id} />
+                      <SubmitButton kind="ghost">C’est vu</SubmitButton>
+                    </Form>
                   ) : waitingPath(task) && permissions.has("calendar.manage") ? (
                     <TextLink href={waitingPath(task) ?? ""}>Choisir la famille</TextLink>
                   ) : task.familyId && canRead ? (

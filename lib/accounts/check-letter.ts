@@ -8,13 +8,15 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { LETTER_POLICY } from "./attempts.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { letterHash } from "./print-access-letter.ts";
+import { raiseAlarm } from "./raise-alarm.ts";
 import { giveBackPoint, type Limit, takePoint } from "./rate-limit.ts";
 import { keyedHash } from "./secrets.ts";
 import { forgetAttempts, takeAttempt } from "./take-attempt.ts";
 import "server-only";
 
 const PER_ADDRESS: Limit = { name: "letter-address", points: 20, seconds: 3600 };
-const EVERYWHERE: Limit = { name: "letter-everywhere", points: 200, seconds: 3600 };
+/** All letters together: nobody is kept out, the alarm is raised. */
+export const EVERYWHERE: Limit = { name: "letter-everywhere", points: 200, seconds: 3600 };
 
 type Input = { identifier: string; fileNumber: string; actor: Actor; address: string };
 type Refusal = AccountRefusal<
@@ -86,6 +88,7 @@ async function faultOf(letter: Found | undefined): Promise<Refusal | null> {
 }
 
 async function watchGuessing(): Promise<void> {
-  if ((await takePoint(EVERYWHERE, "all")) !== null)
-    log().error({ event: "letter.guessing", perHour: EVERYWHERE.points });
+  if ((await takePoint(EVERYWHERE, "all")) === null) return;
+  log().error({ event: "letter.guessing", perHour: EVERYWHERE.points });
+  await raiseAlarm("letter", EVERYWHERE.points);
 }

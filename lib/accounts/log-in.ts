@@ -10,6 +10,7 @@ import { isPasswordRight, withHashSlot } from "./hash-password.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { openSession } from "./open-session.ts";
 import { passwordMark } from "./password-mark.ts";
+import { raiseAlarm } from "./raise-alarm.ts";
 import { giveBackPoint, type Limit, takePoint } from "./rate-limit.ts";
 import type { SessionKind } from "./session-rules.ts";
 import { forgetAttempts, takeAttempt } from "./take-attempt.ts";
@@ -17,7 +18,8 @@ import { tellNewDevice } from "./tell-new-device.ts";
 import "server-only";
 
 const PER_ADDRESS: Limit = { name: "login-address", points: 30, seconds: 900 };
-const EVERYWHERE: Limit = { name: "login-everywhere", points: 1000, seconds: 3600 };
+/** All sign-ins together: nobody is kept out, the alarm is raised. */
+export const EVERYWHERE: Limit = { name: "login-everywhere", points: 1000, seconds: 3600 };
 
 type Input = {
   /** Username or e-mail address. */
@@ -121,8 +123,9 @@ export async function openFor(tx: Tx, account: Account, input: Opening): Promise
 
 async function noteFailure(input: Input, account: Account | null): Promise<void> {
   await noteRefusal(input.actor, account?.id, "wrong-login");
-  if ((await takePoint(EVERYWHERE, "all")) !== null)
-    log().error({ event: "login.guessing", perHour: EVERYWHERE.points });
+  if ((await takePoint(EVERYWHERE, "all")) === null) return;
+  log().error({ event: "login.guessing", perHour: EVERYWHERE.points });
+  await raiseAlarm("login", EVERYWHERE.points);
 }
 
 /** A sign-in that was refused, in the journal, beside whatever was undone. */

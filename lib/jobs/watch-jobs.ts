@@ -1,8 +1,8 @@
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { mailSettings } from "#lib/catalog/mail-settings.ts";
+import { technicalAddress } from "#lib/catalog/technical-address.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { type JobName, jobNames, queues } from "#lib/queue/queues.ts";
 import { jobInWords } from "./job-words.ts";
@@ -53,14 +53,4 @@ function isFault(row: { name: string; count: number }): row is { name: JobName; 
   const name = jobNames.find((known) => known === row.name);
   if (!name) return false;
   return row.count >= (queues[name].retryLimit === 0 ? SWEEP_FAILURES : 1);
-}
-
-async function technicalAddress(tx: Tx): Promise<string> {
-  const { technicalEmail } = await mailSettings(tx);
-  if (technicalEmail) return technicalEmail;
-  const first = await tx.department.findFirst({
-    orderBy: { code: "asc" },
-    select: { email: true },
-  });
-  return first?.email ?? "";
 }

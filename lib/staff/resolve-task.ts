@@ -18,6 +18,11 @@ export function resolveHealthTask(input: Seen): Promise<Result<null, ResolveRefu
   return resolve("health.", input);
 }
 
+/** The same for an alarm about guesses. */
+export function resolveAttackTask(input: Seen): Promise<Result<null, ResolveRefusal>> {
+  return resolve("attack.", input);
+}
+
 /** A task that a colleague has seen meanwhile is answered like one's own. */
 async function resolve(kinds: string, input: Seen): Promise<Result<null, ResolveRefusal>> {
   return transaction(async (tx) => {

@@ -3,6 +3,10 @@ const TITLES: Record<string, string> = {
   mailFailed: "Un e-mail n'a pas pu partir",
   mailToCheck: "Un e-mail est peut-être parti",
   "health.unreadable": "Une fiche de santé ne s'ouvre plus : demandez à la famille de la remplir",
+  "attack.login":
+    "Plus de 1 000 mots de passe faux en une heure : prévenez le service informatique",
+  "attack.letter":
+    "Plus de 200 numéros de courrier faux en une heure : prévenez le service informatique",
   "waiting.short": "Une place se libère trop tard pour la liste d'attente : à attribuer",
   "payment.late": "Un paiement est arrivé trop tard : il est devenu un avoir",
   "payment.quotient": "Un quotient change le prix de jours déjà payés : à vérifier",

@@ -268,6 +268,7 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/e-mails/actions.ts clearFaultAction": "staff:mails.manage",
   "app/admin/e-mails/actions.ts retryAllMailsAction": "staff:mails.manage",
   "app/admin/e-mails/actions.ts retryMailAction": "staff:mails.manage",
+  "app/admin/actions.ts seeAttackTaskAction": "staff:accounts.rescue",
   "app/admin/actions.ts seeHealthTaskAction": "staff:health.read",
   "app/admin/calendrier/delais/actions.ts saveDelaysAction": "staff:calendar.manage",
   "app/admin/attestations/actions.ts issueCertificatesAction": "staff:certificates.issue",
