@@ -3,6 +3,7 @@ import type { HomeMenu } from "#lib/menus/home-menus.ts";
 import { HomeMenuLines } from "../menus/home-menu-lines.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Glyph } from "../ui/glyph.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 
 type Props = { children: ChildDays[]; menus: HomeMenu[] };
 
@@ -11,9 +12,14 @@ export function ChildDaysCard({ children, menus }: Props) {
   return (
     <Card flush title="Aujourd'hui et demain">
       {children.map(({ childId, firstName, days }) =>
-        days.map(({ label, slots }) => (
+        days.map(({ label, slots, absencePath }) => (
           <CardRow
             key={`${childId}-${label}`}
+            value={
+              <TextLink href={absencePath} hidden={`de ${firstName} ${label}`}>
+                Signaler une absence
+              </TextLink>
+            }
             title={
               <span className="inline-line">
                 <strong>{firstName}</strong>

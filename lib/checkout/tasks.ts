@@ -3,10 +3,12 @@ import { addDays, type Day } from "#lib/calendar/day.ts";
 import { dayAndMonth, remainingText } from "#lib/calendar/french.ts";
 import { formatLimit, parisClock, parisDayOf } from "#lib/calendar/paris.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { judgeOf, type Verdict } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
+import { homeWeek } from "./home-week.ts";
 import { livePayment, offeredPlaces } from "./queries.ts";
 
 export type HomeTask = {
@@ -20,7 +22,12 @@ export type HomeTask = {
 export type ChildDays = {
   childId: string;
   firstName: string;
-  days: { label: string; slots: HomeSlot[] }[];
+  days: {
+    label: string;
+    slots: HomeSlot[];
+    /** Where an absence is said: the planning while it can still be cancelled, else a message about the day. */
+    absencePath: string;
+  }[];
 };
 export type HomeSlot = {
   name: string;
@@ -65,7 +72,8 @@ export async function homeFacts(scope: Scope, lines: number, now: Date) {
   tasks.push(...(await offerTasks(scope, now)), ...weekTasks(facts, judge, now, today));
   return {
     tasks,
-    children: childDays(facts, judge, today),
+    children: childDays(facts, judge, now, today),
+    week: homeWeek(facts, judge, today),
     pupils: facts.family.children,
     uncheckedYear: facts.uncheckedYear,
   };
@@ -137,6 +145,7 @@ function weekCells(facts: PlanningFacts, judge: ReturnType<typeof judgeOf>, mond
 function childDays(
   facts: PlanningFacts,
   judge: ReturnType<typeof judgeOf>,
+  now: Date,
   today: Day,
 ): ChildDays[] {
   const slots = facts.activities
@@ -146,14 +155,25 @@ function childDays(
     slots
       .filter((slot) => judge(childId, slot.id, day)?.booking?.state === "booked")
       .map(({ name, letter, color }) => ({ name: name.toLowerCase(), letter, color }));
+  const absencePath = (childId: string, day: Day): string => {
+    const isOpen = slots.some((slot) => {
+      const verdict = judge(childId, slot.id, day);
+      return verdict?.booking?.state === "booked" && now < verdict.cancellingLimit;
+    });
+    return isOpen ? `/planning/${day.slice(0, 7)}` : writeAbout("jour", day, childId);
+  };
+  const dayOf = (childId: string, label: string, day: Day) => ({
+    label,
+    slots: slotsOn(childId, day),
+    absencePath: absencePath(childId, day),
+  });
   return facts.family.children
     .map(({ id, firstName }) => ({
       childId: id,
       firstName,
-      days: [
-        { label: "aujourd'hui", slots: slotsOn(id, today) },
-        { label: "demain", slots: slotsOn(id, addDays(today, 1)) },
-      ].filter((day) => day.slots.length > 0),
+      days: [dayOf(id, "aujourd'hui", today), dayOf(id, "demain", addDays(today, 1))].filter(
+        (day) => day.slots.length > 0,
+      ),
     }))
     .filter(({ days }) => days.length > 0);
 }

@@ -1,3 +1,5 @@
+import { withArticle } from "#lib/documents/article.ts";
+
 /** What a file lacks, as tasks: the first thing that its first page says. */
 type Child = {
   id: string;
@@ -7,12 +9,16 @@ type Child = {
   outingsAllowed: boolean | null;
 };
 
-type MissingDocument = {
+export type MissingDocument = {
   key: string;
   standing: string;
   name: string;
-  child: string | null;
-  requestId: string | undefined;
+  /** The child or the adult it is about; null: the whole family. */
+  person: string | null;
+  /** Why the town hall refused it. */
+  reason: string | null;
+  /** A request that waits for a correction and asks for it: the file is sent there. */
+  correctedId: string | null;
 };
 
 type Facts = {
@@ -23,7 +29,40 @@ type Facts = {
   documents: readonly MissingDocument[];
 };
 
-export type FileTask = { key: string; href: string; title: string; urgent: boolean };
+export type FileTask = {
+  key: string;
+  href: string;
+  title: string;
+  detail?: string;
+  aside?: string;
+  urgent: boolean;
+};
+
+/** « Envoyer l'attestation d'assurance pour Léa », each leading to where the file can be sent. */
+export function documentTasks(documents: readonly MissingDocument[]): FileTask[] {
+  return documents.map(({ key, standing, name, person, reason, correctedId }) => {
+    const isNew = standing === "missing";
+    const why =
+      standing === "rejected" && reason
+        ? `La mairie a écrit : « ${reason} »`
+        : standing === "expired"
+          ? "Ce document est périmé."
+          : undefined;
+    return {
+      key,
+      href: correctedId ? `/inscriptions/${correctedId}` : "/mon-dossier/documents",
+      title: `${isNew ? "Envoyer" : "Remplacer"} ${withArticle(name)}${person ? ` pour ${person}` : ""}`,
+      ...(why ? { detail: why } : {}),
+      aside: isNew ? "à envoyer" : "à remplacer",
+      urgent: true,
+    };
+  });
+}
+
+/** The same for the home page, which already leads to each request that waits for a correction. */
+export function homeDocumentTasks(documents: readonly MissingDocument[]): FileTask[] {
+  return documentTasks(documents.filter(({ correctedId }) => correctedId === null));
+}
 
 export function missingTasks({ rights, phone, contacts, children, documents }: Facts): FileTask[] {
   const tasks: FileTask[] = [];
@@ -35,12 +74,7 @@ export function missingTasks({ rights, phone, contacts, children, documents }: F
       urgent: true,
     });
   if (rights !== "full") return tasks;
-  const asked = documents.map(({ key, standing, name, child, requestId }) => ({
-    key,
-    href: requestId ? `/inscriptions/${requestId}` : "/inscriptions",
-    title: `${standing === "missing" ? "Envoyer" : "Remplacer"} : ${name}${child ? `, ${child}` : ""}`,
-    urgent: true,
-  }));
+  const asked = documentTasks(documents);
   if (contacts === 0)
     tasks.push({
       key: "contacts",

@@ -2,13 +2,11 @@ import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { listChanges } from "#lib/change-requests/queries.ts";
-import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { oncePerPage } from "#lib/db/once-per-page.ts";
-import { loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
-import { type Adult, isAnswered, requirementsOf } from "#lib/documents/requirement.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
+import { missingDocuments } from "./missing-documents.ts";
 import { timelineOf } from "./timeline.ts";
 
 export type FileReader = {
@@ -52,8 +50,8 @@ export async function loadSummary(reader: FileReader) {
   const familyId = reader.family.id;
   const year = await enrolmentYear();
   const facts = await readFileFacts(reader);
-  const { phone, email, contacts, checkedAt, checkedYearId, adults, ...address } = facts;
-  const documents = await countDocuments(familyId, adults, year?.id ?? null);
+  const { phone, email, contacts, checkedAt, checkedYearId, ...address } = facts;
+  const documents = await missingDocuments(familyId);
   return {
     year,
     address,
@@ -76,19 +74,13 @@ type FileFacts = {
   contacts: number;
   checkedAt: Date | null;
   checkedYearId: string | null;
-  /** Those with full rights, as lib/documents/queries.ts tells them. */
-  adults: Adult[];
 };
 
 async function readFileFacts({ family, guardian }: FileReader): Promise<FileFacts> {
   const rows = await db.$queryRaw<FileFacts[]>`
     SELECT f."addressLine1", f."addressLine2", f."postalCode", f.city, g.phone, a.email,
       (SELECT count(*)::int FROM "EmergencyContact" WHERE "familyId" = f.id) AS contacts,
-      c.at AS "checkedAt", c."schoolYearId" AS "checkedYearId",
-      (SELECT coalesce(json_agg(json_build_object('id', o.id, 'name', o."firstName" || ' ' || o."lastName")
-          ORDER BY o.id), '[]')
-        FROM "Guardianship" l JOIN "Guardian" o ON o.id = l."guardianId"
-        WHERE l."familyId" = f.id AND l.rights = 'full') AS adults
+      c.at AS "checkedAt", c."schoolYearId" AS "checkedYearId"
     FROM "Family" f
     JOIN "Guardian" g ON g.id = ${guardian.id}::uuid
     LEFT JOIN "Account" a ON a.id = g."accountId"
@@ -98,48 +90,4 @@ async function readFileFacts({ family, guardian }: FileReader): Promise<FileFact
   const row = rows[0];
   if (!row) throw new Error("no such family");
   return row;
-}
-
-/** How many files the family has sent, and which are still asked for. */
-async function countDocuments(
-  familyId: string,
-  adults: readonly Adult[],
-  schoolYearId: string | null,
-) {
-  const [kept, { kinds, required }, enrolments, children, at] = await Promise.all([
-    loadCurrentDocuments(familyId),
-    loadKinds(),
-    db.enrolment.findMany({
-      where: {
-        child: { familyId },
-        state: { in: ["requested", "toComplete", "waiting", "offered", "accepted"] },
-        ...(schoolYearId ? { schoolYearId } : {}),
-        request: { state: { in: ["submitted", "toComplete", "waiting", "accepted"] } },
-      },
-      select: { childId: true, activityId: true, requestId: true },
-    }),
-    listFileChildren(familyId),
-    now(),
-  ]);
-  const requirements = requirementsOf({
-    enrolments,
-    kinds,
-    required,
-    paiChildIds: new Set(children.filter(({ hasPai }) => hasPai).map(({ id }) => id)),
-    adults,
-    documents: kept,
-    later: [],
-    today: parisDayOf(at),
-  });
-  const asked = requirements.filter(({ standing }) => !isAnswered(standing));
-  return {
-    sent: kept.length,
-    missing: asked.map(({ key, kind, childId, adultName, standing }) => ({
-      key,
-      standing,
-      name: kind.name,
-      child: children.find(({ id }) => id === childId)?.firstName ?? adultName,
-      requestId: enrolments.find((row) => childId === null || row.childId === childId)?.requestId,
-    })),
-  };
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { ChildDaysCard } from "#components/home/child-days-card.tsx";
+import { WeekCard } from "#components/home/week-card.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { NewsCard } from "#components/news/news-list.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
@@ -12,7 +13,8 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
-import { checkTasks } from "#lib/dossier/missing.ts";
+import { checkTasks, homeDocumentTasks } from "#lib/dossier/missing.ts";
+import { missingDocuments } from "#lib/dossier/missing-documents.ts";
 import { requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
@@ -29,18 +31,21 @@ export default async function HomePage() {
   const parent = await requireParent("/accueil");
   const { family, payerId, rights } = parent;
   const [at, { cart }] = await Promise.all([now(), menuCounts(parent)]);
-  const [{ tasks, children, pupils, uncheckedYear }, requests, money, news] = await Promise.all([
-    homeFacts({ familyId: family.id, payerId }, cart, at),
-    listRequests(family.id),
-    payerMoney({ familyId: family.id, payerId }),
-    lastNews({ familyId: family.id }),
-  ]);
+  const [{ tasks, children, week, pupils, uncheckedYear }, requests, money, news, documents] =
+    await Promise.all([
+      homeFacts({ familyId: family.id, payerId }, cart, at),
+      listRequests(family.id),
+      payerMoney({ familyId: family.id, payerId }),
+      lastNews({ familyId: family.id }),
+      rights === "full" ? missingDocuments(family.id) : null,
+    ]);
   // They stand under the children's days: without those, nobody's health sheet is opened.
   const menus = children.length > 0 ? await homeMenus(parent, pupils, at) : [];
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
     ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...(rights === "full" ? requestTasks(requests) : []),
+    ...homeDocumentTasks(documents?.missing ?? []),
     ...tasks.filter(({ urgent }) => !urgent),
   ];
   const today = longDayWithYear(parisDayOf(at));
@@ -69,6 +74,7 @@ export default async function HomePage() {
             {all.length > 0 ? <TaskList tasks={all} /> : <CardRow title="Vous êtes à jour." />}
           </Card>
           {children.length > 0 ? <ChildDaysCard menus={menus}>{children}</ChildDaysCard> : null}
+          {week ? <WeekCard week={week} /> : null}
         </div>
         <div className="flow">
           {money.creditAvailableCents > 0 ? (
