@@ -13,6 +13,7 @@ import { touchRequests } from "#lib/families/touch-requests.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { readValue, stampOf, writeValue } from "./current-value.ts";
 import { isChangeField } from "./fields.ts";
+import { keepImageConsent } from "./keep-image-consent.ts";
 import { mailChangeDecided } from "./mail-change.ts";
 import type { AnyValue, ChangeField, ChangeValues } from "./values.ts";
 
@@ -84,6 +85,13 @@ async function decide(
     if (isAccepted) {
       await writeValue(tx, field, subject, change.newValue as AnyValue as never);
       await setResidence(tx, familyId, field, verdict.isResident);
+      const value = change.newValue as AnyValue;
+      if ("image" in current && "image" in value)
+        await keepImageConsent(
+          tx,
+          { familyId, childId, authorId: change.authorId },
+          { old: current, value },
+        );
       if (field === "quotient") await reckonPaidDays(tx, changeId, familyId, change.newValue);
     }
     if (document) await reviewProof(tx, document.id, verdict);

@@ -7,6 +7,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { readValue, type Subject, stampOf } from "./current-value.ts";
 import { quotientStart, ruleOf } from "./fields.ts";
+import { keepImageConsent } from "./keep-image-consent.ts";
 import { recordChange } from "./record-change.ts";
 import { fileSettings } from "./settings.ts";
 import { type ChangeField, type ChangeValues, canonical } from "./values.ts";
@@ -61,17 +62,23 @@ export async function requestChange<F extends ChangeField>(
     const isAutomatic = settings.policies[asked.field] === "automatic";
     const proof = isAutomatic ? null : await freshProof(tx, familyId, asked.field);
     if (proof === "missing") return refuse({ code: "proof-missing" });
-    return ok(
-      await recordChange(tx, parent, {
-        field: asked.field,
-        subject: subject.value,
-        old,
-        value,
-        isAutomatic,
-        reason: asked.reason,
-        documentId: proof,
-      }),
-    );
+    const recorded = await recordChange(tx, parent, {
+      field: asked.field,
+      subject: subject.value,
+      old,
+      value,
+      isAutomatic,
+      reason: asked.reason,
+      documentId: proof,
+    });
+    const { childId } = subject.value;
+    if (isAutomatic && "image" in old && "image" in value)
+      await keepImageConsent(
+        tx,
+        { familyId, childId, authorId: parent.guardian.id },
+        { old, value },
+      );
+    return ok(recorded);
   });
 }
 

@@ -19,6 +19,7 @@ const wanted = {
   createdAt: true,
   submittedAt: true,
   decidedAt: true,
+  openedAt: true,
   childIds: true,
   laterDocuments: true,
   parentsWork: true,

@@ -65,8 +65,8 @@ const lastLabels: Partial<Record<RequestState, string>> = {
   waiting: "Liste d’attente",
 };
 
-/** The line of four steps that a request goes through. */
-export function stepsOf(state: RequestState): LineStep[] {
+/** The line of four steps that a request goes through; `isOpened`: an agent has begun to read it. */
+export function stepsOf(state: RequestState, isOpened = false): LineStep[] {
   const line = (...steps: LineStep["state"][]): LineStep[] => {
     const labels = [
       "Brouillon",
@@ -80,7 +80,9 @@ export function stepsOf(state: RequestState): LineStep[] {
     case "draft":
       return line("current", "todo", "todo", "todo");
     case "submitted":
-      return line("done", "current", "todo", "todo");
+      return isOpened
+        ? line("done", "done", "current", "todo")
+        : line("done", "current", "todo", "todo");
     case "toComplete":
       return line("done", "done", "problem", "todo");
     case "accepted":

@@ -6,7 +6,7 @@ export type StateText = { now: string; todo: string };
 /** « Ce qui se passe maintenant » and « Ce que vous pouvez faire », for each state of a sent request. */
 export function stateText(
   state: RequestState,
-  facts: { delayDays: number | null; isPromised: boolean; isOffered?: boolean },
+  facts: { delayDays: number | null; isPromised: boolean; isOffered?: boolean; isOpened?: boolean },
 ): StateText {
   switch (state) {
     case "draft":
@@ -17,7 +17,9 @@ export function stateText(
     case "submitted":
       return {
         now: [
-          "La mairie va étudier votre demande. Elle devient effective quand la mairie l'a validée.",
+          facts.isOpened
+            ? "La mairie étudie votre demande. Elle devient effective quand la mairie l'a validée."
+            : "La mairie va étudier votre demande. Elle devient effective quand la mairie l'a validée.",
           facts.delayDays === null ? "" : `Délai habituel : ${delayInWords(facts.delayDays)}.`,
         ]
           .filter(Boolean)

@@ -69,6 +69,16 @@ export async function submitRequest(
         actorId: parent.guardian.id,
       },
     });
+    if (isFirst)
+      await tx.consent.create({
+        data: {
+          familyId,
+          kind: "rules",
+          isGiven: true,
+          authorId: parent.guardian.id,
+          schoolYearId: request.schoolYear.id,
+        },
+      });
     await mailRequestSent(
       tx,
       { ...request, number },

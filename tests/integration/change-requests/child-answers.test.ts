@@ -1,4 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { acceptChange } from "#lib/change-requests/decide-change.ts";
+import { fieldState } from "#lib/change-requests/queries.ts";
+import { requestChange } from "#lib/change-requests/request-change.ts";
 import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { rulesStamp, saveRules } from "#lib/change-requests/save-rules.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
@@ -10,6 +13,7 @@ import {
   expectOk,
   makeAgent,
   makeEnrollingFamily,
+  sendRequest,
 } from "#tests/support/enrolling-family.ts";
 
 let family: EnrollingFamily;
@@ -81,4 +85,31 @@ test("where the town checks, the old answer stays in use until staff has read th
     ok: false,
     refusal: { code: "already-pending" },
   });
+});
+
+test("an answer about images is a dated consent: of the file, of the check, of the request", async () => {
+  const seen = async () =>
+    (await fieldState("agreements", { familyId: family.family.id, childId, guardianId: null }))
+      .stamp;
+  const say = async (image: boolean) =>
+    requestChange(family, {
+      field: "agreements",
+      subjectId: childId,
+      value: { image, outings: true, leavesAlone: null },
+      seen: await seen(),
+    });
+  expectOk(await say(true));
+  expectOk(await say(false));
+  const images = await db.consent.findMany({ where: { kind: "image" }, orderBy: { id: "asc" } });
+  expect(images.map(({ isGiven }) => isGiven)).toEqual([true, false]);
+  await check("agreements");
+  expectOk(await say(true));
+  expect(await db.consent.count({ where: { kind: "image" } })).toBe(2);
+  const change = await db.changeRequest.findFirstOrThrow({ where: { state: "pending" } });
+  expectOk(
+    await acceptChange(await makeAgent(), { changeId: change.id, version: 1, seen: await seen() }),
+  );
+  expect(await db.consent.count({ where: { kind: "image", isGiven: true } })).toBe(2);
+  await sendRequest(family);
+  expect(await db.consent.count({ where: { kind: "rules", isGiven: true } })).toBe(1);
 });

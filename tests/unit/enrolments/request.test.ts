@@ -37,6 +37,9 @@ describe("the graph of a request", () => {
       ).toBeLessThanOrEqual(1);
     }
     expect(stepsOf("submitted").find((step) => step.state === "current")?.label).toBe("Envoyée");
+    expect(stepsOf("submitted", true).find((step) => step.state === "current")?.label).toBe(
+      "En cours d'étude",
+    );
   });
 
   it("writes numbers with their year", () => {

@@ -41,9 +41,11 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const events = await requestEvents(request.id);
   const delayDays = request.state === "submitted" ? await currentDelay() : null;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
+  const isOpened = request.openedAt !== null;
   const text = stateText(request.state, {
     delayDays,
     isPromised,
+    isOpened,
     isOffered: request.enrolments.some(({ state }) => state === "offered"),
   });
   const mayChange = isEditable(request.state) && parent.rights === "full";
@@ -68,7 +70,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
           query={await searchParams}
           request={{ ...request, number: request.number }}
         />
-        <StepLine label="Avancement de la demande" steps={stepsOf(request.state)} row />
+        <StepLine label="Avancement de la demande" steps={stepsOf(request.state, isOpened)} row />
         <div className="grid gap-5 md:grid-cols-2">
           <Card title="Ce qui se passe maintenant">
             <p>{text.now}</p>

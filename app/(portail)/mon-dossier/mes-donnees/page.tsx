@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { ConsentRows } from "#components/dossier/consent-rows.tsx";
 import { Checkbox } from "#components/forms/choices.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
@@ -11,8 +12,10 @@ import { Card, CardRow } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireParent } from "#lib/accounts/session.ts";
+import { lastConsents } from "#lib/dossier/load-check.ts";
 import { listExports } from "#lib/privacy/queries.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
 import { listReadings } from "#lib/privacy/readings.ts";
@@ -27,9 +30,10 @@ export default async function MyDataPage({ searchParams }: Props) {
   const parent = await requireParent("/mon-dossier/mes-donnees");
   const { fait } = await searchParams;
   const isFull = parent.rights === "full";
-  const [exports, readings] = await Promise.all([
+  const [exports, readings, consents] = await Promise.all([
     listExports(parent),
     isFull ? listReadings(parent.family.id) : [],
+    isFull ? lastConsents(parent.family.id) : [],
   ]);
   const isBusy = exports.some(({ progress }) => progress.isLive);
   return (
@@ -86,6 +90,17 @@ export default async function MyDataPage({ searchParams }: Props) {
             )}
           </Card>
         ) : null}
+        {consents.length > 0 ? (
+          <Card title="Vos accords" flush>
+            <ConsentRows consents={consents} />
+          </Card>
+        ) : null}
+        <Card title="Combien de temps nous gardons vos données">
+          <p>
+            Chaque durée est écrite dans la page{" "}
+            <TextLink href="/confidentialite">Confidentialité</TextLink>.
+          </p>
+        </Card>
         <Card title="Fermer mon compte" tone="danger">
           <p>
             Plus personne ne pourra se connecter avec ce compte. Le dossier de votre famille reste à

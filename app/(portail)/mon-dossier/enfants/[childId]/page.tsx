@@ -16,6 +16,7 @@ import { town } from "#lib/catalog/settings.ts";
 import type { ShownChange } from "#lib/change-requests/queries.ts";
 import { isId } from "#lib/change-requests/schema.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
+import { custodyForParent } from "#lib/custody/queries.ts";
 import { type FileChild, loadFileChild } from "#lib/dossier/load-child.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
@@ -35,10 +36,11 @@ export default async function ChildPage({ params, searchParams }: Props) {
   const child = isId(childId) ? await loadFileChild(parent, childId) : null;
   if (!child) notFound();
   const isFull = parent.rights === "full";
-  const [query, { phone }, threads] = await Promise.all([
+  const [query, { phone }, threads, custody] = await Promise.all([
     searchParams,
     town(),
     threadsAbout(parent, { childId: child.id }),
+    custodyForParent(parent.family.id, { childId: child.id, guardianId: parent.guardian.id }),
   ]);
   return (
     <>
@@ -67,6 +69,15 @@ export default async function ChildPage({ params, searchParams }: Props) {
         <Card title="À l’école" flush>
           <SummaryList rows={rowsOf(child, path, isFull)} />
         </Card>
+        {custody ? (
+          <Card title="Garde partagée" flush>
+            <SummaryList rows={custody} />
+            <p className="card-body soft">
+              Le planning suit ce calendrier. S’il n’est pas juste,{" "}
+              <TextLink href={writeAbout("enfant", child.id)}>écrivez-nous</TextLink>.
+            </p>
+          </Card>
+        ) : null}
         <Card title="Santé">
           <p>
             Allergies, PAI et médecin sont cachés. Chaque lecture est notée dans le journal de votre
