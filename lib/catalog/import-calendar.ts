@@ -4,12 +4,17 @@ import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type CalendarFile, faultInWords, readCalendarFile, type Zone } from "./calendar-file.ts";
+import { bookedOnDaysClosedBy, type StillBookedRefusal } from "./still-booked.ts";
 
-export type ImportRefusal = { code: "calendar-unreadable"; faults: string[] };
+export type ImportRefusal =
+  | { code: "calendar-unreadable"; faults: string[] }
+  /** Families have booked days that would become holidays: they are closed first, with their avoirs. */
+  | StillBookedRefusal;
 
 /**
  * Replaces the holidays of the school years and zones that the file names; other zones stay. The same file twice
- * changes nothing. Refuses a file with any fault, each with its line; nothing is imported then.
+ * changes nothing. Refuses a file with any fault, each with its line, and one that closes booked days; nothing is
+ * imported then.
  */
 export async function importCalendar(
   text: string,
@@ -19,6 +24,8 @@ export async function importCalendar(
   if (!read.ok)
     return refuse({ code: "calendar-unreadable", faults: read.faults.map(faultInWords) });
   return transaction(async (tx) => {
+    const booked = await bookedOnDaysClosedBy({ file: read.file }, tx);
+    if (booked) return refuse({ code: "days-still-booked", ...booked });
     const periods = await writeCalendar(tx, read.file);
     const years = read.file.schoolYears.length;
     await writeAudit(tx, {

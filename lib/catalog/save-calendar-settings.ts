@@ -9,6 +9,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { listOf } from "#lib/form-data.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { forgetTown, town, townSchema } from "./settings.ts";
+import { bookedOnDaysClosedBy, type StillBookedRefusal } from "./still-booked.ts";
 
 const weekdays = z.preprocess(
   listOf,
@@ -35,18 +36,23 @@ export type WeekdaysRefusal =
   /** Families have booked those days: they are closed first, with their avoirs. */
   | { code: "still-booked"; count: number };
 
-/** Zone, Alsace-Moselle and weekdays with class: they decide the holidays and the deadlines of the whole town. */
+/**
+ * Zone, Alsace-Moselle and weekdays with class: they decide the holidays and the deadlines of the whole town. Refuses a
+ * change that closes days which families have booked.
+ */
 export async function saveCalendarSettings(
   input: z.infer<typeof calendarSettingsSchema>,
   actor: Actor,
-): Promise<Result<null>> {
-  await transaction(async (tx) => {
+): Promise<Result<null, StillBookedRefusal>> {
+  const saved = await transaction(async (tx): Promise<Result<null, StillBookedRefusal>> => {
+    const settings = { zone: input.zone, alsaceMoselle: input.alsaceMoselle === "oui" };
+    const booked = await bookedOnDaysClosedBy({ settings }, tx);
+    if (booked) return refuse({ code: "days-still-booked", ...booked });
     const row = await tx.setting.findUnique({ where: { key: "town" } });
     const known = townSchema.safeParse(row?.value).data ?? (await town());
     const value = {
       ...known,
-      zone: input.zone,
-      alsaceMoselle: input.alsaceMoselle === "oui",
+      ...settings,
       schoolWeekdays: input.schoolWeekdays,
     };
     await tx.setting.upsert({
@@ -60,9 +66,10 @@ export async function saveCalendarSettings(
       objectKind: "setting",
       facts: { zone: input.zone, weekdays: input.schoolWeekdays.map(String) },
     });
+    return ok(null);
   });
   forgetTown();
-  return ok(null);
+  return saved;
 }
 
 /** The weekdays of a school (with class) or of a slot. A weekday that families have booked is not taken away. */

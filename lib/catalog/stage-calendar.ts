@@ -7,6 +7,7 @@ import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type CalendarFile, faultInWords, readCalendarFile } from "./calendar-file.ts";
 import { type ImportRefusal, importCalendar } from "./import-calendar.ts";
+import { bookedOnDaysClosedBy, type StillBooked, sayStillBooked } from "./still-booked.ts";
 
 const KEY = "calendarImport";
 const stagedSchema = z.object({
@@ -59,6 +60,8 @@ export type StagedCalendar = {
   zone: string;
   file: CalendarFile;
   ignored: string[];
+  /** What families have booked on days that it would close; null: nothing, it can be imported. */
+  stillBooked: StillBooked | null;
 };
 
 export async function readStagedCalendar(): Promise<StagedCalendar | null> {
@@ -67,7 +70,9 @@ export async function readStagedCalendar(): Promise<StagedCalendar | null> {
   if (!staged.success) return null;
   const { stamp, name, zone, text } = staged.data;
   const read = readCalendarFile(text, zone);
-  return read.ok ? { stamp, name, zone, file: read.file, ignored: read.ignored } : null;
+  if (!read.ok) return null;
+  const { file, ignored } = read;
+  return { stamp, name, zone, file, ignored, stillBooked: await bookedOnDaysClosedBy({ file }) };
 }
 
 /** Imports what was looked at, and nothing else: another file staged meanwhile is refused. */
@@ -88,6 +93,7 @@ const MOST_FAULTS = 20;
 export function sayStage(refusal: StageRefusal): string | { field: string; message: string } {
   if (refusal.code === "nothing-staged")
     return "Ce fichier n'est plus là, ou un collègue en a envoyé un autre. Recommencez.";
+  if (refusal.code === "days-still-booked") return sayStillBooked(refusal);
   const { faults } = refusal;
   const more = faults.length > MOST_FAULTS ? ` … et ${faults.length - MOST_FAULTS} autres.` : "";
   return {

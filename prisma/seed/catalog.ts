@@ -19,8 +19,7 @@ export async function seedCatalog(): Promise<void> {
     await readFile(path.join(DATA, "school-calendar.json"), "utf8"),
     { zone: "B", actor: { kind: "system" } },
   );
-  if (!calendar.ok)
-    throw new Error(`school calendar refused: ${calendar.refusal.faults.join(" ")}`);
+  if (!calendar.ok) throw new Error(`school calendar refused: ${JSON.stringify(calendar.refusal)}`);
   const department = await db.department.upsert({
     where: { code: "scolaire" },
     create: {

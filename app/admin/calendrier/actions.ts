@@ -16,6 +16,7 @@ import {
   stageCalendar,
   stageSchema,
 } from "#lib/catalog/stage-calendar.ts";
+import { type StillBookedRefusal, sayStillBooked } from "#lib/catalog/still-booked.ts";
 import type { ClosureRefusal } from "#lib/closures/closure.ts";
 import { declareClosure } from "#lib/closures/declare-closure.ts";
 import { sayClosure, sayReopen } from "#lib/closures/messages.ts";
@@ -115,7 +116,11 @@ export const confirmCalendarAction = staffAction(
 
 export const saveCalendarSettingsAction = staffAction(
   "calendar.manage",
-  { key: "calendar.settings", schema: calendarSettingsSchema, say: ({ code }) => code },
+  {
+    key: "calendar.settings",
+    schema: calendarSettingsSchema,
+    say: (refusal: StillBookedRefusal) => sayStillBooked(refusal),
+  },
   async (input, { actor }) => {
     const saved = await saveCalendarSettings(input, actor);
     if (saved.ok) redirect("/admin/calendrier/reglages?fait=enregistre");

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
+import { importCalendar } from "#lib/catalog/import-calendar.ts";
 import { loadCalendar } from "#lib/catalog/queries.ts";
 import { saveCalendarSettings, saveWeekdays } from "#lib/catalog/save-calendar-settings.ts";
 import { forgetTown, town } from "#lib/catalog/settings.ts";
 import {
   confirmStagedCalendar,
   readStagedCalendar,
+  sayStage,
   stageCalendar,
 } from "#lib/catalog/stage-calendar.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
@@ -14,6 +16,7 @@ import {
   confirmPayment,
   makeBookingFamily,
   makeTown,
+  setClock,
   tick,
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -70,6 +73,74 @@ describe("a calendar file", () => {
       expect(staged.refusal.faults[0]).toContain("Ligne 3");
     expect(await periods()).toBe(before);
     expect(await readStagedCalendar()).toBeNull();
+  });
+});
+
+/** A family that has paid its meal of a day. */
+async function paidMeal(day: string): Promise<void> {
+  const family = await makeBookingFamily();
+  await tick(family, [{ day }]);
+  const paymentId = await confirmPayment(family);
+  await payByCard(paymentId);
+  await settlePayment(paymentId);
+}
+
+describe("days that families have paid", () => {
+  it("do not become holidays by a file: it names them, and imports nothing", async () => {
+    await paidMeal("2026-12-18");
+    const before = await db.calendarPeriod.findMany({ orderBy: { id: "asc" } });
+    const { actor, staged } = await stage(FILE);
+    expect(staged.ok).toBe(true);
+    const preview = await readStagedCalendar();
+    expect(preview?.stillBooked).toEqual({ days: ["2026-12-18"], count: 1 });
+    const refused = await confirmStagedCalendar(preview?.stamp ?? "", actor);
+    expect(refused).toEqual({
+      ok: false,
+      refusal: { code: "days-still-booked", days: ["2026-12-18"], count: 1 },
+    });
+    expect(await db.calendarPeriod.findMany({ orderBy: { id: "asc" } })).toEqual(before);
+    if (!refused.ok)
+      expect(String(sayStage(refused.refusal)).replaceAll("\u00a0", " ")).toBe(
+        "Rien n'est modifié. 1 réservation tombe sur des jours qui deviendraient fermés : vendredi 18 décembre 2026. " +
+          "Déclarez d'abord une fermeture pour ces jours. Les familles recevront leur avoir et un message.",
+      );
+  });
+
+  it("do not leave the school year by a file either", async () => {
+    await paidMeal("2026-12-08");
+    const { actor } = await makeStaff();
+    const years = [{ name: "2026-2027", firstDay: "2026-12-14", lastDay: "2027-07-03" }];
+    const text = JSON.stringify({ schoolYears: years, periods: [] });
+    expect(await importCalendar(text, { zone: "B", actor })).toMatchObject({
+      ok: false,
+      refusal: { code: "days-still-booked", days: ["2026-12-08"] },
+    });
+  });
+
+  it("let the calendar of other zones and other days change", async () => {
+    await paidMeal("2026-12-17");
+    const { actor } = await makeStaff();
+    expect((await importCalendar(FILE, { zone: "B", actor })).ok).toBe(true);
+    const other = `${HEAD}\n2026-2027;C;Vacances de Noël;2026-12-12;2027-01-03`;
+    expect((await importCalendar(other, { zone: "B", actor })).ok).toBe(true);
+  });
+
+  it("stop another zone or the public holidays of Alsace-Moselle from closing them", async () => {
+    const { actor } = await makeStaff();
+    // Good Friday of 2027 has school in zone B and without Alsace-Moselle.
+    await setClock({ day: "2027-02-01", time: "10:00" });
+    await paidMeal("2027-03-26");
+    const save = (zone: "A" | "B" | "C", alsaceMoselle: "oui" | "") =>
+      saveCalendarSettings({ zone, alsaceMoselle, schoolWeekdays: [1, 2, 4, 5] }, actor);
+    expect(await save("B", "oui")).toEqual({
+      ok: false,
+      refusal: { code: "days-still-booked", days: ["2027-03-26"], count: 1 },
+    });
+    expect(await town()).toMatchObject({ zone: "B", alsaceMoselle: false });
+    expect((await save("B", "")).ok).toBe(true);
+    await paidMeal("2027-02-16");
+    const touched = await save("A", "");
+    expect(touched).toMatchObject({ ok: false, refusal: { days: ["2027-02-16"] } });
   });
 });
 

@@ -5,14 +5,17 @@ import { FileField } from "#components/forms/file-field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { Details } from "#components/ui/details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Table } from "#components/ui/table.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { readStagedCalendar } from "#lib/catalog/stage-calendar.ts";
+import { sayStillBooked } from "#lib/catalog/still-booked.ts";
 import { confirmCalendarAction, stageCalendarAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Importer les vacances" };
@@ -68,6 +71,12 @@ export default async function ImportPage() {
               <Details label={`Lignes sans effet (${staged.ignored.length})`}>
                 {staged.ignored.join(" · ")}
               </Details>
+            ) : null}
+            {staged.stillBooked ? (
+              <Banner kind="warning" still>
+                {sayStillBooked(staged.stillBooked)}{" "}
+                <TextLink href="/admin/calendrier/fermer">Déclarer une fermeture</TextLink>
+              </Banner>
             ) : null}
             <Form action={confirmCalendarAction} label="Confirmer l’import">
               <HiddenField name="stamp" value={staged.stamp} />

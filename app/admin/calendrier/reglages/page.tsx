@@ -8,6 +8,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { loadWeekdays } from "#lib/catalog/save-calendar-settings.ts";
 import { town } from "#lib/catalog/settings.ts";
@@ -62,6 +63,10 @@ export default async function CalendarSettingsPage({ searchParams }: Props) {
             />
             <SubmitButton>Enregistrer</SubmitButton>
           </Form>
+          <p className="soft">
+            Un changement ne ferme jamais un jour déjà réservé.{" "}
+            <TextLink href="/admin/calendrier/fermer">Déclarez d’abord une fermeture</TextLink>.
+          </p>
         </Card>
         {[
           ...schools.map(({ id, name, openWeekdays }) => ({
