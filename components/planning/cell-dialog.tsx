@@ -39,24 +39,23 @@ export function CellDialog({ details, onClose }: Props) {
           ) : null}
           {details.deadline ? <p>{details.deadline}</p> : null}
           <CellHistory key={details.history} href={details.history} />
+          {details.next.urgent ? (
+            <p>
+              {details.next.urgent} <span className="num">{phone}</span>
+            </p>
+          ) : null}
           {details.next.href ? (
             <LinkButton href={details.next.href}>{details.next.text}</LinkButton>
           ) : (
-            <p>
-              {details.next.text}
-              {phone && details.next.text.includes("mairie") ? (
-                <>
-                  {" "}
-                  <span className="num">{phone}</span>
-                </>
-              ) : null}
+            <p>{details.next.text}</p>
+          )}
+          {details.next.href === details.write ? null : (
+            <p className="small">
+              <TextLink href={details.write} prefetch={false}>
+                Une question sur ce jour ? Écrivez-nous
+              </TextLink>
             </p>
           )}
-          <p className="small">
-            <TextLink href={details.write} prefetch={false}>
-              Une question sur ce jour ? Écrivez-nous
-            </TextLink>
-          </p>
         </div>
       ) : null}
     </dialog>

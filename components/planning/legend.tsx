@@ -1,20 +1,10 @@
 import { LEGEND } from "#lib/planning/cell.ts";
 import type { MonthView, RowView } from "#lib/planning/month-view.ts";
 import { Glyph } from "../ui/glyph.tsx";
+import { markOf } from "./cell-marks.ts";
 
-const LOOKS: Partial<Record<(typeof LEGEND)[number]["state"], [look: string, mark: string]>> = {
-  free: ["pc-free", ""],
-  draftAdd: ["pc-free is-on", ""],
-  held: ["pc-held", "✓"],
-  booked: ["pc-booked is-on", ""],
-  draftCancel: ["pc-booked", ""],
-  lockedBooked: ["pc-kept", "✓"],
-  lockedFree: ["pc-shut", "–"],
-  full: ["pc-full", "Complet"],
-  waiting: ["pc-wait", "⋯"],
-  closed: ["pc-closed", ""],
-  notEnrolled: ["pc-none", "–"],
-};
+/** Boxes are ticked in these two; the legend has no box to tick. */
+const TICKED = ["draftAdd", "booked"];
 
 /** Marks and prices in words; open at first. */
 export function Legend({ view }: { view: MonthView }) {
@@ -25,10 +15,13 @@ export function Legend({ view }: { view: MonthView }) {
       </summary>
       <ul className="legend-list">
         {LEGEND.map(({ state, text }) => {
-          const [look, mark] = LOOKS[state] ?? ["", ""];
+          const { look, text: mark } = markOf(state);
           return (
             <li key={state}>
-              <span className={`pc ${look}`} aria-hidden="true">
+              <span
+                className={`pc ${look}${TICKED.includes(state) ? " is-on" : ""}`}
+                aria-hidden="true"
+              >
                 {mark}
               </span>
               {text}

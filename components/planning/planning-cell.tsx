@@ -1,26 +1,8 @@
 import { memo } from "react";
 import { type Cell, type CellState, isEditable, isTicked, spokenText } from "#lib/planning/cell.ts";
+import { drawnState, markOf } from "./cell-marks.ts";
 import { lockedBox } from "./roles.ts";
-import { waitingPath } from "./waiting-path.ts";
-
-/** Class of a cell: its look before any change; `:checked` gives the rest, with or without JavaScript. */
-const LOOKS: Record<CellState, string> = {
-  free: "pc-free",
-  draftAdd: "pc-free",
-  booked: "pc-booked",
-  draftCancel: "pc-booked",
-  held: "pc-held",
-  lockedBooked: "pc-kept",
-  lockedFree: "pc-shut",
-  full: "pc-full",
-  waiting: "pc-wait",
-  closed: "pc-closed",
-  notEnrolled: "pc-none",
-  blocked: "pc-none",
-  present: "pc-kept",
-  absentExcused: "pc-kept",
-  absentCharged: "pc-kept",
-};
+import { CHECK_PATH, waitingPath } from "./waiting-path.ts";
 
 type Props = {
   /** "child:slot:day" */
@@ -38,7 +20,8 @@ type Props = {
 export const PlanningCell = memo(function PlanningCell(props: Props) {
   const { id, name, cell, paymentId, refusal, onToggle } = props;
   const label = `${name}\u00a0: ${spokenText(cell)}${refusal ? `. Choix refusé. ${refusal}` : ""}`;
-  const look = `pc ${LOOKS[cell.state]}${refusal ? " pc-refused" : ""}`;
+  const mark = markOf(drawnState(cell));
+  const look = `pc ${mark.look}${refusal ? " pc-refused" : ""}`;
   if (isEditable(cell))
     return (
       <input
@@ -55,34 +38,23 @@ export const PlanningCell = memo(function PlanningCell(props: Props) {
   if (href)
     return (
       <a href={href} className={look} aria-label={label} data-k={id}>
-        {TEXTS[cell.state] ?? "✓"}
+        {mark.text}
       </a>
     );
   return (
     <span {...lockedBox(isTicked(cell), label)} className={look} data-k={id}>
-      {TEXTS[cell.state]}
+      {mark.text}
     </span>
   );
 }, isSameCell);
 
-/** Where a cell leads that is no box: to pay, to enrol, to its waiting list. */
+/** Where a cell leads that is no box: to pay, to enrol, to check the file, to its waiting list. */
 function hrefOf(id: string, state: CellState, paymentId: string | undefined): string | undefined {
   if (state === "held") return paymentId && `/paiement/${paymentId}`;
   if (state === "notEnrolled") return "/inscriptions";
+  if (state === "blocked") return CHECK_PATH;
   return state === "full" || state === "waiting" ? waitingPath(id) : undefined;
 }
-
-const TEXTS: Partial<Record<CellState, string>> = {
-  notEnrolled: "–",
-  lockedBooked: "✓",
-  lockedFree: "–",
-  full: "Complet",
-  waiting: "⋯",
-  blocked: "!",
-  present: "P",
-  absentExcused: "A",
-  absentCharged: "A€",
-};
 
 function isSameCell(before: Props, after: Props): boolean {
   return (

@@ -1,6 +1,7 @@
 "use client";
 
 import { remainingText, shortDay } from "#lib/calendar/french.ts";
+import { writeAbout } from "#lib/messaging/about-path.ts";
 import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { type RowView, type WeekView, wholeWeek } from "#lib/planning/month-view.ts";
 
@@ -48,6 +49,7 @@ export function WeekHead({ id, week, rows, now, isLive, notes = [], onWeek }: Pr
           []
         ),
       )}
+      <LockedDays week={week} rows={rows} />
       {notes.map((note) => (
         <p key={note} className="week-beside">
           {note}
@@ -76,6 +78,29 @@ export function WeekHead({ id, week, rows, now, isLive, notes = [], onWeek }: Pr
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** Without JavaScript no cell opens: who has something to say of a day that is locked writes from here. */
+function LockedDays({ week, rows }: { week: WeekView; rows: readonly RowView[] }) {
+  const locked = week.isPast
+    ? []
+    : week.days.filter((_day, at) =>
+        rows.some(({ cells }) => cells[week.start + at]?.state.startsWith("locked")),
+      );
+  if (locked.length === 0) return null;
+  return (
+    <noscript>
+      <p className="week-closed">
+        Jour plus modifiable&nbsp;? Écrire au service&nbsp;:
+        {locked.map(({ day }) => (
+          <a key={day} href={writeAbout("jour", day)}>
+            {" "}
+            {shortDay(day)}
+          </a>
+        ))}
+      </p>
+    </noscript>
   );
 }
 

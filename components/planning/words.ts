@@ -6,7 +6,7 @@ import { formatEuros } from "#lib/money/format.ts";
 import { type Cell, spokenText } from "#lib/planning/cell.ts";
 import { type CellKey, keyOf } from "#lib/planning/gestures.ts";
 import { daysIn, type MonthView } from "#lib/planning/month-view.ts";
-import { waitingPath } from "./waiting-path.ts";
+import { CHECK_PATH, waitingPath } from "./waiting-path.ts";
 
 /** « Léa, cantine, lundi 7 décembre » */
 export function cellName(view: MonthView, { childId, slotId, day }: CellKey): string {
@@ -60,7 +60,8 @@ export type CellDetails = {
   history: string;
   /** Address which opens a message about it. */
   write: string;
-  next: { text: string; href?: string };
+  /** `urgent`: what to do when writing is too slow. */
+  next: { text: string; href?: string; urgent?: string };
 };
 
 /** All that is to say of a cell: state, price and its calculation, deadline, what to do. */
@@ -103,6 +104,7 @@ const PAID = "Vous recevrez un avoir du prix payé.";
 const SHARED = "L'avoir dépend des autres jours\u00a0: il s'affiche avant de confirmer.";
 
 function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): CellDetails["next"] {
+  const write = { text: "Écrire au service", href: writeAbout("jour", key.day, key.childId) };
   switch (cell.state) {
     case "free":
       return { text: "Cochez la case pour réserver ce jour." };
@@ -121,9 +123,11 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
     case "notEnrolled":
       return { text: "Inscrire à cette activité", href: "/inscriptions" };
     case "lockedBooked":
-      return { text: "Enfant malade ou urgence\u00a0? Appelez la mairie." };
+      return { ...write, urgent: "Enfant malade ou urgence\u00a0? Appelez la mairie." };
     case "lockedFree":
-      return { text: "Un besoin urgent\u00a0? Appelez la mairie." };
+      return { ...write, urgent: "Un besoin urgent\u00a0? Appelez la mairie." };
+    case "blocked":
+      return { text: "Vérifier mon dossier", href: CHECK_PATH };
     case "full":
       return {
         text: "Être sur la liste d'attente",

@@ -148,36 +148,6 @@ export function actionOf(cell: Cell): CellAction {
   }
 }
 
-/** What is drawn: a shape, a mark, sometimes a second small mark, or letters. Never a colour alone. */
-export type Glyph = {
-  shape: "empty" | "dashed" | "solid" | "struck" | "muted" | "hatched" | "bare";
-  icon: "check" | "plus" | "cross" | "lock" | "warning" | null;
-  badge: "lock" | "hourglass" | null;
-  text: string;
-};
-
-const GLYPHS: Record<CellState, Glyph> = {
-  free: { shape: "empty", icon: null, badge: null, text: "" },
-  draftAdd: { shape: "dashed", icon: "plus", badge: null, text: "" },
-  held: { shape: "solid", icon: "check", badge: "hourglass", text: "" },
-  booked: { shape: "solid", icon: "check", badge: null, text: "" },
-  draftCancel: { shape: "struck", icon: "cross", badge: null, text: "" },
-  lockedBooked: { shape: "muted", icon: "check", badge: "lock", text: "" },
-  lockedFree: { shape: "bare", icon: "lock", badge: null, text: "" },
-  full: { shape: "hatched", icon: null, badge: null, text: "Complet" },
-  waiting: { shape: "dashed", icon: null, badge: null, text: "⋯" },
-  closed: { shape: "hatched", icon: null, badge: null, text: "" },
-  notEnrolled: { shape: "bare", icon: null, badge: null, text: "–" },
-  blocked: { shape: "bare", icon: "warning", badge: null, text: "" },
-  present: { shape: "muted", icon: null, badge: null, text: "P" },
-  absentExcused: { shape: "muted", icon: null, badge: null, text: "A" },
-  absentCharged: { shape: "muted", icon: null, badge: null, text: "A€" },
-};
-
-export function glyphOf(state: CellState): Glyph {
-  return GLYPHS[state];
-}
-
 /** What is heard after « Léa, cantine, lundi 7 décembre ». */
 export function spokenText(cell: Cell): string {
   switch (cell.state) {
@@ -225,7 +195,7 @@ function fullText(families: number): string {
 }
 
 /** The legend under the grid, in its order. */
-export const LEGEND: readonly { state: CellState; text: string }[] = [
+export const LEGEND: readonly { state: CellState | "offered"; text: string }[] = [
   { state: "free", text: "libre" },
   { state: "draftAdd", text: "à réserver, pas encore payé" },
   { state: "held", text: "en attente de paiement" },
@@ -235,6 +205,8 @@ export const LEGEND: readonly { state: CellState; text: string }[] = [
   { state: "lockedFree", text: "non réservé, plus modifiable" },
   { state: "full", text: "complet" },
   { state: "waiting", text: "liste d’attente" },
+  { state: "offered", text: "place proposée" },
   { state: "closed", text: "fermé" },
   { state: "notEnrolled", text: "pas inscrit" },
+  { state: "blocked", text: "bloqué" },
 ];
