@@ -6,7 +6,7 @@ import { EmptyState } from "../ui/empty-state.tsx";
 type Props = {
   view: MonthView;
   isEnrolled: boolean;
-  /** Name of the school year, when the month is not in it. */
+  /** When the month is not in the school year: why, and when its planning opens. */
   outside: string | null;
 };
 
@@ -15,9 +15,7 @@ export function EmptyPlanning({ view, isEnrolled, outside }: Props) {
   if (outside !== null)
     return (
       <Card>
-        <EmptyState icon="calendar">
-          Ce mois n’est pas dans l’année scolaire {outside}. Son planning n’est pas ouvert.
-        </EmptyState>
+        <EmptyState icon="calendar">{outside}</EmptyState>
       </Card>
     );
   if (!isEnrolled)

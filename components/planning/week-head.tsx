@@ -6,6 +6,8 @@ import { isEditable, isTicked } from "#lib/planning/cell.ts";
 import { type RowView, type WeekView, wholeWeek } from "#lib/planning/month-view.ts";
 
 const DAY_MS = 24 * 3_600_000;
+/** From then on, how long is left is said. */
+const TOLD_MS = 7 * DAY_MS;
 
 type Props = {
   id: string;
@@ -36,7 +38,7 @@ export function WeekHead({ id, week, rows, now, isLive, notes = [], onWeek }: Pr
         return (
           <p key={sentence} className={isSoon ? "week-limit week-soon" : "week-limit"}>
             {sentence}
-            {isSoon ? ` (${remainingText(at - now)})` : null}
+            {at !== null && at - now < TOLD_MS ? ` (${remainingText(at - now)})` : null}
           </p>
         );
       })}

@@ -84,6 +84,11 @@ export async function schoolYearOf(at: Day, tx: Tx = db) {
   const found = (await readYears(tx)).find(({ year }) => year.firstDay <= at && at <= year.lastDay);
   return found ? { ...found.year } : null;
 }
+/** The first school year that begins after a day; null when none is prepared. */
+export async function schoolYearAfter(at: Day, tx: Tx = db) {
+  const found = (await readYears(tx)).find(({ year }) => year.firstDay > at);
+  return found ? { ...found.year } : null;
+}
 export type SchoolYearRow = NonNullable<Awaited<ReturnType<typeof schoolYearOf>>>;
 
 /**

@@ -8,6 +8,7 @@ import {
   loadActivities,
   loadCalendar,
   loadDeadlineFacts,
+  schoolYearAfter,
 } from "#lib/catalog/queries.ts";
 import { townIn } from "#lib/catalog/settings.ts";
 import { now } from "#lib/clock.ts";
@@ -16,6 +17,7 @@ import { deadlinesOf } from "./limits.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
 import { monthOfWeek, reachedDays } from "./month.ts";
 import type { MonthView } from "./month-view.ts";
+import { outsideText } from "./outside-month.ts";
 
 /** A family's month, judged now. `version`: of its cart. */
 export async function loadMonth(
@@ -58,7 +60,14 @@ export async function planningMonths(): Promise<PlanningMonths | null> {
   );
 }
 
-/** The same, with where the planning opens: the month of the first week that can still be changed. */
+/** Why a month has no planning, in words; null when it is one of the months of the year. */
+export async function outsideWords(month: Month): Promise<string | null> {
+  const year = await enrolmentYear();
+  if (!year || (monthOf(year.firstDay) <= month && month <= monthOf(year.lastDay))) return null;
+  return outsideText(month, year, await schoolYearAfter(year.lastDay));
+}
+
+/** The months that may be asked for, with where the planning opens: the month of the first week that can still be changed. */
 export async function openingMonths(): Promise<(PlanningMonths & { opening: Month }) | null> {
   const [known, year, at] = await Promise.all([planningMonths(), enrolmentYear(), now()]);
   if (!known || !year) return null;

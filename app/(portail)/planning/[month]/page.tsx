@@ -17,7 +17,7 @@ import { addMonths, firstDayOf, isMonth, lastDayOf, type Month } from "#lib/cale
 import { planningPage } from "#lib/checkout/planning-page.ts";
 import { closedEnrolments } from "#lib/enrolments/closed-enrolments.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
-import { planningMonths } from "#lib/planning/load-month.ts";
+import { outsideWords, planningMonths } from "#lib/planning/load-month.ts";
 import { usualView } from "#lib/planning/usual-view.ts";
 import { postPlanningAction, saveChoicesAction } from "../actions.ts";
 
@@ -73,7 +73,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
           <EmptyPlanning
             view={page.view}
             isEnrolled={isEnrolled}
-            outside={isOutside ? known.schoolYear : null}
+            outside={await outsideWords(month)}
           />
         )}
         {threads.length > 0 ? (
