@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { deadlineRuleSchema } from "#lib/calendar/deadline-rule.ts";
 import { daysToTry, previewRule, ruleFaults } from "#lib/calendar/rule-preview.ts";
-import { formOfRule, readRuleForm } from "#lib/catalog/deadline-form.ts";
+import { readRuleForm } from "#lib/catalog/deadline-form.ts";
+import { formOfRule } from "#lib/catalog/rule-to-form.ts";
 import { CALENDAR } from "./any-rule.ts";
 
 const read = (values: Record<string, string | string[]>) => readRuleForm(values);
@@ -25,11 +26,51 @@ describe("the form of a limit", () => {
       tardifSauf: ["3", "6", "7"],
       aLaMain: "04/01/2027 08/01/2027 17/12/2026 12:00",
     },
+    {
+      sorte: "weekdayMap",
+      limite1: "5",
+      heure1: "11:00",
+      limite2: "1",
+      heure2: "24:00",
+      vacances: "lastSchoolDay",
+    },
+    {
+      sorte: "windows",
+      periodes:
+        "02/11/2026 18/12/2026 28/09/2026 08:00 16/10/2026 24:00\n04/01/2027 12/02/2027 11/12/2026 12:00",
+    },
   ])("reads $sorte, and writes it back the same", (values) => {
     const rule = read(values);
     if (!rule.ok) throw new Error(JSON.stringify(rule.faults));
     const again = read(formOfRule(rule.rule));
     expect(again).toEqual(rule);
+  });
+
+  it("comes back filled in for one limit per weekday and for dates per period", () => {
+    const shared = deadlineRuleSchema.parse({
+      kind: "weekdayMap",
+      map: [{ days: [1, 2], weekday: 5, time: "09:00" }],
+    });
+    expect(formOfRule(shared)).toMatchObject({
+      sorte: "weekdayMap",
+      limite1: "5",
+      heure1: "09:00",
+      limite2: "5",
+      heure2: "09:00",
+    });
+    const text = "02/11/2026 18/12/2026 28/09/2026 08:00 16/10/2026 24:00";
+    const periods = read({ sorte: "windows", periodes: text });
+    expect(periods.ok && formOfRule(periods.rule)).toMatchObject({ periodes: text });
+  });
+
+  it("keeps as JSON what it has no field for", () => {
+    const map = [{ days: [1], weekday: 5, time: "09:00", weeksEarlier: 1 }];
+    const opens = { kind: "daysBefore", days: 30, time: "08:00", skip: [7] };
+    for (const more of [{ map }, { map: [{ ...map[0], weeksEarlier: 0 }], opens }]) {
+      const rule = deadlineRuleSchema.parse({ kind: "weekdayMap", ...more });
+      expect(formOfRule(rule)).toMatchObject({ sorte: "json" });
+      expect(read(formOfRule(rule))).toEqual({ ok: true, rule });
+    }
   });
 
   it("reads one limit per weekday, and dates per period", () => {

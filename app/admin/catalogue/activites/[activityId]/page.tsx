@@ -21,10 +21,10 @@ import {
   FORM_KINDS,
   type FormKind,
   type FormValues,
-  formOfRule,
   readRuleForm,
 } from "#lib/catalog/deadline-form.ts";
 import { loadActivities } from "#lib/catalog/queries.ts";
+import { formOfRule } from "#lib/catalog/rule-to-form.ts";
 import { sayDeadline, tryDeadlineRule } from "#lib/catalog/save-deadline-rule.ts";
 import { saveDeadlineAction } from "../actions.ts";
 
