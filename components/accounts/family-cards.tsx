@@ -40,6 +40,20 @@ export function OwnFilesCard<V>({ families, currentId, action }: FilesProps<V>) 
   );
 }
 
+/** One's booked days in the agenda of a phone. */
+export function AgendaCard() {
+  return (
+    <Card title="Mon agenda" id="agenda">
+      <div className="flow">
+        <p>Vos jours réservés et les dates limites, dans l’agenda de votre téléphone.</p>
+        <LinkButton href="/planning/agenda" kind="ghost" icon="calendar">
+          Mettre le planning dans mon agenda
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
 /** Which e-mails one gets, in a word, and where to change it. */
 export function MailsCard({ labels }: { labels: readonly string[] }) {
   return (

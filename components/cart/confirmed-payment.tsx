@@ -83,6 +83,9 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
             Télécharger la facture (PDF)
           </LinkButton>
         ) : null}
+        <LinkButton kind="ghost" href="/planning/agenda" icon="calendar" prefetch={false}>
+          Ajouter à mon agenda
+        </LinkButton>
         <LinkButton kind="ghost" href="/planning">
           Revenir au planning
         </LinkButton>

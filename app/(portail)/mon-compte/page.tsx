@@ -10,7 +10,12 @@ import {
   SecondFactorCard,
   SessionsCard,
 } from "#components/accounts/account-cards.tsx";
-import { InviteCard, MailsCard, OwnFilesCard } from "#components/accounts/family-cards.tsx";
+import {
+  AgendaCard,
+  InviteCard,
+  MailsCard,
+  OwnFilesCard,
+} from "#components/accounts/family-cards.tsx";
 import { FaultCard } from "#components/accounts/fault-card.tsx";
 import { passwordRule } from "#components/accounts/password-rule.ts";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
@@ -68,6 +73,7 @@ export default async function AccountPage({ searchParams }: Props) {
           <OwnFilesCard families={families} currentId={family.id} action={switchFamilyAction} />
         ) : null}
         <MailsCard labels={wanted.map((topic) => mailTopics[topic].label)} />
+        <AgendaCard />
         {rights === "full" ? <InviteCard /> : null}
         <PasswordCard action={changePasswordAction} rule={passwordRule(minimum)} />
         <SecondFactorCard
