@@ -12,7 +12,11 @@ import type { Permission } from "#lib/staff/permissions.ts";
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   // The door first: nothing is counted for whoever has no business here.
   const staff = await requireStaff();
-  const [{ name, phone }, work, delay] = await Promise.all([town(), staffCounts(), sessionDelay()]);
+  const [{ name, phone }, work, delay] = await Promise.all([
+    town(),
+    staffCounts(staff.staffMember.id),
+    sessionDelay(),
+  ]);
   const { firstName, lastName } = staff.staffMember;
   return (
     <StaffShell
@@ -104,6 +108,7 @@ const MODULES: Module[] = [
   },
   { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
   { href: "/admin/e-mails", label: "E-mails", permission: "mails.manage" },
+  { href: "/admin/agents", label: "Agents", permission: "agents.manage" },
   { href: "/admin/attestations", label: "Attestations fiscales", permission: "certificates.issue" },
 ];
 

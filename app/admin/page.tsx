@@ -22,7 +22,7 @@ export default async function DashboardPage() {
   const canRead = permissions.has("families.read");
   const mayTreat = permissions.has("requests.treat");
   const [counts, figures, tasks, at] = await Promise.all([
-    staffCounts(),
+    staffCounts(staffMember.id),
     townFigures(kindsFor(permissions)),
     listTasks(),
     now(),

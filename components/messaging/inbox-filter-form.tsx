@@ -1,4 +1,5 @@
 import {
+  ALL_DEPARTMENTS,
   ASSIGNED_KEYS,
   type InboxFilter,
   inboxStates,
@@ -8,12 +9,17 @@ import { Button } from "../ui/button.tsx";
 import { FilterSelect } from "../ui/filter-select.tsx";
 
 type Named = { id: string; name: string };
-type Props = { filter: InboxFilter; departments: (Named & { topics: Named[] })[] };
+type Props = {
+  filter: InboxFilter;
+  departments: (Named & { topics: Named[] })[];
+  /** The agent works for some services: they are shown first. */
+  hasOwn: boolean;
+};
 
 const ASSIGNED = { "": "Tous les agents", moi: "À moi", personne: "À personne" } as const;
 
 /** Filters of the inbox, kept in the address. */
-export function InboxFilterForm({ filter, departments }: Props) {
+export function InboxFilterForm({ filter, departments, hasOwn }: Props) {
   return (
     <search>
       <form method="get" action="/admin/messagerie" className="search-line">
@@ -27,8 +33,12 @@ export function InboxFilterForm({ filter, departments }: Props) {
           <FilterSelect
             name="service"
             label="Service"
-            value={filter.departmentId}
-            options={[["", "Tous les services"], ...departments.map(pair)]}
+            value={filter.departmentId === ALL_DEPARTMENTS && !hasOwn ? "" : filter.departmentId}
+            options={[
+              ...(hasOwn ? [pairOf("", "Mes services")] : []),
+              pairOf(hasOwn ? ALL_DEPARTMENTS : "", "Tous les services"),
+              ...departments.map(({ id, name }) => pairOf(id, name)),
+            ]}
           />
         ) : null}
         <FilterSelect
@@ -65,7 +75,8 @@ export function InboxFilterForm({ filter, departments }: Props) {
 
 /** Of the chosen service; of all of them, each theme says whose it is. */
 function topicsOf(departments: Props["departments"], chosen: string): [string, string][] {
-  const shown = departments.filter(({ id }) => chosen === "" || id === chosen);
+  const one = departments.filter(({ id }) => id === chosen);
+  const shown = one.length > 0 ? one : departments;
   return shown.flatMap(({ name, topics }) =>
     topics.map((topic): [string, string] => [
       topic.id,
@@ -74,6 +85,6 @@ function topicsOf(departments: Props["departments"], chosen: string): [string, s
   );
 }
 
-function pair({ id, name }: { id: string; name: string }): [string, string] {
-  return [id, name];
+function pairOf(value: string, label: string): [string, string] {
+  return [value, label];
 }

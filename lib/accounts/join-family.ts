@@ -1,15 +1,13 @@
-import { randomBytes } from "node:crypto";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { GuardianRights } from "#lib/generated/prisma/enums.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { hashPassword } from "./hash-password.ts";
 import { sendWelcome } from "./issue-token.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { moveBasket } from "./move-basket.ts";
+import { openWaitingAccount } from "./open-waiting-account.ts";
 import { hasPaid, replaceAdult } from "./replace-adult.ts";
-import { suggestUsername } from "./usernames.ts";
 import "server-only";
 
 export type Joining = {
@@ -118,30 +116,11 @@ async function openAccount(
   guardianId: string,
   known: { id: string; email: string } | null,
 ): Promise<void> {
-  const account =
-    known ??
-    (await tx.account.create({
-      data: {
-        username: await freeUsernameIn(tx, person.firstName, person.lastName),
-        email: person.email,
-        passwordHash: await hashPassword(randomBytes(32).toString("base64url")),
-        createdAt: await nowIn(tx),
-      },
-      select: { id: true, email: true },
-    }));
+  const account = known ?? (await openWaitingAccount(tx, person));
   await tx.guardian.update({ where: { id: guardianId }, data: { accountId: account.id } });
   await tx.accessLetter.updateMany({
     where: { guardianId, usedAt: null, revokedAt: null },
     data: { revokedAt: await nowIn(tx) },
   });
   if (!known) await sendWelcome(tx, account);
-}
-
-async function freeUsernameIn(tx: Tx, firstName: string, lastName: string): Promise<string> {
-  for (let rank = 1; rank < 1000; rank += 1) {
-    const username = suggestUsername(firstName, lastName, rank);
-    if (!(await tx.account.findUnique({ where: { username }, select: { id: true } })))
-      return username;
-  }
-  throw new Error("a thousand people of one name");
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { email, line, token, username } from "./schema.ts";
 
 /** The password, where it may have been given a moment ago. */
-const currentPassword = z
+export const currentPassword = z
   .string()
   .max(1000)
   .optional()

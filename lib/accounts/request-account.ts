@@ -4,6 +4,7 @@ import { nowIn, realNow } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { mailboxesOf } from "#lib/staff/department-mailboxes.ts";
 import type { AccountRefusal } from "./messages.ts";
 import { type Limit, takePoint } from "./rate-limit.ts";
 import { sendAlreadyHasAccount } from "./register-account.ts";
@@ -76,11 +77,12 @@ export async function tellServices(tx: Tx, requestId: string): Promise<void> {
     select: { id: true, email: true },
     orderBy: { id: "asc" },
   });
-  for (const { id, email } of departments)
-    await enqueueMail(tx, {
-      template: "staffAccountRequest",
-      to: email,
-      params: { path: `/admin/demandes-de-compte/${requestId}` },
-      dedupeKey: `staff-account-request/${requestId}/${id}`,
-    });
+  for (const department of departments)
+    for (const { to, key } of await mailboxesOf(department, "accounts.treat", tx))
+      await enqueueMail(tx, {
+        template: "staffAccountRequest",
+        to,
+        params: { path: `/admin/demandes-de-compte/${requestId}` },
+        dedupeKey: `staff-account-request/${requestId}/${key}`,
+      });
 }

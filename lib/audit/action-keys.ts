@@ -185,6 +185,12 @@ export const actionKeys = [
   "task.resolve",
   "family.create",
   "staff.create",
+  "agent.invite",
+  "agent.invite.again",
+  "agent.rights",
+  "agent.departments",
+  "agent.close",
+  "agent.reopen",
   "ledger.earn",
 ] as const;
 

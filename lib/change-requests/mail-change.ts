@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { mailboxesOf } from "#lib/staff/department-mailboxes.ts";
 import { changeFields } from "./fields.ts";
 import type { ChangeField } from "./values.ts";
 
@@ -30,18 +31,18 @@ export async function mailNewChange(
     },
   });
   const own = all.filter(({ activities }) => activities.length > 0);
-  for (const { id, email } of own.length > 0 ? own : all.slice(0, 1)) {
-    await enqueueMail(tx, {
-      template: "staffNewChange",
-      to: email,
-      params: {
-        fileNumber: change.family.fileNumber,
-        fieldLabel: changeFields[change.field].label,
-        path: `/admin/a-traiter/coordonnees/${change.id}`,
-      },
-      dedupeKey: `staffNewChange/${change.id}/${id}`,
-    });
-  }
+  for (const department of own.length > 0 ? own : all.slice(0, 1))
+    for (const { to, key } of await mailboxesOf(department, "requests.treat", tx))
+      await enqueueMail(tx, {
+        template: "staffNewChange",
+        to,
+        params: {
+          fileNumber: change.family.fileNumber,
+          fieldLabel: changeFields[change.field].label,
+          path: `/admin/a-traiter/coordonnees/${change.id}`,
+        },
+        dedupeKey: `staffNewChange/${change.id}/${key}`,
+      });
 }
 
 /** The answer, without the value itself: a mailbox is not the file. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { mailboxesOf } from "#lib/staff/department-mailboxes.ts";
 import type { LoadedRequest } from "./load-request.ts";
 
 type Numbered = LoadedRequest & { number: string };
@@ -39,16 +40,16 @@ export async function mailRequestSent(
     select: { id: true, email: true },
     orderBy: { id: "asc" },
   });
-  for (const { id, email } of departments) {
-    await enqueueMail(tx, {
-      template: "staffNewRequest",
-      to: email,
-      params: {
-        requestNumber: request.number,
-        fileNumber,
-        path: `/admin/a-traiter/${request.id}`,
-      },
-      dedupeKey: `staffNewRequest/${request.id}/${request.version}/${id}`,
-    });
-  }
+  for (const department of departments)
+    for (const { to, key } of await mailboxesOf(department, "requests.treat", tx))
+      await enqueueMail(tx, {
+        template: "staffNewRequest",
+        to,
+        params: {
+          requestNumber: request.number,
+          fileNumber,
+          path: `/admin/a-traiter/${request.id}`,
+        },
+        dedupeKey: `staffNewRequest/${request.id}/${request.version}/${key}`,
+      });
 }

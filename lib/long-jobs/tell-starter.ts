@@ -7,9 +7,9 @@ import { longJobKinds } from "./kinds.ts";
 export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
   const job = await tx.longJob.findUniqueOrThrow({
     where: { id: jobId },
-    include: { startedBy: { select: { account: { select: { email: true } } } } },
+    include: { startedBy: { select: { account: { select: { email: true, lockedAt: true } } } } },
   });
-  if (!job.startedBy) return;
+  if (!job.startedBy || job.startedBy.account.lockedAt) return;
   const isStopped = job.state === "failed";
   await enqueueMail(tx, {
     template: "staffJobDone",

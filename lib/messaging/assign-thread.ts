@@ -15,7 +15,11 @@ export async function assignThread(
     if (!thread) return refuse({ code: "unknown-thread" });
     if (staffMemberId) {
       const entitled = await tx.staffPermission.count({
-        where: { staffMemberId, permission: "messages.answer" },
+        where: {
+          staffMemberId,
+          permission: "messages.answer",
+          staffMember: { account: { lockedAt: null, activatedAt: { not: null } } },
+        },
       });
       if (entitled === 0) return refuse({ code: "unknown-agent" });
     }

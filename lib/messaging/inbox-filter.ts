@@ -5,6 +5,7 @@ export type InboxSort = (typeof inboxSorts)[number];
 
 export type InboxFilter = {
   state: "waiting" | "answered" | "closed" | "all";
+  /** Empty: those of the agent who looks. `ALL_DEPARTMENTS`: all. Else one service. */
   departmentId: string;
   topicId: string;
   assigned: "all" | "me" | "nobody";
@@ -14,6 +15,9 @@ export type InboxFilter = {
   reversed: boolean;
   page: number;
 };
+
+/** All services, for an agent who works for some. */
+export const ALL_DEPARTMENTS = "tous";
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -42,7 +46,8 @@ export function inboxFilterOf(query: Query): InboxFilter {
   return {
     state: isKey(STATES, state) ? STATES[state] : "waiting",
     assigned: isKey(ASSIGNED, assigned) ? ASSIGNED[assigned] : "all",
-    departmentId: idOf(query.service),
+    departmentId:
+      textOf(query.service) === ALL_DEPARTMENTS ? ALL_DEPARTMENTS : idOf(query.service),
     topicId: idOf(query.theme),
     search: textOf(query.recherche).slice(0, 80),
     sort: inboxSorts.find((known) => known === sort) ?? "attente",

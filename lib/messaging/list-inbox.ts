@@ -1,8 +1,9 @@
 import "server-only";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { containing } from "#lib/db/containing.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
-import type { InboxFilter } from "./inbox-filter.ts";
+import { ALL_DEPARTMENTS, type InboxFilter } from "./inbox-filter.ts";
 
 export const INBOX_PAGE = 40;
 
@@ -24,7 +25,7 @@ const lineSelect = {
 
 /** A page of the conversations of a filter, in its order. */
 export async function listInbox(filter: InboxFilter, staffMemberId: string) {
-  const where = whereOf(filter, staffMemberId);
+  const where = await whereOf(filter, staffMemberId);
   const [total, threads] = await Promise.all([
     db.messageThread.count({ where }),
     db.messageThread.findMany({
@@ -39,9 +40,14 @@ export async function listInbox(filter: InboxFilter, staffMemberId: string) {
 }
 
 /** A run of the same conversations, for a file of them all. */
-export function inboxSlice(filter: InboxFilter, staffMemberId: string, skip: number, take: number) {
+export async function inboxSlice(
+  filter: InboxFilter,
+  staffMemberId: string,
+  skip: number,
+  take: number,
+) {
   return db.messageThread.findMany({
-    where: whereOf(filter, staffMemberId),
+    where: await whereOf(filter, staffMemberId),
     orderBy: orderOf(filter),
     skip,
     take,
@@ -62,18 +68,37 @@ function orderOf({ sort, reversed }: InboxFilter): Order[] {
   return [...orders[sort], { id: "desc" }];
 }
 
-function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThreadWhereInput {
-  const { state, departmentId, topicId, assigned, search } = filter;
-  // A search is a text: what the database takes for wildcards is looked for as it is.
-  const text = search.replace(/[\\%_]/g, "\\$&");
-  const contains = { contains: text, mode: "insensitive" } as const;
+/** The services that an agent works for; none: she is shown all of them. */
+export async function ownDepartmentIds(staffMemberId: string): Promise<string[]> {
+  const rows = await db.staffDepartment.findMany({
+    where: { staffMemberId },
+    select: { departmentId: true },
+  });
+  return rows.map(({ departmentId }) => departmentId);
+}
+
+/** The chosen service, or the agent's own; what was given to her by name is hers, of whichever service. */
+async function departmentsOf(filter: InboxFilter, staffMemberId: string): Promise<string[]> {
+  const { departmentId, assigned } = filter;
+  if (departmentId === ALL_DEPARTMENTS) return [];
+  if (departmentId) return [departmentId];
+  return assigned === "me" ? [] : ownDepartmentIds(staffMemberId);
+}
+
+async function whereOf(
+  filter: InboxFilter,
+  staffMemberId: string,
+): Promise<Prisma.MessageThreadWhereInput> {
+  const { state, topicId, assigned, search } = filter;
+  const contains = containing(search);
+  const departmentIds = await departmentsOf(filter, staffMemberId);
   return {
     // What a service wrote to many families is here once a family answers.
     AND: { OR: [{ hasFamilyMessage: true }, { groupMessageId: null }] },
     ...(state === "waiting" ? { waitingSince: { not: null } } : {}),
     ...(state === "answered" ? { state: "answered" } : {}),
     ...(state === "closed" ? { state: "closed" } : {}),
-    ...(departmentId ? { topic: { departmentId } } : {}),
+    ...(departmentIds.length > 0 ? { topic: { departmentId: { in: departmentIds } } } : {}),
     ...(topicId ? { topicId } : {}),
     ...(assigned === "me" ? { assignedToId: staffMemberId } : {}),
     ...(assigned === "nobody" ? { assignedToId: null } : {}),
@@ -93,13 +118,16 @@ function whereOf(filter: InboxFilter, staffMemberId: string): Prisma.MessageThre
 
 type InboxCounters = { waiting: number; twoDays: number; fiveDays: number };
 
-/** How many wait, how many for more than two and five days. */
-export async function inboxCounters(): Promise<InboxCounters> {
+/** How many wait for an agent's services, how many for more than two and five days. */
+export async function inboxCounters(staffMemberId: string): Promise<InboxCounters> {
   const at = await now();
   const rows = await db.$queryRaw<InboxCounters[]>`
     SELECT count(*)::int AS waiting,
       (count(*) FILTER (WHERE "waitingSince" < ${later(at, { days: -2 }).toISOString()}::timestamptz))::int AS "twoDays",
       (count(*) FILTER (WHERE "waitingSince" < ${later(at, { days: -5 }).toISOString()}::timestamptz))::int AS "fiveDays"
-    FROM "MessageThread" WHERE "waitingSince" IS NOT NULL`;
+    FROM "MessageThread" m JOIN "MessageTopic" t ON t.id = m."topicId"
+    WHERE "waitingSince" IS NOT NULL AND (
+      t."departmentId" IN (SELECT "departmentId" FROM "StaffDepartment" WHERE "staffMemberId" = ${staffMemberId}::uuid)
+      OR NOT EXISTS (SELECT FROM "StaffDepartment" WHERE "staffMemberId" = ${staffMemberId}::uuid))`;
   return rows[0] ?? { waiting: 0, twoDays: 0, fiveDays: 0 };
 }

@@ -5,6 +5,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { mailboxesOf } from "#lib/staff/department-mailboxes.ts";
 import { aboutRowOf } from "./about.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { type DraftInput, keepDraft, type Writer } from "./save-draft.ts";
@@ -85,22 +86,23 @@ async function write(
     },
     select: {
       waitingSince: true,
-      topic: { select: { notice: true, department: { select: { email: true } } } },
+      topic: { select: { notice: true, department: { select: { id: true, email: true } } } },
     },
   });
   if (!thread.waitingSince)
     await tx.messageThread.update({ where: { id: threadId }, data: { waitingSince: at } });
   // Of a theme set to « daily », the service hears in its morning summary.
   if (thread.topic.notice === "daily") return ok({ threadId });
-  await enqueueMail(tx, {
-    template: "staffNewMessage",
-    to: thread.topic.department.email,
-    params: {
-      fileNumber: writer.family.fileNumber,
-      path: `/admin/messagerie/${threadId}`,
-    },
-    dedupeKey: `staffNewMessage/${message.id}`,
-  });
+  for (const { to, key } of await mailboxesOf(thread.topic.department, "messages.answer", tx))
+    await enqueueMail(tx, {
+      template: "staffNewMessage",
+      to,
+      params: {
+        fileNumber: writer.family.fileNumber,
+        path: `/admin/messagerie/${threadId}`,
+      },
+      dedupeKey: `staffNewMessage/${message.id}/${key}`,
+    });
   return ok({ threadId });
 }
 

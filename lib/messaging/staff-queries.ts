@@ -64,7 +64,10 @@ export type OpenThread = NonNullable<Awaited<ReturnType<typeof openThread>>>;
 /** Staff who may answer. */
 export function listAnswering() {
   return db.staffMember.findMany({
-    where: { permissions: { some: { permission: "messages.answer" } } },
+    where: {
+      permissions: { some: { permission: "messages.answer" } },
+      account: { lockedAt: null, activatedAt: { not: null } },
+    },
     orderBy: [{ lastName: "asc" }, { firstName: "asc" }],
     select: { id: true, firstName: true, lastName: true },
   });

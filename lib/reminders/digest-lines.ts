@@ -1,3 +1,5 @@
+import type { Permission } from "#lib/staff/permissions.ts";
+
 /** What waits for a service, and its words. Pure. */
 export type WaitingWork = {
   requests: number;
@@ -8,38 +10,55 @@ export type WaitingWork = {
   payments: number;
 };
 
-export type DigestLine = { label: string; path: string };
+export type DigestLine = {
+  label: string;
+  path: string;
+  /** What opens the list. */
+  permission: Permission;
+};
 
 /** One line per queue that is not empty; each leads to its very list. */
 export function digestLines(work: WaitingWork, departmentId: string): DigestLine[] {
-  const line = (count: number, one: string, many: string, path: string): DigestLine[] =>
-    count === 0 ? [] : [{ label: `${count} ${count > 1 ? many : one}`, path }];
-  return [
-    ...line(work.requests, "demande à traiter", "demandes à traiter", "/admin/a-traiter"),
-    ...line(
-      work.messages,
-      "message sans réponse",
-      "messages sans réponse",
-      `/admin/messagerie?service=${departmentId}`,
-    ),
-    ...line(
-      work.changes,
-      "modification de dossier à vérifier",
-      "modifications de dossier à vérifier",
-      "/admin/a-traiter/coordonnees",
-    ),
-    ...line(
-      work.documents,
-      "document à vérifier",
-      "documents à vérifier",
-      "/admin/a-traiter/documents",
-    ),
-    ...line(
-      work.accountRequests,
-      "demande de compte",
-      "demandes de compte",
-      "/admin/demandes-de-compte",
-    ),
-    ...line(work.payments, "paiement à vérifier", "paiements à vérifier", "/admin/paiements"),
+  const queues: {
+    count: number;
+    words: [one: string, many: string];
+    to: Omit<DigestLine, "label">;
+  }[] = [
+    {
+      count: work.requests,
+      words: ["demande à traiter", "demandes à traiter"],
+      to: { path: "/admin/a-traiter", permission: "requests.treat" },
+    },
+    {
+      count: work.messages,
+      words: ["message sans réponse", "messages sans réponse"],
+      to: { path: `/admin/messagerie?service=${departmentId}`, permission: "messages.answer" },
+    },
+    {
+      count: work.changes,
+      words: ["modification de dossier à vérifier", "modifications de dossier à vérifier"],
+      to: { path: "/admin/a-traiter/coordonnees", permission: "requests.treat" },
+    },
+    {
+      count: work.documents,
+      words: ["document à vérifier", "documents à vérifier"],
+      to: { path: "/admin/a-traiter/documents", permission: "requests.treat" },
+    },
+    {
+      count: work.accountRequests,
+      words: ["demande de compte", "demandes de compte"],
+      to: { path: "/admin/demandes-de-compte", permission: "accounts.treat" },
+    },
+    {
+      count: work.payments,
+      words: ["paiement à vérifier", "paiements à vérifier"],
+      to: { path: "/admin/paiements", permission: "payments.watch" },
+    },
   ];
+  return queues
+    .filter(({ count }) => count > 0)
+    .map(({ count, words: [one, many], to }) => ({
+      label: `${count} ${count > 1 ? many : one}`,
+      ...to,
+    }));
 }

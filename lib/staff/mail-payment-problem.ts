@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import type { MailParams } from "#lib/notifications/templates.ts";
+import { mailboxesOf } from "./department-mailboxes.ts";
 
 /** A payment needs a person: the services of these activities are told, each once per key. */
 export async function mailPaymentProblem(
@@ -17,11 +18,12 @@ export async function mailPaymentProblem(
     where: { activities: { some: problem.activities } },
     select: { id: true, email: true },
   });
-  for (const { id, email } of departments)
-    await enqueueMail(tx, {
-      template: "staffPaymentProblem",
-      to: email,
-      dedupeKey: `${problem.key}/${id}`,
-      params: { ...problem.params, path: "/admin/paiements" },
-    });
+  for (const department of departments)
+    for (const { to, key } of await mailboxesOf(department, "payments.watch", tx))
+      await enqueueMail(tx, {
+        template: "staffPaymentProblem",
+        to,
+        dedupeKey: `${problem.key}/${key}`,
+        params: { ...problem.params, path: "/admin/paiements" },
+      });
 }

@@ -13,14 +13,14 @@ export type StaffCounts = {
   accountRequests: number;
   /** Payments that wait for a person. */
   payments: number;
-  /** Conversations that wait for an answer. */
+  /** Conversations that wait for an answer of the agent's services. */
   messages: number;
   /** Mails that did not leave, or that a person must check. */
   mails: number;
 };
 
 /** What waits in the queues of the menu, on every page of staff: one statement. */
-export const staffCounts = oncePerPage(async (): Promise<StaffCounts> => {
+export const staffCounts = oncePerPage(async (staffMemberId: string): Promise<StaffCounts> => {
   const rows = await db.$queryRaw<StaffCounts[]>`
     SELECT
       (SELECT count(*)::int FROM "EnrolmentRequest" WHERE state = 'submitted') AS requests,
@@ -29,7 +29,10 @@ export const staffCounts = oncePerPage(async (): Promise<StaffCounts> => {
       (SELECT count(*)::int FROM "DocumentToCheck" WHERE "isHealth") AS "healthDocuments",
       (SELECT count(*)::int FROM "AccountRequest" WHERE state = 'submitted') AS "accountRequests",
       (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND starts_with(kind, 'payment.')) AS payments,
-      (SELECT count(*)::int FROM "MessageThread" WHERE "waitingSince" IS NOT NULL) AS messages,
+      (SELECT count(*)::int FROM "MessageThread" m JOIN "MessageTopic" t ON t.id = m."topicId"
+        WHERE m."waitingSince" IS NOT NULL AND (
+          t."departmentId" IN (SELECT "departmentId" FROM "StaffDepartment" WHERE "staffMemberId" = ${staffMemberId}::uuid)
+          OR NOT EXISTS (SELECT FROM "StaffDepartment" WHERE "staffMemberId" = ${staffMemberId}::uuid))) AS messages,
       (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND kind IN ('mailFailed', 'mailToCheck')) AS mails`;
   const row = rows[0];
   if (!row) throw new Error("no counts");

@@ -20,6 +20,7 @@ export const permissions = {
   "news.publish": "Écrire et publier les actualités",
   "menus.manage": "Écrire, importer et publier les menus",
   "changes.rule": "Régler ce que les familles changent seules",
+  "agents.manage": "Gérer les agents, leurs droits et leurs services",
 } as const;
 
 export type Permission = keyof typeof permissions;

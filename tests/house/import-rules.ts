@@ -35,6 +35,7 @@ export const DOMAINS = [
   "dossier",
   "messaging",
   "group-messages",
+  "agents",
   "news",
   "menus",
   "planning",

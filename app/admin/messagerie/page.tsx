@@ -12,7 +12,12 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { now } from "#lib/clock.ts";
 import { inboxFilterOf, inboxHref } from "#lib/messaging/inbox-filter.ts";
-import { INBOX_PAGE, inboxCounters, listInbox } from "#lib/messaging/list-inbox.ts";
+import {
+  INBOX_PAGE,
+  inboxCounters,
+  listInbox,
+  ownDepartmentIds,
+} from "#lib/messaging/list-inbox.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
 import { listAnswering } from "#lib/messaging/staff-queries.ts";
 import { treatManyAction } from "./actions.ts";
@@ -26,11 +31,12 @@ export default async function InboxPage({ searchParams }: Props) {
   const staff = await requireStaff("messages.answer", "/admin/messagerie");
   const query = await searchParams;
   const filter = inboxFilterOf(query);
-  const [{ total, threads }, counters, departments, agents, at] = await Promise.all([
+  const [{ total, threads }, counters, departments, agents, own, at] = await Promise.all([
     listInbox(filter, staff.staffMember.id),
-    inboxCounters(),
+    inboxCounters(staff.staffMember.id),
     listDepartments(),
     listAnswering(),
+    ownDepartmentIds(staff.staffMember.id),
     now(),
   ]);
   return (
@@ -39,7 +45,7 @@ export default async function InboxPage({ searchParams }: Props) {
         crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Messagerie" }]}
       />
       <PageTitle
-        lead={leadOf(counters)}
+        lead={leadOf(counters, own.length > 0)}
         actions={
           <>
             {staff.permissions.has("messages.broadcast") ? (
@@ -57,7 +63,7 @@ export default async function InboxPage({ searchParams }: Props) {
       </PageTitle>
       <div className="flow">
         <Done query={query} />
-        <InboxFilterForm filter={filter} departments={departments} />
+        <InboxFilterForm filter={filter} departments={departments} hasOwn={own.length > 0} />
         {threads.length === 0 ? (
           <Card>
             <EmptyState icon="check">
@@ -106,8 +112,13 @@ function Done({ query }: { query: Query }) {
   );
 }
 
-function leadOf({ waiting, twoDays, fiveDays }: Awaited<ReturnType<typeof inboxCounters>>): string {
-  if (waiting === 0) return "Toutes les familles ont une réponse.";
+type Counters = Awaited<ReturnType<typeof inboxCounters>>;
+
+function leadOf({ waiting, twoDays, fiveDays }: Counters, isOwn: boolean): string {
+  if (waiting === 0)
+    return isOwn
+      ? "Dans vos services, toutes les familles ont une réponse."
+      : "Toutes les familles ont une réponse.";
   const people = waiting > 1 ? `${waiting} familles attendent` : "1 famille attend";
-  return `${people} une réponse, dont ${twoDays} depuis plus de 2 jours et ${fiveDays} depuis plus de 5 jours.`;
+  return `${isOwn ? "Dans vos services, " : ""}${people} une réponse, dont ${twoDays} depuis plus de 2 jours et ${fiveDays} depuis plus de 5 jours.`;
 }

@@ -6,6 +6,7 @@ export const OPEN_ENDED = [
   "/demo/courriels/[mailId]",
   "/actualites/[slug]",
   "/admin/menus/[day]",
+  "/admin/agents/[agentId]",
   "/admin/actualites/[articleId]",
   "/admin/actualites/[articleId]/apercu",
   "/admin/actualites/[articleId]/fichiers",

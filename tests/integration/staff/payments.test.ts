@@ -51,12 +51,12 @@ describe("payments that a person must look at", () => {
       facts: { expectedCents: 305, receivedCents: 100 },
     });
     expect(task?.family?.name).toMatch(/^Essai/);
-    expect((await staffCounts()).payments).toBe(1);
+    expect((await staffCounts(crypto.randomUUID())).payments).toBe(1);
 
     const { actor, id } = await makeStaff();
     const seen = { taskId: task?.id ?? "", actor };
     expect(await resolvePaymentTask(seen)).toEqual({ ok: true, value: null });
-    expect((await staffCounts()).payments).toBe(0);
+    expect((await staffCounts(crypto.randomUUID())).payments).toBe(0);
     expect(await resolvePaymentTask(seen)).toEqual({ ok: true, value: null });
     const written = await db.auditEvent.findMany({ where: { action: "task.resolve" } });
     expect(written).toMatchObject([
@@ -67,7 +67,7 @@ describe("payments that a person must look at", () => {
 
   it("are not to be confused with other tasks", async () => {
     const other = await db.staffTask.create({ data: { kind: "mailFailed", key: "mailFailed/1" } });
-    expect((await staffCounts()).payments).toBe(0);
+    expect((await staffCounts(crypto.randomUUID())).payments).toBe(0);
     const { actor } = await makeStaff();
     expect(await resolvePaymentTask({ taskId: other.id, actor })).toMatchObject({
       ok: false,
