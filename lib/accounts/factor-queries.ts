@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client.ts";
+import { containing } from "#lib/db/containing.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import "server-only";
 
@@ -75,12 +76,12 @@ function personOf({ id, email, totpEnabledAt, staffMember, guardian }: Row): Pro
 }
 
 function matching(search: string): Prisma.AccountWhereInput[] {
-  const contains = { contains: search, mode: "insensitive" } as const;
+  const contains = containing(search);
   const person = { OR: [{ firstName: contains }, { lastName: contains }] };
   return [
     { email: contains },
     { staffMember: person },
     { guardian: person },
-    { guardian: { guardianships: { some: { family: { fileNumber: { contains: search } } } } } },
+    { guardian: { guardianships: { some: { family: { fileNumber: contains } } } } },
   ];
 }

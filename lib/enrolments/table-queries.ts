@@ -2,6 +2,7 @@ import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
+import { containing } from "#lib/db/containing.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Sort, TableFilter } from "./table-filter.ts";
@@ -37,12 +38,12 @@ export async function filterChoices() {
 
 function whereOf(filter: TableFilter, schoolYearId: string | null): Prisma.EnrolmentWhereInput {
   const { activityId, schoolId, state, search } = filter;
-  const contains = { contains: search, mode: "insensitive" } as const;
+  const contains = containing(search);
   const found: Prisma.ChildWhereInput = {
     OR: [
       { firstName: contains },
       { lastName: contains },
-      { family: { OR: [{ name: contains }, { fileNumber: { contains: search } }] } },
+      { family: { OR: [{ name: contains }, { fileNumber: contains }] } },
     ],
   };
   return {

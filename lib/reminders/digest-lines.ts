@@ -1,14 +1,22 @@
 import type { Permission } from "#lib/staff/permissions.ts";
+import { queueLists, type TaskQueue } from "#lib/staff/task-kinds.ts";
 
 /** What waits for a service, and its words. Pure. */
+const TASK_WORDS: Record<TaskQueue, [one: string, many: string]> = {
+  payments: ["paiement à vérifier", "paiements à vérifier"],
+  places: ["place libérée à attribuer", "places libérées à attribuer"],
+  mails: ["e-mail à vérifier", "e-mails à vérifier"],
+  health: ["effacement de fiches santé à lire", "effacements de fiches santé à lire"],
+};
+const TASK_QUEUES = ["payments", "places", "mails", "health"] as const satisfies TaskQueue[];
+
 export type WaitingWork = {
   requests: number;
   changes: number;
   documents: number;
   messages: number;
   accountRequests: number;
-  payments: number;
-};
+} & Record<TaskQueue, number>;
 
 export type DigestLine = {
   label: string;
@@ -49,11 +57,11 @@ export function digestLines(work: WaitingWork, departmentId: string): DigestLine
       words: ["demande de compte", "demandes de compte"],
       to: { path: "/admin/demandes-de-compte", permission: "accounts.treat" },
     },
-    {
-      count: work.payments,
-      words: ["paiement à vérifier", "paiements à vérifier"],
-      to: { path: "/admin/paiements", permission: "payments.watch" },
-    },
+    ...TASK_QUEUES.map((queue) => ({
+      count: work[queue],
+      words: TASK_WORDS[queue],
+      to: queueLists[queue],
+    })),
   ];
   return queues
     .filter(({ count }) => count > 0)

@@ -1,10 +1,11 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 import type { WaitingWork } from "./digest-lines.ts";
+import { tasksOfDepartment } from "./tasks-of-department.ts";
 
 const ACTIVE = ["requested", "toComplete", "waiting", "offered", "accepted"] as const;
 
-/** What waits for one service: its activities, its themes, its till. What belongs to nobody is told to the first. */
+/** What waits for one service: its activities, its themes, its tasks. What belongs to nobody is told to the first. */
 export async function waitingWork(department: {
   id: string;
   isFirst: boolean;
@@ -14,7 +15,7 @@ export async function waitingWork(department: {
   const ours = {
     children: { some: { enrolments: { some: { ...ofActivity, state: { in: [...ACTIVE] } } } } },
   };
-  const [requests, changes, messages, accountRequests, regies] = await Promise.all([
+  const [requests, changes, messages, accountRequests, tasks] = await Promise.all([
     db.enrolmentRequest.count({
       where: { state: "submitted", enrolments: { some: ofActivity } },
     }),
@@ -35,21 +36,10 @@ export async function waitingWork(department: {
           : { family: ours }),
       },
     }),
-    db.regie.findMany({
-      where: { activities: { some: { departmentId: department.id } } },
-      select: { id: true },
-    }),
+    tasksOfDepartment(department),
   ]);
-  const tasks = await db.staffTask.findMany({
-    where: { kind: { startsWith: "payment." }, resolvedAt: null },
-    select: { paymentId: true },
-  });
-  const regieId = { in: regies.map(({ id }) => id) };
-  const payments = await db.payment.count({
-    where: { id: { in: tasks.flatMap(({ paymentId }) => paymentId ?? []) }, regieId },
-  });
   const documents = await documentsOf(department);
-  return { requests, changes, documents, messages, accountRequests, payments };
+  return { requests, changes, documents, messages, accountRequests, ...tasks };
 }
 
 /** Documents whose kind an activity of the service asks for; of a kind that no activity asks for: to the first. */

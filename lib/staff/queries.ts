@@ -1,5 +1,6 @@
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { containing } from "#lib/db/containing.ts";
 import { toDay } from "#lib/db/day.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import "server-only";
@@ -42,12 +43,12 @@ export async function searchFamilies(search: string, page: number) {
 }
 
 function matching(search: string): Prisma.FamilyWhereInput {
-  const contains = { contains: search, mode: "insensitive" } as const;
+  const contains = containing(search);
   const person = { OR: [{ firstName: contains }, { lastName: contains }] };
   return {
     OR: [
       { name: contains },
-      { fileNumber: { contains: search } },
+      { fileNumber: contains },
       { children: { some: person } },
       { guardianships: { some: { guardian: person } } },
       { guardianships: { some: { guardian: { account: { email: contains } } } } },

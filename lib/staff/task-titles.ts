@@ -1,5 +1,7 @@
-/** What a staff task asks, by its kind; the kinds are written where the event happens. */
-const TITLES: Record<string, string> = {
+import { isTaskKind, type TaskKind } from "./task-kinds.ts";
+
+/** What a staff task asks, by its kind. */
+const TITLES: Record<Exclude<TaskKind, "health.erased">, string> = {
   mailFailed: "Un e-mail n'a pas pu partir",
   mailToCheck: "Un e-mail est peut-être parti",
   "health.unreadable": "Une fiche de santé ne s'ouvre plus : demandez à la famille de la remplir",
@@ -17,8 +19,8 @@ const TITLES: Record<string, string> = {
 };
 
 export function taskTitle(kind: string, facts?: unknown): string {
-  if (kind === "health.erased") return erasedSheets(facts);
-  return TITLES[kind] ?? "Un évènement est à vérifier";
+  if (!isTaskKind(kind)) return "Un évènement est à vérifier";
+  return kind === "health.erased" ? erasedSheets(facts) : TITLES[kind];
 }
 
 function erasedSheets(facts: unknown): string {

@@ -43,14 +43,14 @@ test("@J-80 an agent invites a colleague, gives her rights and services, and clo
   await theirs.getByLabel("Mot de passe", { exact: true }).fill(PASSWORD);
   await theirs.getByLabel("Le même mot de passe, encore une fois").fill(PASSWORD);
   await theirs.getByRole("button", { name: "Ouvrir mon compte" }).click();
-  await expect(theirs.getByRole("heading", { level: 1, name: "Connexion" })).toBeVisible();
+  await expect(theirs.getByText("Votre compte est activé.")).toBeVisible();
   await signIn(theirs, { login: email, password: PASSWORD });
   await expect(theirs).toHaveURL(/\/admin$/);
   const menu = theirs.getByRole("navigation").getByRole("link", { name: /^Messagerie/ });
   await expect(menu).toBeVisible();
   await expect(theirs.getByRole("link", { name: "Agents", exact: true })).toHaveCount(0);
   await theirs.goto("/admin/messagerie");
-  await expect(theirs.getByLabel("Service")).toHaveValue("");
+  await expect(theirs.getByText(/^Dans vos services, /)).toBeVisible();
 
   // A right that is taken away stops at the next page.
   await page.goto(agentPage);

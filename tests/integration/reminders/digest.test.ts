@@ -4,13 +4,18 @@ import {
   saveMailSettings,
   saveMailSettingsSchema,
 } from "#lib/catalog/save-mail-settings.ts";
+import { now } from "#lib/clock.ts";
 import { closeDb, db } from "#lib/db/client.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { watchJobs } from "#lib/jobs/watch-jobs.ts";
 import { saveTopicNotice } from "#lib/messaging/save-topic-notice.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
 import { sender } from "#lib/queue/boss.ts";
+import { digestLines } from "#lib/reminders/digest-lines.ts";
 import { sendDigests } from "#lib/reminders/send-digests.ts";
 import { waitingWork } from "#lib/reminders/waiting-work.ts";
+import { queueLists, type TaskKind, taskQueues } from "#lib/staff/task-kinds.ts";
+import { taskTitle } from "#lib/staff/task-titles.ts";
 import {
   confirmPayment,
   makeBookingFamily,
@@ -170,4 +175,66 @@ it("tells of a job that failed for good, and of payments without answer, once a 
     "staffAlert/job/sweep-payments/2026-11-23",
     "staffAlert/payments/2026-11-23",
   ]);
+});
+
+it("counts a task of every kind in one service's summary, with its list", async () => {
+  await db.department.create({
+    data: { code: "zz-sports", name: "Sports", email: "sports@lens.example", phone: "" },
+  });
+  const departments = await db.department.findMany({ orderBy: { code: "asc" } });
+  const family = await makeEnrollingFamily();
+  const slot = await db.slot.findFirstOrThrow({ include: { activity: true } });
+  const payment = async (kind: TaskKind) => {
+    const paid = await makeBookingFamily();
+    await tick(paid, [{ day: "2026-12-07" }]);
+    const paymentId = await confirmPayment(paid);
+    return { kind, key: `${kind}/${paymentId}`, familyId: paid.familyId, paymentId };
+  };
+  const task: Record<TaskKind, () => Promise<Prisma.StaffTaskCreateManyInput>> = {
+    mailFailed: async () => ({ kind: "mailFailed", key: "mail/1", familyId: family.family.id }),
+    mailToCheck: async () => ({ kind: "mailToCheck", key: "mail/2" }),
+    "waiting.short": async () => ({
+      kind: "waiting.short",
+      key: `waiting.short/${slot.id}/${crypto.randomUUID()}/2026-12-07`,
+      familyId: family.family.id,
+    }),
+    "health.erased": async () => ({ kind: "health.erased", key: "health.erased/2026-07-04" }),
+    "payment.late": () => payment("payment.late"),
+    "payment.mismatch": () => payment("payment.mismatch"),
+    "payment.quotient": async () => ({
+      kind: "payment.quotient",
+      key: "payment.quotient/1",
+      familyId: family.family.id,
+    }),
+    "payment.school": async () => ({
+      kind: "payment.school",
+      key: "payment.school/1",
+      familyId: family.family.id,
+    }),
+  };
+  for (const kind of Object.keys(taskQueues) as TaskKind[]) {
+    await db.staffTask.createMany({ data: [await task[kind]()] });
+    const told = await Promise.all(
+      departments.map(async ({ id }, rank) =>
+        digestLines(await waitingWork({ id, isFirst: rank === 0 }), id).filter(
+          ({ path, permission }) =>
+            path === queueLists[taskQueues[kind]].path &&
+            permission === queueLists[taskQueues[kind]].permission,
+        ),
+      ),
+    );
+    expect(told.flat(), kind).toHaveLength(1);
+    expect(taskTitle(kind), kind).not.toContain("évènement");
+    await db.staffTask.updateMany({ data: { resolvedAt: await now() } });
+  }
+});
+
+it("knows every kind that the database lets in, and no other is let in", async () => {
+  const rows = await db.$queryRaw<{ rule: string }[]>`
+    SELECT pg_get_constraintdef(oid) AS rule FROM pg_constraint WHERE conname = 'StaffTask_kind'`;
+  const kinds = [...(rows[0]?.rule ?? "").matchAll(/'([\w.]+)'/g)].map(([, kind = ""]) => kind);
+  expect(kinds.sort()).toEqual(Object.keys(taskQueues).sort());
+  await expect(
+    db.staffTask.create({ data: { kind: "payment.other", key: "payment.other/1" } }),
+  ).rejects.toThrow(/StaffTask_kind/);
 });
