@@ -17,7 +17,11 @@ export async function moveThread(
     if (!thread) return refuse({ code: "unknown-thread" });
     const topic = await tx.messageTopic.findFirst({
       where: { id: topicId, isActive: true },
-      select: { departmentId: true, notice: true, department: { select: { id: true, email: true } } },
+      select: {
+        departmentId: true,
+        notice: true,
+        department: { select: { id: true, email: true } },
+      },
     });
     if (!topic) return refuse({ code: "unknown-topic" });
     await tx.messageThread.update({ where: { id: thread.id }, data: { topicId } });

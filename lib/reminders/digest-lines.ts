@@ -6,7 +6,7 @@ const TASK_WORDS: Record<TaskQueue, [one: string, many: string]> = {
   payments: ["paiement à vérifier", "paiements à vérifier"],
   places: ["place libérée à attribuer", "places libérées à attribuer"],
   mails: ["e-mail à vérifier", "e-mails à vérifier"],
-  health: ["effacement de fiches santé à lire", "effacements de fiches santé à lire"],
+  health: ["nouvelle des fiches santé à lire", "nouvelles des fiches santé à lire"],
 };
 const TASK_QUEUES = ["payments", "places", "mails", "health"] as const satisfies TaskQueue[];
 

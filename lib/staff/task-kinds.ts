@@ -1,15 +1,18 @@
 import type { Permission } from "./permissions.ts";
 
-/** Where each kind of task is looked at. The database refuses a kind that is not here. */
+/** Where each kind of task is looked at; tests/house holds the kinds that the sources write to this list. */
 export const taskQueues = {
   mailFailed: "mails",
   mailToCheck: "mails",
   "waiting.short": "places",
   "health.erased": "health",
+  "health.unreadable": "health",
   "payment.late": "payments",
   "payment.mismatch": "payments",
   "payment.quotient": "payments",
   "payment.school": "payments",
+  "payment.unknown": "payments",
+  "payment.stuck": "payments",
 } as const;
 
 export type TaskKind = keyof typeof taskQueues;
