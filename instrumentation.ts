@@ -4,6 +4,8 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_PHASE === "phase-production-build") return;
   const { checkEnvironment, startWebProcess } = await import("#lib/jobs/start-process.ts");
   checkEnvironment();
+  const { noteSocketAddresses } = await import("#lib/accounts/socket-address.ts");
+  noteSocketAddresses();
   // Not awaited: the first page does not wait for the queue.
   void startWebProcess();
 }

@@ -1,13 +1,15 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { env, isDevelopment } from "#lib/env.ts";
+import { isTooHeavy, tooHeavyReply } from "#lib/too-heavy-reply.ts";
 
 /**
  * Gives each page its own content security policy with a fresh nonce (144 bits). The policy is also set on
  * the request, replacing whatever the client sent: Next reads the nonce there for its own scripts.
  * This is no guard: who may see what is decided by the doors of lib/.
  */
-export function proxy(request: NextRequest): NextResponse {
+export function proxy(request: NextRequest): Response {
   const policy = contentPolicy(newNonce());
+  if (isTooHeavy(request)) return tooHeavyReply(policy);
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy.value);
   headers.set("x-nonce", policy.nonce);

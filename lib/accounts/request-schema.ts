@@ -8,7 +8,7 @@ const PHONE = "Écrivez un numéro de téléphone, par exemple 06 12 34 56 78.";
 const NAME = "Utilisez des lettres, un tiret ou une apostrophe.";
 
 /** A name of a person: letters, at least one. */
-const personName = (sentence: string) =>
+export const personName = (sentence: string) =>
   line(sentence, 60).refine((text) => nameKey(text).length > 0 && !/[<>@\d]/.test(text), NAME);
 
 const phone = line(PHONE, 30).refine(

@@ -14,6 +14,7 @@ import { type SessionRow, sessionOfToken } from "./read-session.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { delayOf, type SessionDelay } from "./session-delay.ts";
 import type { SessionKind } from "./session-rules.ts";
+import { addressOf } from "./socket-address.ts";
 
 export type ParentContext = {
   sessionId: string;
@@ -74,13 +75,7 @@ export async function sessionDelay(): Promise<SessionDelay | null> {
 
 /** First half of the caller's address: enough to see an attack, not to follow a person. */
 export async function callerAddress(): Promise<{ full: string; prefix: string }> {
-  const forwarded = (await headers()).get("x-forwarded-for") ?? "";
-  const hops = forwarded
-    .split(",")
-    .map((hop) => hop.trim())
-    .filter(Boolean);
-  // Behind our proxy the last hop is the one it saw; what comes before was written by the caller.
-  const full = (env.trustProxy ? hops.at(-1) : hops[0]) ?? "direct";
+  const full = addressOf(await headers(), env);
   const prefix = full.includes(".")
     ? full.split(".").slice(0, 3).join(".")
     : full.split(":").slice(0, 4).join(":");

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { currentPassword } from "#lib/accounts/own-schema.ts";
-import { email, line } from "#lib/accounts/schema.ts";
+import { personName } from "#lib/accounts/request-schema.ts";
+import { email } from "#lib/accounts/schema.ts";
+
 import { listOf } from "#lib/form-data.ts";
 import { permissionGroups } from "#lib/staff/permission-groups.ts";
 import { type Permission, permissionNames } from "#lib/staff/permissions.ts";
@@ -22,8 +24,8 @@ function gather(input: unknown): unknown {
 export const inviteAgentSchema = z.preprocess(
   gather,
   z.object({
-    firstName: line("Écrivez le prénom.", 80),
-    lastName: line("Écrivez le nom.", 80),
+    firstName: personName("Écrivez le prénom."),
+    lastName: personName("Écrivez le nom."),
     email,
     permissions,
     currentPassword,

@@ -73,6 +73,7 @@ export const BASE = [
   "read-body.ts",
   "reply.ts",
   "result.ts",
+  "too-heavy-reply.ts",
 ];
 export const DOORS = ["action.ts", "route.ts"];
 
