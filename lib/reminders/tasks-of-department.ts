@@ -37,10 +37,11 @@ export async function tasksOfDepartment(department: {
 }
 
 async function ownersOf(tasks: readonly Task[]): Promise<(task: Task) => string[]> {
-  const known = <T>(pick: (task: Task) => T | null) => tasks.flatMap((task) => pick(task) ?? []);
+  const paymentIds = tasks.flatMap(({ paymentId }) => paymentId ?? []);
+  const familyIds = tasks.flatMap(({ familyId }) => familyId ?? []);
   const [payments, activities, enrolments] = await Promise.all([
     db.payment.findMany({
-      where: { id: { in: known(({ paymentId }) => paymentId) } },
+      where: { id: { in: paymentIds } },
       select: { id: true, regieId: true },
     }),
     db.activity.findMany({
@@ -49,7 +50,7 @@ async function ownersOf(tasks: readonly Task[]): Promise<(task: Task) => string[
     db.enrolment.findMany({
       where: {
         state: { in: [...ACTIVE] },
-        child: { familyId: { in: known(({ familyId }) => familyId) } },
+        child: { familyId: { in: familyIds } },
       },
       select: {
         child: { select: { familyId: true } },

@@ -1,4 +1,5 @@
 import type { Permission } from "#lib/staff/permissions.ts";
+import { AGENT_ACTIONS, AGENT_PAGES } from "./policy-agents.ts";
 import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
 import { TOWN_LIFE_ACTIONS, TOWN_LIFE_PAGES } from "./policy-town-life.ts";
 
@@ -25,6 +26,7 @@ export type Reach =
 
 /** Pages by address, as the build writes it. */
 export const PAGES: Record<string, Reach> = {
+  ...AGENT_PAGES,
   ...TOWN_LIFE_PAGES,
   ...MESSAGING_PAGES,
   "/": "anyone",
@@ -106,9 +108,6 @@ export const PAGES: Record<string, Reach> = {
   "/admin/a-traiter/coordonnees": "staff:requests.treat",
   "/admin/a-traiter/coordonnees/[changeId]": "staff:requests.treat",
   "/admin/a-traiter/coordonnees/regles": "staff:changes.rule",
-  "/admin/agents": "staff:agents.manage",
-  "/admin/agents/inviter": "staff:agents.manage",
-  "/admin/agents/[agentId]": "staff:agents.manage",
   "/admin/demandes-de-compte": "staff:accounts.treat",
   "/admin/demandes-de-compte/[requestId]": "staff:accounts.treat",
   "/admin/doubles-verifications": "staff:accounts.rescue",
@@ -159,6 +158,7 @@ export const BUILT_IN_PAGES = ["/_not-found", "/_global-error"];
 
 /** Server actions by file and name. */
 export const ACTIONS: Record<string, Reach> = {
+  ...AGENT_ACTIONS,
   ...MESSAGING_ACTIONS,
   ...TOWN_LIFE_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
@@ -231,12 +231,6 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/a-traiter/coordonnees/actions.ts saveRulesAction": "staff:changes.rule",
   "app/admin/a-traiter/actions.ts undoAction": "staff:requests.treat",
   "app/admin/familles/[familyId]/effacer/actions.ts eraseFamilyAction": "staff:families.erase",
-  "app/admin/agents/actions.ts closeAgentAction": "staff:agents.manage",
-  "app/admin/agents/actions.ts inviteAgainAction": "staff:agents.manage",
-  "app/admin/agents/actions.ts inviteAgentAction": "staff:agents.manage",
-  "app/admin/agents/actions.ts reopenAgentAction": "staff:agents.manage",
-  "app/admin/agents/actions.ts saveDepartmentsAction": "staff:agents.manage",
-  "app/admin/agents/actions.ts saveRightsAction": "staff:agents.manage",
   "app/admin/demandes-de-compte/actions.ts attachAction": "staff:accounts.treat",
   "app/admin/demandes-de-compte/actions.ts openFileAction": "staff:accounts.treat",
   "app/admin/demandes-de-compte/actions.ts refuseAccountRequestAction": "staff:accounts.treat",
