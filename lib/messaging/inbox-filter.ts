@@ -46,8 +46,7 @@ export function inboxFilterOf(query: Query): InboxFilter {
   return {
     state: isKey(STATES, state) ? STATES[state] : "waiting",
     assigned: isKey(ASSIGNED, assigned) ? ASSIGNED[assigned] : "all",
-    departmentId:
-      textOf(query.service) === ALL_DEPARTMENTS ? ALL_DEPARTMENTS : idOf(query.service),
+    departmentId: textOf(query.service) === ALL_DEPARTMENTS ? ALL_DEPARTMENTS : idOf(query.service),
     topicId: idOf(query.theme),
     search: textOf(query.recherche).slice(0, 80),
     sort: inboxSorts.find((known) => known === sort) ?? "attente",
