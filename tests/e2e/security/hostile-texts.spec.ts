@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
+import pg from "pg";
 import { PAYLOADS } from "#tests/support/xss-payloads.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -127,6 +128,51 @@ test("hostile texts are texts on the agents' pages", async ({ page }) => {
     ['"><img src=x onerror=x(13)>'],
   );
   expect(alarms).toEqual([]);
+});
+
+test("without JavaScript, a form of five megabytes is answered with a page and a sentence", async ({
+  page,
+  browser,
+}) => {
+  await signedIn(page, { ...scene.many, password: scene.password });
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const plain = await context.newPage();
+  await plain.goto("/messagerie/nouveau?theme=changer");
+  await plain.getByLabel("Thème de votre message").selectOption({ label: "Cantine" });
+  await plain.getByRole("button", { name: "Continuer" }).click();
+  await plain.getByLabel("Objet").fill("Un très long texte");
+  await plain.getByLabel("Votre message").fill("a".repeat(5 * 1024 * 1024));
+  const answer = plain.waitForResponse((response) => response.request().method() === "POST");
+  await plain.getByRole("button", { name: "Envoyer", exact: true }).click();
+  expect((await answer).status()).toBe(413);
+  await expect(
+    plain.getByRole("heading", { level: 1, name: "Votre texte est trop long" }),
+  ).toBeVisible();
+  await plain.goBack();
+  await expect(plain.getByLabel("Objet")).toBeVisible();
+  await context.close();
+});
+
+test("an address that a caller claims is not the one that limits count", async ({ request }) => {
+  const ip = "203.0.113.9";
+  const headers = { "x-forwarded-for": ip, "x-socket-address": ip, "x-real-ip": ip };
+  const answer = await request.post("/api/csp-report", {
+    headers: { ...headers, "content-type": "application/csp-report" },
+    data: JSON.stringify({ "csp-report": { "document-uri": "/" } }),
+  });
+  expect(answer.status()).toBeLessThan(500);
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+  await client.connect();
+  const { rows } = await client.query<{ key: string }>(
+    "SELECT key FROM preau_limits.rate_limits WHERE key LIKE 'csp-report:%'",
+  );
+  await client.end();
+  const counted = rows.map(({ key }) => key.slice("csp-report:".length));
+  expect(counted).not.toContain(ip);
+  expect(counted.some((key) => key === "127.0.0.1" || key === "::1")).toBe(true);
 });
 
 test("a text of five megabytes is refused with a sentence, and stays where it was written", async ({

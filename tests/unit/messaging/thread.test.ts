@@ -47,7 +47,16 @@ describe("the inbox", () => {
   it("reads its filter from the address and forgets what it does not know", () => {
     expect(
       inboxFilterOf({ etat: "constructor", page: "-1", service: "x", recherche: ["a"] }),
-    ).toEqual({ state: "waiting", assigned: "all", departmentId: "", search: "", page: 1 });
+    ).toEqual({
+      state: "waiting",
+      assigned: "all",
+      departmentId: "",
+      topicId: "",
+      search: "",
+      sort: "attente",
+      reversed: false,
+      page: 1,
+    });
     expect(inboxFilterOf({ etat: "clos", attribue: "moi", page: "3" })).toMatchObject({
       state: "closed",
       assigned: "me",
