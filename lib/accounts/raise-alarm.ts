@@ -20,7 +20,9 @@ export async function raiseAlarm(door: GuessedDoor, perHour: number): Promise<vo
   if ((await db.staffTask.count({ where: { key } })) > 0) return;
   await transaction(async (tx) => {
     const { count } = await tx.staffTask.createMany({
-      data: [{ kind: `attack.${door}`, key, facts: { perHour } }],
+      data: [
+        { kind: door === "login" ? "attack.login" : "attack.letter", key, facts: { perHour } },
+      ],
       skipDuplicates: true,
     });
     const to = await technicalAddress(tx);

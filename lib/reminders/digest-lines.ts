@@ -6,9 +6,16 @@ const TASK_WORDS: Record<TaskQueue, [one: string, many: string]> = {
   payments: ["paiement à vérifier", "paiements à vérifier"],
   places: ["place libérée à attribuer", "places libérées à attribuer"],
   mails: ["e-mail à vérifier", "e-mails à vérifier"],
+  attacks: ["alerte d’essais répétés", "alertes d’essais répétés"],
   health: ["nouvelle des fiches santé à lire", "nouvelles des fiches santé à lire"],
 };
-const TASK_QUEUES = ["payments", "places", "mails", "health"] as const satisfies TaskQueue[];
+const TASK_QUEUES = [
+  "payments",
+  "places",
+  "mails",
+  "health",
+  "attacks",
+] as const satisfies TaskQueue[];
 
 export type WaitingWork = {
   requests: number;

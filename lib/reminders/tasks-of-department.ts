@@ -15,7 +15,7 @@ type Task = {
 
 /**
  * What a person must look at, for one service: a payment, for those of its till; a place, for that of its activity; a
- * family, for those that know it. E-mails, health and whatever belongs to nobody are told to the first.
+ * family, for those that know it. E-mails, health, alarms and whatever belongs to nobody are told to the first.
  */
 export async function tasksOfDepartment(department: {
   id: string;
@@ -25,7 +25,7 @@ export async function tasksOfDepartment(department: {
     where: { resolvedAt: null },
     select: { kind: true, key: true, familyId: true, paymentId: true },
   });
-  const counts: TaskCounts = { mails: 0, places: 0, health: 0, payments: 0 };
+  const counts: TaskCounts = { mails: 0, places: 0, health: 0, attacks: 0, payments: 0 };
   const owners = await ownersOf(tasks);
   for (const task of tasks) {
     if (!isTaskKind(task.kind)) continue;

@@ -7,6 +7,8 @@ export const taskQueues = {
   "waiting.short": "places",
   "health.erased": "health",
   "health.unreadable": "health",
+  "attack.login": "attacks",
+  "attack.letter": "attacks",
   "payment.late": "payments",
   "payment.mismatch": "payments",
   "payment.quotient": "payments",
@@ -23,6 +25,7 @@ export const queueLists: Record<TaskQueue, { path: string; permission: Permissio
   mails: { path: "/admin/e-mails", permission: "mails.manage" },
   places: { path: "/admin", permission: "calendar.manage" },
   health: { path: "/admin", permission: "health.read" },
+  attacks: { path: "/admin", permission: "accounts.rescue" },
   payments: { path: "/admin/paiements", permission: "payments.watch" },
 };
 

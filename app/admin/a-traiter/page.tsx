@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function QueuePage({ searchParams }: Props) {
   const staff = await requireStaff("requests.treat", "/admin/a-traiter");
-  const [queue, counts] = await Promise.all([listQueue(), staffCounts()]);
+  const [queue, counts] = await Promise.all([listQueue(), staffCounts(staff.staffMember.id)]);
   const query = await searchParams;
   return (
     <>

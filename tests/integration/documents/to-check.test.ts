@@ -74,7 +74,7 @@ describe("the queue of documents", () => {
     await sayPai(family);
     await send(family, "pai");
     await send(family, "domicile");
-    const counts = await staffCounts();
+    const counts = await staffCounts(crypto.randomUUID());
     expect([counts.documents, counts.healthDocuments]).toEqual([1, 1]);
     expect(documentsFor(counts, new Set(["health.read"]))).toBe(2);
     expect(documentsFor(counts, new Set())).toBe(1);

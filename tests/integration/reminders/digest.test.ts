@@ -204,6 +204,8 @@ it("counts a task of every kind in one service's summary, with its list", async 
       key: "health.unreadable/1",
       familyId: family.family.id,
     }),
+    "attack.login": async () => ({ kind: "attack.login", key: "attack.login/1" }),
+    "attack.letter": async () => ({ kind: "attack.letter", key: "attack.letter/1" }),
     "payment.unknown": async () => ({ kind: "payment.unknown", key: "payment.unknown/1" }),
     "payment.stuck": () => payment("payment.stuck"),
     "payment.late": () => payment("payment.late"),

@@ -16,7 +16,7 @@ export default async function ChangeQueuePage({ searchParams }: Props) {
   const staff = await requireStaff("requests.treat", "/admin/a-traiter/coordonnees");
   const [queue, counts, query] = await Promise.all([
     listChangeQueue(),
-    staffCounts(),
+    staffCounts(staff.staffMember.id),
     searchParams,
   ]);
   return (

@@ -18,7 +18,7 @@ export default async function CheckQueuePage({ searchParams }: Props) {
   const mayReadHealth = staff.permissions.has("health.read");
   const [queue, counts, query] = await Promise.all([
     listDocumentsToCheck(mayReadHealth),
-    staffCounts(),
+    staffCounts(staff.staffMember.id),
     searchParams,
   ]);
   return (

@@ -31,7 +31,7 @@ export default async function TreatChangePage({ params }: Props) {
   const staff = await requireStaff("requests.treat", path);
   const change = isId(changeId) ? await readChangeForStaff(changeId) : null;
   if (!change) notFound();
-  const [queue, counts] = await Promise.all([listChangeQueue(), staffCounts()]);
+  const [queue, counts] = await Promise.all([listChangeQueue(), staffCounts(staff.staffMember.id)]);
   const { label } = changeFields[change.field];
   return (
     <>

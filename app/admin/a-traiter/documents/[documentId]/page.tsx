@@ -30,7 +30,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
   if (!document) notFound();
   const [queue, counts, query] = await Promise.all([
     listDocumentsToCheck(mayReadHealth),
-    staffCounts(),
+    staffCounts(staff.staffMember.id),
     searchParams,
   ]);
   const { rank, total, next } = placeInQueue(queue, document.id);
