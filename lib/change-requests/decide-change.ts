@@ -83,9 +83,9 @@ async function decide(
     if (isAccepted && document && (!document.wrappedKey || document.replacedAt))
       return refuse({ code: "proof-gone" });
     if (isAccepted) {
-      await writeValue(tx, field, subject, change.newValue as AnyValue as never);
+      const value = merged(current, change);
+      await writeValue(tx, field, subject, value as never);
       await setResidence(tx, familyId, field, verdict.isResident);
-      const value = change.newValue as AnyValue;
       if ("image" in current && "image" in value)
         await keepImageConsent(
           tx,
@@ -123,6 +123,21 @@ async function decide(
     });
     return ok({ familyId });
   });
+}
+
+/**
+ * What the family asked to change, over what is in use: an answer given meanwhile beside it (an image refused in the
+ * yearly check) stands.
+ */
+function merged(
+  current: AnyValue,
+  { oldValue, newValue }: { oldValue: unknown; newValue: unknown },
+): AnyValue {
+  const asked = newValue as AnyValue;
+  if (!("image" in current && "image" in asked)) return asked;
+  const before = oldValue as Record<string, unknown>;
+  const changed = Object.entries(asked).filter(([key, value]) => before[key] !== value);
+  return { ...current, ...Object.fromEntries(changed) };
 }
 
 /** Days paid at the old quotient, from the day that the new one counts: a lower price gives an avoir (rulings 6). */

@@ -1,5 +1,4 @@
 import "server-only";
-import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
@@ -19,7 +18,10 @@ export type ChangeToRecord<F extends ChangeField> = {
   documentId?: string | null;
 };
 
-/** Keeps a change of the file, old value and new: the family is locked, its right and its values are checked. */
+/**
+ * Keeps a change of the file, old value and new: the family is locked, its right and its values are checked. The
+ * use-case writes its row of the journal.
+ */
 export async function recordChange<F extends ChangeField>(
   tx: Tx,
   parent: Asker,
@@ -44,13 +46,5 @@ export async function recordChange<F extends ChangeField>(
   });
   if (isAutomatic) await touchRequests(tx, familyId);
   else await mailNewChange(tx, { id: changeId, field, family: parent.family });
-  await writeAudit(tx, {
-    actor: parent.actor,
-    action: "change.request",
-    objectKind: "ChangeRequest",
-    objectId: changeId,
-    familyId,
-    facts: { field, automatic: isAutomatic },
-  });
   return { changeId, state };
 }

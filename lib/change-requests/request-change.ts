@@ -1,5 +1,6 @@
 import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
+import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -78,6 +79,14 @@ export async function requestChange<F extends ChangeField>(
         { familyId, childId, authorId: parent.guardian.id },
         { old, value },
       );
+    await writeAudit(tx, {
+      actor: parent.actor,
+      action: "change.request",
+      objectKind: "ChangeRequest",
+      objectId: recorded.changeId,
+      familyId,
+      facts: { field: asked.field, automatic: isAutomatic },
+    });
     return ok(recorded);
   });
 }

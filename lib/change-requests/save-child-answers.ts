@@ -52,6 +52,7 @@ export async function saveChildAnswers(
       changes.push(...judged.value);
     }
     for (const change of changes) await save(tx, parent, policies, change);
+    const changed = changes.filter(({ isFirst }) => !isFirst).map(({ field }) => field);
     for (const { childId, hasPai } of input.children)
       if (hasPai !== undefined) await tx.child.update({ where: { id: childId }, data: { hasPai } });
     await touchRequests(tx, familyId);
@@ -61,7 +62,7 @@ export async function saveChildAnswers(
       objectKind: "Family",
       objectId: familyId,
       familyId,
-      facts: { children: ids.length },
+      facts: { children: ids.length, changed: [...new Set(changed)].join(" ") },
     });
     return ok(null);
   });

@@ -4,6 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { readValue, writeValue } from "#lib/change-requests/current-value.ts";
 import { recordChange } from "#lib/change-requests/record-change.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
+import { canonical } from "#lib/change-requests/values.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -68,13 +69,43 @@ export async function confirmFile(
   });
 }
 
+/**
+ * An image refused counts at once, and nothing older may give it back. One given again is asked where the town checks:
+ * in the request that waits already, if there is one.
+ */
 async function keepImage(tx: Tx, parent: FileParent, childId: string, image: boolean) {
   const subject = { familyId: parent.family.id, childId, guardianId: null };
   const old = await readValue(tx, "agreements", subject);
-  if (old.image === image) return;
   const value = { ...old, image };
+  const waiting = await tx.changeRequest.findFirst({
+    where: { ...subject, field: "agreements", state: "pending" },
+    select: { id: true, oldValue: true, newValue: true },
+  });
+  if (waiting) await answerInside(tx, waiting, image);
+  if (old.image === image) return;
   if (old.image === null) return await writeValue(tx, "agreements", subject, value);
   const { policies } = await fileSettings(tx);
   const isAutomatic = !image || policies.agreements === "automatic";
+  // One request waits at a time: the answer is in it now.
+  if (waiting && !isAutomatic) return;
   await recordChange(tx, parent, { field: "agreements", subject, old, value, isAutomatic });
+}
+
+/** The newest word about images goes into the request that waits; staff must read it again, if it still asks anything. */
+async function answerInside(
+  tx: Tx,
+  waiting: { id: string; oldValue: unknown; newValue: unknown },
+  image: boolean,
+): Promise<void> {
+  const asked = waiting.newValue as { image: boolean | null };
+  if (asked.image === image) return;
+  const newValue = { ...asked, image };
+  const asksNothing = canonical(newValue) === canonical(waiting.oldValue);
+  await tx.changeRequest.update({
+    where: { id: waiting.id },
+    data: {
+      ...(asksNothing ? { state: "withdrawn" as const } : { newValue }),
+      version: { increment: 1 },
+    },
+  });
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
+import { withAuditScope } from "#lib/audit/audit-count.ts";
 import { acceptChange } from "#lib/change-requests/decide-change.ts";
 import { fieldState } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
@@ -60,7 +61,11 @@ test("four persons are kept, and a form that was shown before they were written 
 test("a first answer counts at once, another one is kept as a change, old value and new", async () => {
   expectOk(await save({ mealType: "standard", leavesAlone: false }));
   expect(await db.changeRequest.count()).toBe(0);
-  expectOk(await save({ mealType: "vegetarian", leavesAlone: false }));
+  const written = new Set<string>();
+  expectOk(
+    await withAuditScope(written, () => save({ mealType: "vegetarian", leavesAlone: false })),
+  );
+  expect([...written]).toEqual(["enrolment.answer"]);
   expect((await child()).mealType).toBe("vegetarian");
   const [change] = await db.changeRequest.findMany();
   expect(change).toMatchObject({

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
+import { withAuditScope } from "#lib/audit/audit-count.ts";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { acceptChange } from "#lib/change-requests/decide-change.ts";
 import { fieldState } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
 import { rulesStamp, saveRules } from "#lib/change-requests/save-rules.ts";
@@ -126,4 +128,53 @@ test("the form asks for every tick and every answer at once", () => {
   expect(fields.sort()).toEqual(
     ["children", "emergency", `image-${child}`, "personalData", "rules"].sort(),
   );
+});
+
+test("an answer about images meets a request that waits: the newest word counts, once in the journal", async () => {
+  const [childId = ""] = family.childIds;
+  await db.child.updateMany({
+    where: { familyId: family.familyId },
+    data: { imageAllowed: false },
+  });
+  const settings = await fileSettings();
+  const policies = { ...settings.policies, agreements: "check" as const };
+  expectOk(
+    await saveRules(await makeAgent(), { ...settings, policies, seen: rulesStamp(settings) }),
+  );
+  const subject = { familyId: family.familyId, childId, guardianId: null };
+  const ask = async (image: boolean, outings: boolean) =>
+    requestChange(parent, {
+      field: "agreements",
+      subjectId: childId,
+      value: { image, outings, leavesAlone: null },
+      seen: (await fieldState("agreements", subject)).stamp,
+    });
+  const confirm = async (isGiven: boolean) => {
+    const written = new Set<string>();
+    const input = await answers(isGiven);
+    expectOk(await withAuditScope(written, () => confirmFile(parent, input)));
+    expect([...written]).toEqual(["file.confirm"]);
+  };
+  const pending = () => db.changeRequest.findMany({ where: { childId, state: "pending" } });
+  const imageOf = async () =>
+    (await db.child.findUniqueOrThrow({ where: { id: childId } })).imageAllowed;
+
+  // Asked « oui », and said « oui » again: one request waits, nothing fails.
+  expectOk(await ask(true, false));
+  await confirm(true);
+  expect(await pending()).toHaveLength(1);
+  // Said « non » since: the image stays refused, whatever staff accepts of the rest.
+  await confirm(false);
+  expect(await imageOf()).toBe(false);
+  const [left] = await pending();
+  expect(left?.newValue).toMatchObject({ image: false, outings: false });
+  const seen = (await fieldState("agreements", subject)).stamp;
+  expectOk(
+    await acceptChange(await makeAgent(), {
+      changeId: left?.id ?? "",
+      version: left?.version ?? 0,
+      seen,
+    }),
+  );
+  expect(await imageOf()).toBe(false);
 });
