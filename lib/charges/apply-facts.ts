@@ -14,7 +14,7 @@ import { type Regrouped, regroup } from "./regroup.ts";
 
 type Asked = {
   familyId: string;
-  /** Names the cause, once: it gives no second avoir. */
+  /** Names the cause, once: an act that is done again is another one. What a day knows gives no second avoir. */
   cause: string;
   /** What may have changed. */
   facts: readonly ("quotient" | "pai")[];
@@ -24,9 +24,10 @@ type Asked = {
 
 /**
  * A quotient that counts on days that are already paid (rulings 6), or a care plan that an agent has checked: where a
- * pricing group costs less with it, the difference is an avoir, told by mail, and the new fact is the group's from now
- * on. Where it costs more nothing changes. A care plan counts from the day that it was sent: the time that the town
- * hall takes to check it costs the family nothing. The caller has locked the family. Returns the avoirs.
+ * pricing group costs less with it, the new fact is the group's from now on, and what it was charged above its new
+ * price is an avoir, told by mail. Where it costs more nothing changes. A care plan counts from the day that it was
+ * sent: the time that the town hall takes to check it costs the family nothing. Facts asked together are one change: a
+ * higher quotient hides a plan, ask for each apart. The caller has locked the family. Returns the avoirs.
  */
 export async function applyFacts(
   tx: Tx,
@@ -59,9 +60,7 @@ export async function applyFacts(
       const changes = ids.has(booking.id) ? newOf(booking) : null;
       return changes ? { ...booking, facts: withNew(booking.facts, changes) } : booking;
     });
-    const lower = regroup(asked, { gone: new Set(), touched: ids }).filter(
-      (group) => compare(group.creditCents, ZERO) > 0,
-    );
+    const lower = cheaperGroups({ before: around, after: asked, touched: ids });
     if (lower.length === 0) continue;
     const kind = own.some((booking) => newOf(booking)?.hasPai) ? "pai" : "quotient";
     const known = new Map(own.map((booking) => [booking.id, newOf(booking)]));
@@ -76,10 +75,53 @@ export async function applyFacts(
       },
       lower,
     );
-    await tell(tx, { familyId, cause, kind, scope, lower });
+    const credited = lower.filter(hasCredit);
+    if (credited.length > 0) await tell(tx, { familyId, cause, kind, scope, credited });
     creditCents = add(creditCents, given);
   }
   return creditCents;
+}
+
+/**
+ * With the care plans of a family: once it says that a child has one, a plan that was checked before counts from the
+ * day that it was sent. The caller has locked the family.
+ */
+export async function applyCarePlans(
+  tx: Tx,
+  { familyId, cause }: Pick<Asked, "familyId" | "cause">,
+): Promise<void> {
+  const [from] = (await plansOf(tx, familyId)).map((plan) => plan.from).toSorted();
+  if (from) await applyFacts(tx, { familyId, cause, facts: ["pai"], concerned: { from } });
+}
+
+/**
+ * The groups that cost less with their new facts. One that was already charged below its price may give no avoir:
+ * giving up days later reckons with its new facts all the same.
+ */
+function cheaperGroups({
+  before,
+  after,
+  touched,
+}: {
+  before: readonly ChargedBooking[];
+  after: readonly ChargedBooking[];
+  touched: ReadonlySet<string>;
+}): Regrouped[] {
+  const gone = new Set<string>();
+  const prices = new Map(
+    regroup(before, { gone, touched }).flatMap(({ charges }) =>
+      [...charges].map(([{ id }, { line }]) => [id, line.amountCents] as const),
+    ),
+  );
+  return regroup(after, { gone, touched }).filter((group) => {
+    const known = group.bookings.flatMap(({ id }) => prices.get(id) ?? []);
+    const isKnown = known.length === group.bookings.length;
+    return hasCredit(group) || (isKnown && compare(group.priceCents, sum(known)) < 0);
+  });
+}
+
+function hasCredit({ creditCents }: Regrouped): boolean {
+  return compare(creditCents, ZERO) > 0;
 }
 
 type Scope = { payerId: string; tariffCode: string };
@@ -91,26 +133,26 @@ async function tell(
     cause,
     kind,
     scope,
-    lower,
+    credited,
   }: {
     familyId: string;
     cause: string;
     kind: "quotient" | "pai";
     scope: Scope;
-    lower: Regrouped[];
+    credited: Regrouped[];
   },
 ): Promise<void> {
   const params = {
     because: kind === "pai" ? ("document" as const) : kind,
-    count: lower.reduce((count, { bookings }) => count + bookings.length, 0),
-    chargedCents: sum(lower.map(({ chargedCents }) => chargedCents)),
-    priceCents: sum(lower.map(({ priceCents }) => priceCents)),
-    creditCents: sum(lower.map((group) => group.creditCents)),
+    count: credited.reduce((count, { bookings }) => count + bookings.length, 0),
+    chargedCents: sum(credited.map(({ chargedCents }) => chargedCents)),
+    priceCents: sum(credited.map(({ priceCents }) => priceCents)),
+    creditCents: sum(credited.map((group) => group.creditCents)),
   };
   await mailPayer(tx, { familyId, payerId: scope.payerId }, (to) => ({
     template: "quotientCredit",
     to: to.email,
-    dedupeKey: `quotientCredit/${cause}/${scope.payerId}/${scope.tariffCode}/${to.guardianId}`,
+    dedupeKey: `quotientCredit/${kind}/${cause}/${scope.payerId}/${scope.tariffCode}/${to.guardianId}`,
     params,
   }));
 }

@@ -39,13 +39,14 @@ export async function confirmOrder(
     entries: settlementEntries(payment),
   });
   await settleGroups(tx, payment);
-  // A quotient accepted, or a care plan checked, while it was being paid.
-  await applyFacts(tx, {
-    familyId: payment.familyId,
-    cause: payment.id,
-    facts: ["quotient", "pai"],
-    concerned: { paymentId: payment.id },
-  });
+  // A quotient accepted, or a care plan checked, while it was being paid: each by itself, a higher one hides no other.
+  for (const fact of ["quotient", "pai"] as const)
+    await applyFacts(tx, {
+      familyId: payment.familyId,
+      cause: payment.id,
+      facts: [fact],
+      concerned: { paymentId: payment.id },
+    });
   const invoice = await issueInvoice(tx, {
     ...payment,
     bookings: payment.bookings.map((booking) => ({

@@ -80,11 +80,12 @@ export async function reviewDocument(
     if (isValid)
       await applyFacts(tx, {
         familyId: found.familyId,
-        cause: input.documentId,
+        cause: `${input.documentId}/${now.getTime()}`,
         facts: ["pai"],
         concerned: { from: parisDayOf(found.uploadedAt) },
       });
-    if (input.tells && !isValid) await tellRefusal(tx, input, found);
+    if (input.tells && !isValid)
+      await tellRefusal(tx, { ...found, documentId: input.documentId, at: now });
     await writeAudit(tx, {
       actor: reviewer.actor,
       action: "document.review",
@@ -98,6 +99,9 @@ export async function reviewDocument(
 }
 
 type Refused = {
+  documentId: string;
+  /** When it was refused: refused again later, it is told again. */
+  at: Date;
   familyId: string;
   kind: { name: string; isHealth: boolean };
   child: { firstName: string } | null;
@@ -106,8 +110,7 @@ type Refused = {
 /** To each adult with full rights; nothing of health: the page says which document, once signed in. */
 async function tellRefusal(
   tx: Tx,
-  { documentId }: Review,
-  { familyId, kind, child }: Refused,
+  { documentId, at, familyId, kind, child }: Refused,
 ): Promise<void> {
   const about = kind.isHealth ? "Un document" : kind.name;
   for (const { email, guardianId } of await familyRecipients(familyId, tx))
@@ -118,6 +121,6 @@ async function tellRefusal(
       params: {
         documentName: child ? `${about} de ${child.firstName}` : about,
       },
-      dedupeKey: `documentRefused/${documentId}/${guardianId}`,
+      dedupeKey: `documentRefused/${documentId}/${at.getTime()}/${guardianId}`,
     });
 }

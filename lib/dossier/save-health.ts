@@ -1,6 +1,7 @@
 import "server-only";
 import type { ParentContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { applyCarePlans } from "#lib/charges/apply-facts.ts";
 import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
@@ -17,7 +18,10 @@ export type SaveHealthRefusal =
   | { code: "unknown-child" }
   | { code: "changed-meanwhile" };
 
-/** Keeps the health sheet of a child, sealed anew; the journal says that it changed, never what it holds. */
+/**
+ * Keeps the health sheet of a child, sealed anew; the journal says that it changed, never what it holds. A care plan
+ * that was checked before the family declared it counts from the day that it was sent.
+ */
 export async function saveHealth(
   parent: FileParent,
   input: { childId: string; version: number; hasPai: boolean; content: HealthContent },
@@ -29,7 +33,7 @@ export async function saveHealth(
     await lockFamily(tx, familyId);
     const child = await tx.child.findFirst({
       where: { id: childId, familyId },
-      select: { healthSheet: { select: { version: true } } },
+      select: { hasPai: true, healthSheet: { select: { version: true } } },
     });
     if (!child) return refuse({ code: "unknown-child" });
     const version = child.healthSheet?.version ?? 0;
@@ -44,6 +48,8 @@ export async function saveHealth(
     await tx.child.update({ where: { id: childId }, data: { hasPai } });
     await forgetUnreadable(tx, childId, updatedAt);
     await touchRequests(tx, familyId);
+    if (hasPai && !child.hasPai)
+      await applyCarePlans(tx, { familyId, cause: `${childId}/${updatedAt.getTime()}` });
     await writeAudit(tx, {
       actor: parent.actor,
       action: "sheet.save",

@@ -193,6 +193,22 @@ describe("an agent's answer to a document", () => {
     ]);
   });
 
+  it("is told again when the same document is refused again", async () => {
+    const family = await acceptedFamily();
+    const agent = await makeAgent();
+    const documentId = await send(family, "domicile");
+    for (const verdict of ["rejected", "valid", "rejected"] as const)
+      expectOk(
+        await reviewDocument(agent, {
+          documentId,
+          verdict,
+          reason: verdict === "valid" ? null : "Le document est illisible.",
+          tells: true,
+        }),
+      );
+    expect(await db.mailOutbox.count({ where: { template: "documentRefused" } })).toBe(2);
+  });
+
   it("is not for whoever may not read health", async () => {
     const family = await acceptedFamily();
     await sayPai(family);
