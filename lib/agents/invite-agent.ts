@@ -54,7 +54,7 @@ export async function inviteAgain(
 ): Promise<Answer> {
   const mayLeave = await mayMail(email);
   return knownAddress(() =>
-    asManager(manager, currentPassword, async (tx) => {
+    asManager(manager, currentPassword, async (tx, rights) => {
       const agent = await findAgent(tx, staffMemberId);
       if (!agent) return refuse({ code: "agent-unknown" });
       if (agent.account.lockedAt) return refuse({ code: "agent-closed" });
@@ -62,6 +62,9 @@ export async function inviteAgain(
       if (!mayLeave) return refuse({ code: "too-soon" });
       const isCorrected = agent.account.email !== email;
       if (isCorrected) {
+        // Whoever reads the new address gets these rights: it may be the manager's own.
+        if (agent.permissions.some(({ permission }) => !rights.has(permission)))
+          return refuse({ code: "right-beyond" });
         if ((await tx.account.count({ where: { email } })) > 0)
           return refuse({ code: "email-known" });
         await tx.account.update({ where: { id: agent.account.id }, data: { email } });

@@ -129,6 +129,20 @@ describe("an invitation", () => {
       refused("agent-active"),
     );
   });
+
+  it("goes to no other address by somebody who lacks the rights that it opens", async () => {
+    const invited = await invite(first, ["families.read", "families.erase"]);
+    if (!invited.ok) throw new Error(invited.refusal.code);
+    const { staffMemberId } = invited.value;
+    const small = await signedManager(["agents.manage", "families.read"]);
+    const again = { staffMemberId, email: "moi@lens.example", currentPassword: undefined };
+    expect(await inviteAgain(small.manager, again)).toEqual(refused("right-beyond"));
+    expect(await db.account.count({ where: { email: person.email } })).toBe(1);
+    expect(await db.mailOutbox.count({ where: { recipient: again.email } })).toBe(0);
+    // Whoever has these rights corrects it.
+    const corrected = { ...again, email: "i.vidal@lens.example" };
+    expect(await inviteAgain(first.manager, corrected)).toMatchObject({ ok: true });
+  });
 });
 
 describe("rights", () => {
