@@ -4,6 +4,7 @@ import { type InboxFilter, type InboxSort, inboxHref } from "#lib/messaging/inbo
 import type { listInbox } from "#lib/messaging/list-inbox.ts";
 import { staffState } from "#lib/messaging/thread.ts";
 import { isLate, waitingWords } from "#lib/messaging/waiting-words.ts";
+import { HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
 import { PickBox } from "../forms/pick-box.tsx";
 import { Select } from "../forms/select.tsx";
@@ -37,6 +38,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
   };
   return (
     <Form action={action} id="conversations" label="Conversations cochées">
+      <HiddenField name="drawnAt" value={at.toISOString()} />
       <Table
         caption="Conversations"
         captionHidden

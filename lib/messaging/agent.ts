@@ -17,6 +17,7 @@ export async function lockThread(tx: Tx, threadId: string) {
       topicId: true,
       answeredAt: true,
       waitingSince: true,
+      lastMessageAt: true,
       topic: { select: { departmentId: true, department: { select: { name: true } } } },
       guardian: { select: { account: { select: { email: true } } } },
     },

@@ -6,14 +6,18 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { type Agent, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
-/** Ends a conversation; the family may still write in it, which opens it again. */
+/**
+ * Ends a conversation; the family may still write in it, which opens it again. With `seenAt`, a later word keeps it
+ * open: nobody has read it.
+ */
 export async function closeThread(
   agent: Agent,
-  { threadId }: { threadId: string },
+  { threadId, seenAt }: { threadId: string; seenAt?: Date },
 ): Promise<Result<{ threadId: string }, MessagingRefusal>> {
   return transaction(async (tx) => {
     const thread = await lockThread(tx, threadId);
     if (!thread) return refuse({ code: "unknown-thread" });
+    if (seenAt && thread.lastMessageAt > seenAt) return refuse({ code: "new-message" });
     await tx.messageThread.update({
       where: { id: thread.id },
       data: { state: "closed", closedAt: await nowIn(tx), waitingSince: null },

@@ -12,7 +12,8 @@ export type MessagingRefusal =
   | { code: "name-taken" }
   | { code: "too-many-messages" }
   | { code: "too-many-attachments" }
-  | { code: "changed-meanwhile" };
+  | { code: "changed-meanwhile" }
+  | { code: "new-message" };
 
 const GONE = "Cette page n'existe pas, ou elle n'est plus disponible.";
 
@@ -35,6 +36,7 @@ const sentences = {
   "too-many-attachments": "5 fichiers au plus. Enlevez-en un avant d'en joindre un autre.",
   "changed-meanwhile":
     "Un message est arrivé pendant que vous écriviez. Lisez-le, puis envoyez votre réponse : votre texte est gardé.",
+  "new-message": "Un message vient d'arriver : rien n'est clos. Rechargez la page pour le lire.",
 } satisfies Record<MessagingRefusal["code"], string>;
 
 const FIELDS: Partial<Record<MessagingRefusal["code"], string>> = {

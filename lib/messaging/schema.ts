@@ -98,6 +98,9 @@ export const treatManySchema = z.object({
       .max(100, "Cochez 100 conversations au plus."),
   ),
   staffMemberId: optionalId,
+  drawnAt: z.iso
+    .datetime("Rechargez la page et recommencez.")
+    .transform((value) => new Date(value)),
   intent: z.enum(["assign", "close"]),
 });
 export const moveSchema = z.object({ threadId: id, topicId: z.uuid("Choisissez un thème.") });

@@ -5,21 +5,33 @@ import { assignThread } from "./assign-thread.ts";
 import { closeThread } from "./close-thread.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
-type Input = { pick: string[]; staffMemberId?: string | undefined; intent: "assign" | "close" };
+type Input = {
+  pick: string[];
+  /** When the list of the ticks was drawn. */
+  drawnAt: Date;
+  staffMemberId?: string | undefined;
+  intent: "assign" | "close";
+};
 
-/** The same gesture on each ticked conversation, one after another; what vanished meanwhile is left out. */
+/**
+ * The same gesture on each ticked conversation, one after another; what vanished meanwhile is left out. A conversation
+ * with a word that the list did not show is not closed: `kept` counts those.
+ */
 export async function treatMany(
   agent: Agent,
-  { pick, staffMemberId, intent }: Input,
-): Promise<Result<{ done: number }, MessagingRefusal>> {
+  { pick, drawnAt, staffMemberId, intent }: Input,
+): Promise<Result<{ done: number; kept: number }, MessagingRefusal>> {
   let done = 0;
+  let kept = 0;
   for (const threadId of new Set(pick)) {
     const treated =
       intent === "close"
-        ? await closeThread(agent, { threadId })
+        ? await closeThread(agent, { threadId, seenAt: drawnAt })
         : await assignThread(agent, { threadId, staffMemberId });
     if (treated.ok) done += 1;
+    else if (treated.refusal.code === "new-message") kept += 1;
     else if (treated.refusal.code !== "unknown-thread") return treated;
   }
-  return done > 0 ? ok({ done }) : refuse({ code: "unknown-thread" });
+  if (done > 0) return ok({ done, kept });
+  return refuse({ code: kept > 0 ? "new-message" : "unknown-thread" });
 }

@@ -76,7 +76,11 @@ export const treatManyAction = staffAction(
   { key: "message.assign", schema: treatManySchema, say: sayMessaging },
   async (input, staff) => {
     const treated = await treatMany(staff, input);
-    if (treated.ok) redirect(`/admin/messagerie?fait=${input.intent}&nombre=${treated.value.done}`);
+    if (treated.ok) {
+      const { done, kept } = treated.value;
+      const stay = kept > 0 ? `&ouvertes=${kept}` : "";
+      redirect(`/admin/messagerie?fait=${input.intent}&nombre=${done}${stay}`);
+    }
     return treated;
   },
 );

@@ -31,13 +31,14 @@ export default async function InboxPage({ searchParams }: Props) {
   const staff = await requireStaff("messages.answer", "/admin/messagerie");
   const query = await searchParams;
   const filter = inboxFilterOf(query);
-  const [{ total, threads }, counters, departments, agents, own, at] = await Promise.all([
+  // Before the list: a message that comes between the two is not taken as seen.
+  const at = await now();
+  const [{ total, threads }, counters, departments, agents, own] = await Promise.all([
     listInbox(filter, staff.staffMember.id),
     inboxCounters(staff.staffMember.id),
     listDepartments(),
     listAnswering(),
     ownDepartmentIds(staff.staffMember.id),
-    now(),
   ]);
   return (
     <>
@@ -108,8 +109,17 @@ function Done({ query }: { query: Query }) {
   return (
     <Banner kind="success">
       {count > 1 ? `${count} conversations ${many}.` : `1 conversation ${one}.`}
+      {stayWords(Number(query.ouvertes))}
     </Banner>
   );
+}
+
+/** Those that got a message while they were being closed. */
+function stayWords(count: number): string {
+  if (!(count > 0 && count <= 100)) return "";
+  return count > 1
+    ? ` ${count} autres restent ouvertes : un message vient d’y arriver.`
+    : " 1 autre reste ouverte : un message vient d’y arriver.";
 }
 
 type Counters = Awaited<ReturnType<typeof inboxCounters>>;

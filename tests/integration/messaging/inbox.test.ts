@@ -1,5 +1,6 @@
 import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { attachFile } from "#lib/messaging/attach-file.ts";
 import { exportInbox } from "#lib/messaging/export-inbox.ts";
@@ -10,7 +11,7 @@ import { listThreads } from "#lib/messaging/queries.ts";
 import { postSchema, treatManySchema } from "#lib/messaging/schema.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
 import { treatMany } from "#lib/messaging/treat-many.ts";
-import { makeTown } from "#tests/support/booking-family.ts";
+import { makeTown, setClock } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent, makeEnrollingFamily } from "#tests/support/enrolling-family.ts";
 import { makePng } from "#tests/support/files.ts";
@@ -109,7 +110,7 @@ describe("the list of an agent", () => {
       const sent = await sendMessage(family, { topicId, subject, body: "Bonjour", requestId });
       ids.push(expectOk(sent).threadId);
     }
-    return { agent, canteen, care, ids };
+    return { agent, families: [first, second], canteen, care, ids };
   }
 
   it("is filtered by theme and sorted by each column, both ways, with the same lines", async () => {
@@ -149,20 +150,54 @@ describe("the list of an agent", () => {
   it("is assigned or closed several at a time, leaving out what vanished", async () => {
     const { agent, ids } = await scene();
     const pick = [...ids, ids[0] ?? "", crypto.randomUUID()];
+    const drawnAt = await now();
     const staffMemberId = agent.staffMember.id;
-    const assigned = expectOk(await treatMany(agent, { pick, staffMemberId, intent: "assign" }));
-    expect(assigned).toEqual({ done: 3 });
+    const assigned = expectOk(
+      await treatMany(agent, { pick, drawnAt, staffMemberId, intent: "assign" }),
+    );
+    expect(assigned).toEqual({ done: 3, kept: 0 });
     const mine = await listInbox(inboxFilterOf({ attribue: "moi" }), staffMemberId);
     expect(mine.total).toBe(3);
-    expectOk(await treatMany(agent, { pick: ids.slice(0, 2), intent: "close" }));
+    expectOk(await treatMany(agent, { pick: ids.slice(0, 2), drawnAt, intent: "close" }));
     const closed = await listInbox(inboxFilterOf({ etat: "clos" }), staffMemberId);
     expect(closed.threads.map(({ id }) => id).toSorted()).toEqual(ids.slice(0, 2).toSorted());
     // The journal has a line for each.
     expect(await db.auditEvent.count({ where: { action: "message.close" } })).toBe(2);
-    const nobody = await treatMany(agent, { pick: [crypto.randomUUID()], intent: "close" });
+    const nobody = await treatMany(agent, {
+      pick: [crypto.randomUUID()],
+      drawnAt,
+      intent: "close",
+    });
     expect(nobody).toEqual({ ok: false, refusal: { code: "unknown-thread" } });
-    expect(treatManySchema.safeParse({ intent: "close" }).success).toBe(false);
-    expect(treatManySchema.parse({ pick: ids[0], intent: "close" }).pick).toEqual([ids[0]]);
+    const posted = { drawnAt: drawnAt.toISOString(), intent: "close" };
+    expect(treatManySchema.safeParse(posted).success).toBe(false);
+    expect(treatManySchema.parse({ ...posted, pick: ids[0] })).toMatchObject({
+      pick: [ids[0]],
+      drawnAt,
+    });
+    for (const wrong of [undefined, "", "hier"])
+      expect(treatManySchema.safeParse({ ...posted, pick: ids[0], drawnAt: wrong }).success).toBe(
+        false,
+      );
+  });
+
+  it("closes no conversation with a message that the list did not show, and counts those that stay", async () => {
+    const { agent, families, ids } = await scene();
+    const [threadId = ""] = ids;
+    const drawnAt = await now();
+    const word = { threadId, body: "Encore un mot", requestId: crypto.randomUUID() };
+    await setClock({ day: "2026-11-23", time: "10:05" });
+    expectOk(await sendMessage(families[0] ?? expect.fail(), { ...word, subject: "" }));
+    const all = expectOk(await treatMany(agent, { pick: ids, drawnAt, intent: "close" }));
+    expect(all).toEqual({ done: 2, kept: 1 });
+    expect(await treatMany(agent, { pick: [threadId], drawnAt, intent: "close" })).toEqual({
+      ok: false,
+      refusal: { code: "new-message" },
+    });
+    const open = await db.messageThread.findMany({ where: { state: { not: "closed" } } });
+    expect(open).toMatchObject([{ id: threadId, state: "sent" }]);
+    const again = { pick: [threadId], drawnAt: await now(), intent: "close" as const };
+    expect(expectOk(await treatMany(agent, again))).toEqual({ done: 1, kept: 0 });
   });
 
   it("of a family is paged too: nothing is out of reach", async () => {
