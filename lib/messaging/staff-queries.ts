@@ -105,10 +105,10 @@ export async function threadsOfFamily(familyId: string) {
   return { total, threads };
 }
 
-/** The family to whom an agent writes, with its adults; null when there is none. */
+/** The family to whom an agent writes, with its adults; null when there is none, or it is erased. */
 export async function familyToWrite(familyId: string) {
   return db.family.findUnique({
-    where: { id: familyId },
+    where: { id: familyId, erasedAt: null },
     select: {
       id: true,
       name: true,

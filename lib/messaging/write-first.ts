@@ -56,7 +56,7 @@ async function begin(
 ): Promise<Result<{ threadId: string }, MessagingRefusal>> {
   const { familyId, guardianId, topicId, subject, body, requestId } = input;
   const guardianship = await tx.guardianship.findUnique({
-    where: { familyId_guardianId: { familyId, guardianId } },
+    where: { familyId_guardianId: { familyId, guardianId }, family: { erasedAt: null } },
     select: { guardian: { select: { id: true, account: { select: { email: true } } } } },
   });
   if (!guardianship) return refuse({ code: "unknown-guardian" });

@@ -11,7 +11,7 @@ import { replyToFamily } from "#lib/messaging/reply-to-family.ts";
 import { removeTemplate, saveTemplate } from "#lib/messaging/save-template.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
 import { signWriting } from "#lib/messaging/sign-writing.ts";
-import { listTemplates, threadsOfFamily } from "#lib/messaging/staff-queries.ts";
+import { familyToWrite, listTemplates, threadsOfFamily } from "#lib/messaging/staff-queries.ts";
 import { fillTemplate } from "#lib/messaging/thread.ts";
 import { watchThread } from "#lib/messaging/watch-thread.ts";
 import { writeFirst } from "#lib/messaging/write-first.ts";
@@ -263,7 +263,15 @@ describe("an agent who writes first", () => {
       ok: false,
       refusal: { code: "unknown-topic" },
     });
-    const about = `demande:${await sendRequest(other)}`;
+    await db.family.update({ where: { id: other.family.id }, data: { erasedAt: await now() } });
+    const erased = first({ familyId: other.family.id, guardianId: other.guardian.id });
+    expect(await writeFirst(agent, erased)).toEqual({
+      ok: false,
+      refusal: { code: "unknown-guardian" },
+    });
+    expect(await familyToWrite(other.family.id)).toBeNull();
+    expect(await familyToWrite(family.family.id)).not.toBeNull();
+    const about = `demande:${await sendRequest(await makeEnrollingFamily())}`;
     const { threadId } = expectOk(await writeFirst(agent, first({ about })));
     expect(await threadOf(threadId)).toMatchObject({ aboutRequestId: null, aboutLabel: "" });
     expect(await db.messageThread.count()).toBe(1);
