@@ -1,6 +1,7 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
@@ -9,6 +10,7 @@ import { enqueueWork } from "#lib/long-jobs/start-job.ts";
 import { tellStarter } from "#lib/long-jobs/tell-starter.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { newsReaders, type Reader } from "./mail-news.ts";
+import { shownOn } from "./visible.ts";
 
 /** Ten a second is what mail providers take without complaint; ten seconds are shorter than the end of a process. */
 export type NewsPace = { atOnce: number; everyMs: number; sliceSeconds: number };
@@ -41,7 +43,11 @@ async function begin(jobId: string): Promise<Reader[] | null> {
       where: { mailJobId: jobId },
       include: { targets: true },
     });
-    if (!article) return null;
+    // Published again meanwhile: other work tells it.
+    if (!article) {
+      await letGo(tx, jobId);
+      return null;
+    }
     const readers = await newsReaders(article, tx);
     const keys = readers.map((reader) => keyOf(article.id, reader));
     const written = await tx.mailOutbox.findMany({
@@ -61,13 +67,19 @@ function keyOf(articleId: string, { id }: Reader): string {
   return `newsPublished/${articleId}/${id}`;
 }
 
-/** False: it was stopped, or withdrawn: nobody is told of what nobody can read. */
+/** False: it was stopped, or is not shown any more: nobody is told of what nobody can read. */
 async function tell(tx: Tx, jobId: string, readers: Reader[]): Promise<boolean> {
   // Locks the job: two workers pass one after another, and a stop is seen before the next mails.
   if (!(await moveJob(tx, jobId, { stage: "sending" }))) return false;
-  const article = await tx.newsArticle.findFirst({ where: { mailJobId: jobId, isOnline: true } });
+  const today = parisDayOf(await nowIn(tx));
+  const article = await tx.newsArticle.findFirst({
+    where: { ...shownOn(today), mailJobId: jobId },
+    include: { targets: true },
+  });
   if (!article) return letGo(tx, jobId);
-  for (const reader of readers)
+  // Read again: since the slice began, an address may have changed, an account may be closed, a family erased.
+  const ids = readers.map(({ id }) => id);
+  for (const reader of await newsReaders(article, tx, ids))
     await enqueueMail(tx, {
       template: "newsPublished",
       to: reader.email,
@@ -96,9 +108,10 @@ async function finish(jobId: string): Promise<void> {
   await transaction(async (tx) => {
     const { total } = await tx.longJob.findUniqueOrThrow({ where: { id: jobId } });
     if (!(await moveJob(tx, jobId, { stage: "ready", done: total }))) return;
+    const at = await nowIn(tx);
     const { count } = await tx.newsArticle.updateMany({
-      where: { mailJobId: jobId, isOnline: true },
-      data: { mailedAt: await nowIn(tx) },
+      where: { ...shownOn(parisDayOf(at)), mailJobId: jobId },
+      data: { mailedAt: at },
     });
     if (count === 0) {
       await letGo(tx, jobId);

@@ -13,11 +13,16 @@ type Article = {
 };
 export type Reader = { id: string; email: string };
 
-/** The adults of the families concerned who asked for news and have a working account. */
-export async function newsReaders({ audience, targets }: Article, tx: Tx = db): Promise<Reader[]> {
+/** The adults of the families concerned who asked for news and have a working account; `among` looks only at these. */
+export async function newsReaders(
+  { audience, targets }: Article,
+  tx: Tx = db,
+  among?: readonly string[],
+): Promise<Reader[]> {
   const today = parisDayOf(await nowIn(tx));
   const rows = await tx.guardian.findMany({
     where: {
+      ...(among ? { id: { in: [...among] } } : {}),
       account: { activatedAt: { not: null }, lockedAt: null },
       guardianships: { some: { family: familiesConcerned(audience, targets, today) } },
     },

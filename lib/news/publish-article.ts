@@ -5,6 +5,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import type { LongJobState } from "#lib/long-jobs/kinds.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { NewsRefusal } from "./messages.ts";
 
@@ -19,7 +20,10 @@ export async function publishArticle(
   { articleId, version }: Input,
 ): Promise<Result<{ articleId: string }, NewsRefusal>> {
   return transaction(async (tx) => {
-    const row = await tx.newsArticle.findUnique({ where: { id: articleId } });
+    const row = await tx.newsArticle.findUnique({
+      where: { id: articleId },
+      include: { mailJob: { select: { state: true } } },
+    });
     if (!row) return refuse({ code: "unknown-article" });
     if (row.isOnline) return refuse({ code: "already-online" });
     if (row.body === "") return refuse({ code: "no-text" });
@@ -31,6 +35,7 @@ export async function publishArticle(
         isOnline: true,
         publishedAt: row.publishedAt ?? at,
         publishedById: writer.staffMember.id,
+        ...(hasStoppedMails(row) ? { mailJobId: null } : {}),
         version: { increment: 1 },
       },
     });
@@ -44,4 +49,13 @@ export async function publishArticle(
     });
     return ok({ articleId });
   });
+}
+
+/** Its mails were stopped or failed: published again, it is told by new work. Each adult still gets one mail. */
+function hasStoppedMails(row: {
+  mailedAt: Date | null;
+  mailJob: { state: LongJobState } | null;
+}): boolean {
+  const state = row.mailJob?.state;
+  return row.mailedAt === null && (state === "cancelled" || state === "failed");
 }

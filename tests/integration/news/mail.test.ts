@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { readFollowedJob } from "#lib/long-jobs/queries.ts";
@@ -155,6 +156,93 @@ describe("the mail of a piece of news", () => {
     expect(told).toMatchObject([
       { params: { title: "E-mails d'une actualité", done: 5, failures: 0, isStopped: false } },
     ]);
+  });
+
+  /** Some families whose adult wants news, in the order of the mails. */
+  async function readers(count: number) {
+    const made = [];
+    for (let rank = 0; rank < count; rank += 1) {
+      const family = await makeFamily();
+      const guardianId = family.guardians[0]?.id ?? "";
+      made.push({ familyId: family.id, guardianId, account: await makeAccount({ guardianId }) });
+      await wants(guardianId, true);
+    }
+    return made.toSorted((one, other) => (one.guardianId < other.guardianId ? -1 : 1));
+  }
+  const ONE = { atOnce: 1, everyMs: 0, sliceSeconds: 0 };
+
+  it("stopped, withdrawn, corrected and published again, goes to those who have not had it", async () => {
+    await readers(3);
+    const articleId = await online({ sendsMail: "oui" });
+    const [stopped = ""] = await mailNews();
+    await deliverNews(stopped, ONE);
+    expectOk(await cancelJob(writer, { jobId: stopped }));
+    expectOk(await withdrawArticle(writer, { articleId }));
+    expectOk(await publish(articleId));
+    const [again = ""] = await mailNews();
+    expect(again).not.toBe(stopped);
+    // Taken up too late: it has nothing to tell any more.
+    expectOk(await resumeJob(writer, { jobId: stopped }));
+    await deliverNews(stopped);
+    expect(await stateOf(stopped)).toBe("cancelled");
+    expect(await mails()).toHaveLength(1);
+    await deliverNews(again);
+    expect(await mails()).toHaveLength(3);
+    expect(new Set(await mails()).size).toBe(3);
+    expect((await readArticle(articleId))?.isMailed).toBe(true);
+    expectOk(await withdrawArticle(writer, { articleId }));
+    expectOk(await publish(articleId));
+    expect(await mailNews(), "told once").toEqual([]);
+  });
+
+  it("taken up again after its last day, goes to nobody and is not called told", async () => {
+    await readers(2);
+    const articleId = await online({ sendsMail: "oui", lastDay: "2026-11-23" });
+    const [jobId = ""] = await mailNews();
+    await deliverNews(jobId, ONE);
+    expectOk(await cancelJob(writer, { jobId }));
+    await setClock({ day: "2026-11-24", time: "08:00" });
+    expectOk(await resumeJob(writer, { jobId }));
+    await deliverNews(jobId);
+    expect(await mails()).toHaveLength(1);
+    expect(await stateOf(jobId)).toBe("cancelled");
+    expect((await readArticle(articleId))?.isMailed).toBe(false);
+    expect(await mailNews()).toEqual([]);
+  });
+
+  it("goes to the address of the moment, and to no account closed or family erased meanwhile", async () => {
+    const [first, moved, closed, erased] = await readers(4);
+    const articleId = await online({ sendsMail: "oui" });
+    const [jobId = ""] = await mailNews();
+    let run: Promise<void> = Promise.resolve();
+    await transaction(async (tx) => {
+      // Another worker tells the first adult: ours has read everybody, and waits.
+      await tx.mailOutbox.create({
+        data: {
+          template: "newsPublished",
+          dedupeKey: `newsPublished/${articleId}/${first?.guardianId}`,
+          recipient: first?.account.email ?? "",
+          params: {},
+        },
+      });
+      run = deliverNews(jobId, { atOnce: 1, everyMs: 0, sliceSeconds: 60 });
+      await expect.poll(() => stateOf(jobId), { timeout: 5000 }).toBe("running");
+      await db.account.update({
+        where: { id: moved?.account.id ?? "" },
+        data: { email: "nouvelle@exemple.fr" },
+      });
+      await db.account.update({
+        where: { id: closed?.account.id ?? "" },
+        data: { lockedAt: await now() },
+      });
+      await db.family.update({
+        where: { id: erased?.familyId ?? "" },
+        data: { erasedAt: await now() },
+      });
+    });
+    await run;
+    expect((await mails()).sort()).toEqual([first?.account.email, "nouvelle@exemple.fr"].sort());
+    expect(await stateOf(jobId)).toBe("done");
   });
 
   it("is called failed after an hour without a step, which its publisher hears once, and is taken up again", async () => {
