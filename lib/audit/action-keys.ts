@@ -142,6 +142,7 @@ export const actionKeys = [
   "group.detach",
   "group.send",
   "group.deliver",
+  "group.missed.export",
   "job.cancel",
   "job.resume",
   "news.save",

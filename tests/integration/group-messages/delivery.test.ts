@@ -176,10 +176,13 @@ describe("the delivery", () => {
     const outcome = await groupOutcome(jobId);
     expect(outcome.missed.map(({ state }) => state).sort()).toEqual(["failed", "gone"]);
     expect(outcome.missedTotal).toBe(2);
-    const file = (await missedFile(jobId)) ?? "";
+    const file = (await missedFile(agent, jobId)) ?? "";
     expect(file.trim().split("\r\n")).toHaveLength(3);
     expect(file).toContain("Erreur : à réessayer");
-    expect(await missedFile(crypto.randomUUID())).toBeNull();
+    expect(await missedFile(agent, crypto.randomUUID())).toBeNull();
+    expect(
+      await db.auditEvent.findMany({ where: { action: "group.missed.export" } }),
+    ).toMatchObject([{ actorId: agent.staffMember.id, objectId: jobId, facts: { lines: 2 } }]);
     const job = await db.longJob.findUniqueOrThrow({ where: { id: jobId } });
     expect(job).toMatchObject({ state: "done", done: 3, failures: 1 });
     await db.message.delete({ where: { id: twin.id } });
