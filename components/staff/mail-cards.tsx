@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { dateInWords } from "#lib/accounts/hour-words.ts";
 import type { ListedFault, StuckMail } from "#lib/notifications/mail-desk.ts";
+import { noRetryWords, reasonWords, stuckWords } from "#lib/notifications/stuck-words.ts";
 import type { Reply } from "#lib/reply.ts";
 import { HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
@@ -55,15 +56,11 @@ export function StuckMails(props: StuckProps) {
           title={<strong>{mail.subject}</strong>}
           detail={`À ${mail.recipient}, écrit le ${dateInWords(mail.createdAt)}`}
         >
-          <p>
-            {mail.mayHaveLeft
-              ? "Il est peut-être parti : le service d’envoi n’a pas répondu."
-              : `Il n’est pas parti après ${mail.attempts} essai${mail.attempts > 1 ? "s" : ""}.`}
-          </p>
-          {mail.error ? <p className="soft small">Réponse reçue : {mail.error}</p> : null}
+          <p>{stuckWords(mail)}</p>
+          {mail.error ? <p className="soft small">{reasonWords(mail.error)}</p> : null}
           {mail.family ? <FamilyLink family={mail.family} linked={canReadFamilies} /> : null}
           <div className="actions">
-            {mail.canRetry ? (
+            {mail.noRetry === null ? (
               <Form action={retry} label={`Envoyer de nouveau (${rank + 1}) : ${mail.subject}`}>
                 <HiddenField name="mailId" value={mail.id} />
                 <SubmitButton kind="ghost">
@@ -71,7 +68,7 @@ export function StuckMails(props: StuckProps) {
                 </SubmitButton>
               </Form>
             ) : (
-              <p className="soft">La personne doit demander un autre lien.</p>
+              <p className="soft">{noRetryWords[mail.noRetry]}</p>
             )}
             <Form action={abandon} label={`Abandonner (${rank + 1}) : ${mail.subject}`}>
               <HiddenField name="mailId" value={mail.id} />

@@ -3,6 +3,7 @@ import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { oncePerPage } from "#lib/db/once-per-page.ts";
 import { isSafeAddress } from "./address.ts";
+import type { NoRetry } from "./stuck-words.ts";
 import { isMailName, templates } from "./templates.ts";
 
 export const MAILS_A_PAGE = 50;
@@ -44,7 +45,7 @@ export async function listStuckMails(page = 1) {
         ? subjectOf(row.template, params)
         : "E-mail à une adresse impossible",
       mayHaveLeft: kind === "mailToCheck",
-      canRetry: canRetry(row),
+      noRetry: whyNoRetry(row),
       family: families.find(({ id }) => id === row.familyId) ?? null,
     };
   });
@@ -71,8 +72,14 @@ function subjectOf(name: string, params: unknown): string {
 }
 
 /** A link that signs in is emptied once its sending ended, and a refused address stays refused. */
-export function canRetry({ template, recipient }: { template: string; recipient: string }) {
-  return isMailName(template) && !templates[template].isSecret && isSafeAddress(recipient);
+export function canRetry(mail: { template: string; recipient: string }): boolean {
+  return whyNoRetry(mail) === null;
+}
+
+function whyNoRetry(mail: { template: string; recipient: string }): NoRetry | null {
+  if (!isSafeAddress(mail.recipient)) return "address";
+  if (!isMailName(mail.template)) return "version";
+  return templates[mail.template].isSecret ? "link" : null;
 }
 
 /** Addresses to which nothing is sent any more, with the families concerned. */

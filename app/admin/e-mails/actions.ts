@@ -18,7 +18,7 @@ import { abandonMail, retryMail, type TreatRefusal } from "#lib/notifications/tr
 
 const sentences = {
   "mail-not-found": "Cet e-mail n’existe pas, ou il n’est plus disponible.",
-  "mail-cannot-leave": "Ce lien ne marche plus. La personne doit en demander un autre.",
+  "mail-cannot-leave": "Cet e-mail ne peut pas repartir. Rechargez la page : elle dit quoi faire.",
   "address-in-fault":
     "Cette adresse est en erreur : rien n’y est envoyé. Choisissez « Réessayer » près d’elle, puis relancez.",
 } satisfies Record<TreatRefusal["code"], string>;

@@ -7,6 +7,7 @@ import { noteFault } from "#lib/notifications/faulty-address.ts";
 import { countMails, listStuckMails, MAILS_A_PAGE } from "#lib/notifications/mail-desk.ts";
 import { retryAllMails } from "#lib/notifications/retry-all.ts";
 import { type MailContext, sendMail } from "#lib/notifications/send-mail.ts";
+import { reasonWords, stuckWords } from "#lib/notifications/stuck-words.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import type { OutgoingMail, SendOutcome } from "#lib/notifications/transport.ts";
 import { abandonMail, retryMail } from "#lib/notifications/treat-mail.ts";
@@ -60,12 +61,12 @@ it("lists what failed or may have left, by its subject and never by its words", 
       id: failed,
       subject: "Votre réservation n'est pas terminée",
       mayHaveLeft: false,
-      canRetry: true,
+      noRetry: null,
       error: "554 refused",
       family: { fileNumber: family.fileNumber },
     },
-    { id: secret, subject: "Activation d’un compte", canRetry: false },
-    { id: unsure, mayHaveLeft: true, canRetry: true },
+    { id: secret, subject: "Activation d’un compte", noRetry: "link" },
+    { id: unsure, mayHaveLeft: true, noRetry: null },
   ]);
   expect(JSON.stringify(listed)).not.toContain("SECRET");
   expect(await countMails()).toMatchObject({ stuck: 3, waiting: 0, sent: 0 });
@@ -116,6 +117,12 @@ it("lets a mail be, and refuses what cannot leave or does not exist", async () =
   expect(await listStuckMails()).toEqual([]);
   expect(await sendMail(mailId, context)).toBe("notDue");
   const refused = await fail({ dedupeKey: "b", to: "pas une adresse" });
+  const [listed = expect.fail()] = await listStuckMails();
+  expect([stuckWords(listed), reasonWords(listed.error ?? ""), listed.noRetry]).toEqual([
+    "Il n’est pas parti.",
+    "Cette adresse ne peut pas exister : rien n’y est envoyé.",
+    "address",
+  ]);
   expect(await retryMail({ mailId: refused, actor })).toEqual({
     ok: false,
     refusal: { code: "mail-cannot-leave" },
