@@ -4,6 +4,7 @@ import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type CalendarFile, faultInWords, readCalendarFile, type Zone } from "./calendar-file.ts";
+import { lockCalendar } from "./calendar-lock.ts";
 import { bookedOnDaysClosedBy, type StillBookedRefusal } from "./still-booked.ts";
 
 export type ImportRefusal =
@@ -24,6 +25,7 @@ export async function importCalendar(
   if (!read.ok)
     return refuse({ code: "calendar-unreadable", faults: read.faults.map(faultInWords) });
   return transaction(async (tx) => {
+    await lockCalendar(tx);
     const booked = await bookedOnDaysClosedBy({ file: read.file }, tx);
     if (booked) return refuse({ code: "days-still-booked", ...booked });
     const periods = await writeCalendar(tx, read.file);

@@ -8,6 +8,7 @@ import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { listOf } from "#lib/form-data.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { lockCalendar } from "./calendar-lock.ts";
 import { forgetTown, town, townSchema } from "./settings.ts";
 import { bookedOnDaysClosedBy, type StillBookedRefusal } from "./still-booked.ts";
 
@@ -45,6 +46,7 @@ export async function saveCalendarSettings(
   actor: Actor,
 ): Promise<Result<null, StillBookedRefusal>> {
   const saved = await transaction(async (tx): Promise<Result<null, StillBookedRefusal>> => {
+    await lockCalendar(tx);
     const settings = { zone: input.zone, alsaceMoselle: input.alsaceMoselle === "oui" };
     const booked = await bookedOnDaysClosedBy({ settings }, tx);
     if (booked) return refuse({ code: "days-still-booked", ...booked });
@@ -78,6 +80,7 @@ export async function saveWeekdays(
   actor: Actor,
 ): Promise<Result<null, WeekdaysRefusal>> {
   return transaction(async (tx) => {
+    await lockCalendar(tx);
     const row =
       kind === "school"
         ? await tx.school.findUnique({ where: { id }, select: { openWeekdays: true } })

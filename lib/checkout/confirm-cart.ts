@@ -1,6 +1,7 @@
 import "server-only";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import type { CartValue } from "#lib/cart/evaluate-cart.ts";
+import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { later, now, nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -76,6 +77,7 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
     select: { id: true },
   });
   if (live) throw new Undo({ code: "already-paying", paymentId: live.id });
+  await keepCalendar(tx);
   const quote = await quoteCart({ familyId, payerId, asOf: pressedAt }, tx);
   if (quote.kind === "empty" || !quote.cart.cartId) throw new Undo({ code: "cart-empty" });
   if (quote.quoteVersion !== input.quoteVersion) throw new Undo({ code: "quote-changed" });

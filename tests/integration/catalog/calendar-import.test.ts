@@ -13,13 +13,14 @@ import {
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import {
+  confirm,
   confirmPayment,
   makeBookingFamily,
   makeTown,
   setClock,
   tick,
 } from "#tests/support/booking-family.ts";
-import { resetDatabase } from "#tests/support/database.ts";
+import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { payByCard } from "#tests/support/pay.ts";
 
@@ -141,6 +142,37 @@ describe("days that families have paid", () => {
     await paidMeal("2027-02-16");
     const touched = await save("A", "");
     expect(touched).toMatchObject({ ok: false, refusal: { days: ["2027-02-16"] } });
+  });
+});
+
+it("days that are being booked while a file is imported are found", async () => {
+  const family = await makeBookingFamily();
+  await tick(family, [{ day: "2026-12-18" }]);
+  const { actor } = await makeStaff();
+  const owner = await ownerClient();
+  const waiting = async () => {
+    const { rows } = await owner.query<{ waiting: number }>(
+      `SELECT count(*)::int AS waiting FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+       WHERE d.datname = current_database() AND NOT l.granted`,
+    );
+    return rows[0]?.waiting;
+  };
+  await owner.query(`BEGIN; LOCK TABLE "Booking" IN SHARE MODE`);
+  // It has read the calendar, and cannot write its booking yet.
+  const confirmed = confirm(family);
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(1);
+  let isAnswered = false;
+  const imported = importCalendar(FILE, { zone: "B", actor }).finally(() => {
+    isAnswered = true;
+  });
+  await expect
+    .poll(async () => isAnswered || (await waiting()) === 2, { timeout: 30_000 })
+    .toBe(true);
+  await owner.query("COMMIT");
+  expect((await confirmed).ok).toBe(true);
+  expect(await imported).toMatchObject({
+    ok: false,
+    refusal: { code: "days-still-booked", days: ["2026-12-18"] },
   });
 });
 
