@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { RulesToRead } from "#components/documents/rules-to-read.tsx";
 import { CheckSections } from "#components/dossier/check-sections.tsx";
 import { ConsentRows } from "#components/dossier/consent-rows.tsx";
 import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
@@ -12,6 +13,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { listTownForms } from "#lib/documents/town-forms.ts";
 import { checkStamp } from "#lib/dossier/confirm-file.ts";
 import { lastConsents, loadCheck } from "#lib/dossier/load-check.ts";
 import { confirmFileAction } from "../actions.ts";
@@ -21,9 +23,10 @@ export const metadata: Metadata = { title: "Vérifiez votre dossier" };
 export default async function CheckPage() {
   const parent = await requireParent("/mon-dossier/verification");
   if (parent.rights !== "full") redirect("/mon-dossier");
-  const [file, consents] = await Promise.all([
+  const [file, consents, forms] = await Promise.all([
     loadCheck(parent.family.id),
     lastConsents(parent.family.id),
+    listTownForms(),
   ]);
   return (
     <>
@@ -60,6 +63,7 @@ export default async function CheckPage() {
                     ]}
                   />
                 ))}
+                <RulesToRead forms={forms} />
                 <Checkbox
                   name="rules"
                   label="J’accepte le règlement de la cantine et de la garderie"

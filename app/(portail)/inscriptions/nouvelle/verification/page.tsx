@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { RulesToRead } from "#components/documents/rules-to-read.tsx";
 import { RequestSummary } from "#components/enrolments/request-summary.tsx";
 import { WizardHead } from "#components/enrolments/wizard-head.tsx";
 import { Checkbox } from "#components/forms/choices.tsx";
@@ -8,6 +9,7 @@ import { Form } from "#components/forms/form.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { listTownForms } from "#lib/documents/town-forms.ts";
 import { isDrawn } from "#lib/enrolments/load-wizard.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
 import { submitAction } from "../../actions.ts";
@@ -19,7 +21,7 @@ export default async function CheckStep() {
   const { wizard } = await openStep("verification");
   const { draft } = wizard;
   if (!draft) redirect(stepPath("enfants"));
-  const asksWork = await isDrawn(draft);
+  const [asksWork, forms] = await Promise.all([isDrawn(draft), listTownForms()]);
   const promised = draft.requirements.filter(({ standing }) => standing === "later");
   return (
     <>
@@ -51,6 +53,7 @@ export default async function CheckStep() {
               />
             </>
           ) : null}
+          <RulesToRead forms={forms} />
           <Checkbox
             name="rules"
             label="J’ai lu le règlement des activités et je l’accepte."
