@@ -1,6 +1,7 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import type { FileForStaff } from "#lib/dossier/load-for-staff.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { ChangeRows } from "../dossier/change-rows.tsx";
 import { ValueLines } from "../dossier/value-lines.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
@@ -41,12 +42,12 @@ export function FilePart(props: Props) {
           ? children.map(({ id, firstName }) => (
               <CardRow
                 key={id}
-                title={`Santé de ${firstName}`}
+                title={`Santé ${ofName(firstName)}`}
                 detail="Chaque lecture est notée dans le journal."
                 value={
                   <TextLink
                     href={`/admin/familles/${familyId}/sante/${id}`}
-                    hidden={`la santé de ${firstName}`}
+                    hidden={`la santé ${ofName(firstName)}`}
                     prefetch={false}
                   >
                     Afficher

@@ -1,5 +1,6 @@
 import type { Recap, RecapChild } from "#lib/checkout/recap.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import type { Reply } from "#lib/reply.ts";
 import { Form } from "../forms/form.tsx";
 import { Amount } from "../ui/amount.tsx";
@@ -18,7 +19,7 @@ export function ChildCard({ child }: { child: RecapChild }) {
       end={
         <TextLink
           href={`/planning/${month}?vue=enfant&enfant=${child.childId}`}
-          hidden={`les jours de ${child.firstName}`}
+          hidden={`les jours ${ofName(child.firstName)}`}
         >
           Modifier
         </TextLink>

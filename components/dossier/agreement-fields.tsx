@@ -1,4 +1,5 @@
 import type { ChangeValues } from "#lib/change-requests/values.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { RadioGroup } from "../forms/choices.tsx";
 
 type Props = {
@@ -22,7 +23,7 @@ export function AgreementFields({ firstName, value, asksLeaving }: Props) {
     <>
       <RadioGroup
         name="image"
-        label={`Acceptez-vous que ${firstName} soit en photo pendant les activités ?`}
+        label={`Acceptez-vous une photo ${ofName(firstName)} pendant les activités ?`}
         hint="Les photos restent dans les publications de la commune."
         look="inline"
         defaultValue={kept(value.image)}

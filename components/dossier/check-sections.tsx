@@ -1,5 +1,6 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
 import type { FileToCheck } from "#lib/dossier/load-check.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { Checkbox } from "../forms/choices.tsx";
 import { Card } from "../ui/card.tsx";
 import { SummaryList } from "../ui/summary-list.tsx";
@@ -67,7 +68,7 @@ export function CheckSections({ file }: { file: FileToCheck }) {
             ),
             change: {
               href: `/mon-dossier/enfants/${child.id}`,
-              hidden: `la fiche de ${child.firstName}`,
+              hidden: `la fiche ${ofName(child.firstName)}`,
             },
           }))}
         />
@@ -92,7 +93,7 @@ function HealthNotice({ file }: { file: FileToCheck }) {
           value: `Effacée le ${healthErasedOn ? dateWithYear(healthErasedOn) : ""}`,
           change: {
             href: `/mon-dossier/enfants/${id}/sante/modifier`,
-            hidden: `la fiche santé de ${firstName}`,
+            hidden: `la fiche santé ${ofName(firstName)}`,
           },
         }))}
       />

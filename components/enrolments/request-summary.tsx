@@ -2,6 +2,7 @@ import { standingTones, standingWords } from "#lib/documents/standing-words.ts";
 import { mealWords } from "#lib/enrolments/answers.ts";
 import type { LoadedRequest, RequestChild } from "#lib/enrolments/load-request.ts";
 import { showPhone } from "#lib/families/phone.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { Card } from "../ui/card.tsx";
 import { SummaryList, type SummaryRow } from "../ui/summary-list.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -58,14 +59,14 @@ function rowsOf(
 ): SummaryRow[] {
   const { firstName, questions, authorisedPersons } = child;
   const answers = (hidden: string) =>
-    change && { href: change.answers, hidden: `${hidden} de ${firstName}` };
+    change && { href: change.answers, hidden: `${hidden} ${ofName(firstName)}` };
   const rows: SummaryRow[] = [
     { label: "École", value: `${child.school.name}, ${child.class.name}` },
     {
       label: "Activités",
       value: child.enrolments.map(({ activity }) => activity.name).join(", "),
       change: change?.activities
-        ? { href: change.activities, hidden: `les activités de ${firstName}` }
+        ? { href: change.activities, hidden: `les activités ${ofName(firstName)}` }
         : undefined,
     },
   ];

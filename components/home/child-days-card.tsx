@@ -1,5 +1,6 @@
 import type { ChildDays } from "#lib/checkout/tasks.ts";
 import type { HomeMenu } from "#lib/menus/home-menus.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { HomeMenuLines } from "../menus/home-menu-lines.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Glyph } from "../ui/glyph.tsx";
@@ -16,7 +17,7 @@ export function ChildDaysCard({ children, menus }: Props) {
           <CardRow
             key={`${childId}-${label}`}
             value={
-              <TextLink href={absencePath} hidden={`de ${firstName} ${label}`}>
+              <TextLink href={absencePath} hidden={`${ofName(firstName)} ${label}`}>
                 Signaler une absence
               </TextLink>
             }

@@ -9,8 +9,8 @@ export function WeekCard({ week }: { week: HomeWeek }) {
     <Card
       title="Semaine prochaine"
       end={
-        <TextLink href={week.href} hidden="la semaine prochaine">
-          Modifier
+        <TextLink href={week.href} hidden=", la semaine prochaine">
+          Voir dans le planning
         </TextLink>
       }
     >

@@ -1,3 +1,4 @@
+import { ofName } from "#lib/notifications/words.ts";
 import type { AlternateWeeks, PatternBox } from "#lib/planning/pattern.ts";
 import { Glyph } from "../ui/glyph.tsx";
 import { Icon } from "../ui/icon.tsx";
@@ -37,7 +38,7 @@ export function PatternWeek({ child, weekdays, boxes, isChosen }: Props) {
         <span className="choice-text">Appliquer à {child.firstName}</span>
       </label>
       <table className="pattern-days">
-        <caption className="visually-hidden">Semaine type de {child.firstName}</caption>
+        <caption className="visually-hidden">Semaine type {ofName(child.firstName)}</caption>
         <thead>
           <tr>
             <th scope="col">

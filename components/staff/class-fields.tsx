@@ -1,6 +1,7 @@
 import { Select } from "#components/forms/select.tsx";
 import type { ClaimedChild } from "#lib/accounts/account-request.ts";
 import type { listClasses } from "#lib/accounts/request-queries.ts";
+import { ofName } from "#lib/notifications/words.ts";
 
 type Props = {
   childList: readonly ClaimedChild[];
@@ -20,7 +21,7 @@ export function ClassFields({ childList, schools, placeholder }: Props) {
         // The children of a request never change place.
         key={`${child.firstName} ${child.birthDay}`}
         name={`class${rank + 1}`}
-        label={`Classe de ${child.firstName}`}
+        label={`Classe ${ofName(child.firstName)}`}
         placeholder={placeholder}
         options={groups.map(({ name, classes }) => ({
           label: name,

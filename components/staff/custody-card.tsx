@@ -1,6 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
 import type { CustodyCalendar } from "#lib/custody/calendar.ts";
 import { BILLING_WORDS, custodyRows, periodText } from "#lib/custody/words.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { RadioGroup } from "../forms/choices.tsx";
 import { Field, HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
@@ -27,7 +28,7 @@ export function CustodyCard(props: Props) {
   const nameOf = (id: string) => adults.find((adult) => adult.id === id)?.name ?? "";
   const limited = adults.filter(({ rights }) => rights === "limited");
   return (
-    <Card title={`Garde de ${child.firstName}`} flush>
+    <Card title={`Garde ${ofName(child.firstName)}`} flush>
       {calendar ? (
         <SummaryList rows={custodyRows(calendar, nameOf)} />
       ) : (
@@ -50,14 +51,17 @@ export function CustodyCard(props: Props) {
         <div className="card-body flow">
           <Details
             label={calendar ? "Modifier le calendrier" : "Faire un calendrier de garde"}
-            hidden={`de ${child.firstName}`}
+            hidden={`${ofName(child.firstName)}`}
           >
             <CalendarForm {...props} />
           </Details>
           {calendar ? <Periods {...props} calendar={calendar} nameOf={nameOf} /> : null}
           {calendar ? (
-            <Details label="Supprimer le calendrier" hidden={`de ${child.firstName}`}>
-              <Form action={actions.end} label={`Supprimer le calendrier de ${child.firstName}`}>
+            <Details label="Supprimer le calendrier" hidden={`${ofName(child.firstName)}`}>
+              <Form
+                action={actions.end}
+                label={`Supprimer le calendrier ${ofName(child.firstName)}`}
+              >
                 <HiddenField name="familyId" value={familyId} />
                 <HiddenField name="childId" value={child.id} />
                 <p>
@@ -66,7 +70,7 @@ export function CustodyCard(props: Props) {
                 </p>
                 <SubmitButton kind="danger">
                   Supprimer le calendrier
-                  <span className="visually-hidden"> de {child.firstName}</span>
+                  <span className="visually-hidden"> {ofName(child.firstName)}</span>
                 </SubmitButton>
               </Form>
             </Details>
@@ -80,7 +84,7 @@ export function CustodyCard(props: Props) {
 function CalendarForm({ familyId, child, adults, calendar, today, actions }: Props) {
   const options = adults.map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Form action={actions.save} label={`Calendrier de ${child.firstName}`}>
+    <Form action={actions.save} label={`Calendrier ${ofName(child.firstName)}`}>
       <HiddenField name="familyId" value={familyId} />
       <HiddenField name="childId" value={child.id} />
       <Field
@@ -144,7 +148,7 @@ function Periods({
   nameOf,
 }: Props & { calendar: CustodyCalendar; nameOf: (id: string) => string }) {
   return (
-    <Details label="Périodes particulières" hidden={`de ${child.firstName}`}>
+    <Details label="Périodes particulières" hidden={`${ofName(child.firstName)}`}>
       <div className="flow">
         <p className="soft">
           Vacances partagées autrement, semaine échangée : une période passe avant les semaines.
@@ -166,7 +170,7 @@ function Periods({
             </SubmitButton>
           </Form>
         ))}
-        <Form action={actions.add} label={`Nouvelle période de ${child.firstName}`}>
+        <Form action={actions.add} label={`Nouvelle période ${ofName(child.firstName)}`}>
           <HiddenField name="familyId" value={familyId} />
           <HiddenField name="childId" value={child.id} />
           <Field name="firstDay" type="date" size="m" label="Du" />

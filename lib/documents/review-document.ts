@@ -11,6 +11,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { expiryOf } from "./requirement.ts";
 
@@ -119,7 +120,7 @@ async function tellRefusal(
       to: email,
       familyId,
       params: {
-        documentName: child ? `${about} de ${child.firstName}` : about,
+        documentName: child ? `${about} ${ofName(child.firstName)}` : about,
       },
       dedupeKey: `documentRefused/${documentId}/${at.getTime()}/${guardianId}`,
     });

@@ -8,6 +8,7 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { withArticle } from "./article.ts";
 
 /** Days before the end on which the family is told, farthest first. */
@@ -47,7 +48,7 @@ export async function warnOfExpiry(): Promise<number> {
     // The nearest warning that is due: a portal that was down for a month sends one mail, not two.
     const step = WARNINGS.filter((days) => left <= days).at(-1);
     const about = row.kind.isHealth ? "Un document" : capital(withArticle(row.kind.name));
-    const documentName = row.child ? `${about} de ${row.child.firstName}` : about;
+    const documentName = row.child ? `${about} ${ofName(row.child.firstName)}` : about;
     asked += await transaction(async (tx) => {
       // A newer file that waits or holds longer answers already.
       const newer = await tx.document.count({

@@ -1,4 +1,5 @@
 import { withArticle } from "#lib/documents/article.ts";
+import { ofName } from "#lib/notifications/words.ts";
 
 /** What a file lacks, as tasks: the first thing that its first page says. */
 type Child = {
@@ -92,7 +93,7 @@ export function missingTasks({ rights, phone, contacts, children, documents }: F
     ...unanswered.map(({ id, firstName }) => ({
       key: id,
       href: `/mon-dossier/enfants/${id}`,
-      title: `Compléter les informations de ${firstName}`,
+      title: `Compléter les informations ${ofName(firstName)}`,
       urgent: false,
     })),
   ];

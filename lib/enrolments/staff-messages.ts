@@ -1,4 +1,4 @@
-import { listInWords } from "#lib/notifications/words.ts";
+import { listInWords, ofName } from "#lib/notifications/words.ts";
 import type { DecideRefusal } from "./decide-request.ts";
 import type { UndoRefusal } from "./undo-decision.ts";
 
@@ -18,9 +18,9 @@ const sentences = {
   "health-reader-needed": () =>
     "Cette demande contient un document de santé. Un agent habilité doit la valider.",
   "enrolment-full": ({ childFirstName, activityName }) =>
-    `${activityName} : il n'y a plus de place dans l'école de ${childFirstName}. Rien n'a été validé. Choisissez « Liste d'attente ».`,
+    `${activityName} : il n'y a plus de place dans l'école ${ofName(childFirstName)}. Rien n'a été validé. Choisissez « Liste d'attente ».`,
   "draw-first": ({ childFirstName, activityName }) =>
-    `${activityName} : les places de l'école de ${childFirstName} sont attribuées par tirage au sort. Choisissez « Liste d'attente » : la demande participe au tirage.`,
+    `${activityName} : les places de l'école ${ofName(childFirstName)} sont attribuées par tirage au sort. Choisissez « Liste d'attente » : la demande participe au tirage.`,
   "verdict-missing": () => "Choisissez une réponse pour chaque inscription.",
   "reason-missing": () => "Écrivez le motif : la famille le lira.",
   "unknown-decision": () => "Cette réponse n'existe pas, ou elle est celle d'un collègue.",

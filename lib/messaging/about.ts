@@ -7,6 +7,7 @@ import { visiblePayers } from "#lib/custody/scope.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { isUuid } from "#lib/ids.ts";
+import { ofName } from "#lib/notifications/words.ts";
 
 type Reader = {
   family: Pick<ParentContext["family"], "id">;
@@ -78,7 +79,7 @@ async function aboutLine(tx: Tx, reader: Reader, id: string): Promise<About | nu
     tx.child.findUnique({ where: { id: line.childId }, select: { firstName: true } }),
     tx.slot.findUnique({ where: { id: line.slotId }, select: { name: true } }),
   ]);
-  const what = slot && child ? `, ${slot.name.toLowerCase()} de ${child.firstName}` : "";
+  const what = slot && child ? `, ${slot.name.toLowerCase()} ${ofName(child.firstName)}` : "";
   return {
     ...NOTHING,
     label: `Facture n° ${line.invoice.number}${what}`,
@@ -93,7 +94,7 @@ async function aboutChild(tx: Tx, { family }: Reader, id: string): Promise<About
     where: { id, familyId: family.id },
     select: { firstName: true },
   });
-  return child ? { ...NOTHING, label: `Fiche de ${child.firstName}`, childId: id } : null;
+  return child ? { ...NOTHING, label: `Fiche ${ofName(child.firstName)}`, childId: id } : null;
 }
 
 /** A day of a school year that the town has, for one of the family's children or for none. */

@@ -2,6 +2,7 @@ import "server-only";
 import { longDay } from "#lib/calendar/french.ts";
 import { formatLimit } from "#lib/calendar/paris.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { explain } from "#lib/pricing/price.ts";
 import { judgeOf } from "./judge.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
@@ -35,7 +36,7 @@ export async function waitingPage(
   if (!verdict || !child || !slot || verdict.barred) return null;
   const { price, waiting, cell, waitingFamilies: families } = verdict;
   const known = {
-    title: `${slot.name} de ${child.firstName}, ${longDay(day)}`,
+    title: `${slot.name} ${ofName(child.firstName)}, ${longDay(day)}`,
     price: price ? `${formatEuros(price.amountCents)} (${explain(price)})` : "",
     limit: formatLimit(verdict.bookingLimit),
   };

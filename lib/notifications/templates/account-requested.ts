@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { field, mailTemplate } from "../mail-template.ts";
+import { ofName } from "../words.ts";
 
 /** To whoever asked for an account without a letter: it has arrived, a person will look at it. */
 export const accountRequested = mailTemplate({
@@ -9,7 +10,7 @@ export const accountRequested = mailTemplate({
     subject: "Votre demande de compte est bien reçue",
     title: "Votre demande de compte est bien reçue",
     body: [
-      `La mairie étudie la demande de ${firstName}. Elle vous répond par e-mail.`,
+      `La mairie étudie la demande ${ofName(firstName)}. Elle vous répond par e-mail.`,
       "Vous n'avez rien à faire pour le moment.",
     ],
     action: { label: "Lire l'aide du portail", path: "/aide" },

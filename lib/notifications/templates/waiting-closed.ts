@@ -2,6 +2,7 @@ import * as z from "zod";
 import { type Day, isDay } from "#lib/calendar/day.ts";
 import { longDay } from "#lib/calendar/french.ts";
 import { field, mailTemplate } from "../mail-template.ts";
+import { ofName } from "../words.ts";
 
 /** No place came free, and none will. */
 export const waitingClosed = mailTemplate({
@@ -28,7 +29,7 @@ export const waitingClosed = mailTemplate({
         : "La liste d'attente est close, car la limite de réservation est passée.",
       ...lines.map(
         ({ firstName, slotName, day }) =>
-          `${slotName} de ${firstName}, ${longDay(day)} : pas de place.`,
+          `${slotName} ${ofName(firstName)}, ${longDay(day)} : pas de place.`,
       ),
       "Vous n'avez rien payé pour ces jours.",
     ],

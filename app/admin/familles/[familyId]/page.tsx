@@ -21,6 +21,7 @@ import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
 import { threadsOfFamily } from "#lib/messaging/staff-queries.ts";
 import { faultsAmong } from "#lib/notifications/mail-desk.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
 
 type Props = { params: Promise<{ familyId: string }> };
@@ -148,7 +149,7 @@ export default async function FamilyPage({ params }: Props) {
               class: mayTreat ? (
                 <TextLink
                   href={`/admin/familles/${family.id}/classe/${child.id}`}
-                  hidden={`, changer la classe de ${child.firstName}`}
+                  hidden={`, changer la classe ${ofName(child.firstName)}`}
                 >
                   {child.class.name}
                 </TextLink>

@@ -20,6 +20,7 @@ import { custodyForParent } from "#lib/custody/queries.ts";
 import { type FileChild, loadFileChild } from "#lib/dossier/load-child.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { PickupPart } from "./pickup-part.tsx";
 
 export const metadata: Metadata = { title: "Fiche de l’enfant" };
@@ -133,7 +134,7 @@ function rowsOf(child: FileChild, path: string, isFull: boolean): SummaryRow[] {
     {
       label: "Repas",
       value: held(valueLines("meal", child.meal.value), child.meal.pending),
-      change: change("repas", `le repas de ${child.firstName}`),
+      change: change("repas", `le repas ${ofName(child.firstName)}`),
     },
     {
       label: "Autorisations",
@@ -143,7 +144,7 @@ function rowsOf(child: FileChild, path: string, isFull: boolean): SummaryRow[] {
         ),
         child.agreements.pending,
       ),
-      change: change("autorisations", `les autorisations de ${child.firstName}`),
+      change: change("autorisations", `les autorisations ${ofName(child.firstName)}`),
     },
   ];
   if (isFull)

@@ -10,6 +10,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { isId } from "#lib/change-requests/schema.ts";
 import { readHealth } from "#lib/dossier/read-health.ts";
+import { ofName } from "#lib/notifications/words.ts";
 
 export const metadata: Metadata = { title: "Informations de santé" };
 
@@ -28,7 +29,7 @@ export default async function HealthPage({ params }: Props) {
       <FileCrumbs
         crumbs={[{ label: sheet.firstName, href: path }, { label: "Informations de santé" }]}
       />
-      <PageTitle>Santé de {sheet.firstName}</PageTitle>
+      <PageTitle>Santé {ofName(sheet.firstName)}</PageTitle>
       <div className="flow">
         <Banner kind="info" title="Ces informations sont protégées." still>
           Elles sont chiffrées. Seuls vous et les agents habilités les lisez, et chaque lecture est

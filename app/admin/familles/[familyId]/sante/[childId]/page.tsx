@@ -9,6 +9,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { isId } from "#lib/change-requests/schema.ts";
 import { readHealth } from "#lib/dossier/read-health.ts";
+import { ofName } from "#lib/notifications/words.ts";
 
 export const metadata: Metadata = { title: "Santé d’un enfant" };
 
@@ -38,7 +39,7 @@ export default async function StaffHealthPage({ params }: Props) {
           { label: "Santé" },
         ]}
       />
-      <PageTitle>Santé de {sheet.firstName}</PageTitle>
+      <PageTitle>Santé {ofName(sheet.firstName)}</PageTitle>
       <div className="flow">
         <Banner kind="info" title="Votre lecture est notée dans le journal." still>
           Ne copiez pas ces informations ailleurs.

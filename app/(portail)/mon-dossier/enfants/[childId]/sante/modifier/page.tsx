@@ -12,6 +12,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { isId } from "#lib/change-requests/schema.ts";
 import { readHealth } from "#lib/dossier/read-health.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { saveHealthAction } from "../../../../actions.ts";
 
 export const metadata: Metadata = { title: "Modifier les informations de santé" };
@@ -32,7 +33,7 @@ export default async function ChangeHealthPage({ params }: Props) {
         crumbs={[{ label: sheet.firstName, href: path }, { label: "Informations de santé" }]}
       />
       <PageTitle lead="Écrivez seulement ce qui est utile à la cantine et à la garderie.">
-        Santé de {sheet.firstName}
+        Santé {ofName(sheet.firstName)}
       </PageTitle>
       {sheet.isUnreadable ? (
         <Banner kind="warning" title="L’ancienne fiche ne s’ouvre plus." still>
