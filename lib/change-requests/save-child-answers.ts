@@ -1,5 +1,7 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { applyCarePlans } from "#lib/charges/apply-facts.ts";
+import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
@@ -53,8 +55,7 @@ export async function saveChildAnswers(
     }
     for (const change of changes) await save(tx, parent, policies, change);
     const changed = changes.filter(({ isFirst }) => !isFirst).map(({ field }) => field);
-    for (const { childId, hasPai } of input.children)
-      if (hasPai !== undefined) await tx.child.update({ where: { id: childId }, data: { hasPai } });
+    await saveCarePlans(tx, familyId, input.children);
     await touchRequests(tx, familyId);
     await writeAudit(tx, {
       actor: parent.actor,
@@ -66,6 +67,25 @@ export async function saveChildAnswers(
     });
     return ok(null);
   });
+}
+
+/** A plan that staff has validated already counts as soon as the family says that there is one, on days paid too. */
+async function saveCarePlans(
+  tx: Tx,
+  familyId: string,
+  children: readonly ChildAnswersInput[],
+): Promise<void> {
+  for (const { childId, hasPai } of children) {
+    if (hasPai === undefined) continue;
+    const before = await tx.child.findUniqueOrThrow({
+      where: { id: childId },
+      select: { hasPai: true },
+    });
+    if (before.hasPai === hasPai) continue;
+    await tx.child.update({ where: { id: childId }, data: { hasPai } });
+    const cause = `${childId}/${(await nowIn(tx)).getTime()}`;
+    if (hasPai) await applyCarePlans(tx, { familyId, cause });
+  }
 }
 
 type Asked = "meal" | "agreements" | "authorisedPersons";

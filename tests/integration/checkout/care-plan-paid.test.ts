@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { day } from "#lib/calendar/day.ts";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
@@ -227,6 +228,24 @@ test("a plan checked before the family declares it counts once it is declared, f
   expectOk(await save(2, true));
   expect(await credit(family)).toBe(due);
   expect(await db.mailOutbox.count({ where: { template: "quotientCredit" } })).toBe(1);
+  await proveLedger();
+});
+
+test("the same answer given while one enrols counts alike", async () => {
+  const family = await makeBookingFamily();
+  const usual = await mealPrice(family, "2026-12-07");
+  const plan = await sendPlan(family);
+  await db.child.updateMany({ data: { hasPai: false } });
+  await accept(plan);
+  await pay(family, "2026-12-07");
+  const childId = family.childIds[0] ?? "";
+  const say = () => saveChildAnswers(parentOf(family), { children: [{ childId, hasPai: true }] });
+  expectOk(await say());
+  const due = usual - (await mealPrice(family, "2026-12-14"));
+  expect(due).toBeGreaterThan(0);
+  expect(await credit(family)).toBe(due);
+  expectOk(await say());
+  expect(await credit(family)).toBe(due);
   await proveLedger();
 });
 
