@@ -161,7 +161,6 @@ export async function writeHostileFile(agent: Awaited<ReturnType<typeof makeAgen
     sealed: { familyId, childId, health },
     familyPages: {
       [`/mon-dossier/enfants/${childId}/sante/modifier`]: Object.values(health),
-      [`/mon-dossier/enfants/${childId}/code-de-sortie`]: [pickup.personName],
       [`/mon-dossier/demandes/${changeId}`]: [line1, line2, city, reason, answer],
       "/mon-dossier/coordonnees": [contact["name-1"], contact["relation-1"]],
       [`/inscriptions/${requestId}`]: [requestReason],
@@ -171,7 +170,6 @@ export async function writeHostileFile(agent: Awaited<ReturnType<typeof makeAgen
       [`/admin/familles/${familyId}/sante/${childId}`]: Object.values(health),
       [`/admin/a-traiter/coordonnees/${changeId}`]: [line1, line2, city, reason, answer],
       [`/admin/demandes-de-compte/${accountRequestId}`]: [...Object.values(place), accountReason],
-      [`/admin/a-traiter/${requestId}`]: [requestReason],
       [`/admin/calendrier/fermetures/${actId}`]: [closing.reason],
       "/admin/incidents": [incident.reason],
       "/admin/documents-mairie": [form.title, form.explanation],

@@ -19,6 +19,12 @@ type Scene = {
   family: { username: string };
   many: { username: string };
   agent: { username: string };
+  file: {
+    formId: string;
+    family: { username: string };
+    familyPages: Record<string, string[]>;
+    staffPages: Record<string, string[]>;
+  };
 };
 
 const PROGRAM = path.resolve(import.meta.dirname, "../support/hostile-scene.ts");
@@ -38,9 +44,9 @@ let scene: Scene;
 test.beforeAll(() => {
   scene = JSON.parse(run()) as Scene;
 });
-// The ready-made answers and the news are everybody's.
+// The ready-made answers, the news and the form are everybody's.
 test.afterAll(() => {
-  run(scene.articleId, ...scene.templateIds);
+  run(scene.file.formId, scene.articleId, ...scene.templateIds);
 });
 
 /** What would show that a text was taken for more: a dialog, a call of `x`, a report, a request elsewhere. */
@@ -127,6 +133,19 @@ test("hostile texts are texts on the agents' pages", async ({ page }) => {
     `/admin/familles?recherche=${encodeURIComponent('"><img src=x onerror=x(13)>')}`,
     ['"><img src=x onerror=x(13)>'],
   );
+  expect(alarms).toEqual([]);
+});
+
+test("health, reasons, answers, closures, incidents and forms are texts too", async ({ page }) => {
+  const alarms = await watch(page);
+  const { family, familyPages, staffPages } = scene.file;
+  await signedIn(page, { ...family, password: scene.password });
+  for (const [address, texts] of Object.entries(familyPages))
+    await expectShown(page, address, texts);
+  await page.context().clearCookies();
+  await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
+  for (const [address, texts] of Object.entries(staffPages))
+    await expectShown(page, address, texts);
   expect(alarms).toEqual([]);
 });
 
