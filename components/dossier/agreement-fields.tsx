@@ -1,5 +1,4 @@
 import type { ChangeValues } from "#lib/change-requests/values.ts";
-import { ofName } from "#lib/notifications/words.ts";
 import { RadioGroup } from "../forms/choices.tsx";
 
 type Props = {
@@ -23,7 +22,7 @@ export function AgreementFields({ firstName, value, asksLeaving }: Props) {
     <>
       <RadioGroup
         name="image"
-        label={`Acceptez-vous une photo ${ofName(firstName)} pendant les activités ?`}
+        label={`${firstName} peut être en photo pendant les activités ?`}
         hint="Les photos restent dans les publications de la commune."
         look="inline"
         defaultValue={kept(value.image)}

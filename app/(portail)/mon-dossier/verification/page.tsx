@@ -16,7 +16,6 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { listTownForms } from "#lib/documents/town-forms.ts";
 import { checkStamp } from "#lib/dossier/confirm-file.ts";
 import { lastConsents, loadCheck } from "#lib/dossier/load-check.ts";
-import { ofName } from "#lib/notifications/words.ts";
 import { confirmFileAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Vérifiez votre dossier" };
@@ -55,7 +54,7 @@ export default async function CheckPage() {
                   <RadioGroup
                     key={child.id}
                     name={`image-${child.id}`}
-                    label={`Acceptez-vous une photo ${ofName(child.firstName)} pendant les activités ?`}
+                    label={`${child.firstName} peut être en photo pendant les activités ?`}
                     look="inline"
                     defaultValue={child.image === null ? undefined : child.image ? "oui" : "non"}
                     choices={[
