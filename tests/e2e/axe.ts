@@ -1,8 +1,12 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
-/** Waits until no colour is on its way from one theme to the other: that one is nobody's colour. */
+/**
+ * Waits until the page that a link opened has its title, which comes after it, and until no colour is on its way from
+ * one theme to the other: that one is nobody's colour.
+ */
 export async function settled(page: Page): Promise<void> {
+  await expect(page).toHaveTitle(/\S/);
   await page.evaluate(() =>
     Promise.allSettled(
       document
