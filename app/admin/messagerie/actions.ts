@@ -79,7 +79,8 @@ export const treatManyAction = staffAction(
     if (treated.ok) {
       const { done, kept } = treated.value;
       const stay = kept > 0 ? `&ouvertes=${kept}` : "";
-      redirect(`/admin/messagerie?fait=${input.intent}&nombre=${done}${stay}`);
+      const gesture = input.intent === "assign" && !input.staffMemberId ? "release" : input.intent;
+      redirect(`/admin/messagerie?fait=${gesture}&nombre=${done}${stay}`);
     }
     return treated;
   },

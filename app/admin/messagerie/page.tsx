@@ -104,8 +104,7 @@ function Done({ query }: { query: Query }) {
   if (query.fait === "clos") return <Banner kind="success">La conversation est close.</Banner>;
   const count = Number(query.nombre);
   if (!(count > 0 && count <= 100)) return null;
-  const [one, many] =
-    query.fait === "close" ? ["est close", "sont closes"] : ["est attribuée", "sont attribuées"];
+  const [one, many] = doneWords[String(query.fait)] ?? ["est attribuée", "sont attribuées"];
   return (
     <Banner kind="success">
       {count > 1 ? `${count} conversations ${many}.` : `1 conversation ${one}.`}
@@ -113,6 +112,11 @@ function Done({ query }: { query: Query }) {
     </Banner>
   );
 }
+
+const doneWords: Record<string, [one: string, many: string]> = {
+  close: ["est close", "sont closes"],
+  release: ["n’est plus attribuée", "ne sont plus attribuées"],
+};
 
 /** Those that got a message while they were being closed. */
 function stayWords(count: number): string {

@@ -53,6 +53,12 @@ export default async function NewMessagePage({ searchParams }: Props) {
           <ChooseTopic service={query.service} about={about} current={topic} />
         ) : (
           <>
+            {draft.subject || draft.body ? (
+              <Banner kind="info" still title="Vous aviez commencé ce message.">
+                Il n’est pas encore envoyé. Finissez-le, ou jetez-le en bas de la page pour écrire
+                sur autre chose.
+              </Banner>
+            ) : null}
             <TopicCard topic={topic} aboutLabel={draft.aboutLabel} />
             <Card title="Votre message" id="repondre">
               <MessageForm
@@ -137,7 +143,8 @@ async function TopicCard({ topic, aboutLabel }: { topic: Topic; aboutLabel: stri
         Thème : {topic.name}.{aboutLabel ? ` ${aboutLabel}.` : null}
       </p>
       {delay === null ? null : <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>}
-      {topic.advice ? (
+      {/* The advice is the theme's: about one day or one invoice, it may not be true. */}
+      {topic.advice && !aboutLabel ? (
         <Banner kind="info" still title="Vous pouvez le faire vous-même.">
           {topic.advice}{" "}
           {topic.advicePath ? <TextLink href={topic.advicePath}>Y aller</TextLink> : null}
