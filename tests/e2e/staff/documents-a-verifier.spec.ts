@@ -22,8 +22,6 @@ function makeScene(): Scene {
   return JSON.parse(stdout) as Scene;
 }
 
-test.skip(({ isMobile }) => isMobile, "a screen of the office: the desktop is enough");
-
 test("an agent checks the documents that no request shows @J-32", async ({ page }) => {
   const scene = makeScene();
   await signedIn(page, scene.agent, /\/admin$/);

@@ -11,9 +11,7 @@ async function look(page: Page): Promise<void> {
 test("a parent writes about a child, the agent finds it in the file, hears of the next word, and writes first @J-30", async ({
   page,
   browser,
-  isMobile,
 }) => {
-  test.skip(isMobile, "the screens of agents are the point");
   const scene = makeScene();
   const [childId = ""] = scene.family.childIds;
   const child = `/mon-dossier/enfants/${childId}`;
@@ -70,11 +68,7 @@ test("a parent writes about a child, the agent finds it in the file, hears of th
   await expect(page.getByText("1 conversation est close.")).toBeVisible();
 });
 
-test("the town adds a service with a theme, which families then see", async ({
-  page,
-  isMobile,
-}) => {
-  test.skip(isMobile, "the screens of agents are the point");
+test("the town adds a service with a theme, which families then see", async ({ page }) => {
   const scene = makeScene();
   await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
   const name = `Sports ${scene.family.fileNumber}`;
