@@ -42,6 +42,7 @@ test("an agent erases a file only with its number", async ({ page }) => {
   await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
   await page.goto(`/admin/familles/${scene.family.id}`);
   await page.getByRole("link", { name: "Effacer ce dossier" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Effacer ce dossier" })).toBeVisible();
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await page.getByLabel(/recopiez le numéro/).fill("123");
