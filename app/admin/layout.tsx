@@ -62,6 +62,7 @@ const MODULES: Module[] = [
   },
   { href: "/admin/inscriptions", label: "Inscriptions", permission: "requests.treat" },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
+  { href: "/admin/planning", label: "Planning", permission: "planning.change" },
   {
     href: "/admin/messagerie",
     label: "Messagerie",

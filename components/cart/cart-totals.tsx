@@ -27,7 +27,7 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
       />
       {money.debtCents > 0 ? (
         <CardRow
-          title="Petit reste de votre dernière réservation"
+          title="Reste à payer de réservations d’avant"
           value={<Amount amountCents={money.debtCents} />}
         />
       ) : null}

@@ -45,7 +45,7 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
         />
         {payment.debtPaidCents > 0 ? (
           <CardRow
-            title="Petit reste de votre réservation d'avant"
+            title="Reste à payer de réservations d’avant"
             value={<Amount amountCents={payment.debtPaidCents} />}
           />
         ) : null}

@@ -29,9 +29,7 @@ export function CreditCard({
           </p>
         ) : null}
         {money.debtCents > 0 ? (
-          <p>
-            Petit reste à payer avec votre prochaine réservation : {formatEuros(money.debtCents)}.
-          </p>
+          <p>À payer avec votre prochain paiement : {formatEuros(money.debtCents)}.</p>
         ) : null}
       </Card>
       {movements.length > 0 ? (

@@ -20,11 +20,18 @@ export function InvoiceRow({ invoice, threads }: Props) {
       detail={`n° ${invoice.number} · ${invoice.childNames}`}
       value={
         <span className="inline-line">
-          <Tag tone="ok">Payée</Tag>
+          {invoice.isOwed ? (
+            <Tag tone="warn">À payer avec votre prochain paiement</Tag>
+          ) : (
+            <Tag tone="ok">Payée</Tag>
+          )}
           <Amount amountCents={invoice.totalCents} />
         </span>
       }
     >
+      {invoice.townMotive ? (
+        <p className="small">Réservé par la mairie. {invoice.townMotive}</p>
+      ) : null}
       <div className="invoice-more">
         <Details label="Voir le détail" hidden={`de la facture ${invoice.number}`}>
           <ul className="invoice-lines">
@@ -81,6 +88,13 @@ export function InvoiceRow({ invoice, threads }: Props) {
 }
 
 function PaidWith({ invoice }: { invoice: InvoiceView }) {
+  if (invoice.isOwed)
+    return (
+      <p className="small">
+        {invoice.creditCents > 0 ? `${formatEuros(invoice.creditCents)} payés par avoir. ` : ""}À
+        payer avec votre prochain paiement : {formatEuros(invoice.carriedCents)}.
+      </p>
+    );
   const parts = [
     invoice.cardCents > 0 ? `${formatEuros(invoice.cardCents)} par carte` : null,
     invoice.creditCents > 0 ? `${formatEuros(invoice.creditCents)} par avoir` : null,
@@ -92,7 +106,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
     <p className="small">
       Payée : {parts.length > 0 ? parts.join(", ") : "rien à payer"}
       {invoice.debtPaidCents > 0
-        ? `, dont ${formatEuros(invoice.debtPaidCents)} d'un petit reste d'avant`
+        ? `, dont ${formatEuros(invoice.debtPaidCents)} d'un reste d'avant`
         : ""}
       {invoice.receiptNumber ? `. Reçu n° ${invoice.receiptNumber}` : ""}.
     </p>

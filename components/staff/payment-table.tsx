@@ -83,7 +83,14 @@ function Threads({ invoice }: { invoice: NonNullable<ListedPayment["invoice"]> }
   );
 }
 
-function StateTag({ payment: { state, cardCents } }: { payment: ListedPayment }) {
+function StateTag({ payment }: { payment: ListedPayment }) {
+  const { state, cardCents, carriedCents, townChangeId } = payment;
+  if (townChangeId)
+    return (
+      <Tag tone={carriedCents > 0 ? "warn" : "ok"}>
+        {carriedCents > 0 ? "Par la mairie, reporté" : "Par la mairie, par avoir"}
+      </Tag>
+    );
   const { word, tone } = paymentStateWords(state, cardCents > 0);
   return <Tag tone={tone}>{word}</Tag>;
 }

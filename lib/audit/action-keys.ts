@@ -98,6 +98,7 @@ export const actionKeys = [
   "waiting.give",
   "waiting.close",
   "places.set",
+  "planning.change",
   "checkout.confirm",
   "checkout.open",
   "checkout.extend",

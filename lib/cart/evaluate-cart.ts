@@ -66,7 +66,7 @@ export async function evaluateCart(
 ): Promise<CartValue> {
   const { familyId, payerId, asOf } = scope;
   const { version, first, last } = await extentOf(tx, scope);
-  if (!first || !last) return { ...EMPTY, version };
+  if (!first || !last) return { ...EMPTY_CART, version };
   const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last, asOf }, tx);
   return evaluateLines(facts, tx);
 }
@@ -76,7 +76,7 @@ export async function evaluateLines(facts: PlanningFacts, tx: Tx): Promise<CartV
   const { payerId } = facts;
   const judge = judgeOf(facts);
   const value: CartValue = {
-    ...EMPTY,
+    ...EMPTY_CART,
     cartId: facts.cart?.id ?? null,
     version: facts.cart?.version ?? 0,
     additions: [],
@@ -140,7 +140,7 @@ export function avoirFor(
   return line.payerId === payerId ? line.creditCents : ZERO;
 }
 
-const EMPTY: CartValue = {
+export const EMPTY_CART: CartValue = {
   cartId: null,
   version: 0,
   additions: [],

@@ -3,14 +3,13 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import type { CartValue } from "#lib/cart/evaluate-cart.ts";
 import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { later, now, nowIn } from "#lib/clock.ts";
-import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
-import type { Prisma } from "#lib/generated/prisma/client.ts";
-import { movePlaces, type PlaceChange } from "#lib/planning/take-places.ts";
+import { movePlaces } from "#lib/planning/take-places.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { applyCancellations } from "./apply-cancellations.ts";
 import { confirmOrder } from "./confirm-order.ts";
+import { holdAdditions, placeChanges, regieOf, takeOffers } from "./hold-additions.ts";
 import { loadPayment } from "./load-payment.ts";
 import { type CartQuote, quoteCart } from "./quote-cart.ts";
 
@@ -84,7 +83,8 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   if (quote.kind === "card" && !quote.canPayOnline) throw new Undo({ code: "payment-off" });
   const full = await movePlaces(tx, placeChanges(quote.cart));
   if (full.length > 0) throw new Undo({ code: "places-gone" });
-  if (!(await takeOffers(tx, quote.cart, pressedAt))) throw new Undo({ code: "quote-changed" });
+  if (!(await takeOffers(tx, quote.cart.additions, pressedAt)))
+    throw new Undo({ code: "quote-changed" });
   await cancelAsShown(tx, familyId, quote.cart);
   await tx.cartLine.deleteMany({ where: { cartId: quote.cart.cartId } });
   await tx.cart.update({
@@ -192,58 +192,13 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
     },
     select: { id: true },
   });
-  await tx.booking.createMany({
-    data: cart.additions.map(({ childId, slotId, schoolId, day, price }) => ({
-      familyId,
-      childId,
-      slotId,
-      schoolId,
-      day: fromDay(day),
-      state: "held" as const,
-      priceCents: price.amountCents,
-      carePartCents: price.carePartCents,
-      foodPartCents: price.foodPartCents,
-      surchargePartCents: price.surchargePartCents,
-      tariffId: price.explanation.tariffId,
-      quote: price as unknown as Prisma.InputJsonObject,
-      paymentId: payment.id,
-      createdAt: at,
-    })),
+  await holdAdditions(tx, {
+    familyId,
+    paymentId: payment.id,
+    at,
+    additions: cart.additions,
   });
   if (allocation.cardCents > 0) return { kind: "to-pay", paymentId: payment.id };
   await confirmOrder(tx, await loadPayment(tx, payment.id), null);
   return { kind: "confirmed", paymentId: payment.id };
-}
-
-function placeChanges(cart: CartValue): PlaceChange[] {
-  const change =
-    (delta: number) =>
-    ({ slotId, schoolId, day }: Omit<PlaceChange, "delta">) => ({
-      slotId,
-      schoolId,
-      day,
-      delta,
-    });
-  const additions = cart.additions.filter(({ waitingId }) => waitingId === null);
-  return [...cart.cancellations.map(change(-1)), ...additions.map(change(1))];
-}
-
-/** Places of the waiting list go from offered to held: they stay counted. False: one has just expired. */
-async function takeOffers(tx: Tx, { additions }: CartValue, pressedAt: Date): Promise<boolean> {
-  const ids = additions.flatMap(({ waitingId }) => (waitingId ? [waitingId] : []));
-  if (ids.length === 0) return true;
-  // The instant of PAYER counts, however long the family waited for its turn (rulings 3).
-  const { count } = await tx.dayWaiting.updateMany({
-    where: { id: { in: ids }, state: "offered", offeredUntil: { gt: pressedAt } },
-    data: { state: "accepted", endedAt: await nowIn(tx) },
-  });
-  return count === ids.length;
-}
-
-// One régie for now: a basket over two of them will make two payments (integrations 2.3).
-function regieOf(cart: CartValue): string {
-  const activityId = cart.additions[0]?.activityId;
-  const regie = cart.facts?.activities.find(({ id }) => id === activityId)?.regie.id;
-  if (!regie) throw new Error("an order without a régie");
-  return regie;
 }

@@ -15,12 +15,14 @@ import type { PaymentRow } from "./load-payment.ts";
 /**
  * Turns a payment's bookings into real ones: states, ledger, invoice and receipt numbers and the outgoing mail, all
  * in the caller's transaction. The caller has locked the family and checked that the payment may be confirmed.
+ * `isSilent`: the caller tells the family itself.
  */
 export async function confirmOrder(
   tx: Tx,
   payment: PaymentRow,
   paidAt: Date | null,
-): Promise<void> {
+  { isSilent = false }: { isSilent?: boolean } = {},
+): Promise<{ invoiceNumber: string }> {
   const at = await nowIn(tx);
   await tx.booking.updateMany({
     where: { paymentId: payment.id, state: "held" },
@@ -55,6 +57,15 @@ export async function confirmOrder(
     })),
   });
   await enqueueJob(tx, "render-invoice", { invoiceId: invoice.id });
+  if (!isSilent) await tell(tx, payment, invoice);
+  return { invoiceNumber: invoice.number };
+}
+
+async function tell(
+  tx: Tx,
+  payment: PaymentRow,
+  invoice: { number: string; receiptNumber: string | null },
+): Promise<void> {
   await mailPayer(tx, payment, (to) =>
     payment.cardCents > 0
       ? {

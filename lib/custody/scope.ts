@@ -55,6 +55,20 @@ export function rightsOf(facts: CustodyFacts, guardianId: string): Rights {
 }
 
 /**
+ * Who pays for a day of a child that the town hall books: whoever's day it is; of a common day the family's usual
+ * payer, else any of those who may book it. More than one: the agent asks the family.
+ */
+export function payersOn(facts: CustodyFacts, childId: string, day: Day): string[] {
+  const calendar = facts.calendars.find((each) => each.childId === childId);
+  const owner = calendar ? ownerOn(calendar, day) : null;
+  if (owner !== null) return [payerFor(facts, owner)];
+  const { adults, defaultPayerId } = facts;
+  const all = new Set(adults.map(({ guardianId }) => payerFor(facts, guardianId)));
+  const able = [...all].filter((payerId) => mayBook(facts, { payerId, childId, day })).sort();
+  return defaultPayerId !== null && able.includes(defaultPayerId) ? [defaultPayerId] : able;
+}
+
+/**
  * Whether a payer may book a day of a child and see what is booked. Limited rights: only on days of her own. Full
  * rights: everywhere but on another's days, where the calendar lets each parent pay or the other's rights are limited.
  */

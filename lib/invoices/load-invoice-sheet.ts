@@ -15,7 +15,14 @@ export async function loadInvoiceSheet(invoiceId: string) {
       lines: { orderBy: { position: "asc" } },
       family: true,
       payer: true,
-      payment: { select: { paidAt: true, settledAt: true, receipt: { select: { number: true } } } },
+      payment: {
+        select: {
+          paidAt: true,
+          settledAt: true,
+          townChangeId: true,
+          receipt: { select: { number: true } },
+        },
+      },
     },
   });
   const children = await db.child.findMany({
@@ -49,6 +56,7 @@ export async function loadInvoiceSheet(invoiceId: string) {
     totalCents: invoice.totalCents,
     creditCents: invoice.creditCents,
     carriedCents: invoice.carriedCents,
+    isOwed: payment.townChangeId !== null && invoice.carriedCents > 0,
     debtPaidCents: invoice.debtPaidCents,
     cardCents: invoice.cardCents,
     receiptNumber: payment.receipt?.number ?? null,

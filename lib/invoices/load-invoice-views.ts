@@ -4,8 +4,9 @@ import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
+import { motiveWords } from "#lib/planning/town-reasons.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
-import { listInvoices } from "./queries.ts";
+import { type InvoiceRow, lastDebtPayments, listInvoices } from "./queries.ts";
 
 export type InvoiceView = {
   id: string;
@@ -17,6 +18,10 @@ export type InvoiceView = {
   debtPaidCents: Cents;
   cardCents: Cents;
   receiptNumber: string | null;
+  /** Booked by the town hall: why; null otherwise. */
+  townMotive: string | null;
+  /** What the town hall booked and no payment has paid yet. */
+  isOwed: boolean;
   /** "Louise, Adam" */
   childNames: string;
   lines: {
@@ -46,6 +51,9 @@ export async function loadInvoiceViews(scope: {
     }),
     db.slot.findMany({ select: { id: true, name: true } }),
   ]);
+  const isTowns = (invoice: InvoiceRow) =>
+    invoice.payment.townChange !== null && invoice.carriedCents > 0;
+  const paidUpTo = invoices.some(isTowns) ? await lastDebtPayments(scope) : new Map<string, Date>();
   const nameOf = (id: string) => children.find((child) => child.id === id)?.firstName ?? "";
   return invoices.map((invoice) => ({
     id: invoice.id,
@@ -57,6 +65,8 @@ export async function loadInvoiceViews(scope: {
     debtPaidCents: cents(invoice.debtPaidCents),
     cardCents: cents(invoice.cardCents),
     receiptNumber: invoice.payment.receipt?.number ?? null,
+    townMotive: invoice.payment.townChange ? motiveWords(invoice.payment.townChange) : null,
+    isOwed: isTowns(invoice) && !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt),
     childNames: [...new Set(invoice.lines.map(({ childId }) => nameOf(childId)))].join(", "),
     lines: invoice.lines.map((line) => ({
       key: line.id,
@@ -71,3 +81,5 @@ export async function loadInvoiceViews(scope: {
     })),
   }));
 }
+
+const NEVER = new Date(0);

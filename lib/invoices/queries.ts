@@ -11,6 +11,7 @@ const parts = {
       provider: true,
       cardCents: true,
       receipt: { select: { number: true } },
+      townChange: { select: { reason: true, words: true } },
     },
   },
   payer: { select: { id: true, firstName: true, lastName: true } },
@@ -25,6 +26,26 @@ export async function listInvoices(scope: { familyId: string; payerIds: readonly
   });
 }
 export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
+
+/** When each payer last paid what earlier orders had carried: whatever was owed before is paid. */
+export async function lastDebtPayments(scope: {
+  familyId: string;
+  payerIds: readonly string[];
+}): Promise<Map<string, Date>> {
+  const rows = await db.payment.groupBy({
+    by: ["payerId"],
+    where: {
+      familyId: scope.familyId,
+      payerId: { in: [...scope.payerIds] },
+      state: "confirmed",
+      debtPaidCents: { gt: 0 },
+    },
+    _max: { createdAt: true },
+  });
+  return new Map(
+    rows.flatMap(({ payerId, _max }) => (_max.createdAt ? [[payerId, _max.createdAt]] : [])),
+  );
+}
 
 /** That invoice of this family, or null. */
 export async function findInvoice(

@@ -24,12 +24,14 @@ export function familyAboutPath({
 
 /** Where an agent looks at it, as far as her rights go; null: nowhere. */
 export function staffAboutPath(
-  thing: Thing & { family: { fileNumber: string } },
+  thing: Thing & { family: { id: string; fileNumber: string } },
   permissions: ReadonlySet<string>,
 ): string | null {
   if (thing.aboutRequestId && permissions.has("requests.treat"))
     return `/admin/a-traiter/${thing.aboutRequestId}`;
   if (thing.aboutInvoiceId && permissions.has("payments.watch"))
     return `/admin/paiements?dossier=${encodeURIComponent(thing.family.fileNumber)}`;
+  if (thing.aboutDay && permissions.has("planning.change"))
+    return `/admin/planning?dossier=${thing.family.id}&du=${thing.aboutDay.toISOString().slice(0, 10)}`;
   return null;
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type Day, isDay } from "#lib/calendar/day.ts";
 import {
   type Answer,
   layOut,
@@ -67,6 +68,7 @@ export const field = {
     .max(300)
     .regex(/^\/(?![/\\])[\w\-.~%/?=&]*$/),
   instant: z.iso.datetime({ offset: true }),
+  days: z.array(z.string().refine((value): value is Day => isDay(value))).min(1),
   /** Never negative: a mail announces an amount, its sentence says the direction. */
   cents: z.int().min(0),
 };

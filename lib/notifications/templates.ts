@@ -9,9 +9,11 @@ import { activation } from "./templates/activation.ts";
 import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";
 import { basketReminder } from "./templates/basket-reminder.ts";
+import { bookedByTown } from "./templates/booked-by-town.ts";
 import { bookingConfirmedByCredit } from "./templates/booking-confirmed-by-credit.ts";
 import { bookingReminder } from "./templates/booking-reminder.ts";
 import { cancellationCredit } from "./templates/cancellation-credit.ts";
+import { cancelledByTown } from "./templates/cancelled-by-town.ts";
 import { changeAccepted } from "./templates/change-accepted.ts";
 import { changeRefused } from "./templates/change-refused.ts";
 import { closureCancelled } from "./templates/closure-cancelled.ts";
@@ -87,6 +89,8 @@ export const templates = {
   bookingReminder,
   paymentFailed,
   cancellationCredit,
+  bookedByTown,
+  cancelledByTown,
   quotientCredit,
   closureCancelled,
   latePaymentCredited,

@@ -1,5 +1,8 @@
 /** Words and figures of mails, in French. */
 
+import type { Day } from "#lib/calendar/day.ts";
+import { longDay } from "#lib/calendar/french.ts";
+
 const NARROW_SPACE = "\u202f";
 const CONTROL = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
 
@@ -32,6 +35,15 @@ export function instantInWords(iso: string): string {
     / (?=\d|h)/g,
     "\u00a0",
   );
+}
+
+/** « lundi 7 décembre », « lundi 7 décembre et mardi 8 décembre », or « 9 jours, du lundi 7 au … ». */
+export function daysInWords(days: readonly Day[]): string {
+  const ordered = [...days].sort();
+  const [first, last] = [ordered[0], ordered.at(-1)];
+  if (!first || !last) return "";
+  if (ordered.length <= 4) return listInWords(ordered.map(longDay));
+  return `${ordered.length} jours, du ${longDay(first)} au ${longDay(last)}`;
 }
 
 /** « Léa », « Léa et Tom », « Léa, Tom et Zoé ». */

@@ -12,7 +12,7 @@ export const PAYMENT_STATES = [
 export type PaymentState = (typeof PAYMENT_STATES)[number];
 
 export const PAYMENT_EVENTS = [
-  /** Credit pays for everything: no card step. */
+  /** No card step: credit pays for everything, or what it does not pay is carried to the next payment. */
   "coveredByCredit",
   /** The provider gave us its page. */
   "pageOpened",

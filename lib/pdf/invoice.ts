@@ -1,5 +1,5 @@
 import "server-only";
-import { add, type Cents, cents, negate, subtract, sum } from "#lib/money/cents.ts";
+import { add, type Cents, cents, negate, subtract, sum, ZERO } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import {
   artifact,
@@ -62,6 +62,8 @@ export type InvoiceSheet = {
   creditCents: number;
   /** Too little for a card: moved to the next payment. */
   carriedCents: number;
+  /** Booked by the town hall, and what is carried is owed: nothing is acquitted. */
+  isOwed: boolean;
   /** Moved here from an earlier payment. */
   debtPaidCents: number;
   cardCents: number;
@@ -82,13 +84,13 @@ const COLUMNS: readonly Column[] = [
 ];
 
 /**
- * The acquitted invoice of a confirmed order, tagged. Throws when its amounts do not add up: such a sheet must never
+ * The invoice of a confirmed order, acquitted unless the town hall booked it, tagged. Throws when its amounts do not add up: such a sheet must never
  * leave the house. The same sheet always gives the same bytes.
  */
 export async function renderInvoice(sheet: InvoiceSheet): Promise<Buffer> {
   checkSums(sheet);
   const { town, number } = sheet;
-  const title = `Facture acquittée n° ${number}`;
+  const title = `${sheet.isOwed ? "Facture" : "Facture acquittée"} n° ${number}`;
   const pdf = newPdf({ title, author: town.name, createdAt: sheet.issuedAt });
   const root = openTags(pdf);
   if (sheet.isDemo) drawSpecimen(pdf);
@@ -181,16 +183,21 @@ function totalRows(sheet: InvoiceSheet): TotalRow[] {
   const optional: [string, Cents][] = [
     ["Reste d’un paiement précédent", cents(sheet.debtPaidCents)],
     ["Avoir utilisé", negate(cents(sheet.creditCents))],
-    ["Reporté au prochain paiement", negate(cents(sheet.carriedCents))],
+    ["Reporté au prochain paiement", sheet.isOwed ? ZERO : negate(cents(sheet.carriedCents))],
   ];
   return [
     row("Total des réservations", cents(sheet.totalCents)),
     ...optional.filter(([, amount]) => amount !== 0).map(([label, amount]) => row(label, amount)),
-    { ...row(paidLabel(sheet), cents(sheet.cardCents)), isGrand: true },
+    { ...row(paidLabel(sheet), cents(toPay(sheet))), isGrand: true },
   ];
 }
 
-function paidLabel({ cardCents, meansText }: InvoiceSheet): string {
+function toPay({ isOwed, carriedCents, cardCents }: InvoiceSheet): number {
+  return isOwed ? carriedCents : cardCents;
+}
+
+function paidLabel({ cardCents, meansText, isOwed }: InvoiceSheet): string {
+  if (isOwed) return "À payer au prochain paiement";
   return cardCents > 0 ? `Payé par ${meansText}` : "Reste à payer";
 }
 
@@ -204,7 +211,9 @@ function drawPaid(pdf: Pdf, root: Tag, sheet: InvoiceSheet, top: number): void {
   const help = [departmentName, phoneLine(phone).toLowerCase()].filter(Boolean).join(", ");
   let y = top;
   content(pdf, root, "P", () => {
-    const words = `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
+    const words = sheet.isOwed
+      ? `Réservé par la mairie. ${outcome}`
+      : `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
     y = drawParagraph(pdf, words, { x: LEFT, top: y, width: BODY_WIDTH }, { size: 11 });
   });
   content(pdf, root, "P", () => {

@@ -2,6 +2,7 @@ import "server-only";
 import { formatInstant } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
+import { motiveWords, type TownWords } from "./town-reasons.ts";
 import type { WaitingCell } from "./waiting-schema.ts";
 
 /** What a payer did with one cell and what became of it, oldest first. Another payer's doings are not told. */
@@ -12,7 +13,14 @@ export async function cellHistory(
   const cell = { familyId, childId, slotId, day: fromDay(day) };
   const bookings = await db.booking.findMany({
     where: { ...cell, payment: { payerId } },
-    select: { createdAt: true, bookedAt: true, cancelledAt: true, releasedAt: true },
+    select: {
+      createdAt: true,
+      bookedAt: true,
+      cancelledAt: true,
+      releasedAt: true,
+      payment: { select: { townChange: why } },
+      townChange: why,
+    },
     take: 20,
     orderBy: { createdAt: "asc" },
   });
@@ -24,8 +32,8 @@ export async function cellHistory(
   });
   const events: [at: Date | null, text: string][] = [
     ...bookings.flatMap((row): [Date | null, string][] => [
-      [row.bookedAt, "réservé"],
-      [row.cancelledAt, "annulé"],
+      [row.bookedAt, byTown("réservé", row.payment.townChange)],
+      [row.cancelledAt, byTown("annulé", row.townChange)],
       [row.releasedAt, "paiement non terminé, place rendue"],
     ]),
     ...waits.flatMap((row): [Date | null, string][] => [
@@ -37,6 +45,13 @@ export async function cellHistory(
     .flatMap(([at, text]) => (at && text ? [{ at, text }] : []))
     .toSorted((a, b) => a.at.getTime() - b.at.getTime())
     .map(({ at, text }) => `${formatInstant(at)} : ${text}`);
+}
+
+const why = { select: { reason: true, words: true } } as const;
+
+/** « réservé », « réservé par la mairie. Motif : … » */
+function byTown(text: string, change: TownWords | null): string {
+  return change ? `${text} par la mairie. ${motiveWords(change)}` : text;
 }
 
 const ENDS: Record<string, string> = {

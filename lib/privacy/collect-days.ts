@@ -11,62 +11,83 @@ export async function collectDays(scope: PrivacyScope) {
   const paid = { familyId, payerId: { in: payerIds } };
   const child = { select: { firstName: true } } as const;
   const slot = { select: { name: true } } as const;
-  const [baskets, dayWaitings, usualWeeks, payments, priceChanges] = await Promise.all([
-    db.cart.findMany({
-      where: paid,
-      select: {
-        updatedAt: true,
-        lines: { orderBy: { day: "asc" }, select: { day: true, change: true, child, slot } },
-      },
-    }),
-    db.dayWaiting.findMany({
-      where: paid,
-      orderBy: [{ day: "asc" }, { id: "asc" }],
-      select: {
-        day: true,
-        state: true,
-        askedAt: true,
-        offeredUntil: true,
-        endedAt: true,
-        child,
-        slot,
-      },
-    }),
-    db.weekPattern.findMany({
-      where: { payerId: { in: payerIds }, child: { familyId } },
-      orderBy: [{ childId: "asc" }, { weekday: "asc" }],
-      select: { weekday: true, weeks: true, child, slot },
-    }),
-    db.payment.findMany({
-      where: paid,
-      orderBy: { createdAt: "asc" },
-      select: {
-        state: true,
-        additionsCents: true,
-        creditCents: true,
-        debtPaidCents: true,
-        carriedCents: true,
-        cardCents: true,
-        cancelledCents: true,
-        provider: true,
-        createdAt: true,
-        paidAt: true,
-        receipt: { select: { number: true } },
-      },
-    }),
-    db.priceChange.findMany({
-      where: paid,
-      orderBy: { sequence: "asc" },
-      select: {
-        kind: true,
-        creditCents: true,
-        createdAt: true,
-        adjustments: {
-          select: { amountCents: true, booking: { select: { day: true, child } } },
+  const [baskets, dayWaitings, usualWeeks, payments, priceChanges, townChanges] = await Promise.all(
+    [
+      db.cart.findMany({
+        where: paid,
+        select: {
+          updatedAt: true,
+          lines: { orderBy: { day: "asc" }, select: { day: true, change: true, child, slot } },
         },
-      },
-    }),
-  ]);
+      }),
+      db.dayWaiting.findMany({
+        where: paid,
+        orderBy: [{ day: "asc" }, { id: "asc" }],
+        select: {
+          day: true,
+          state: true,
+          askedAt: true,
+          offeredUntil: true,
+          endedAt: true,
+          child,
+          slot,
+        },
+      }),
+      db.weekPattern.findMany({
+        where: { payerId: { in: payerIds }, child: { familyId } },
+        orderBy: [{ childId: "asc" }, { weekday: "asc" }],
+        select: { weekday: true, weeks: true, child, slot },
+      }),
+      db.payment.findMany({
+        where: paid,
+        orderBy: { createdAt: "asc" },
+        select: {
+          state: true,
+          additionsCents: true,
+          creditCents: true,
+          debtPaidCents: true,
+          carriedCents: true,
+          cardCents: true,
+          cancelledCents: true,
+          provider: true,
+          createdAt: true,
+          paidAt: true,
+          receipt: { select: { number: true } },
+        },
+      }),
+      db.priceChange.findMany({
+        where: paid,
+        orderBy: { sequence: "asc" },
+        select: {
+          kind: true,
+          creditCents: true,
+          createdAt: true,
+          adjustments: {
+            select: { amountCents: true, booking: { select: { day: true, child } } },
+          },
+        },
+      }),
+      db.townChange.findMany({
+        where: {
+          familyId,
+          OR: [
+            { payments: { some: { payerId: paid.payerId } } },
+            { bookings: { some: { payment: { payerId: paid.payerId } } } },
+          ],
+        },
+        orderBy: { createdAt: "asc" },
+        select: {
+          change: true,
+          reason: true,
+          words: true,
+          isLateCharged: true,
+          createdAt: true,
+          child,
+          slot,
+        },
+      }),
+    ],
+  );
   const [checks, pickupCodes, children] = await Promise.all([
     db.fileCheck.findMany({
       where: { familyId, ...(isFull ? {} : { authorId: guardianId }) },
@@ -105,6 +126,7 @@ export async function collectDays(scope: PrivacyScope) {
     usualWeeks,
     payments,
     priceChanges,
+    townChanges,
     checks,
     pickupCodes,
     custody,

@@ -72,5 +72,6 @@ export const exportCoverage = {
   StaffTask: { why: "Une tâche interne du service : ce qu'elle signale est déjà dans la copie." },
   TaxCertificate: { file: "attestations/" },
   TaxCertificateLine: { file: "attestations/" },
+  TownChange: { json: "townChanges" },
   WeekPattern: { json: "usualWeeks" },
 } as const satisfies Record<string, Place>;

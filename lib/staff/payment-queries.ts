@@ -43,6 +43,8 @@ export async function listPayments({ group, fileNumber }: PaymentFilter) {
         additionsCents: true,
         creditCents: true,
         cardCents: true,
+        carriedCents: true,
+        townChangeId: true,
         createdAt: true,
         paidAt: true,
         family: { select: { id: true, name: true, fileNumber: true } },

@@ -17,6 +17,10 @@ export const permissionGroups: readonly PermissionGroup[] = [
       { name: "families.read", opens: "Ouvre « Familles » : recherche et dossiers." },
       { name: "requests.treat", opens: "Ouvre « À traiter » et « Inscriptions »." },
       { name: "accounts.treat", opens: "Ouvre « Demandes de compte »." },
+      {
+        name: "planning.change",
+        opens: "Ouvre « Planning » : réserver ou annuler pour une famille, avec un motif.",
+      },
       { name: "letters.print", opens: "Ouvre « Courriers » : l’accès d’une famille au portail." },
       { name: "families.custody", opens: "Dans un dossier : qui voit quoi, qui paie." },
       { name: "changes.rule", opens: "Dans « À traiter » : ce qui passe sans vérification." },

@@ -4,6 +4,7 @@ export const permissions = {
   "accounts.treat": "Traiter les demandes de compte",
   "accounts.rescue": "Retirer une double vérification perdue",
   "families.read": "Consulter les dossiers des familles",
+  "planning.change": "Réserver et annuler des jours pour une famille",
   "families.custody": "Régler les droits des responsables et la garde partagée",
   "letters.print": "Imprimer les courriers d'accès",
   "calendar.manage": "Gérer le calendrier, les fermetures et les limites",

@@ -82,6 +82,29 @@ export const invariants: Invariant[] = [
       GROUP BY x.owner, x.part HAVING sum(x.amount) <> 0`,
   },
   {
+    id: "I-03f",
+    title: "Un reste reporté d'un euro ou plus vient d'une réservation de la mairie",
+    sql: `SELECT id::text AS breach FROM "Payment" WHERE state = 'confirmed' AND "carriedCents" >= 100 AND "townChangeId" IS NULL`,
+  },
+  {
+    id: "I-03g",
+    title: "Ce que doit chaque famille est ce qui a été reporté, moins ce qu'elle en a payé",
+    sql: `SELECT owner AS breach FROM (
+        SELECT "familyId"::text AS owner, sum("carriedCents" - "debtPaidCents") AS amount FROM "Payment" WHERE state = 'confirmed' GROUP BY 1
+        UNION ALL
+        SELECT owner, -sum("balanceCents") FROM "LedgerAccount" WHERE kind = 'familyReceivable' GROUP BY 1) x
+      GROUP BY owner HAVING sum(amount) <> 0`,
+  },
+  {
+    id: "I-03h",
+    title: "Chaque changement par la mairie a fait ce qu'il dit, pour la même famille",
+    sql: `SELECT t.id::text AS breach FROM "TownChange" t
+      LEFT JOIN "Payment" p ON p."townChangeId" = t.id LEFT JOIN "Booking" b ON b."townChangeId" = t.id
+      WHERE (t.change = 'add' AND (p.id IS NULL OR p.state <> 'confirmed' OR b.id IS NOT NULL))
+        OR (t.change = 'cancel' AND (p.id IS NOT NULL OR b.id IS NULL OR b.state <> 'cancelled'))
+        OR p."familyId" <> t."familyId" OR b."familyId" <> t."familyId"`,
+  },
+  {
     id: "I-04",
     title: "Un paiement encaissé a son écriture et, s'il est à vérifier, sa tâche",
     sql: `SELECT p.id::text AS breach FROM "Payment" p

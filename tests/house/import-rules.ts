@@ -44,6 +44,7 @@ export const DOMAINS = [
   "invoices",
   "certificates",
   "checkout",
+  "town-changes",
   "closures",
   "reminders",
   "upkeep",

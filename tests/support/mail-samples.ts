@@ -70,6 +70,21 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   },
   townNews: { departmentName: "Affaires scolaires", path: "/messagerie/1", mayReply: true },
   staffJobDone: { done: 12, total: 12, failures: 1, path: "/admin/travaux/1" },
+  bookedByTown: {
+    firstName: "Léa",
+    slotName: "Cantine",
+    days: ["2026-12-07", "2026-12-08"],
+    priceCents: 620,
+    creditCents: 120,
+    carriedCents: 500,
+    invoiceNumber: "F-PERI-2026-000042",
+  },
+  cancelledByTown: {
+    firstName: "Léa",
+    slotName: "Cantine",
+    days: ["2026-12-07"],
+    creditCents: 310,
+  },
   quotientCredit: { count: 3, chargedCents: 915, priceCents: 720, creditCents: 195 },
   staffNewChange: {
     fileNumber: "2026-0412",

@@ -1,6 +1,6 @@
 import type { Reach } from "./policy.ts";
 
-/** Server actions of news and menus, by file and name. */
+/** Server actions of news, menus and the staff's planning, by file and name. */
 export const TOWN_LIFE_ACTIONS: Record<string, Reach> = {
   "app/admin/actualites/actions.ts detachNewsFileAction": "staff:news.publish",
   "app/admin/actualites/actions.ts discardArticleAction": "staff:news.publish",
@@ -14,13 +14,16 @@ export const TOWN_LIFE_ACTIONS: Record<string, Reach> = {
   "app/admin/menus/actions.ts saveMenuAction": "staff:menus.manage",
   "app/admin/menus/actions.ts stageMenusAction": "staff:menus.manage",
   "app/admin/menus/actions.ts withdrawWeekAction": "staff:menus.manage",
+  "app/admin/planning/actions.ts changeDaysAction": "staff:planning.change",
 };
 
-/** Pages of news and menus. */
+/** Pages of news, menus and the staff's planning. */
 export const TOWN_LIFE_PAGES: Record<string, Reach> = {
   "/actualites": "anyone",
   "/menus": "anyone",
   "/actualites/[slug]": "anyone",
+  "/admin/planning": "staff:planning.change",
+  "/admin/planning/modifier": "staff:planning.change",
   "/admin/menus": "staff:menus.manage",
   "/admin/menus/import": "staff:menus.manage",
   "/admin/menus/[day]": "staff:menus.manage",

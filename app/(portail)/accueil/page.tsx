@@ -87,9 +87,9 @@ export default async function HomePage() {
             </Card>
           ) : null}
           {money.debtCents > 0 ? (
-            <Card title="Petit reste à payer">
+            <Card title="À payer avec votre prochain paiement">
               <p className="figure num">{formatEuros(money.debtCents)}</p>
-              <p className="soft">Il sera ajouté à votre prochain paiement.</p>
+              <p className="soft">Cette somme s’ajoutera à votre prochaine réservation.</p>
             </Card>
           ) : null}
           {sent.length > 0 ? (

@@ -28,7 +28,13 @@ export default async function InvoicesPage() {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Facturation" }]} />
-      <PageTitle lead="Tout est payé à la réservation : vos factures sont acquittées.">
+      <PageTitle
+        lead={
+          money.debtCents > 0
+            ? "Vos factures, et ce qui reste à payer avec votre prochain paiement."
+            : "Tout est payé à la réservation : vos factures sont acquittées."
+        }
+      >
         Facturation
       </PageTitle>
       <div className="columns">

@@ -55,6 +55,14 @@ export default async function FamilyPage({ params }: Props) {
       <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Famille {family.name}</PageTitle>
       <div className="flow">
         <p>
+          {permissions.has("planning.change") ? (
+            <>
+              <TextLink href={`/admin/planning?dossier=${family.id}`}>
+                Planning : réserver ou annuler
+              </TextLink>
+              <br />
+            </>
+          ) : null}
           <TextLink href={`/admin/familles/${family.id}/essais`}>
             Tentatives refusées par le portail
           </TextLink>

@@ -1,0 +1,84 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { longDay } from "#lib/calendar/french.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import type { TownQuote } from "#lib/town-changes/town-quote.ts";
+import { CheckboxGroup, RadioGroup } from "../forms/choices.tsx";
+import { HiddenField } from "../forms/field.tsx";
+import { GetForm } from "../forms/get-form.tsx";
+import { Card } from "../ui/card.tsx";
+import { SubmitButton } from "../ui/submit-button.tsx";
+
+type Props = {
+  asked: { childId: string; slotId: string; change: "add" | "cancel"; start: Day };
+  days: readonly Day[];
+  chosen: readonly string[];
+  /** What all these days would ask, priced now. */
+  quote: Pick<TownQuote, "late" | "payerChoices"> | null;
+  names: ReadonlyMap<string, string>;
+  errors: Record<string, string>;
+  values: { tardif: string; payeur: string };
+};
+
+/** Which days, at which price, who pays: asks for the preview, changes nothing. */
+export function ChangeForm({ asked, days, chosen, quote, names, errors, values }: Props) {
+  const isAdding = asked.change === "add";
+  return (
+    <GetForm
+      action="/admin/planning/modifier"
+      label={isAdding ? "Jours à réserver" : "Jours à annuler"}
+      errors={errors}
+      values={{}}
+    >
+      <HiddenField name="enfant" value={asked.childId} />
+      <HiddenField name="moment" value={asked.slotId} />
+      <HiddenField name="sens" value={asked.change} />
+      <HiddenField name="jour" value={asked.start} />
+      <HiddenField name="apercu" value="1" />
+      <Card title={isAdding ? "Quels jours réserver ?" : "Quels jours annuler ?"}>
+        <div className="field-stack">
+          <CheckboxGroup
+            name="jours"
+            label="Jours de la semaine"
+            hint={
+              isAdding
+                ? "Seuls les jours que vous pouvez réserver sont proposés."
+                : "Seuls les jours réservés sont proposés."
+            }
+            choices={days.map((day) => ({ value: day, label: longDay(day) }))}
+            defaultValues={[...chosen]}
+          />
+          {quote?.late ? (
+            <RadioGroup
+              name="tardif"
+              label="Prix"
+              hint="La limite habituelle est passée pour au moins un jour."
+              choices={[
+                {
+                  value: "waive",
+                  label: "Ne pas appliquer le prix tardif",
+                  hint: `Pour tous ces jours : ${formatEuros(quote.late.usualCents)}.`,
+                },
+                {
+                  value: "charge",
+                  label: "Appliquer le prix tardif",
+                  hint: `Pour tous ces jours : ${formatEuros(quote.late.lateCents)}.`,
+                },
+              ]}
+              defaultValue={values.tardif}
+            />
+          ) : null}
+          {quote && quote.payerChoices.length > 0 ? (
+            <RadioGroup
+              name="payeur"
+              label="Qui paie ?"
+              hint="Ce dossier n’a pas de payeur habituel : demandez à la famille."
+              choices={quote.payerChoices.map((id) => ({ value: id, label: names.get(id) ?? "" }))}
+              defaultValue={values.payeur}
+            />
+          ) : null}
+          <SubmitButton>Voir l’effet</SubmitButton>
+        </div>
+      </Card>
+    </GetForm>
+  );
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+import { daysInWords, euros, ofName } from "../words.ts";
+
+/** Days that the town hall booked for a family, and what is owed for them. */
+export const bookedByTown = mailTemplate({
+  params: z.object({
+    firstName: field.name,
+    slotName: field.name,
+    days: field.days,
+    priceCents: field.cents,
+    creditCents: field.cents,
+    carriedCents: field.cents,
+    invoiceNumber: field.name,
+    path: field.path.default("/facturation"),
+  }),
+  compose: ({ firstName, slotName, days, priceCents, creditCents, carriedCents, ...rest }) => ({
+    subject: `Réservé par la mairie : ${slotName.toLowerCase()} ${ofName(firstName)}`,
+    title: "La mairie a réservé pour vous",
+    body: [
+      `${slotName} ${ofName(firstName)} : ${daysInWords(days)}.`,
+      `Prix : ${euros(priceCents)}.`,
+      ...(creditCents > 0 ? [`${euros(creditCents)} ont été pris sur vos avoirs.`] : []),
+      ...(carriedCents > 0
+        ? [`À payer avec votre prochain paiement : ${euros(carriedCents)}.`]
+        : ["Vous n'avez rien à payer."]),
+      `Facture n° ${rest.invoiceNumber}. Le motif se lit dans le portail.`,
+    ],
+    note: ["Vous n'avez pas demandé ces jours ? Écrivez-nous dans le portail."],
+    action: { label: "Voir ma facture", path: rest.path },
+  }),
+});

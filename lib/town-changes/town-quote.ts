@@ -1,0 +1,89 @@
+import type { Day } from "#lib/calendar/day.ts";
+import type { Addition } from "#lib/cart/evaluate-cart.ts";
+import { type Cents, sum, ZERO } from "#lib/money/cents.ts";
+import type { Verdict } from "#lib/planning/judge.ts";
+import { quoteVersion } from "#lib/pricing/quote.ts";
+import type { TownRefusal } from "./rules.ts";
+import type { AskInput } from "./schema.ts";
+
+export type QuoteRefusal =
+  | { code: "unknown-child" }
+  | { code: "no-payer" }
+  | { code: "not-possible"; day: Day; why: TownRefusal };
+
+/** What one payer will owe for new days. */
+export type PayerPart = {
+  payerId: string;
+  regieId: string;
+  additions: Addition[];
+  additionsCents: Cents;
+  creditUsedCents: Cents;
+  /** What her avoir does not cover: she owes it with her next payment. */
+  carriedCents: Cents;
+  /** Days paid before cost less beside these: an avoir. */
+  groupCreditCents: Cents;
+};
+
+export type GivenBack = {
+  bookingId: string;
+  slotId: string;
+  schoolId: string;
+  day: Day;
+  payerId: string;
+  creditCents: Cents;
+};
+
+export type TownQuote = {
+  familyId: string;
+  today: Day;
+  parts: PayerPart[];
+  cancellations: GivenBack[];
+  /** What the days cost each by itself, at both prices; null: there is no late price for them. */
+  late: { usualCents: Cents; lateCents: Cents } | null;
+  /** More than one adult may pay: the agent asks the family. */
+  payerChoices: string[];
+  /** What must still be chosen before anything can be confirmed. */
+  needs: ("late" | "payer")[];
+  isUnchecked: boolean;
+  /** Until when the family can do it itself; null: it no longer can. */
+  openUntil: Date | null;
+  /** Everything that the agent saw: it must still be true when she confirms. */
+  version: string;
+};
+
+export type Asked = Omit<AskInput, "jours"> & { jours: readonly Day[] };
+export type Judged = { day: Day; verdict: Verdict };
+
+/** What is the same of both changes. */
+export type QuoteBase = Pick<TownQuote, "familyId" | "today" | "isUnchecked" | "openUntil">;
+
+/** A key of all that an agent sees of one payer's days: stale, a new preview is shown. */
+export function versionOf(part: {
+  payerId?: string;
+  additions: readonly Addition[];
+  cancellations?: readonly GivenBack[];
+  creditUsedCents?: Cents;
+  groupCreditCents?: Cents;
+}): string {
+  const { payerId = "", additions, cancellations = [] } = part;
+  const key = quoteVersion({
+    additions: additions.map(({ childId, slotId, day, price }) => ({
+      ...{ childId, slotId, day },
+      ...price,
+    })),
+    cancellations: cancellations.map(({ bookingId, creditCents }) => ({
+      bookingId,
+      amountCents: creditCents,
+    })),
+    groupCreditCents: part.groupCreditCents ?? ZERO,
+    creditCents: part.creditUsedCents ?? ZERO,
+    debtCents: ZERO,
+    minimumCents: ZERO,
+  });
+  return `${payerId}:${key}`;
+}
+
+/** All that is owed, by all payers. */
+export function owedCents(quote: Pick<TownQuote, "parts">): Cents {
+  return sum(quote.parts.map(({ carriedCents }) => carriedCents));
+}
