@@ -192,6 +192,10 @@ describe("what an agent may not do either", () => {
       refusal: { code: "not-possible", why: { code: "closed" } },
     });
     await db.enrolment.updateMany({ data: { state: "withdrawn" } });
+    await db.enrolmentPlaces.updateMany({
+      where: { schoolId: family.schoolId },
+      data: { taken: { decrement: 1 } },
+    });
     expect(await townChange(family, { days: ["2026-12-07"] })).toMatchObject({
       refusal: { code: "not-possible", why: { code: "not-enrolled" } },
     });

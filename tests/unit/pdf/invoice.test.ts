@@ -21,6 +21,7 @@ function makeSheet(changes: Partial<InvoiceSheet> = {}): InvoiceSheet {
     totalCents: 2135,
     creditCents: 460,
     carriedCents: 0,
+    isOwed: false,
     debtPaidCents: 35,
     cardCents: 1710,
     receiptNumber: "Q-2026-000040",
@@ -98,6 +99,24 @@ test("shows only the parts that exist, and what is carried to the next payment",
   expect(after("Reste à payer")).toBe("0,00 €");
   expect(lines.join(" ")).not.toContain("Quittance");
   expect(lines.join(" ")).toContain("0,30 € seront ajoutés à votre prochain paiement.");
+});
+
+test("is not acquitted where the town hall booked without payment", async () => {
+  const sheet = makeSheet({
+    creditCents: 135,
+    debtPaidCents: 0,
+    carriedCents: 2000,
+    isOwed: true,
+    cardCents: 0,
+    receiptNumber: null,
+  });
+  const lines = plain(readPdfLines(await renderInvoice(sheet)));
+  const after = (label: string) => lines[lines.indexOf(label) + 1];
+  expect(after("Avoir utilisé")).toBe("− 1,35 €");
+  expect(after("À payer au prochain paiement")).toBe("20,00 €");
+  expect(lines).not.toContain("Reporté au prochain paiement");
+  expect(lines.join(" ")).toContain("Réservé par la mairie. 20,00 € seront ajoutés");
+  expect(lines.join(" ")).not.toMatch(/acquittée/i);
 });
 
 test("refuses to print amounts that do not add up, by a single cent", async () => {
