@@ -20,17 +20,19 @@ export function InvoiceRow({ invoice, threads }: Props) {
       detail={`n° ${invoice.number} · ${invoice.childNames}`}
       value={
         <span className="inline-line">
-          {invoice.isOwed ? (
-            <Tag tone="warn">À payer avec votre prochain paiement</Tag>
-          ) : (
-            <Tag tone="ok">Payée</Tag>
-          )}
+          {invoice.isOwed ? <Tag tone="warn">À payer</Tag> : <Tag tone="ok">Payée</Tag>}
           <Amount amountCents={invoice.totalCents} />
         </span>
       }
     >
       {invoice.townMotive ? (
-        <p className="small">Réservé par la mairie. {invoice.townMotive}</p>
+        <p className="small">
+          Réservé par la mairie.{" "}
+          {invoice.isOwed
+            ? `À payer avec votre prochain paiement\u00a0: ${formatEuros(invoice.carriedCents)}. `
+            : ""}
+          {invoice.townMotive}
+        </p>
       ) : null}
       <div className="invoice-more">
         <Details label="Voir le détail" hidden={`de la facture ${invoice.number}`}>

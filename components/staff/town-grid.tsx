@@ -1,4 +1,6 @@
-import { longDay, shortDay } from "#lib/calendar/french.ts";
+import type { Day } from "#lib/calendar/day.ts";
+import { longDay, shortDay, weekLabel } from "#lib/calendar/french.ts";
+import { mondayOf } from "#lib/calendar/week.ts";
 import { spokenText } from "#lib/planning/cell.ts";
 import type { TownCell, TownGrid, TownRow } from "#lib/town-changes/load-grid.ts";
 import { changePath } from "#lib/town-changes/paths.ts";
@@ -13,8 +15,27 @@ type Props = {
   familyHref?: ((familyId: string) => string) | undefined;
 };
 
+/** A month is shown week by week: a table of twenty days fits nowhere. */
+export function TownWeeks({ grid, familyHref }: Omit<Props, "caption">) {
+  const mondays = [...new Set(grid.days.map(mondayOf))];
+  return mondays.map((monday) => {
+    const isOfWeek = (day: Day) => mondayOf(day) === monday;
+    const week = {
+      ...grid,
+      days: grid.days.filter(isOfWeek),
+      rows: grid.rows.flatMap((row) => {
+        const cells = row.cells.filter(({ day }) => isOfWeek(day));
+        return cells.length > 0 ? [{ ...row, cells }] : [];
+      }),
+    };
+    return (
+      <TownGridTable key={monday} grid={week} caption={weekLabel(monday)} familyHref={familyHref} />
+    );
+  });
+}
+
 /** Children and days, each cell in the state that the family sees, leading to what an agent may do with it. */
-export function TownGridTable({ grid, caption, familyHref }: Props) {
+function TownGridTable({ grid, caption, familyHref }: Props) {
   return (
     <Table
       caption={caption}
@@ -45,7 +66,7 @@ function RowHead({ row, href }: { row: TownRow; href: string | undefined }) {
       ) : (
         row.childName
       )}
-      <span className="soft small block">{row.slotName}</span>
+      <span className="soft small block font-normal">{row.slotName}</span>
     </span>
   );
 }

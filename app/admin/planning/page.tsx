@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
-import { TownGridTable } from "#components/staff/town-grid.tsx";
+import { TownWeeks } from "#components/staff/town-grid.tsx";
 import { TownLegend } from "#components/staff/town-legend.tsx";
 import { TownPlanningFilterForm } from "#components/staff/town-planning-filter.tsx";
 import { Banner } from "#components/ui/banner.tsx";
@@ -114,9 +114,9 @@ export default async function TownPlanningPage({ searchParams }: { searchParams:
         ) : null}
         {grid && grid.rows.length > 0 ? (
           <>
-            <TownGridTable
+            {period.view === "mois" ? <h2>{label}</h2> : null}
+            <TownWeeks
               grid={grid}
-              caption={label}
               familyHref={
                 family
                   ? undefined

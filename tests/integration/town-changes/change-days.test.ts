@@ -193,7 +193,7 @@ describe("what an agent may not do either", () => {
     });
     await db.enrolment.updateMany({ data: { state: "withdrawn" } });
     await db.enrolmentPlaces.updateMany({
-      where: { schoolId: family.schoolId },
+      where: { schoolId: family.schoolId, schoolYear: { name: "2026-2027" } },
       data: { taken: { decrement: 1 } },
     });
     expect(await townChange(family, { days: ["2026-12-07"] })).toMatchObject({
