@@ -4,7 +4,7 @@ import type { ChargedBooking } from "#lib/charges/charge.ts";
 import { chargeOf } from "#lib/charges/read-charge.ts";
 import { regroup } from "#lib/charges/regroup.ts";
 import { add, type Cents, cents, max, subtract, ZERO } from "#lib/money/cents.ts";
-import { factsOf, recomputeComposed } from "#lib/pricing/composed-line.ts";
+import { factsOf } from "#lib/pricing/composed-line.ts";
 import {
   definitionOf,
   type PriceLine,
@@ -13,6 +13,7 @@ import {
   type TariffVersion,
 } from "#lib/pricing/price.ts";
 import { sharesPrices } from "#lib/pricing/shared-prices.ts";
+import { centsAgain } from "./price-again.ts";
 
 type Row = {
   id: string;
@@ -45,7 +46,8 @@ type Row = {
 };
 
 /**
- * I-11: every price, computed again from the tariff version and the facts frozen with it. A booking that stands for
+ * I-11: every price, computed again from the tariff version and the facts frozen with it, and from its own explanation by
+ * an arithmetic that shares nothing with the engine. A booking that stands for
  * itself: its own price. Bookings priced together: what the group was charged when each was paid, and what all that
  * are booked now are charged, against the group's price from scratch. Returns what differs.
  */
@@ -92,10 +94,11 @@ function isWrongAlone(row: Row, versions: ReadonlyMap<string, TariffVersion>): b
   if (explanation.rule === "bracket") {
     const { quotient, isResident, pai: hasPai } = explanation;
     const again = priceBooking(version, service, { quotient, isResident, hasPai });
-    return again.amountCents !== price || again.carePartCents !== care;
+    const isOther = again.amountCents !== price || again.carePartCents !== care;
+    return isOther || centsAgain(quote) !== price;
   }
   const ownCents = explanation.together?.ownCents ?? price;
-  if (recomputeComposed(explanation) !== ownCents) return true;
+  if (centsAgain(quote) !== ownCents) return true;
   if (isShared(version)) return false;
   const again = priceBooking(version, service, factsOf(explanation));
   return again.amountCents !== price || again.carePartCents !== care;

@@ -7,12 +7,13 @@ import { cancelJob, resumeJob } from "#lib/long-jobs/stop-job.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { isSlow } from "#tests/support/effort.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 import { sendGroup } from "#tests/support/group-messages.ts";
 import { startWorkerProcess, type WorkerProcess } from "#tests/support/worker-process.ts";
 
 /** A thousand jobs in the slow suite. */
-const JOBS = process.env.PREAU_SLOW === "1" ? 1000 : 150;
+const JOBS = isSlow ? 1000 : 150;
 
 let running: WorkerProcess[] = [];
 

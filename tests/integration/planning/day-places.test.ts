@@ -24,6 +24,7 @@ import {
   tick,
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { isHard } from "#tests/support/effort.ts";
 import { payByCard } from "#tests/support/pay.ts";
 import { breaches } from "#tests/support/verify.ts";
 
@@ -169,7 +170,7 @@ describe("the places of a day", () => {
       expect(dayPlacesSchema.safeParse({ ...shape, places }).success).toBe(false);
   });
 
-  const rounds = process.env.PREAU_HARD === "1" ? 50 : 8;
+  const rounds = isHard ? 50 : 8;
   it(`are never changed unseen: ${rounds} times, families book while staff lowers them`, async () => {
     const families: BookingFamily[] = [];
     for (let index = 0; index < 6; index += 1) families.push(await makeBookingFamily());

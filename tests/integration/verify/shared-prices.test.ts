@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { verifyDatabase } from "#lib/verify/verify.ts";
@@ -10,10 +9,10 @@ import {
   tick,
 } from "#tests/support/booking-family.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
+import { isSlow } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 import { larressoreVersion, publishTariff, services } from "#tests/support/publish-tariff.ts";
 import { availableCents, evening, JANUARY, pay, proveLedger } from "#tests/support/shared-days.ts";
-
-const isSlow = process.env.PREAU_SLOW === "1";
 
 beforeEach(async () => {
   await resetDatabase();

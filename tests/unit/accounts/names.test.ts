@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { deviceName } from "#lib/accounts/device-name.ts";
 import { dateInWords, hourInWords } from "#lib/accounts/hour-words.ts";
@@ -11,6 +10,7 @@ import {
 import { sayAccount } from "#lib/accounts/messages.ts";
 import { letterSchema, requestUsernameSchema } from "#lib/accounts/schema.ts";
 import { isLetterIdentifier, isUsername, suggestUsername } from "#lib/accounts/usernames.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const bytes = fc.uint8Array({ minLength: 10, maxLength: 10 });
 

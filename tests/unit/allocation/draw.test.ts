@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Criterion, criteria, pointsOf, usualWeights } from "#lib/allocation/criteria.ts";
 import { type Application, draw, lotOf } from "#lib/allocation/draw.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const seeds = fc.stringMatching(/^[0-9a-f]{8}$/);
 const lists = fc

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { compare, mannWhitney, quantile } from "#scripts/bench/ranks.ts";
+import fc from "#tests/support/fast-check.ts";
 
 test("medians, quartiles and their distance", () => {
   expect(quantile([4, 1, 3, 2], 0.5)).toBe(2.5);

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { addDays, day } from "#lib/calendar/day.ts";
 import type { DeadlineRule, Moment } from "#lib/calendar/deadline-rule.ts";
 import type { DeadlineCalendar } from "#lib/calendar/moment.ts";
+import fc from "#tests/support/fast-check.ts";
 
 /** The holidays of zone B around 2026, and made-up ones elsewhere. */
 export const CALENDAR: DeadlineCalendar = {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   addDays,
@@ -22,6 +21,8 @@ import {
   monthOf,
 } from "#lib/calendar/month.ts";
 import { daysOfWeek, isEvenIsoWeek, isoWeekNumber, mondayOf } from "#lib/calendar/week.ts";
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const anyDay = fc
   .integer({ min: 0, max: 200_000 })
@@ -77,7 +78,7 @@ describe("day", () => {
         expect(Math.sign(compareDays(start, end))).toBe(Math.sign(-count) + 0);
         expect(addDays(end, -count)).toBe(start);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -134,7 +135,6 @@ describe("week", () => {
         expect(daysBetween(monday, value)).toBe(weekdayOf(value) - 1);
         expect(daysOfWeek(value)).toEqual(eachDay(monday, addDays(monday, 6)));
       }),
-      { numRuns: 1_000 },
     );
   });
 

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
 import {
@@ -16,6 +15,8 @@ import { periodOf } from "#lib/calendar/moment.ts";
 import { formatInstant, parisInstant } from "#lib/calendar/paris.ts";
 import { publicHolidayOn } from "#lib/calendar/public-holidays.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
+import { timeout } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 import { anyDay, anyRule, CALENDAR } from "./any-rule.ts";
 
 const LENS: DeadlineRule = { kind: "weekly", weeksBefore: 1, weekday: 3, time: "24:00" };
@@ -24,7 +25,6 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const limitOf = (rule: DeadlineRule, text: string) => lockedFrom(rule, day(text)).toISOString();
 
 const at = (now: Date) => ({ now, calendar: CALENDAR, incidents: [] });
-const RUNS = process.env.PREAU_SLOW === "1" ? 10_000 : 1_000;
 
 describe("Lens: Wednesday midnight for the whole next week", () => {
   it.each([
@@ -90,13 +90,12 @@ describe("days before", () => {
   });
 });
 
-describe("any rule", () => {
+describe("any rule", { timeout }, () => {
   it("is written and read back as it was", () => {
     fc.assert(
       fc.property(anyRule, (rule) => {
         expect(deadlineRuleSchema.parse(JSON.parse(JSON.stringify(rule)))).toEqual(rule);
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -118,7 +117,6 @@ describe("any rule", () => {
           if (answer.open) expect(answer.stage).toBe(now < answer.lateFrom ? "normal" : "late");
         }
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -128,7 +126,6 @@ describe("any rule", () => {
         const end = parisInstant(target, "24:00");
         expect(lockedFrom(rule, target, CALENDAR) <= end).toBe(true);
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -141,7 +138,6 @@ describe("any rule", () => {
         const limit = lockedFrom(literal, target, CALENDAR);
         expect(limit <= lockedFrom(literal, addDays(target, 1), CALENDAR)).toBe(true);
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -152,7 +148,6 @@ describe("any rule", () => {
         const moved = lockedFrom(rule, target, CALENDAR);
         expect(moved <= lockedFrom(literal, target, CALENDAR)).toBe(true);
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -162,7 +157,6 @@ describe("any rule", () => {
         fc.pre(rule.kind === "weekly" && rule.holidays !== "lastSchoolDay");
         expect(lockedFrom(rule, target)).toEqual(lockedFrom(rule, mondayOf(target)));
       }),
-      { numRuns: RUNS },
     );
   });
 
@@ -182,7 +176,6 @@ describe("any rule", () => {
         expect(isCounted(limitDay)).toBe(true);
         expect(eachDay(limitDay, addDays(target, -1)).filter(isCounted)).toHaveLength(days);
       }),
-      { numRuns: RUNS },
     );
   });
 });

@@ -1,13 +1,12 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { deadlineOf } from "#lib/calendar/deadline.ts";
 import { deadlineRuleSchema } from "#lib/calendar/deadline-rule.ts";
 import { extendedLimit } from "#lib/calendar/extension.ts";
 import { formatLimit, parisInstant, startOfDay } from "#lib/calendar/paris.ts";
+import fc from "#tests/support/fast-check.ts";
 import { anyDay, anyRule, CALENDAR } from "./any-rule.ts";
 
-const RUNS = process.env.PREAU_SLOW === "1" ? 10_000 : 1_000;
 const HOUR = 3_600_000;
 const LENS = deadlineRuleSchema.parse({
   kind: "weekly",
@@ -102,7 +101,6 @@ describe("whatever the incidents", () => {
           expect(later.getTime()).toBeGreaterThanOrEqual(all.getTime());
         },
       ),
-      { numRuns: RUNS },
     );
   });
 });

@@ -1,9 +1,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day, eachDay } from "#lib/calendar/day.ts";
-import { lockedFrom } from "#lib/calendar/deadline.ts";
 import {
   formatInstant,
   formatInstantWithYear,
@@ -14,7 +12,10 @@ import {
   parisInstant,
   startOfDay,
 } from "#lib/calendar/paris.ts";
-import { PRINTED_RULES } from "./printed-rules.ts";
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
+import { printedLimits } from "./printed-limits.ts";
+import { FIRST_DAY, LAST_DAY, PRINTED_RULES } from "./printed-rules.ts";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -39,28 +40,42 @@ function expectedLimit(text: string): number {
   return midnight - parisOffset(midnight);
 }
 
-describe("the limit of every day of 2020–2039", () => {
-  const days = eachDay(day("2020-01-01"), day("2039-12-31"));
-  const expected = days.map(expectedLimit);
-  const others = PRINTED_RULES.slice(1).flatMap((rule) =>
-    days.map((value) => lockedFrom(rule, value).getTime()),
-  );
+describe("the limits of every day of 2020–2039, under each form of rule", () => {
+  const days = eachDay(FIRST_DAY, LAST_DAY);
+  const expected = days.map((value) => `- - ${expectedLimit(value)}`);
+  const here = printedLimits();
+
+  it("know each form of rule, two stages, openings, and days that no period is open for", () => {
+    const kinds = new Set(PRINTED_RULES.map(({ kind }) => kind));
+    expect([...kinds].sort()).toEqual(
+      [
+        ...["beforePeriod", "dayOfMonth", "daysBefore", "hoursBefore"],
+        ...["weekdayMap", "weekly", "windows"],
+      ].sort(),
+    );
+    expect(here).toHaveLength(days.length * PRINTED_RULES.length);
+    expect(here.filter((line) => /^\d+ \d+ \d+$/.test(line)).length).toBeGreaterThan(1_000);
+    expect(here.filter((line) => line === "").length).toBeGreaterThan(500);
+  });
 
   it.each([
     ["UTC", "0"],
     ["Europe/Paris", "-120"],
     ["America/New_York", "240"],
     ["Pacific/Auckland", "-720"],
-  ])("is the same with the server in %s", (zone, offset) => {
+  ])("are the same with the server in %s", (zone, offset) => {
     const printed = execFileSync(
       process.execPath,
       [path.join(import.meta.dirname, "print-limits.ts")],
-      { env: { NODE_ENV: "test", TZ: zone }, encoding: "utf8" },
+      { env: { NODE_ENV: "test", TZ: zone }, encoding: "utf8", maxBuffer: 2 ** 27 },
     ).split("\n");
     expect(printed[0]).toBe(offset);
-    const limits = printed.slice(1).map(Number);
+    const limits = printed.slice(1);
     expect(limits.slice(0, days.length)).toEqual(expected);
-    expect(limits.slice(days.length)).toEqual(others);
+    // Compared as one text: a difference of one instant is told, not 73,000 lines.
+    const wrong = limits.findIndex((line, at) => line !== here[at]);
+    expect(wrong === -1 ? "" : `line ${wrong}: ${limits[wrong]}, not ${here[wrong]}`).toBe("");
+    expect(limits).toHaveLength(here.length);
   });
 });
 
@@ -76,7 +91,7 @@ describe("Paris time", () => {
         ];
         expect(plain(parisClock(new Date(at)))).toBe(`${hour} h ${minute}`);
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, day } from "#lib/calendar/day.ts";
 import { changesOf, drawnText, parseDrawn } from "#lib/cart/drawn-rows.ts";
 import { postedPlanningSchema } from "#lib/cart/posted-form.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const MONDAY = day("2026-12-07");
 const CHILD = "0190c7a0-0000-7000-8000-000000000001";

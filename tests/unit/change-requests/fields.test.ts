@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { changeFieldNames, changeFields, quotientStart } from "#lib/change-requests/fields.ts";
 import { canonical, valueLines } from "#lib/change-requests/values.ts";
+import fc from "#tests/support/fast-check.ts";
 
 test("a quotient counts from the month after the proof was sent, over the end of a year too", () => {
   expect(quotientStart(day("2026-11-30"), "nextMonth")).toBe("2026-12-01");

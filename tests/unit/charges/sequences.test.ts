@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { type ChargedBooking, NOTHING } from "#lib/charges/charge.ts";
@@ -6,10 +5,13 @@ import { priceAdditions } from "#lib/charges/price-additions.ts";
 import { regroup } from "#lib/charges/regroup.ts";
 import { type Cents, sum } from "#lib/money/cents.ts";
 import type { TariffVersion } from "#lib/pricing/price.ts";
+import { isSlow, timeout } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 import { SCHOOL_DAYS } from "#tests/support/price-case.ts";
 
-const numRuns = process.env.PREAU_SLOW === "1" ? 5_000 : 150;
-const timeout = process.env.PREAU_SLOW === "1" ? 900_000 : 120_000;
+/** Many short ones here, as many long ones in `npm run test:hard`. */
+const MOST_TICKS = isSlow ? 10 : 6;
+const MOST_STEPS = isSlow ? 8 : 5;
 
 const services = {
   meal: { label: "Repas", care: { cents: 80 }, prices: [{ price: 451 }] },
@@ -104,7 +106,7 @@ const cells = fc.uniqueArray(
   }),
   {
     minLength: 1,
-    maxLength: 10,
+    maxLength: MOST_TICKS,
     selector: ({ child, service, on }) => `${child}|${service}|${on}`,
   },
 );
@@ -220,7 +222,7 @@ describe.each(Object.entries(TARIFFS))("under %s", (_name, parts) => {
     timeout,
   }, () => {
     fc.assert(
-      fc.property(cells, fc.array(fc.nat(), { maxLength: 8 }), (ticks, picks) => {
+      fc.property(cells, fc.array(fc.nat(), { maxLength: MOST_STEPS }), (ticks, picks) => {
         const account = new Account();
         const waiting = ticks.map((cell) => bookingOf(version, cell));
         let mayBeShort = false;
@@ -240,7 +242,6 @@ describe.each(Object.entries(TARIFFS))("under %s", (_name, parts) => {
         // Everything given up: everything comes back.
         expect(account.creditCents).toBe(account.paidCents);
       }),
-      { numRuns },
     );
   });
 
@@ -270,7 +271,6 @@ describe.each(Object.entries(TARIFFS))("under %s", (_name, parts) => {
           );
         expect(parts(slowly)).toEqual(parts(once));
       }),
-      { numRuns },
     );
   });
 });

@@ -1,7 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate } from "#lib/credits/allocate.ts";
 import { add, cents, subtract } from "#lib/money/cents.ts";
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 function allocated(additions: number, debt: number, credit: number, minimum = 50): number[] {
   const parts = allocate({
@@ -72,7 +73,7 @@ describe("any allocation", () => {
         expect(carriedCents === 0 || carriedCents < facts.minimumCents).toBe(true);
         expect(carriedCents).toBeGreaterThanOrEqual(0);
       }),
-      { numRuns: 10_000 },
+      runs(10_000),
     );
   });
 
@@ -92,7 +93,7 @@ describe("any allocation", () => {
         const parts = allocate(facts);
         expect([parts.cardCents, parts.creditUsedCents, parts.carriedCents]).toEqual(expected);
       }),
-      { numRuns: 5_000 },
+      runs(5_000),
     );
   });
 
@@ -103,7 +104,7 @@ describe("any allocation", () => {
         fc.pre(total >= facts.minimumCents || facts.creditCents >= total);
         expect(allocate(facts).carriedCents).toBe(0);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -118,7 +119,6 @@ describe("any allocation", () => {
         };
         expect(allocate(shifted)).toEqual(allocate(facts));
       }),
-      { numRuns: 1_000 },
     );
   });
 });

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { csvCell, csvFile } from "#lib/csv.ts";
 import { tableFilterOf, tableHref } from "#lib/enrolments/table-filter.ts";
+import fc from "#tests/support/fast-check.ts";
 
 describe("a CSV file", () => {
   it("never starts a cell as a spreadsheet's formula", () => {

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, eachDay } from "#lib/calendar/day.ts";
 import { daysOfWeek, isEvenIsoWeek, isoWeekNumber, mondayOf } from "#lib/calendar/week.ts";
@@ -10,6 +9,7 @@ import {
   payerFor,
   visiblePayers,
 } from "#lib/custody/scope.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const A = "adult-a";
 const B = "adult-b";

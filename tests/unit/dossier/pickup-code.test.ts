@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import {
@@ -9,6 +8,7 @@ import {
   pickupEnd,
   showPickupCode,
 } from "#lib/dossier/pickup-code.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const codes = fc
   .array(fc.constantFrom(...PICKUP_SIGNS), { minLength: PICKUP_LENGTH, maxLength: PICKUP_LENGTH })

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   byWaitingOrder,
@@ -10,6 +9,7 @@ import {
   requestStateOf,
   takesPlace,
 } from "#lib/enrolments/enrolment.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const states = Object.keys(edges) as EnrolmentState[];
 const anyState = fc.constantFrom(...states);

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { digest, digests, open, rewrap, seal } from "#lib/files/envelope.ts";
 import { parseKeyRing } from "#lib/files/key-ring.ts";
 import { sniff } from "#lib/files/sniff.ts";
+import fc from "#tests/support/fast-check.ts";
 import { makePdf } from "#tests/support/pdf-files.ts";
 
 const k1 = { id: "k1", key: Buffer.alloc(32, 1) };

@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "#lib/files/limits.ts";
 import { readFormFile, readUpload } from "#lib/files/read-upload.ts";
+import fc from "#tests/support/fast-check.ts";
 import { makeMultipart } from "#tests/support/files.ts";
 
 function request(

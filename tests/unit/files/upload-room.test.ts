@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { makeRoom } from "#lib/files/upload-room.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const size = { sharedBytes: 100, freeBytes: 10, waitMs: 60_000 };
 

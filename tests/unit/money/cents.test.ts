@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   add,
@@ -15,6 +14,8 @@ import {
   times,
   ZERO,
 } from "#lib/money/cents.ts";
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const amount = fc.integer({ min: -100_000_000, max: 100_000_000 }).map(cents);
 const weights = fc
@@ -81,7 +82,7 @@ describe("percent", () => {
         expect(gap < 0n ? -gap : gap).toBeLessThanOrEqual(5_000n);
         expect(percent(negate(value), basisPoints)).toBe(negate(percent(value, basisPoints)));
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 });
@@ -122,7 +123,7 @@ describe("share", () => {
           expect(part === 0 || Math.sign(part) === Math.sign(value)).toBe(true);
         });
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -135,7 +136,6 @@ describe("share", () => {
         );
         expect(parts).toEqual(parts.toSorted((a: Cents, b: Cents) => b - a));
       }),
-      { numRuns: 1_000 },
     );
   });
 });

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { parseEuros } from "#lib/money/parse.ts";
+import fc from "#tests/support/fast-check.ts";
 
 describe("formatEuros", () => {
   it.each([
@@ -26,7 +26,6 @@ describe("formatEuros", () => {
           french.format(value / 100).replaceAll("\u00a0", "\u202f"),
         );
       }),
-      { numRuns: 1_000 },
     );
   });
 });
@@ -68,7 +67,6 @@ describe("parseEuros", () => {
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (value) => {
         expect(parseEuros(formatEuros(cents(value)))).toBe(cents(value));
       }),
-      { numRuns: 1_000 },
     );
   });
 });

@@ -1,6 +1,7 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { isSafeAddress } from "#lib/notifications/address.ts";
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const good = [
   "lea@exemple.fr",
@@ -76,7 +77,7 @@ it("never accepts anything that could leave its header line or be two addresses"
         if (isSafeAddress(value)) expect(value).not.toMatch(/[\s,;:<>()"\\[\]]/);
       },
     ),
-    { numRuns: 2000 },
+    runs(2_000),
   );
 });
 

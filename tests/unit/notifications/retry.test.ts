@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { waitAfter } from "#lib/notifications/retry.ts";
+import fc from "#tests/support/fast-check.ts";
 
 it("waits from one minute to six hours, longer each time", () => {
   expect([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 40].map((attempts) => waitAfter(attempts))).toEqual([

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ProviderRefused } from "#lib/payments/gateway.ts";
+import fc from "#tests/support/fast-check.ts";
 import { makeSnapshot, makeStripe, URLS } from "#tests/support/stripe.ts";
 
 describe("opening Stripe's page", () => {

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type InvoiceSheet, renderInvoice } from "#lib/pdf/invoice.ts";
+import fc from "#tests/support/fast-check.ts";
 import { readPdfLines, readPdfTexts } from "#tests/support/read-pdf.ts";
 
 function makeSheet(changes: Partial<InvoiceSheet> = {}): InvoiceSheet {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { newPdf } from "#lib/pdf/document.ts";
 import { runsOf } from "#lib/pdf/fonts.ts";
 import { widthOf, wrap } from "#lib/pdf/text.ts";
 import { unpackWoff } from "#lib/pdf/woff.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const pdf = newPdf({ title: "t", author: "a", createdAt: new Date("2026-11-23T09:00:00Z") });
 const style = { size: 11 };

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cents } from "#lib/money/cents.ts";
 import {
@@ -13,6 +12,8 @@ import {
   spokenText,
   withChange,
 } from "#lib/planning/cell.ts";
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const price = cents(310);
@@ -174,7 +175,7 @@ describe("any cell", () => {
         expect(["tick", "untick"]).toContain(actionOf(cell));
         expect(actionOf(cell) === "untick").toBe(isTicked(cell));
       }),
-      { numRuns: 3_000 },
+      runs(3_000),
     );
   });
 
@@ -186,7 +187,7 @@ describe("any cell", () => {
         if (isEditable(before)) expect(after).toEqual(cellState({ ...all, cartChange: wanted }));
         else expect(after).toEqual(before);
       }),
-      { numRuns: 3_000 },
+      runs(3_000),
     );
   });
 });

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, weekdayOf } from "#lib/calendar/day.ts";
 import { cents } from "#lib/money/cents.ts";
@@ -12,6 +11,8 @@ import {
   keyOf,
   undoOf,
 } from "#lib/planning/gestures.ts";
+import { runs, timeout } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const priceCents = cents(310);
 const FREE: Cell = { state: "free", priceCents };
@@ -47,8 +48,6 @@ const anyGrid: fc.Arbitrary<GridCell[]> = fc
   )
   .map((cells) => cells.filter((found) => weekdayOf(found.day) < 6));
 const anyDay = fc.nat({ max: 25 }).map((offset) => addDays(FIRST, offset));
-/** Ten times as many in the slow suite. */
-const runs = (count: number) => ({ numRuns: process.env.PREAU_SLOW === "1" ? count * 10 : count });
 const mode = fc.constantFrom("add" as const, "replace" as const);
 const anySet = fc.record({
   kind: fc.constant("set" as const),
@@ -91,7 +90,7 @@ const anyGesture: fc.Arbitrary<Gesture> = fc.oneof(
   }),
 );
 
-describe("any gesture", () => {
+describe("any gesture", { timeout }, () => {
   it("changes editable cells only, once each, and is undone to the same grid", () => {
     fc.assert(
       fc.property(anyGrid, anyGesture, (cells, gesture) => {
@@ -130,7 +129,6 @@ describe("any gesture", () => {
         for (const found of applyChanges(cells, changes))
           expect(isTicked(found.cell) === on || left.has(keyOf(found))).toBe(true);
       }),
-      runs(1_000),
     );
   });
 
@@ -143,7 +141,6 @@ describe("any gesture", () => {
             .sort();
         expect(sorted(cells.toReversed())).toEqual(sorted(cells));
       }),
-      runs(1_000),
     );
   });
 
@@ -154,7 +151,6 @@ describe("any gesture", () => {
         const once = applyChanges(cells, applyGesture(cells, gesture).changes);
         expect(applyChanges(once, applyGesture(once, gesture).changes)).toEqual(cells);
       }),
-      runs(1_000),
     );
   });
 
@@ -177,7 +173,6 @@ describe("any gesture", () => {
           );
         expect(ticked(chosen.toReversed())).toEqual(ticked(chosen));
       }),
-      runs(1_000),
     );
   });
 
@@ -191,7 +186,6 @@ describe("any gesture", () => {
           if (isTicked(found.cell)) expect(then && isTicked(then.cell)).toBe(true);
         });
       }),
-      runs(1_000),
     );
   });
 });

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, weekdayOf } from "#lib/calendar/day.ts";
 import { addMonths, month, monthOf } from "#lib/calendar/month.ts";
 import { daysOfWeek, mondayOf } from "#lib/calendar/week.ts";
 import { monthOfWeek, reachedDays, weeksOf } from "#lib/planning/month.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const START: Day = day("2020-01-01");
 const anyDay = fc.integer({ min: 0, max: 20 * 365 }).map((count) => addDays(START, count));

@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, type Day, day, eachDay, type Weekday, weekdayOf } from "#lib/calendar/day.ts";
 import { isEvenIsoWeek } from "#lib/calendar/week.ts";
@@ -12,6 +11,7 @@ import {
   patternPeriods,
   patternSentence,
 } from "#lib/planning/pattern.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const FREE: Cell = { state: "free", priceCents: cents(310) };
@@ -118,7 +118,6 @@ describe("a usual week", () => {
               expect(isEvenIsoWeek(on)).toBe(weeks === "even");
         },
       ),
-      { numRuns: process.env.PREAU_SLOW === "1" ? 10_000 : 1_000 },
     );
   });
 });

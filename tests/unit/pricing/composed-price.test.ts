@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
@@ -7,6 +6,7 @@ import { convertTariff } from "#lib/pricing/convert-tariff.ts";
 import { explain, priceBooking, priceOrNull, type TariffVersion } from "#lib/pricing/price.ts";
 import { tariffSchema } from "#lib/pricing/tariff.ts";
 import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
+import fc from "#tests/support/fast-check.ts";
 import { oneVersion } from "#tests/support/price-case.ts";
 
 const validFrom = day("2025-09-01");
@@ -36,7 +36,6 @@ describe("the tariff of format 1, converted", () => {
           before.foodPartCents,
         ]);
       }),
-      { numRuns: 1_000 },
     );
   });
 

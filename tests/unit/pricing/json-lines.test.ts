@@ -1,7 +1,7 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkText } from "#lib/pricing/check-text.ts";
 import { readJson } from "#lib/pricing/json-lines.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const TEXT = `{
   "format": 2,

@@ -1,10 +1,11 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import larressore from "#docs/tarifs/larressore.json" with { type: "json" };
 import type { CaseFile } from "#lib/pricing/case-file.ts";
 import { priceChange } from "#lib/pricing/price-change.ts";
 import { pricingGroups } from "#lib/pricing/pricing-groups.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
+import { timeout } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 import {
   billOf,
   caseOf,
@@ -14,9 +15,6 @@ import {
   tariffOf,
 } from "#tests/support/price-case.ts";
 
-const isSlow = process.env.PREAU_SLOW === "1";
-const numRuns = isSlow ? 10_000 : 1_000;
-const timeout = isSlow ? 900_000 : 60_000;
 const THREE = {
   children: [
     { id: "a", birthDay: "2015-03-01" },
@@ -154,7 +152,6 @@ describe("pricing groups", { timeout }, () => {
         expect(added.dueCents - added.creditCents).toBe(difference);
         expect(cancelled.groups).toHaveLength(1);
       }),
-      { numRuns },
     );
   });
 });

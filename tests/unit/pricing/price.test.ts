@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { add, cents, sum, times } from "#lib/money/cents.ts";
@@ -11,6 +10,8 @@ import {
   tariffInForce,
 } from "#lib/pricing/price.ts";
 import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const RONCQ: TariffVersion = {
@@ -141,7 +142,7 @@ describe("priceBooking", () => {
         ).toBeGreaterThanOrEqual(line.amountCents);
         expect(JSON.parse(JSON.stringify(line))).toEqual(line);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 
@@ -157,7 +158,6 @@ describe("priceBooking", () => {
         expect(add(total(cart.slice(0, cut)), total(cart.slice(cut)))).toBe(total(cart));
         expect(total(cart.toReversed())).toBe(total(cart));
       }),
-      { numRuns: 1_000 },
     );
   });
 });

@@ -1,7 +1,8 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Bracket, tableFaults, tariffSchema } from "#lib/pricing/tariff.ts";
 import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
+import { runs } from "#tests/support/effort.ts";
+import fc from "#tests/support/fast-check.ts";
 
 const bracket = (from: number, to: number | null, more: Partial<Bracket> = {}): Bracket => ({
   from,
@@ -98,7 +99,7 @@ describe("a table of brackets", () => {
         );
         expect(tableFaults(table).length === 0).toBe(isSound);
       }),
-      { numRuns: 2_000 },
+      runs(2_000),
     );
   });
 });

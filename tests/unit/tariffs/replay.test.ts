@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { cents } from "#lib/money/cents.ts";
@@ -6,6 +5,7 @@ import { type PriceFacts, priceBooking } from "#lib/pricing/price.ts";
 import { priceEvents } from "#lib/pricing/price-events.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { type RealBooking, replay } from "#lib/tariffs/replay.ts";
+import fc from "#tests/support/fast-check.ts";
 import { oneVersion, SCHOOL_DAYS } from "#tests/support/price-case.ts";
 import { file, version, withMealPrice } from "#tests/support/tariff-form.ts";
 
@@ -182,7 +182,6 @@ describe("a tariff replayed on real bookings", () => {
         for (const row of result.rows)
           expect([row.differenceCents, row.winners, row.losers]).toEqual([0, 0, 0]);
       }),
-      { numRuns: 300 },
     );
   });
 
@@ -198,7 +197,6 @@ describe("a tariff replayed on real bookings", () => {
             expect([row.differenceCents, row.winners, row.losers]).toEqual([0, 0, 0]);
         }
       }),
-      { numRuns: 300 },
     );
   });
 
