@@ -29,7 +29,10 @@ export function CreditCard({
           </p>
         ) : null}
         {money.debtCents > 0 ? (
-          <p>À payer avec votre prochain paiement : {formatEuros(money.debtCents)}.</p>
+          <p>
+            À payer avec votre prochain paiement : {formatEuros(money.debtCents)}.
+            {money.creditAvailableCents > 0 ? " Votre avoir sera utilisé d’abord." : null}
+          </p>
         ) : null}
       </Card>
       {movements.length > 0 ? (

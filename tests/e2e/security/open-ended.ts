@@ -13,6 +13,8 @@ export const OPEN_ENDED = [
   "/paiement/retour",
   // Asks for a slot, a school and a day in its query.
   "/admin/calendrier/attente",
+  // Asks for a child, a slot and a day in its query.
+  "/admin/planning/modifier",
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
   "/admin/catalogue/documents/[kindId]",

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { certificateChanges } from "#lib/certificates/changes.ts";
 import { issueCertificates } from "#lib/certificates/issue-certificates.ts";
+import { paidCare } from "#lib/certificates/paid-care.ts";
 import { findCertificate, listCertificates } from "#lib/certificates/queries.ts";
 import { runCertificates } from "#lib/certificates/run-certificates.ts";
 import { storeCertificatePdf } from "#lib/certificates/store-certificate-pdf.ts";
@@ -23,6 +24,7 @@ import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 import { payByCard } from "#tests/support/pay.ts";
 import { readPdfLines } from "#tests/support/read-pdf.ts";
 import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
+import { townChange } from "#tests/support/town-change.ts";
 
 const DAYS = ["2026-12-07", "2026-12-08", "2027-01-14"];
 
@@ -75,6 +77,25 @@ async function issue(agent: Awaited<ReturnType<typeof makeAgent>>): Promise<numb
 }
 
 const newYear = () => setClock({ day: "2027-01-05", time: "09:00" });
+
+describe("days that the town hall booked without payment", () => {
+  it("count in the year in which they are paid", async () => {
+    const family = await make();
+    await setClock({ day: "2026-12-03", time: "10:00" });
+    const slotId = family.slots.evening;
+    expectOk(await townChange(family, { days: ["2026-12-07"], slotId }));
+    await newYear();
+    expect([await paidCare(2026), await paidCare(2027)]).toEqual([[], []]);
+    await tick(family, [{ day: "2027-01-14", slotId }]);
+    const payment = await confirmPayment(family);
+    await payByCard(payment);
+    await settlePayment(payment);
+    expect(await paidCare(2026)).toEqual([]);
+    const [paid] = await paidCare(2027);
+    expect(paid?.lines[0]?.amountCents).toBe(await carePaid(family));
+    expect(await bookingsOf(family, "booked")).toHaveLength(2);
+  });
+});
 
 describe("tax certificates", () => {
   it("say what was paid for care in the year, without the meals, once, and tell the payer", async () => {
