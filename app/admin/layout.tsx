@@ -84,6 +84,11 @@ const MODULES: Module[] = [
     label: "Activités et limites",
     permission: "calendar.manage",
   },
+  {
+    href: "/admin/catalogue/ecoles",
+    label: "Écoles et classes",
+    permission: "calendar.manage",
+  },
   { href: "/admin/incidents", label: "Incidents", permission: "calendar.manage" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
   {

@@ -1,10 +1,11 @@
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { dayInWords } from "#lib/accounts/letter-words.ts";
-import type { AccountRequestRow, listClasses } from "#lib/accounts/request-queries.ts";
+import type { AccountRequestRow } from "#lib/accounts/request-queries.ts";
 import { day } from "#lib/calendar/day.ts";
+import type { SchoolWithClasses } from "#lib/catalog/school-queries.ts";
 
-type Props = { request: AccountRequestRow; schools: Awaited<ReturnType<typeof listClasses>> };
+type Props = { request: AccountRequestRow; schools: readonly SchoolWithClasses[] };
 
 /** What the person, or the parent who invites, wrote. */
 export function AccountClaim({ request, schools }: Props) {

@@ -1,11 +1,11 @@
 import { Select } from "#components/forms/select.tsx";
 import type { ClaimedChild } from "#lib/accounts/account-request.ts";
-import type { listClasses } from "#lib/accounts/request-queries.ts";
+import type { SchoolWithClasses } from "#lib/catalog/school-queries.ts";
 import { ofName } from "#lib/notifications/words.ts";
 
 type Props = {
   childList: readonly ClaimedChild[];
-  schools: Awaited<ReturnType<typeof listClasses>>;
+  schools: readonly SchoolWithClasses[];
   /** Said when nothing is chosen. */
   placeholder: string;
 };

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { type ClaimedChild, isSameChild } from "./account-request.ts";
 import type { AccountRefusal } from "./messages.ts";
 import "server-only";
+import { classForChild } from "#lib/catalog/class-for-child.ts";
 
 export type ChildRefusal = AccountRefusal<"class-elsewhere" | "child-known">;
 
@@ -22,10 +23,7 @@ export async function addChildren(
   for (const [rank, { firstName, lastName, birthDay }] of children.entries()) {
     const classId = classIds[rank];
     if (!classId) continue;
-    const place = await tx.schoolClass.findUnique({
-      where: { id: classId },
-      select: { schoolId: true },
-    });
+    const place = await classForChild(tx, classId);
     if (!place) return refuse({ code: "class-elsewhere" });
     const claimed = { firstName, birthDay };
     if (known.some((child) => isSameChild(claimed, { ...child, birthDay: toDay(child.birthDay) })))

@@ -139,18 +139,6 @@ async function alikeGuardians(claim: Claim, tx: Tx): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** The classes of each school, for staff who puts a child in one. */
-export function listClasses() {
-  return db.school.findMany({
-    orderBy: { name: "asc" },
-    select: {
-      id: true,
-      name: true,
-      classes: { orderBy: { name: "asc" }, select: { id: true, name: true } },
-    },
-  });
-}
-
 /** How long requests took in the last 90 days, for « réponse sous … ». */
 export async function recentDecisions() {
   const rows = await db.accountRequest.findMany({

@@ -169,6 +169,8 @@ export const actionKeys = [
   "export.read",
   "account.close",
   "family.erase",
+  "catalog.school",
+  "catalog.class",
   "calendar.import",
   "calendar.settings",
   "calendar.stage",

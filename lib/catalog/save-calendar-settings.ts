@@ -9,6 +9,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { listOf } from "#lib/form-data.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { lockCalendar } from "./calendar-lock.ts";
+import { schoolOrder, stillOpen } from "./school-order.ts";
 import { forgetTown, town, townSchema } from "./settings.ts";
 import { bookedOnDaysClosedBy, type StillBookedRefusal } from "./still-booked.ts";
 
@@ -138,7 +139,8 @@ export function sayWeekdays(refusal: WeekdaysRefusal): string {
 export async function loadWeekdays() {
   const [schools, slots] = await Promise.all([
     db.school.findMany({
-      orderBy: { name: "asc" },
+      where: stillOpen,
+      orderBy: schoolOrder,
       select: { id: true, name: true, openWeekdays: true },
     }),
     db.slot.findMany({

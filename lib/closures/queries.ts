@@ -1,4 +1,5 @@
 import "server-only";
+import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
 import type { Day } from "#lib/calendar/day.ts";
 import { creditsByFamily } from "#lib/charges/credits-by-family.ts";
 import { db } from "#lib/db/client.ts";
@@ -173,12 +174,12 @@ export async function readClosureAct(actId: string) {
 export async function closurePlaces() {
   const [schools, activities] = await Promise.all([
     db.school.findMany({
-      orderBy: { name: "asc" },
+      orderBy: schoolOrder,
       select: {
         id: true,
         name: true,
         openWeekdays: true,
-        classes: { orderBy: { name: "asc" }, select: { id: true, name: true } },
+        classes: { orderBy: classOrder, select: { id: true, name: true } },
       },
     }),
     db.activity.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true } }),

@@ -1,4 +1,5 @@
 import "server-only";
+import { classForChild } from "#lib/catalog/class-for-child.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
@@ -38,7 +39,7 @@ export async function addChild(
     if (!opened.ok) return opened;
     const { draft } = opened;
     const familyId = parent.family.id;
-    const schoolClass = await tx.schoolClass.findUnique({ where: { id: input.classId } });
+    const schoolClass = await classForChild(tx, input.classId);
     if (!schoolClass) return refuse({ code: "unknown-class" });
     const birthDay = day(input.birthDay);
     const today = parisDayOf(await nowIn(tx));

@@ -10,6 +10,7 @@ export type Choice = { childId: string; activityId: string };
 export type ChooseActivitiesRefusal =
   | DraftRefusal
   | { code: "unknown-choice" }
+  | { code: "child-school-closed"; childFirstName: string }
   | { code: "already-enrolled"; childFirstName: string; activityName: string }
   | { code: "child-without-activity"; childFirstName: string };
 
@@ -65,7 +66,7 @@ async function refusalOf(
 ): Promise<ChooseActivitiesRefusal | null> {
   const children = await tx.child.findMany({
     where: { id: { in: draft.childIds }, familyId },
-    select: { id: true, firstName: true },
+    select: { id: true, firstName: true, school: { select: { closedAt: true } } },
   });
   const activities = await tx.activity.findMany({ select: { id: true, name: true } });
   const live = await liveEnrolments(familyId, draft.schoolYearId, tx);
@@ -73,6 +74,8 @@ async function refusalOf(
     const child = children.find(({ id }) => id === childId);
     const activity = activities.find(({ id }) => id === activityId);
     if (!child || !activity) return { code: "unknown-choice" };
+    if (child.school.closedAt)
+      return { code: "child-school-closed", childFirstName: child.firstName };
     const names = { childFirstName: child.firstName, activityName: activity.name };
     if (live.some((known) => known.childId === childId && known.activityId === activityId))
       return { code: "already-enrolled", ...names };

@@ -59,7 +59,7 @@ const wantedChild = {
   mealType: true,
   hasPai: true,
   leavesAlone: true,
-  school: { select: { name: true } },
+  school: { select: { name: true, closedAt: true } },
   class: { select: { name: true, level: true } },
   authorisedPersons: { orderBy: { id: "asc" } },
 } satisfies Prisma.ChildSelect;

@@ -35,6 +35,8 @@ const parentSentences = {
   "unknown-choice": () => "Cette activité n'existe pas, ou elle n'est plus proposée.",
   "already-enrolled": ({ childFirstName, activityName }) =>
     `${childFirstName} a déjà une demande ou une inscription : ${activityName}. Décochez cette activité.`,
+  "child-school-closed": ({ childFirstName }) =>
+    `L'école de ${childFirstName} est fermée. Écrivez à la mairie pour indiquer sa nouvelle école.`,
   "child-without-activity": ({ childFirstName }) =>
     `Choisissez une activité pour ${childFirstName}, ou retirez cet enfant de la demande.`,
   "documents-missing": ({ names }) =>

@@ -1,4 +1,5 @@
 import "server-only";
+import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { draw } from "#lib/allocation/draw.ts";
 import { findAllocation, openAllocations } from "#lib/allocation/queries.ts";
 import { fingerprintOf } from "#lib/allocation/report.ts";
@@ -14,7 +15,7 @@ export async function listPlaces() {
   if (!year) return null;
   const [activities, schools, places, waiting, windows] = await Promise.all([
     db.activity.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true } }),
-    db.school.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true } }),
+    db.school.findMany({ orderBy: schoolOrder, select: { id: true, name: true } }),
     db.enrolmentPlaces.findMany({ where: { schoolYearId: year.id } }),
     db.enrolment.findMany({
       where: { schoolYearId: year.id, state: { in: ["waiting", "offered"] } },

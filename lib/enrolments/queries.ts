@@ -160,15 +160,3 @@ export async function drawFacts(request: RankedRequest) {
   return facts;
 }
 export type DrawFacts = Awaited<ReturnType<typeof drawFacts>>[number];
-
-/** The schools of the town with their classes, to place a new child. */
-export async function schoolClasses() {
-  return db.school.findMany({
-    orderBy: { name: "asc" },
-    select: {
-      id: true,
-      name: true,
-      classes: { orderBy: [{ level: "asc" }, { name: "asc" }], select: { id: true, name: true } },
-    },
-  });
-}

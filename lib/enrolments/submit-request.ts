@@ -1,4 +1,5 @@
 import "server-only";
+import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { nextNumber } from "#lib/db/next-number.ts";
@@ -14,6 +15,7 @@ export type SubmitRefusal =
   | { code: "unknown-request" }
   | { code: "not-sendable" }
   | { code: "nothing-asked" }
+  | { code: "child-school-closed"; childFirstName: string }
   | { code: "answers-missing"; childFirstNames: string[] }
   | { code: "documents-missing"; names: string[] };
 
@@ -31,6 +33,7 @@ export async function submitRequest(
   return transaction(async (tx) => {
     const familyId = parent.family.id;
     await lockFamily(tx, familyId);
+    await keepCalendar(tx);
     const request = await loadRequest({ requestId: input.requestId, familyId }, tx);
     if (!request) return refuse({ code: "unknown-request" });
     if (request.state === "submitted" && request.number) {
@@ -94,6 +97,8 @@ export async function submitRequest(
 
 function refusalOf(request: LoadedRequest): SubmitRefusal | null {
   if (request.enrolments.length === 0) return { code: "nothing-asked" };
+  const moved = request.children.find(({ school }) => school.closedAt !== null);
+  if (moved) return { code: "child-school-closed", childFirstName: moved.firstName };
   const silent = request.children.filter(({ missing }) => missing.length > 0);
   if (silent.length > 0)
     return { code: "answers-missing", childFirstNames: silent.map(({ firstName }) => firstName) };

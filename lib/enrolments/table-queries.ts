@@ -1,4 +1,5 @@
 import "server-only";
+import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
@@ -31,7 +32,7 @@ export async function allEnrolments(filter: TableFilter, tx: Tx = db) {
 export async function filterChoices() {
   const [activities, schools] = await Promise.all([
     db.activity.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true } }),
-    db.school.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true } }),
+    db.school.findMany({ orderBy: schoolOrder, select: { id: true, name: true } }),
   ]);
   return { activities, schools };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
 import type { Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
@@ -44,11 +45,11 @@ export async function groupChoices() {
       select: { id: true, name: true, department: { select: { name: true } } },
     }),
     db.school.findMany({
-      orderBy: { name: "asc" },
+      orderBy: schoolOrder,
       select: {
         id: true,
         name: true,
-        classes: { orderBy: { name: "asc" }, select: { id: true, name: true } },
+        classes: { orderBy: classOrder, select: { id: true, name: true } },
       },
     }),
     now(),

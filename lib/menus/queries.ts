@@ -1,4 +1,5 @@
 import "server-only";
+import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
 import { db } from "#lib/db/client.ts";
@@ -11,7 +12,7 @@ import { byCourse, type Course, type DayMenu, isMark } from "./menu.ts";
 export type School = { id: string; name: string };
 
 export async function listSchools(): Promise<School[]> {
-  return db.school.findMany({ orderBy: { name: "asc" }, select: { id: true, name: true } });
+  return db.school.findMany({ orderBy: schoolOrder, select: { id: true, name: true } });
 }
 
 /** The schools of a family's children, eldest child first. */

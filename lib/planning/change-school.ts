@@ -1,4 +1,5 @@
 import "server-only";
+import { classForChild } from "#lib/catalog/class-for-child.ts";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
@@ -40,9 +41,9 @@ export async function changeSchool(
   return transaction(async (tx) => {
     const known = await tx.child.count({ where: { id: childId, familyId } });
     if (known === 0) return refuse({ code: "unknown-child" });
-    const target = await tx.schoolClass.findUnique({ where: { id: classId } });
-    if (!target) return refuse({ code: "unknown-class" });
     await lockFamily(tx, familyId);
+    const target = await classForChild(tx, classId);
+    if (!target) return refuse({ code: "unknown-class" });
     const live = await tx.payment.count({
       where: { familyId, state: { in: ["created", "open", "processing"] } },
     });

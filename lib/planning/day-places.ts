@@ -1,4 +1,5 @@
 import "server-only";
+import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { type Day, daysBetween, eachDay, weekdayOf } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { dayStatus } from "#lib/calendar/school-days.ts";
@@ -126,7 +127,7 @@ export async function placesToChoose() {
     select: { id: true, name: true },
   });
   const schools = await db.school.findMany({
-    orderBy: { name: "asc" },
+    orderBy: schoolOrder,
     select: { id: true, name: true },
   });
   return { slots, schools };

@@ -73,14 +73,19 @@ export const schools = [
 ] as const;
 
 async function seedSchools(): Promise<void> {
-  for (const { name, level, classes } of schools) {
+  for (const [rank, { name, level, classes }] of schools.entries()) {
     const school = await db.school.upsert({
       where: { name },
-      create: { name, openWeekdays: [1, 2, 4, 5] },
+      create: { name, openWeekdays: [1, 2, 4, 5], position: rank },
       update: {},
     });
     await db.schoolClass.createMany({
-      data: classes.map((className) => ({ schoolId: school.id, name: className, level })),
+      data: classes.map((className, position) => ({
+        schoolId: school.id,
+        name: className,
+        level,
+        position,
+      })),
       skipDuplicates: true,
     });
   }

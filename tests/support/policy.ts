@@ -1,5 +1,6 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 import { AGENT_ACTIONS, AGENT_PAGES } from "./policy-agents.ts";
+import { CATALOGUE_ACTIONS, CATALOGUE_PAGES } from "./policy-catalogue.ts";
 import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
 import { TOWN_LIFE_ACTIONS, TOWN_LIFE_PAGES } from "./policy-town-life.ts";
 
@@ -27,6 +28,7 @@ export type Reach =
 /** Pages by address, as the build writes it. */
 export const PAGES: Record<string, Reach> = {
   ...AGENT_PAGES,
+  ...CATALOGUE_PAGES,
   ...TOWN_LIFE_PAGES,
   ...MESSAGING_PAGES,
   "/": "anyone",
@@ -155,6 +157,7 @@ export const BUILT_IN_PAGES = ["/_not-found", "/_global-error"];
 /** Server actions by file and name. */
 export const ACTIONS: Record<string, Reach> = {
   ...AGENT_ACTIONS,
+  ...CATALOGUE_ACTIONS,
   ...MESSAGING_ACTIONS,
   ...TOWN_LIFE_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",

@@ -7,7 +7,8 @@ import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { listClasses, recentDecisions } from "#lib/accounts/request-queries.ts";
+import { recentDecisions } from "#lib/accounts/request-queries.ts";
+import { schoolsWithClasses } from "#lib/catalog/school-queries.ts";
 import { delayInWords, usualDelay } from "#lib/enrolments/usual-delay.ts";
 import { env } from "#lib/env.ts";
 import { requestAccountAction } from "./actions.ts";
@@ -15,7 +16,7 @@ import { requestAccountAction } from "./actions.ts";
 export const metadata: Metadata = { title: "Demander un compte" };
 
 export default async function RequestAccountPage() {
-  const [schools, decisions] = await Promise.all([listClasses(), recentDecisions()]);
+  const [schools, decisions] = await Promise.all([schoolsWithClasses(), recentDecisions()]);
   const days = usualDelay(decisions);
   return (
     <>

@@ -18,6 +18,8 @@ export const OPEN_ENDED = [
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
   "/admin/catalogue/documents/[kindId]",
+  "/admin/catalogue/ecoles/[schoolId]",
+  "/admin/catalogue/ecoles/[schoolId]/classes/[classId]",
   "/admin/catalogue/messagerie/services/[departmentId]",
   "/admin/catalogue/messagerie/themes/[topicId]",
   "/admin/catalogue/tarifs/[draftId]",

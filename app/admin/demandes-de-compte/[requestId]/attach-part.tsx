@@ -8,18 +8,15 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { isSameChild, matchWords, nameKey } from "#lib/accounts/account-request.ts";
 import { dayInWords } from "#lib/accounts/letter-words.ts";
-import type {
-  AccountRequestRow,
-  listClasses,
-  ProposedFamily,
-} from "#lib/accounts/request-queries.ts";
+import type { AccountRequestRow, ProposedFamily } from "#lib/accounts/request-queries.ts";
+import type { SchoolWithClasses } from "#lib/catalog/school-queries.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { attachAction } from "../actions.ts";
 
 type Props = {
   request: AccountRequestRow;
   family: ProposedFamily;
-  schools: Awaited<ReturnType<typeof listClasses>>;
+  schools: SchoolWithClasses[];
 };
 
 /** One file that may be the person's, beside what it holds, and the form that puts her behind it. */

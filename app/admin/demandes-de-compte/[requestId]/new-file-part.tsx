@@ -4,12 +4,13 @@ import { Form } from "#components/forms/form.tsx";
 import { ClassFields } from "#components/staff/class-fields.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
-import type { AccountRequestRow, listClasses } from "#lib/accounts/request-queries.ts";
+import type { AccountRequestRow } from "#lib/accounts/request-queries.ts";
+import type { SchoolWithClasses } from "#lib/catalog/school-queries.ts";
 import { openFileAction } from "../actions.ts";
 
 type Props = {
   request: AccountRequestRow;
-  schools: Awaited<ReturnType<typeof listClasses>>;
+  schools: SchoolWithClasses[];
   /** A file resembles: staff must say that it is another family. */
   mustConfirm: boolean;
 };

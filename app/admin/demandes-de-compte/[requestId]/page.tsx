@@ -11,8 +11,9 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
-import { listClasses, loadAccountRequest, proposeFamilies } from "#lib/accounts/request-queries.ts";
+import { loadAccountRequest, proposeFamilies } from "#lib/accounts/request-queries.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { schoolsWithClasses } from "#lib/catalog/school-queries.ts";
 import { isUuid } from "#lib/ids.ts";
 import { textOf } from "#lib/staff/search-words.ts";
 import { refuseAccountRequestAction } from "../actions.ts";
@@ -39,7 +40,7 @@ export default async function AccountRequestPage({ params, searchParams }: Props
         .toUpperCase()
     : (request.family?.fileNumber ?? "");
   const [schools, proposed] = await Promise.all([
-    listClasses(),
+    schoolsWithClasses(),
     isOpen ? proposeFamilies(request, asked) : [],
   ]);
   const families = isOwn ? proposed : proposed.filter(({ id }) => id === request.familyId);

@@ -7,7 +7,7 @@ import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { schoolClasses } from "#lib/enrolments/queries.ts";
+import { schoolsWithClasses } from "#lib/catalog/school-queries.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
 import { addChildAction } from "../../../actions.ts";
 import { openStep } from "../../open-step.ts";
@@ -16,7 +16,7 @@ export const metadata: Metadata = { title: "Ajouter un enfant" };
 
 export default async function AddChildPage() {
   const { wizard } = await openStep("enfants");
-  const schools = await schoolClasses();
+  const schools = await schoolsWithClasses();
   const { children } = wizard.family;
   return (
     <>

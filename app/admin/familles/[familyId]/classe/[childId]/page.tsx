@@ -9,7 +9,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { listClasses } from "#lib/accounts/request-queries.ts";
+import { schoolsWithClasses } from "#lib/catalog/school-queries.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { isUuid } from "#lib/ids.ts";
 import { schoolChangedWords } from "#lib/planning/change-school-messages.ts";
@@ -30,7 +30,7 @@ export default async function ChildClassPage({ params, searchParams }: Props) {
   const isShaped = isUuid(familyId) && isUuid(childId);
   const child = isShaped ? await readChildPlace(familyId, childId) : null;
   if (!child) notFound();
-  const schools = await listClasses();
+  const schools = await schoolsWithClasses();
   const canRead = permissions.has("families.read");
   const done = { lost: Number(query.perdues) || 0, daysLeft: Number(query.jours) || 0 };
   return (
