@@ -76,9 +76,7 @@ type RowProps = {
 function ClassRow({ one, school, here, actions }: RowProps) {
   const { id, name, level, closedAt, _count } = one;
   const full = `${name}, ${school.name}`;
-  const alike = school.classes.filter(
-    (other) => other.level === level && other.closedAt === null,
-  );
+  const alike = school.classes.filter((other) => other.level === level && other.closedAt === null);
   return (
     <CardRow
       title={

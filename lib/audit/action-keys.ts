@@ -171,6 +171,8 @@ export const actionKeys = [
   "family.erase",
   "catalog.school",
   "catalog.class",
+  "catalog.activity",
+  "catalog.slot",
   "calendar.import",
   "calendar.settings",
   "calendar.stage",

@@ -1,10 +1,11 @@
-import { addDays, type Day, weekdayOf } from "./day.ts";
+import { addDays, type Day } from "./day.ts";
 import { limitsOf } from "./deadline.ts";
 import type { DeadlineRule } from "./deadline-rule.ts";
 import { dayAndMonth, longDay } from "./french.ts";
 import { type DeadlineCalendar, periodOf } from "./moment.ts";
 import { formatInstant, formatLimit, parisDayOf } from "./paris.ts";
 import { publicHolidayOn } from "./public-holidays.ts";
+import { anyOpen, type Running } from "./school-days.ts";
 
 export type PreviewLine = {
   /** « lundi 7 décembre », « du lundi 7 au vendredi 11 décembre » */
@@ -105,17 +106,22 @@ function rangeInWords(first: Day, last: Day): string {
 export function daysToTry(
   from: Day,
   count: number,
-  { weekdays, calendar }: { weekdays: readonly number[]; calendar: DeadlineCalendar },
+  {
+    slots,
+    schoolWeekdays,
+    calendar,
+  }: {
+    slots: readonly Running[];
+    schoolWeekdays: readonly number[];
+    calendar: DeadlineCalendar;
+  },
 ): Day[] {
   const days: Day[] = [];
+  const periods = calendar.periods.map((period) => ({ name: "", ...period }));
+  const facts = { ...calendar, periods, schoolWeekdays, closures: [] };
   for (let step = 0; step < 400 && days.length < count; step += 1) {
     const day = addDays(from, step);
-    const isOpen =
-      weekdays.includes(weekdayOf(day)) &&
-      !periodOf(day, calendar) &&
-      !publicHolidayOn(day, calendar) &&
-      calendar.years.some(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
-    if (isOpen) days.push(day);
+    if (anyOpen(day, slots, facts)) days.push(day);
   }
   return days;
 }

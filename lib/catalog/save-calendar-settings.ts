@@ -10,7 +10,7 @@ import { listOf } from "#lib/form-data.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { lockCalendar } from "./calendar-lock.ts";
 import { schoolOrder, stillOpen } from "./school-order.ts";
-import { forgetTown, town, townSchema } from "./settings.ts";
+import { forgetTown, town, townIn, townSchema } from "./settings.ts";
 import { bookedOnDaysClosedBy, type StillBookedRefusal } from "./still-booked.ts";
 
 const weekdays = z.preprocess(
@@ -109,7 +109,8 @@ export async function saveWeekdays(
   });
 }
 
-async function bookedOn(
+/** How many days to come a school or a slot has booked on some weekdays. */
+export async function bookedOn(
   tx: Tx,
   { kind, id }: { kind: "school" | "slot"; id: string },
   weekdays: readonly number[],
@@ -124,8 +125,15 @@ async function bookedOn(
     },
     _count: { _all: true },
   });
+  // In holidays and at weekends an activity does not ask whether there is school.
+  const { zone } = await townIn(tx);
+  const holidays = kind === "school" ? await tx.calendarPeriod.findMany({ where: { zone } }) : [];
   return rows
-    .filter(({ day }) => weekdays.includes(day.getUTCDay() || 7))
+    .filter(
+      ({ day }) =>
+        weekdays.includes(day.getUTCDay() || 7) &&
+        !holidays.some(({ firstDayOff, lastDayOff }) => firstDayOff <= day && day <= lastDayOff),
+    )
     .reduce((total, { _count }) => total + _count._all, 0);
 }
 
@@ -144,6 +152,7 @@ export async function loadWeekdays() {
       select: { id: true, name: true, openWeekdays: true },
     }),
     db.slot.findMany({
+      where: { ...stillOpen, activity: stillOpen },
       orderBy: { position: "asc" },
       select: { id: true, name: true, weekdays: true },
     }),

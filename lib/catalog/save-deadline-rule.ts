@@ -48,7 +48,7 @@ export async function tryDeadlineRule(
   const today = parisDayOf(at);
   const activity = await tx.activity.findUnique({
     where: { id: input.activityId },
-    select: { slots: { select: { weekdays: true } } },
+    select: { season: true, slots: { select: { weekdays: true } } },
   });
   if (!activity) return refuse<DeadlineRefusal>({ code: "activity-not-found" });
   if (input.validFrom <= today)
@@ -57,11 +57,11 @@ export async function tryDeadlineRule(
   const calendar = await loadCalendar(zone, input.validFrom, endOf(input.validFrom), tx);
   const { calendar: facts } = await loadDeadlineFacts(calendar, at, tx);
   const schools = await tx.school.findMany({ select: { openWeekdays: true } });
-  const open = new Set(schools.flatMap(({ openWeekdays }) => openWeekdays));
-  const weekdays = activity.slots
-    .flatMap((slot) => slot.weekdays)
-    .filter((weekday) => open.has(weekday));
-  const days = daysToTry(input.validFrom, TRIED, { weekdays, calendar: facts });
+  const days = daysToTry(input.validFrom, TRIED, {
+    slots: activity.slots.map(({ weekdays }) => ({ weekdays, season: activity.season })),
+    schoolWeekdays: [...new Set(schools.flatMap(({ openWeekdays }) => openWeekdays))],
+    calendar: facts,
+  });
   const fault =
     input.purpose === "cancelling" && (rule.late || rule.opens)
       ? "Une annulation n'a ni tarif tardif ni date d'ouverture : retirez-les."

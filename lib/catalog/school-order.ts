@@ -22,8 +22,9 @@ export function levelOf(grade: Grade): "nursery" | "elementary" {
 
 /** Where a class stands among the grades by the first of them in its name (« CE1-CE2 », « PS B »); null: none is. */
 export function gradeRank(name: string): number | null {
-  const words: string[] = name.toUpperCase().split(/[^A-Z0-9]+/);
-  const ranks = words.map((word) => GRADES.findIndex((grade) => grade === word));
+  const grades: readonly string[] = GRADES;
+  const words = name.toUpperCase().split(/[^A-Z0-9]+/);
+  const ranks = words.map((word) => grades.indexOf(word));
   return ranks.find((rank) => rank >= 0) ?? null;
 }
 

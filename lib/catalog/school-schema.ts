@@ -18,7 +18,10 @@ export const schoolSchema = z.object({
     listOf,
     z.array(z.coerce.number().int().min(1).max(5)).transform((days) => [...new Set(days)].sort()),
   ),
-  grades: z.preprocess(listOf, z.array(z.enum(GRADES)).transform((all) => [...new Set(all)])),
+  grades: z.preprocess(
+    listOf,
+    z.array(z.enum(GRADES)).transform((all) => [...new Set(all)]),
+  ),
 });
 
 export const classSchema = z.object({

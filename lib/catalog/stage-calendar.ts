@@ -7,7 +7,8 @@ import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type CalendarFile, faultInWords, readCalendarFile } from "./calendar-file.ts";
 import { type ImportRefusal, importCalendar } from "./import-calendar.ts";
-import { bookedOnDaysClosedBy, type StillBooked, sayStillBooked } from "./still-booked.ts";
+import { bookedOnDaysClosedBy } from "./still-booked.ts";
+import { type StillBooked, sayStillBooked } from "./still-booked-words.ts";
 
 const KEY = "calendarImport";
 const stagedSchema = z.object({

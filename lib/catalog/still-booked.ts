@@ -1,17 +1,15 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
-import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { dayStatus, type SchoolDayFacts } from "#lib/calendar/school-days.ts";
+import { dayStatus, type SchoolDayFacts, type Season } from "#lib/calendar/school-days.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { CalendarFile } from "./calendar-file.ts";
 import { type Town, townIn } from "./settings.ts";
+import type { StillBooked } from "./still-booked-words.ts";
 
-/** Days that families have booked and on which nobody could come any more. */
-export type StillBooked = { days: Day[]; count: number };
 export type StillBookedRefusal = { code: "days-still-booked" } & StillBooked;
 
 type Change = {
@@ -19,6 +17,8 @@ type Change = {
   file?: CalendarFile;
   /** Settings that replace those of the town. */
   settings?: Pick<Town, "zone" | "alsaceMoselle">;
+  /** An activity that would run at other times of the year. */
+  season?: { activityId: string; season: Season };
 };
 
 /**
@@ -30,7 +30,7 @@ export async function bookedOnDaysClosedBy(
   tx: Tx = db,
 ): Promise<StillBooked | null> {
   const booked = await tx.booking.groupBy({
-    by: ["day"],
+    by: ["day", "slotId"],
     where: {
       day: { gte: fromDay(parisDayOf(await nowIn(tx))) },
       state: { in: ["held", "booked"] },
@@ -39,6 +39,15 @@ export async function bookedOnDaysClosedBy(
     orderBy: { day: "asc" },
   });
   if (booked.length === 0) return null;
+  const slots = await tx.slot.findMany({
+    select: { id: true, activityId: true, activity: { select: { season: true } } },
+  });
+  const seasonsOf = new Map(
+    slots.map(({ id, activityId, activity }) => {
+      const later = change.season?.activityId === activityId ? change.season.season : null;
+      return [id, { was: activity.season, willBe: later ?? activity.season }];
+    }),
+  );
   const before = await townIn(tx);
   const years = await yearsIn(tx);
   const now = factsOf(years, before);
@@ -47,27 +56,21 @@ export async function bookedOnDaysClosedBy(
     change.settings ?? before,
   );
   const touched = booked
-    .map(({ day, _count }) => ({ day: toDay(day), count: _count._all }))
-    .filter(({ day }) => dayStatus(day, now).open && !dayStatus(day, then).open);
+    .map(({ day, slotId, _count }) => ({
+      day: toDay(day),
+      season: seasonsOf.get(slotId) ?? { was: "term" as const, willBe: "term" as const },
+      count: _count._all,
+    }))
+    .filter(
+      ({ day, season: { was, willBe } }) =>
+        dayStatus(day, { ...now, season: was }).open &&
+        !dayStatus(day, { ...then, season: willBe }).open,
+    );
   if (touched.length === 0) return null;
   return {
-    days: touched.map(({ day }) => day),
+    days: [...new Set(touched.map(({ day }) => day))],
     count: touched.reduce((total, { count }) => total + count, 0),
   };
-}
-
-const NAMED = 5;
-
-/** « 3 réservations à venir sont sur des jours qui fermeraient : … » and what to do first. */
-export function sayStillBooked({ days, count }: StillBooked): string {
-  const named = days.slice(0, NAMED).map(longDayWithYear).join(", ");
-  const others = days.length - NAMED;
-  const more = others > 0 ? ` et ${others}\u00a0${others > 1 ? "autres jours" : "autre jour"}` : "";
-  const bookings = count === 1 ? "1\u00a0réservation tombe" : `${count}\u00a0réservations tombent`;
-  return (
-    `Rien n'est modifié. ${bookings} sur des jours qui deviendraient fermés\u00a0: ${named}${more}. ` +
-    "Déclarez d'abord une fermeture pour ces jours. Les familles recevront leur avoir et un message."
-  );
 }
 
 type Year = {
@@ -118,6 +121,7 @@ function factsOf(
 ): SchoolDayFacts {
   return {
     openWeekdays: [1, 2, 3, 4, 5],
+    ownWeekdays: [1, 2, 3, 4, 5, 6, 7],
     years,
     periods: years.flatMap(({ periods }) => periods.filter((period) => period.zone === zone)),
     closures: [],

@@ -28,12 +28,20 @@ export function homeWeek(facts: PlanningFacts, judge: Judge, today: Day): HomeWe
   const monday = addDays(mondayOf(today), 7);
   const children = facts.family.children;
   const open = new Set(children.flatMap(({ school }) => school.openWeekdays));
-  const days = [0, 1, 2, 3, 4, 5, 6]
-    .filter((offset) => open.has(offset + 1))
-    .map((offset) => addDays(monday, offset));
   const slots = facts.activities
     .flatMap((activity) => activity.slots)
     .sort((a, b) => a.position - b.position);
+  // Without school, a day is shown to whoever could come on it.
+  const isApart = (day: Day) =>
+    children.some(({ id }) =>
+      slots.some((slot) => {
+        const verdict = judge(id, slot.id, day);
+        return verdict !== null && !verdict.closed && verdict.cell.state !== "notEnrolled";
+      }),
+    );
+  const days = [0, 1, 2, 3, 4, 5, 6]
+    .filter((offset) => open.has(offset + 1) || isApart(addDays(monday, offset)))
+    .map((offset) => addDays(monday, offset));
   const rows = children.flatMap(({ id, firstName }) => {
     const cells = days.map((day) => {
       const seen = slots.flatMap((slot) => {

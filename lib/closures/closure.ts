@@ -1,5 +1,5 @@
-import { type Day, daysBetween, eachDay, weekdayOf } from "#lib/calendar/day.ts";
-import { dayStatus, type SchoolDayFacts } from "#lib/calendar/school-days.ts";
+import { type Day, daysBetween, eachDay } from "#lib/calendar/day.ts";
+import { anyOpen, type Running } from "#lib/calendar/school-days.ts";
 
 /** At most so many days by one action: a month, as for a building that cannot open. */
 export const LONGEST = 62;
@@ -21,16 +21,14 @@ export type ReopenRefusal =
 export function daysToClose(
   range: { from: Day; to: Day },
   today: Day,
-  facts: Omit<SchoolDayFacts, "closures">,
+  facts: Omit<Parameters<typeof anyOpen>[2], "closures"> & { slots: readonly Running[] },
 ): { ok: true; days: Day[] } | { ok: false; refusal: ClosureRefusal } {
   if (range.to < range.from) return { ok: false, refusal: { code: "end-before-start" } };
   if (range.from < today) return { ok: false, refusal: { code: "past-day" } };
   if (daysBetween(range.from, range.to) >= LONGEST)
     return { ok: false, refusal: { code: "too-long" } };
-  const days = eachDay(range.from, range.to).filter(
-    (value) =>
-      facts.openWeekdays.includes(weekdayOf(value)) &&
-      dayStatus(value, { ...facts, closures: [] }).open,
+  const days = eachDay(range.from, range.to).filter((value) =>
+    anyOpen(value, facts.slots, { ...facts, closures: [] }),
   );
   return days.length > 0 ? { ok: true, days } : { ok: false, refusal: { code: "no-open-day" } };
 }

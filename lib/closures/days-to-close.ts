@@ -2,6 +2,7 @@ import "server-only";
 import { compareDays, type Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadCalendar } from "#lib/catalog/queries.ts";
+import { stillOpen } from "#lib/catalog/school-order.ts";
 import { townIn } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
@@ -29,8 +30,8 @@ export async function planClosure(
     },
   });
   const slots = await tx.slot.findMany({
-    where: activityId ? { activityId } : {},
-    select: { weekdays: true, activity: { select: { name: true } } },
+    where: { ...stillOpen, activity: { ...stillOpen, ...(activityId ? { id: activityId } : {}) } },
+    select: { weekdays: true, activity: { select: { name: true, season: true } } },
   });
   const ofClass = schools.find(({ classes }) => classes.some(({ id }) => id === classId));
   const school = classId ? ofClass : schools.find(({ id }) => id === schoolId);
@@ -48,10 +49,10 @@ export async function planClosure(
     compareDays(range.to, range.from) < 0 ? range.from : range.to,
     tx,
   );
-  const running = new Set(slots.flatMap(({ weekdays }) => weekdays));
   const open = new Set((school ? [school] : schools).flatMap(({ openWeekdays }) => openWeekdays));
   const planned = daysToClose(range, today, {
-    openWeekdays: [...open].filter((weekday) => running.has(weekday)),
+    schoolWeekdays: [...open],
+    slots: slots.map(({ weekdays, activity }) => ({ weekdays, season: activity.season })),
     years,
     periods,
     alsaceMoselle,

@@ -1,6 +1,6 @@
 import "server-only";
-import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
 import type { Day } from "#lib/calendar/day.ts";
+import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
 import { creditsByFamily } from "#lib/charges/credits-by-family.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";

@@ -1,8 +1,8 @@
 import "server-only";
-import { classForChild } from "#lib/catalog/class-for-child.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { classForChild } from "#lib/catalog/class-for-child.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";

@@ -1,5 +1,6 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { isFor } from "#lib/catalog/is-for.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type DraftRefusal, type OpenedDraft, openDraft, type Requester } from "./open-draft.ts";
@@ -66,14 +67,16 @@ async function refusalOf(
 ): Promise<ChooseActivitiesRefusal | null> {
   const children = await tx.child.findMany({
     where: { id: { in: draft.childIds }, familyId },
-    select: { id: true, firstName: true, school: { select: { closedAt: true } } },
+    select: { id: true, firstName: true, schoolId: true, school: { select: { closedAt: true } } },
   });
-  const activities = await tx.activity.findMany({ select: { id: true, name: true } });
+  const activities = await tx.activity.findMany({
+    select: { id: true, name: true, closedAt: true, schoolIds: true },
+  });
   const live = await liveEnrolments(familyId, draft.schoolYearId, tx);
   for (const { childId, activityId } of choices) {
     const child = children.find(({ id }) => id === childId);
     const activity = activities.find(({ id }) => id === activityId);
-    if (!child || !activity) return { code: "unknown-choice" };
+    if (!child || !activity || !isFor(activity, child.schoolId)) return { code: "unknown-choice" };
     if (child.school.closedAt)
       return { code: "child-school-closed", childFirstName: child.firstName };
     const names = { childFirstName: child.firstName, activityName: activity.name };

@@ -40,6 +40,8 @@ const wanted = {
           id: true,
           name: true,
           atName: true,
+          closedAt: true,
+          schoolIds: true,
           departmentId: true,
           slots: {
             select: { service: true, startsAt: true, endsAt: true, letter: true, color: true },

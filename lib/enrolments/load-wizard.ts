@@ -1,6 +1,7 @@
 import "server-only";
 import { openAllocations } from "#lib/allocation/queries.ts";
 import { formatInstantWithYear, parisDayOf } from "#lib/calendar/paris.ts";
+import { isFor, isStillOpen } from "#lib/catalog/is-for.ts";
 import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
 import { loadFamily } from "#lib/families/queries.ts";
@@ -46,7 +47,7 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
   const quotient = quotientOn(family.quotients, today);
   return chosen.map((child) => ({
     child,
-    offers: activities.map((activity) => {
+    offers: proposed(activities, child.schoolId).map((activity) => {
       const same = (other: { activityId: string }) => other.activityId === activity.id;
       const known = live.find((row) => row.childId === child.id && same(row));
       const drawn = windows.find(
@@ -74,6 +75,14 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
     }),
   }));
 }
+
+/** What is proposed to the children of a school, with what is still proposed of each. */
+function proposed(activities: Awaited<ReturnType<typeof loadActivities>>, schoolId: string) {
+  return activities
+    .filter((activity) => isFor(activity, schoolId))
+    .map((activity) => ({ ...activity, slots: activity.slots.filter(isStillOpen) }));
+}
+
 export type ChildOffers = Awaited<ReturnType<typeof loadOffers>>[number];
 export type Offer = ChildOffers["offers"][number];
 

@@ -37,6 +37,8 @@ const parentSentences = {
     `${childFirstName} a déjà une demande ou une inscription : ${activityName}. Décochez cette activité.`,
   "child-school-closed": ({ childFirstName }) =>
     `L'école de ${childFirstName} est fermée. Écrivez à la mairie pour indiquer sa nouvelle école.`,
+  "activity-gone": ({ childFirstName, activityName }) =>
+    `Cette activité n'est plus proposée pour ${childFirstName} : ${activityName}. Retirez-la de la demande.`,
   "child-without-activity": ({ childFirstName }) =>
     `Choisissez une activité pour ${childFirstName}, ou retirez cet enfant de la demande.`,
   "documents-missing": ({ names }) =>

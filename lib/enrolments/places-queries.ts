@@ -1,9 +1,10 @@
 import "server-only";
-import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { draw } from "#lib/allocation/draw.ts";
 import { findAllocation, openAllocations } from "#lib/allocation/queries.ts";
 import { fingerprintOf } from "#lib/allocation/report.ts";
+import { takes } from "#lib/catalog/is-for.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { schoolOrder, stillOpen } from "#lib/catalog/school-order.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { drawablePlaces, loadDrawList } from "./draw-list.ts";
@@ -14,8 +15,15 @@ export async function listPlaces() {
   const year = await enrolmentYear();
   if (!year) return null;
   const [activities, schools, places, waiting, windows] = await Promise.all([
-    db.activity.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true } }),
-    db.school.findMany({ orderBy: schoolOrder, select: { id: true, name: true } }),
+    db.activity.findMany({
+      orderBy: { position: "asc" },
+      select: { id: true, name: true, schoolIds: true },
+    }),
+    db.school.findMany({
+      where: stillOpen,
+      orderBy: schoolOrder,
+      select: { id: true, name: true },
+    }),
     db.enrolmentPlaces.findMany({ where: { schoolYearId: year.id } }),
     db.enrolment.findMany({
       where: { schoolYearId: year.id, state: { in: ["waiting", "offered"] } },
@@ -24,21 +32,23 @@ export async function listPlaces() {
     openAllocations(year.id),
   ]);
   const lines = activities.flatMap((activity) =>
-    schools.map((school) => {
-      const here = (row: { activityId: string; schoolId: string }) =>
-        row.activityId === activity.id && row.schoolId === school.id;
-      const counter = places.find(here);
-      const list = waiting.filter((row) => here({ ...row, schoolId: row.child.schoolId }));
-      return {
-        activity,
-        school,
-        capacity: counter?.capacity ?? null,
-        taken: counter?.taken ?? 0,
-        offered: list.filter(({ state }) => state === "offered").length,
-        waiting: list.filter(({ state }) => state === "waiting").length,
-        isDrawn: windows.some(here),
-      };
-    }),
+    schools
+      .filter(({ id }) => takes(activity, id))
+      .map((school) => {
+        const here = (row: { activityId: string; schoolId: string }) =>
+          row.activityId === activity.id && row.schoolId === school.id;
+        const counter = places.find(here);
+        const list = waiting.filter((row) => here({ ...row, schoolId: row.child.schoolId }));
+        return {
+          activity,
+          school,
+          capacity: counter?.capacity ?? null,
+          taken: counter?.taken ?? 0,
+          offered: list.filter(({ state }) => state === "offered").length,
+          waiting: list.filter(({ state }) => state === "waiting").length,
+          isDrawn: windows.some(here),
+        };
+      }),
   );
   return { year, lines };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { isFor } from "#lib/catalog/is-for.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
@@ -31,13 +32,17 @@ export async function renewable(familyId: string, tx: Tx = db) {
     select: {
       childId: true,
       activityId: true,
-      child: { select: { firstName: true } },
-      activity: { select: { name: true } },
+      child: {
+        select: { firstName: true, schoolId: true, school: { select: { closedAt: true } } },
+      },
+      activity: { select: { name: true, closedAt: true, schoolIds: true } },
     },
   });
   const live = await liveEnrolments(familyId, year.id, tx);
   const lines = had.filter(
     (line) =>
+      line.child.school.closedAt === null &&
+      isFor(line.activity, line.child.schoolId) &&
       !live.some((row) => row.childId === line.childId && row.activityId === line.activityId),
   );
   return lines.length > 0 ? { year, lastName: last.name, lines } : null;

@@ -1,6 +1,7 @@
 import "server-only";
-import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
+import { isFor } from "#lib/catalog/is-for.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { nextNumber } from "#lib/db/next-number.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
@@ -16,6 +17,7 @@ export type SubmitRefusal =
   | { code: "not-sendable" }
   | { code: "nothing-asked" }
   | { code: "child-school-closed"; childFirstName: string }
+  | { code: "activity-gone"; childFirstName: string; activityName: string }
   | { code: "answers-missing"; childFirstNames: string[] }
   | { code: "documents-missing"; names: string[] };
 
@@ -99,6 +101,14 @@ function refusalOf(request: LoadedRequest): SubmitRefusal | null {
   if (request.enrolments.length === 0) return { code: "nothing-asked" };
   const moved = request.children.find(({ school }) => school.closedAt !== null);
   if (moved) return { code: "child-school-closed", childFirstName: moved.firstName };
+  for (const child of request.children)
+    for (const { activity } of child.enrolments)
+      if (!isFor(activity, child.schoolId))
+        return {
+          code: "activity-gone",
+          childFirstName: child.firstName,
+          activityName: activity.name,
+        };
   const silent = request.children.filter(({ missing }) => missing.length > 0);
   if (silent.length > 0)
     return { code: "answers-missing", childFirstNames: silent.map(({ firstName }) => firstName) };

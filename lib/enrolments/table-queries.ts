@@ -1,7 +1,7 @@
 import "server-only";
-import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { db } from "#lib/db/client.ts";
 import { containing } from "#lib/db/containing.ts";
 import type { Tx } from "#lib/db/transaction.ts";

@@ -1,7 +1,7 @@
 import "server-only";
-import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
+import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { sharedByTown } from "#lib/db/shared.ts";

@@ -1,7 +1,7 @@
 import "server-only";
-import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
 import type { Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";

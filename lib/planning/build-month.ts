@@ -1,15 +1,24 @@
-import { addDays, type Day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
+import { addDays, type Day, weekdayOf } from "#lib/calendar/day.ts";
 import { type DeadlineAnswer, limitInWords } from "#lib/calendar/deadline.ts";
 import { dayAndMonth, daysLabel, weekLabel } from "#lib/calendar/french.ts";
 import { lastDayOf, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { closedText } from "#lib/calendar/school-days.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { explain } from "#lib/pricing/price.ts";
 import { isTicked } from "./cell.ts";
 import { type Judge, judgeOf, type Verdict } from "./judge.ts";
 import type { PlanningFacts } from "./load-facts.ts";
 import { weeksOf } from "./month.ts";
+import {
+  type ClosedDays,
+  closedDays,
+  isSeen,
+  type Judged,
+  type Line,
+  usualWeekdays,
+  weekDays,
+  weekdaysApart,
+} from "./month-days.ts";
 import {
   type ChildView,
   type DayView,
@@ -25,27 +34,29 @@ import {
 import { limitLines } from "./week-limits.ts";
 
 type Facts = PlanningFacts;
-type Line = {
-  child: Facts["family"]["children"][number];
-  slot: SlotView;
-  verdicts: Map<Day, Verdict>;
-};
 
 /** The month of a family: every child, slot and usual weekday judged once, then laid out by weeks. */
 export function buildMonth(facts: Facts, month: Month): MonthView {
-  const slots = slotViews(facts);
-  const columns = usualWeekdays(facts);
+  const usual = usualWeekdays(facts);
+  const columns = new Set([...usual, ...weekdaysApart(facts)]);
   const mondays = weeksOf(month);
-  const lines = judgeLines(
-    facts,
-    judgeOf(facts),
-    slots,
-    mondays.flatMap((monday) => weekDays(monday, columns)),
-  );
+  const days = mondays.flatMap((monday) => weekDays(monday, columns));
+  const judged = judgeLines(facts, judgeOf(facts), slotViews(facts), days);
+  const slots = slotViews(facts).filter((slot) => isSeen(slot, judged));
+  const lines = judged.filter(({ slot }) => slots.some(({ id }) => id === slot.id));
+  const closed = closedDays(facts, lines, days, usual);
   const weeks = mondays
-    .map((monday) => partOf(month, monday, weekDays(monday, columns)))
-    .filter(({ days }) => days.length > 0);
-  const items = layOut(facts, lines, weeks);
+    .map((monday) =>
+      partOf(
+        month,
+        monday,
+        weekDays(monday, columns).filter(
+          (day) => usual.has(weekdayOf(day)) || closed.get(day) === null,
+        ),
+      ),
+    )
+    .filter((part) => part.days.length > 0);
+  const items = layOut(facts, { lines, closed }, weeks);
   const limits = limitTable();
   const rows = lines.map((line) => rowOf(line, daysIn({ items }), limits));
   return {
@@ -80,20 +91,6 @@ function hour(time: string): string {
   return [String(Number(hours)), "h", ...(minutes === "00" ? [] : [minutes])].join("\u00a0");
 }
 
-/** Weekdays on which at least one child of the family could come. */
-function usualWeekdays({ family, activities }: Facts): Set<number> {
-  const running = new Set(
-    activities.flatMap(({ slots }) => slots.flatMap((slot) => slot.weekdays)),
-  );
-  return new Set(
-    family.children.flatMap(({ school }) => school.openWeekdays).filter((day) => running.has(day)),
-  );
-}
-
-function weekDays(monday: Day, weekdays: Set<number>): Day[] {
-  return eachDay(monday, addDays(monday, 6)).filter((day) => weekdays.has(weekdayOf(day)));
-}
-
 /** The part of a week that a month shows, and what lies beside it. */
 type WeekPart = { monday: Day; days: Day[]; before: Day[]; after: Day[]; lastDay: Day };
 
@@ -119,17 +116,6 @@ function judgeLines(facts: Facts, judge: Judge, slots: SlotView[], days: Day[]):
       return { child, slot, verdicts };
     }),
   );
-}
-
-/** Why nobody can come on a day; null when somebody can, or could have, or does. */
-function closedFor(lines: Line[], day: Day): string | null {
-  let reason: string | null = null;
-  for (const { verdicts } of lines) {
-    const verdict = verdicts.get(day);
-    if (!verdict?.closed || verdict.booking) return null;
-    reason ??= closedText(verdict.closed);
-  }
-  return reason;
 }
 
 type LimitTable = {
@@ -202,14 +188,14 @@ function childViews({ family }: Facts, rows: RowView[], items: MonthView["items"
   }));
 }
 
-function layOut(facts: Facts, lines: Line[], weeks: WeekPart[]): MonthView["items"] {
+function layOut(facts: Facts, judged: Judged, weeks: WeekPart[]): MonthView["items"] {
   const today = parisDayOf(facts.now);
   const items: MonthView["items"] = [];
   let start = 0;
   for (const part of weeks) {
     const isPast = part.lastDay < today;
-    if (part.days.every((day) => closedFor(lines, day) !== null)) {
-      const note = noteOf(facts, lines, part, isPast);
+    if (part.days.every((day) => (judged.closed.get(day) ?? null) !== null)) {
+      const note = noteOf(facts, judged.closed, part, isPast);
       const known = items.find(
         (item): item is NoteView => item.kind === "note" && item.key === note.key,
       );
@@ -217,7 +203,7 @@ function layOut(facts: Facts, lines: Line[], weeks: WeekPart[]): MonthView["item
       else items.push(note);
       continue;
     }
-    const week = weekOf(facts, lines, { ...part, start, isPast });
+    const week = weekOf(facts, judged, { ...part, start, isPast });
     items.push(week);
     start += wholeWeek(week).length;
   }
@@ -226,13 +212,13 @@ function layOut(facts: Facts, lines: Line[], weeks: WeekPart[]): MonthView["item
 
 function weekOf(
   facts: Facts,
-  lines: Line[],
+  { lines, closed }: Judged,
   { monday, days, before, after, start, isPast }: WeekPart & { start: number; isPast: boolean },
 ): WeekView {
-  const drawn = (list: Day[]) => list.map((day) => ({ day, closed: closedFor(lines, day) }));
+  const drawn = (list: Day[]) => list.map((day) => ({ day, closed: closed.get(day) ?? null }));
   // A side where nothing is open is nothing to gestures.
   const beside = (list: Day[]) =>
-    drawn(list).some(({ closed }) => closed === null) ? drawn(list) : [];
+    drawn(list).some((day) => day.closed === null) ? drawn(list) : [];
   const first = beside(before);
   const entries = lines.map(({ child, slot, verdicts }) => {
     const open = days.flatMap((day) => {
@@ -265,7 +251,7 @@ function weekOf(
 /** « Vacances de Noël, du 19 décembre au 3 janvier », or why a week has no open day. */
 function noteOf(
   facts: Facts,
-  lines: Line[],
+  closed: ClosedDays,
   { monday, days, before, after }: WeekPart,
   isPast: boolean,
 ): NoteView {
@@ -279,7 +265,7 @@ function noteOf(
     const bounds = `du ${dayAndMonth(period.firstDayOff)} au ${dayAndMonth(period.lastDayOff)}`;
     return { kind: "note", key: period.firstDayOff, title: `${period.name}, ${bounds}`, isPast };
   }
-  const reasons = [...new Set(days.map((day) => closedFor(lines, day) ?? ""))].join(", ");
+  const reasons = [...new Set(days.map((day) => closed.get(day) ?? ""))].join(", ");
   const label = isWhole ? weekLabel(monday) : daysLabel(days);
   return { kind: "note", key: monday, title: `${label}\u00a0: ${reasons}`, isPast };
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import { classForChild } from "#lib/catalog/class-for-child.ts";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { classForChild } from "#lib/catalog/class-for-child.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";

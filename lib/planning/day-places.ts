@@ -1,9 +1,9 @@
 import "server-only";
-import { schoolOrder } from "#lib/catalog/school-order.ts";
 import { type Day, daysBetween, eachDay, weekdayOf } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { dayStatus } from "#lib/calendar/school-days.ts";
 import { loadCalendar } from "#lib/catalog/queries.ts";
+import { schoolOrder, stillOpen } from "#lib/catalog/school-order.ts";
 import { townIn } from "#lib/catalog/settings.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -52,7 +52,10 @@ export async function planDayPlaces(
 ): Promise<Result<DayPlacesPlan, DayPlacesRefusal>> {
   const { slotId, schoolId, from, places } = input;
   const to = input.to === "" ? from : input.to;
-  const slot = await tx.slot.findUnique({ where: { id: slotId } });
+  const slot = await tx.slot.findUnique({
+    where: { id: slotId },
+    include: { activity: { select: { season: true } } },
+  });
   const school = await tx.school.findUnique({ where: { id: schoolId } });
   if (!slot || !school) return refuse({ code: "unknown-place" });
   if (to < from) return refuse({ code: "end-before-start" });
@@ -60,7 +63,15 @@ export async function planDayPlaces(
   if (daysBetween(from, to) >= LONGEST) return refuse({ code: "too-long" });
   const { zone, alsaceMoselle } = await townIn(tx);
   const { years, periods } = await loadCalendar(zone, from, to, tx);
-  const facts = { openWeekdays: school.openWeekdays, years, periods, closures: [], alsaceMoselle };
+  const facts = {
+    openWeekdays: school.openWeekdays,
+    ownWeekdays: slot.weekdays,
+    season: slot.activity.season,
+    years,
+    periods,
+    closures: [],
+    alsaceMoselle,
+  };
   const days = eachDay(from, to).filter(
     (day) => slot.weekdays.includes(weekdayOf(day)) && dayStatus(day, facts).open,
   );
@@ -123,10 +134,12 @@ async function countsOf(
 /** Moments and schools, for the form. */
 export async function placesToChoose() {
   const slots = await db.slot.findMany({
+    where: { ...stillOpen, activity: stillOpen },
     orderBy: [{ activity: { position: "asc" } }, { position: "asc" }],
     select: { id: true, name: true },
   });
   const schools = await db.school.findMany({
+    where: stillOpen,
     orderBy: schoolOrder,
     select: { id: true, name: true },
   });

@@ -1,6 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { type ClosedReason, dayStatus } from "#lib/calendar/school-days.ts";
+import { takes } from "#lib/catalog/is-for.ts";
 import { isSharedVersion } from "#lib/charges/shared-codes.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
 import { type Barred, barredOf } from "./barred.ts";
@@ -183,8 +184,12 @@ function closedOn(
   slot: Slot,
   day: Day,
 ): ClosedReason | null {
+  if (activity.closedAt || slot.closedAt) return { kind: "stopped" };
+  if (!takes(activity, child.schoolId)) return { kind: "elsewhere" };
   const status = dayStatus(day, {
     openWeekdays: child.school.openWeekdays.filter((weekday) => slot.weekdays.includes(weekday)),
+    ownWeekdays: slot.weekdays,
+    season: activity.season,
     years: facts.calendar.years,
     periods: facts.calendar.periods,
     closures: facts.calendar.closures.filter(

@@ -3,7 +3,15 @@ import type { Grid } from "./gestures.ts";
 import { judgeOf } from "./judge.ts";
 import type { PlanningFacts } from "./load-facts.ts";
 
-const NOBODY_EXPECTS = ["weekend", "noSchool", "holiday", "outsideYear"];
+const NOBODY_EXPECTS = [
+  "weekend",
+  "noSchool",
+  "holiday",
+  "outsideYear",
+  "holidaysOnly",
+  "elsewhere",
+  "stopped",
+];
 
 /**
  * Every cell of the facts' range on which a family may expect its child: school holidays and weekdays without
@@ -12,8 +20,9 @@ const NOBODY_EXPECTS = ["weekend", "noSchool", "holiday", "outsideYear"];
 export function judgedGrid(facts: PlanningFacts): Grid {
   const judge = judgeOf(facts);
   const slots = facts.activities.flatMap((activity) => activity.slots);
+  const hasSundays = slots.some(({ weekdays }) => weekdays.includes(7));
   return eachDay(facts.from, facts.to)
-    .filter((day) => weekdayOf(day) <= 6)
+    .filter((day) => hasSundays || weekdayOf(day) <= 6)
     .flatMap((day) =>
       facts.family.children.flatMap(({ id: childId }) =>
         slots.flatMap(({ id: slotId }) => {

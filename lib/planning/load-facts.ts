@@ -30,7 +30,7 @@ export async function loadPlanningFacts(
   const now = asOf ?? (await nowIn(tx));
   const { family, checkedYears, ...rows } = await readFamilyRows(scope, parisDayOf(now), tx);
   const year = await checkedYear(tx);
-  const activities = await loadActivities(tx);
+  const activities = seenWith(await loadActivities(tx), rows.bookings);
   const calendar = await loadCalendar(zone, from, to, tx);
   const deadlineFacts = await loadDeadlineFacts(calendar, now, tx);
   const tariffs = await loadTariffs(tx);
@@ -51,4 +51,20 @@ export async function loadPlanningFacts(
     usual,
   };
 }
+
+/** What is proposed to families, and what this one has booked of the rest. */
+function seenWith(
+  activities: Awaited<ReturnType<typeof loadActivities>>,
+  bookings: readonly { slotId: string }[],
+) {
+  const booked = new Set(bookings.map(({ slotId }) => slotId));
+  return activities.flatMap((activity) => {
+    const isOpen = activity.closedAt === null;
+    const slots = activity.slots.filter(
+      ({ id, closedAt }) => (isOpen && closedAt === null) || booked.has(id),
+    );
+    return slots.length > 0 ? [{ ...activity, slots }] : [];
+  });
+}
+
 export type PlanningFacts = Awaited<ReturnType<typeof loadPlanningFacts>>;

@@ -88,7 +88,10 @@ async function firstOpenWeek(from: Day, lastDay: Day, at: Date): Promise<Day> {
   const calendar = await loadCalendar((await townIn()).zone, from, lastDay);
   const facts = { now: at, ...(await loadDeadlineFacts(calendar, at)) };
   const deadlines = activities
-    .filter(({ deadlineRules }) => deadlineRules.some(({ purpose }) => purpose === "booking"))
+    .filter(
+      ({ closedAt, deadlineRules }) =>
+        closedAt === null && deadlineRules.some(({ purpose }) => purpose === "booking"),
+    )
     .map(({ deadlineRules }) => deadlinesOf(deadlineRules, facts));
   let monday = mondayOf(from);
   for (; addDays(monday, 7) <= lastDay; monday = addDays(monday, 7)) {

@@ -53,7 +53,8 @@ export const permissionGroups: readonly PermissionGroup[] = [
     permissions: [
       {
         name: "calendar.manage",
-        opens: "Ouvre « Calendrier », « Activités et limites », « Écoles et classes », « Incidents ».",
+        opens:
+          "Ouvre « Calendrier », « Activités et limites », « Écoles et classes », « Incidents ».",
       },
       {
         name: "documents.manage",

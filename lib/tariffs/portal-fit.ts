@@ -11,6 +11,8 @@ export type PricedSlot = { code: string; service: string };
 /** What a tariff must fit in: the moments that ask for it, the town's own settings, the day. */
 export type Portal = {
   slots: readonly PricedSlot[];
+  /** Moments of activities that are not proposed: it may price them, and need not. */
+  others?: readonly PricedSlot[];
   quotientStart: "nextMonth" | "sameDay";
   today: Day;
 };
@@ -36,6 +38,19 @@ export function portalFindings(file: TariffFile, portal: Portal): Finding[] {
       ];
     }),
   ];
+}
+
+/** Why the versions that count from today on do not price a moment; empty: they do. */
+export function pricingFaults(file: TariffFile, slot: PricedSlot, today: Day): Finding[] {
+  const sorted = file.versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const inForce = sorted.findLast(({ from }) => from <= today);
+  const portal = { slots: [slot] };
+  return sorted
+    .filter((version) => version === inForce || version.from > today)
+    .flatMap((version, index) => {
+      const path = `versions[${index}]`;
+      return [...missing(version, portal, path), ...unplacedBands(version, portal, path)];
+    });
 }
 
 const STARTS = { nextMonth: "le mois suivant", sameDay: "le jour même" };
@@ -73,7 +88,7 @@ function pastFindings({ from }: Version, { today }: Portal, path: string): Findi
   ];
 }
 
-function missing(version: Version, { slots }: Portal, path: string): Finding[] {
+function missing(version: Version, { slots }: Pick<Portal, "slots">, path: string): Finding[] {
   return [...new Set(slots.map(({ service }) => service))]
     .filter((name) => !version.services[name])
     .map((name) => ({
@@ -95,7 +110,11 @@ function unasked(version: Version, portal: Portal, path: string): Finding[] {
 }
 
 /** A booking has no hours: its band is the one that bears the name of its moment. */
-function unplacedBands(version: Version, { slots }: Portal, path: string): Finding[] {
+function unplacedBands(
+  version: Version,
+  { slots }: Pick<Portal, "slots">,
+  path: string,
+): Finding[] {
   return slots.flatMap(({ code, service }) => {
     const bands = version.services[service]?.bands;
     return bands && !bands[code]
@@ -112,7 +131,7 @@ function unplacedBands(version: Version, { slots }: Portal, path: string): Findi
 
 /** A rule for a moment that the planning does not have would never be read. */
 function unknownSlots(version: Version, portal: Portal, path: string): Finding[] {
-  const known = new Set(portal.slots.map(({ code }) => code));
+  const known = new Set([...portal.slots, ...(portal.others ?? [])].map(({ code }) => code));
   return rulesOf(version, servedIn(version, portal), path).flatMap(({ when, path: at }: Rule) =>
     listOf(when.slot ?? [])
       .filter((name) => !known.has(name))
@@ -141,8 +160,8 @@ function untimed(version: Version, { slots }: Portal, path: string): Finding[] {
 }
 
 /** The services that bookings of the planning may cost: those of its moments, and what is due by itself. */
-function servedIn({ services }: Version, { slots }: Portal): Set<string> {
-  const asked = slots.map(({ service }) => service);
+function servedIn({ services }: Version, { slots, others = [] }: Portal): Set<string> {
+  const asked = [...slots, ...others].map(({ service }) => service);
   const automatic = Object.entries(services).flatMap(([name, service]) =>
     service.automatic ? [name] : [],
   );

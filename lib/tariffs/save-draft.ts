@@ -4,9 +4,11 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { type Day, isDay } from "#lib/calendar/day.ts";
 import { addMonths, firstDayOf, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { lockCalendar } from "#lib/catalog/calendar-lock.ts";
 import { loadTariffs } from "#lib/catalog/queries.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
 import { nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
@@ -14,6 +16,7 @@ import { checkText } from "#lib/pricing/check-text.ts";
 import { asFile } from "#lib/pricing/current-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { editTables } from "./bracket-tables.ts";
+import { type AskedService, newTariff } from "./new-tariff.ts";
 import { type Portal, portalFindings } from "./portal-fit.ts";
 
 export type DraftRefusal =
@@ -63,6 +66,40 @@ export async function startDraft(actor: Actor, { code }: { code: string }): Prom
   });
 }
 
+/** A first tariff for a code that has none: one price for each service that the planning asks for. */
+export async function startNewTariff(
+  actor: Actor,
+  {
+    code,
+    name,
+    from,
+    ...fields
+  }: { code: string; name: string; from: Day } & Record<string, unknown>,
+): Promise<Saved> {
+  return transaction(async (tx) => {
+    const services = await askedServices(code, tx);
+    if (services.length === 0) return refuse({ code: "unknown-code" });
+    const { quotientStart: takesEffect } = await fileSettings(tx);
+    const made = newTariff({ name, from, takesEffect }, services, fields);
+    if (!made.ok) return refuse({ code: "bad-field", ...made.fault });
+    return ok(await create(tx, actor, code, JSON.stringify(made.file, null, 2)));
+  });
+}
+
+/** The services that moments of the planning ask of a tariff, each with the name of its first moment. */
+export async function askedServices(code: string, tx: Tx = db): Promise<AskedService[]> {
+  const slots = await tx.slot.findMany({
+    where: { tariffCode: code },
+    select: { service: true, name: true },
+    orderBy: { position: "asc" },
+  });
+  const first = new Map(slots.toReversed().map(({ service, name }) => [service, name]));
+  return [...new Set(slots.map(({ service }) => service))].map((service) => ({
+    service,
+    label: first.get(service) ?? service,
+  }));
+}
+
 /** Writes what the bracket form says into the draft's file. */
 export async function editDraft(
   actor: Actor,
@@ -103,6 +140,7 @@ export async function publishDraft(actor: Actor, { draftId }: { draftId: string 
 }
 
 async function publish(tx: Tx, actor: Actor, draftId: string): Promise<Saved> {
+  await lockCalendar(tx);
   const row = await tx.tariffDraft.findUnique({ where: { id: draftId } });
   if (!row) return refuse({ code: "unknown-draft" });
   const { file, isRefused } = checkText(row.text);
@@ -174,16 +212,25 @@ async function isUsed(tx: Tx, code: string): Promise<boolean> {
 
 /** What a tariff must fit in today. */
 export async function portalOf(tx: Tx, code: string): Promise<Portal> {
-  const [slots, { quotientStart }, at] = await Promise.all([
+  const [rows, { quotientStart }, at] = await Promise.all([
     tx.slot.findMany({
       where: { tariffCode: code },
-      select: { code: true, service: true },
+      select: {
+        code: true,
+        service: true,
+        closedAt: true,
+        activity: { select: { closedAt: true } },
+      },
       orderBy: { position: "asc" },
     }),
     fileSettings(tx),
     nowIn(tx),
   ]);
-  return { slots, quotientStart, today: parisDayOf(at) };
+  const isProposed = (row: (typeof rows)[number]) => !row.closedAt && !row.activity.closedAt;
+  // A tariff that nobody is offered yet is prepared for the moments that will ask for it.
+  const slots = rows.some(isProposed) ? rows.filter(isProposed) : rows;
+  const others = rows.filter((row) => !slots.includes(row));
+  return { slots, others, quotientStart, today: parisDayOf(at) };
 }
 
 /** The JSON of a draft; null where it is none. */

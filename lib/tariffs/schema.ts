@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { isDay } from "#lib/calendar/day.ts";
+import { type Day, isDay } from "#lib/calendar/day.ts";
 import { isMonth } from "#lib/calendar/month.ts";
 
 const code = z.string().min(1).max(60);
@@ -13,6 +13,16 @@ export const importSchema = z.object({
 });
 
 export const startSchema = z.object({ code });
+
+/** A first tariff; its prices are read by lib/tariffs/new-tariff.ts. */
+export const newTariffSchema = z.looseObject({
+  code,
+  name: z.string().trim().min(1, "Écrivez le nom du tarif.").max(100),
+  from: z
+    .string()
+    .refine(isDay, "Indiquez un jour.")
+    .transform((text) => text as Day),
+});
 
 export const draftSchema = z.object({ draftId: z.uuid() });
 

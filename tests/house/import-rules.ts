@@ -40,6 +40,7 @@ export const DOMAINS = [
   "menus",
   "planning",
   "tariffs",
+  "activities",
   "cart",
   "invoices",
   "certificates",

@@ -1,7 +1,12 @@
 import type { Reach } from "./policy.ts";
 
-/** Pages of the schools. */
+/** Pages of the schools and of the activities. */
 export const CATALOGUE_PAGES: Record<string, Reach> = {
+  "/admin/catalogue/activites": "staff:calendar.manage",
+  "/admin/catalogue/activites/[activityId]": "staff:calendar.manage",
+  "/admin/catalogue/activites/[activityId]/description": "staff:calendar.manage",
+  "/admin/catalogue/activites/[activityId]/moments/[slotId]": "staff:calendar.manage",
+  "/admin/catalogue/tarifs/nouveau": "staff:tariffs.manage",
   "/admin/catalogue/ecoles": "staff:calendar.manage",
   "/admin/catalogue/ecoles/[schoolId]": "staff:calendar.manage",
   "/admin/catalogue/ecoles/[schoolId]/classes/[classId]": "staff:calendar.manage",
@@ -9,6 +14,15 @@ export const CATALOGUE_PAGES: Record<string, Reach> = {
 
 /** Their server actions. */
 export const CATALOGUE_ACTIONS: Record<string, Reach> = {
+  "app/admin/catalogue/activites/actions.ts saveDeadlineAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts saveActivityAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts orderActivityAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts openActivityAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts removeActivityAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts saveSlotAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts openSlotAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts removeSlotAction": "staff:calendar.manage",
+  "app/admin/catalogue/tarifs/actions.ts startNewTariffAction": "staff:tariffs.manage",
   "app/admin/catalogue/ecoles/actions.ts saveSchoolAction": "staff:calendar.manage",
   "app/admin/catalogue/ecoles/actions.ts orderSchoolAction": "staff:calendar.manage",
   "app/admin/catalogue/ecoles/actions.ts openSchoolAction": "staff:calendar.manage",

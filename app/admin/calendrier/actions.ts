@@ -16,7 +16,8 @@ import {
   stageCalendar,
   stageSchema,
 } from "#lib/catalog/stage-calendar.ts";
-import { type StillBookedRefusal, sayStillBooked } from "#lib/catalog/still-booked.ts";
+import type { StillBookedRefusal } from "#lib/catalog/still-booked.ts";
+import { sayStillBooked } from "#lib/catalog/still-booked-words.ts";
 import type { ClosureRefusal } from "#lib/closures/closure.ts";
 import { declareClosure } from "#lib/closures/declare-closure.ts";
 import { sayClosure, sayReopen } from "#lib/closures/messages.ts";

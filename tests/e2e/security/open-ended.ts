@@ -17,6 +17,10 @@ export const OPEN_ENDED = [
   "/admin/planning/modifier",
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
+  "/admin/catalogue/activites/[activityId]/description",
+  "/admin/catalogue/activites/[activityId]/moments/[slotId]",
+  // Asks for a tariff in its query.
+  "/admin/catalogue/tarifs/nouveau",
   "/admin/catalogue/documents/[kindId]",
   "/admin/catalogue/ecoles/[schoolId]",
   "/admin/catalogue/ecoles/[schoolId]/classes/[classId]",

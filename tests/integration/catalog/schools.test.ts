@@ -36,9 +36,7 @@ const addClass = (schoolId: string, name: string, level: "nursery" | "elementary
   saveClass({ classId: undefined, schoolId, name, level }, actor);
 
 const shown = async (schoolId: string) =>
-  (await schoolsWithClasses())
-    .find(({ id }) => id === schoolId)
-    ?.classes.map(({ name }) => name);
+  (await schoolsWithClasses()).find(({ id }) => id === schoolId)?.classes.map(({ name }) => name);
 
 describe("a school", () => {
   it("is made with its usual classes, which families read from the youngest to the eldest", async () => {

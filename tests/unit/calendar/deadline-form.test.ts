@@ -116,7 +116,11 @@ describe("the preview", () => {
     weekday: 3,
     time: "24:00",
   });
-  const days = daysToTry(day("2026-12-14"), 8, { weekdays: [1, 2, 4, 5], calendar: CALENDAR });
+  const days = daysToTry(day("2026-12-14"), 8, {
+    slots: [{ weekdays: [1, 2, 4, 5], season: "term" }],
+    schoolWeekdays: [1, 2, 4, 5],
+    calendar: CALENDAR,
+  });
 
   it("prints each resolved date, and says which fall in the holidays", () => {
     expect(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { day, eachDay } from "#lib/calendar/day.ts";
-import { closedText, dayStatus, type SchoolDayFacts } from "#lib/calendar/school-days.ts";
+import { anyOpen, closedText, dayStatus, type SchoolDayFacts } from "#lib/calendar/school-days.ts";
 import calendar from "#prisma/seed/data/school-calendar.json" with { type: "json" };
 
 /** Lens: zone B, no school on Wednesday. */
@@ -87,5 +87,63 @@ describe("dayStatus", () => {
     );
     expect(open.length).toBeGreaterThan(130);
     expect(open.length).toBeLessThan(150);
+  });
+});
+
+describe("an activity that runs without school", () => {
+  const wednesday = { ...facts, openWeekdays: [], ownWeekdays: [1, 2, 3, 4, 5] };
+  const kindOn = (text: string, more: Partial<SchoolDayFacts>) => {
+    const status = dayStatus(day(text), { ...wednesday, ...more });
+    return status.open ? "open" : status.reason.kind;
+  };
+
+  it("opens in holidays only, on its own weekdays, public holidays and closures apart", () => {
+    const season = "holidays" as const;
+    expect(kindOn("2026-12-21", { season })).toBe("open");
+    expect(kindOn("2026-12-23", { season })).toBe("open");
+    expect(kindOn("2026-12-25", { season })).toBe("publicHoliday");
+    expect(kindOn("2026-12-26", { season })).toBe("weekend");
+    expect(kindOn("2026-12-17", { season })).toBe("holidaysOnly");
+    const closures = [{ day: day("2026-12-22"), reason: "travaux" }];
+    expect(kindOn("2026-12-22", { season, closures })).toBe("closure");
+    expect(kindOn("2026-12-23", { season, ownWeekdays: [1] })).toBe("noSchool");
+  });
+
+  it("stays closed between two school years: nobody is enrolled then", () => {
+    expect(kindOn("2027-07-05", { season: "both" })).toBe("holiday");
+    expect(kindOn("2027-07-05", { season: "holidays" })).toBe("holiday");
+  });
+
+  it("opens all through the year where it runs in both", () => {
+    const both = { season: "both" as const, openWeekdays: [1, 2, 4, 5] };
+    expect(["2026-12-17", "2026-12-21"].map((text) => kindOn(text, both))).toEqual([
+      "open",
+      "open",
+    ]);
+    // In weeks of school the school has its say, as it always had.
+    expect(kindOn("2026-12-16", both)).toBe("noSchool");
+  });
+
+  it("opens on Saturdays and Sundays that it asks for, whatever the school does", () => {
+    const saturdays = { season: "term" as const, ownWeekdays: [6] };
+    expect(kindOn("2026-12-05", saturdays)).toBe("open");
+    expect(kindOn("2026-12-06", saturdays)).toBe("weekend");
+    expect(kindOn("2026-12-19", saturdays)).toBe("holiday");
+    expect(kindOn("2026-12-19", { ...saturdays, season: "both" })).toBe("open");
+  });
+
+  it("is open on a day as soon as one of its parts is", () => {
+    const slots = [
+      { weekdays: [1, 2, 4, 5], season: "term" as const },
+      { weekdays: [3], season: "holidays" as const },
+    ];
+    const openOn = (text: string) =>
+      anyOpen(day(text), slots, { ...facts, schoolWeekdays: [1, 2, 4, 5] });
+    expect(["2026-12-16", "2026-12-17", "2026-12-21", "2026-12-23"].map(openOn)).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
   });
 });

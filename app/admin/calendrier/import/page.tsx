@@ -15,7 +15,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { readStagedCalendar } from "#lib/catalog/stage-calendar.ts";
-import { sayStillBooked } from "#lib/catalog/still-booked.ts";
+import { sayStillBooked } from "#lib/catalog/still-booked-words.ts";
 import { confirmCalendarAction, stageCalendarAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Importer les vacances" };

@@ -85,7 +85,7 @@ export default async function CalendarSettingsPage({ searchParams }: Props) {
                 name="weekdays"
                 label={kind === "school" ? "Jours d’école" : "Jours d’accueil"}
                 look="inline"
-                choices={WEEKDAY_OPTIONS}
+                choices={kind === "school" ? WEEKDAY_OPTIONS.slice(0, 5) : WEEKDAY_OPTIONS}
                 defaultValues={days.map(String)}
               />
               <SubmitButton kind="ghost">Enregistrer les jours</SubmitButton>

@@ -83,7 +83,8 @@ export const openClassAction = staffAction(
   { key: "catalog.class", schema: openClassSchema, say: sayClass },
   async ({ classId, isOpen }, { actor }) => {
     const opened = await openClass({ classId, isOpen: isOpen === "oui" }, actor);
-    if (opened.ok) redirect(`${LIST}?fait=${isOpen === "oui" ? "classe-rouverte" : "classe-fermee"}`);
+    if (opened.ok)
+      redirect(`${LIST}?fait=${isOpen === "oui" ? "classe-rouverte" : "classe-fermee"}`);
     return opened;
   },
 );

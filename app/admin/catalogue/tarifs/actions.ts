@@ -9,8 +9,15 @@ import {
   importDraft,
   publishDraft,
   startDraft,
+  startNewTariff,
 } from "#lib/tariffs/save-draft.ts";
-import { draftSchema, editSchema, importSchema, startSchema } from "#lib/tariffs/schema.ts";
+import {
+  draftSchema,
+  editSchema,
+  importSchema,
+  newTariffSchema,
+  startSchema,
+} from "#lib/tariffs/schema.ts";
 
 const HERE = "/admin/catalogue/tarifs";
 
@@ -29,6 +36,16 @@ export const startDraftAction = staffAction(
   { key: "tariff.draft", schema: startSchema, say: sayDraft },
   async (input, { actor }) => {
     const saved = await startDraft(actor, input);
+    if (saved.ok) redirect(`${HERE}/${saved.value.draftId}`);
+    return saved;
+  },
+);
+
+export const startNewTariffAction = staffAction(
+  "tariffs.manage",
+  { key: "tariff.draft", schema: newTariffSchema, say: sayDraft },
+  async (input, { actor }) => {
+    const saved = await startNewTariff(actor, input);
     if (saved.ok) redirect(`${HERE}/${saved.value.draftId}`);
     return saved;
   },

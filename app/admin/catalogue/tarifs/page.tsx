@@ -80,12 +80,22 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
           />
         ))}
       </Card>
-      <Card title="Préparer une nouvelle version">
+      <Card title={versions.length > 0 ? "Préparer une nouvelle version" : "Préparer ce tarif"}>
         <div className="flow">
-          <Form action={startDraftAction} label="Partir de la version en vigueur">
-            <HiddenField name="code" value={code} />
-            <SubmitButton>Partir de la version en vigueur</SubmitButton>
-          </Form>
+          {versions.length > 0 ? (
+            <Form action={startDraftAction} label="Partir de la version en vigueur">
+              <HiddenField name="code" value={code} />
+              <SubmitButton>Partir de la version en vigueur</SubmitButton>
+            </Form>
+          ) : (
+            <LinkButton
+              href={`/admin/catalogue/tarifs/nouveau?tarif=${encodeURIComponent(code)}`}
+              icon="plus"
+              hidden={` : ${code}`}
+            >
+              Préparer ce tarif
+            </LinkButton>
+          )}
           <Details label="Envoyer un fichier de tarif">
             <Form action={importTariffAction} label="Envoyer un fichier de tarif">
               <HiddenField name="code" value={code} />

@@ -1,189 +1,166 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { DeadlineFields } from "#components/calendar/deadline-fields.tsx";
-import { DeadlinePreview } from "#components/calendar/deadline-preview.tsx";
-import { RadioGroup } from "#components/forms/choices.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
-import { GetForm } from "#components/forms/get-form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
+import { Details } from "#components/ui/details.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { SummaryList } from "#components/ui/summary-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { isDay } from "#lib/calendar/day.ts";
+import { type ActivityPage, loadActivity } from "#lib/activities/queries.ts";
+import { seasonWords } from "#lib/activities/words.ts";
 import { parseRule } from "#lib/calendar/deadline.ts";
 import { ruleInWords } from "#lib/calendar/deadline-words.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
-import {
-  FORM_KINDS,
-  type FormKind,
-  type FormValues,
-  readRuleForm,
-} from "#lib/catalog/deadline-form.ts";
-import { loadActivities } from "#lib/catalog/queries.ts";
-import { formOfRule } from "#lib/catalog/rule-to-form.ts";
-import { sayDeadline, tryDeadlineRule } from "#lib/catalog/save-deadline-rule.ts";
-import { saveDeadlineAction } from "../actions.ts";
+import type { FormValues } from "#lib/catalog/deadline-form.ts";
+import { removeActivityAction } from "../actions.ts";
+import { LIMIT_TITLES, LimitEditor, type Purpose } from "./limit-editor.tsx";
+import { OpeningPart } from "./opening-part.tsx";
+import { SlotsPart } from "./slots-part.tsx";
 
-export const metadata: Metadata = { title: "Limites d’une activité" };
+export const metadata: Metadata = { title: "Activité" };
 
 type Props = { params: Promise<{ activityId: string }>; searchParams: Promise<FormValues> };
-type Purpose = "booking" | "cancelling";
 
-export default async function ActivityPage({ params, searchParams }: Props) {
+const DONE: Record<string, string> = {
+  activite: "L’activité est enregistrée.",
+  limite: "La limite est enregistrée, à partir de sa date d’effet.",
+  moment: "Le moment d’accueil est enregistré.",
+  "moment-ouvert": "Le moment d’accueil est de nouveau proposé.",
+  "moment-ferme": "Le moment d’accueil n’est plus proposé. Ce qui a été réservé reste.",
+  "moment-supprime": "Le moment d’accueil est supprimé.",
+  ouverte: "L’activité est ouverte : les familles la voient.",
+  fermee: "L’activité est fermée. Ce qui a été réservé reste.",
+};
+
+/** One activity: what it is, what it still lacks, its parts of the day, its limits, its tariff, its documents. */
+export default async function ActivityHub({ params, searchParams }: Props) {
   const { activityId } = await params;
   const path = `/admin/catalogue/activites/${activityId}`;
-  await requireStaff("calendar.manage", path);
-  const activity = (await loadActivities()).find(({ id }) => id === activityId);
+  const { permissions } = await requireStaff("calendar.manage", path);
+  const activity = await loadActivity(activityId);
   if (!activity) notFound();
   const query = await searchParams;
   const purpose: Purpose | null =
     query.objet === "booking" || query.objet === "cancelling" ? query.objet : null;
+  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
   return (
     <>
       <Breadcrumb
         crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
           { label: "Activités", href: "/admin/catalogue/activites" },
           ...(purpose ? [{ label: activity.name, href: path }] : []),
-          { label: purpose ? TITLES[purpose] : activity.name },
+          { label: purpose ? LIMIT_TITLES[purpose] : activity.name },
         ]}
       />
       <PageTitle>
         {activity.name}
-        {purpose ? ` : ${TITLES[purpose].toLowerCase()}` : ""}
+        {purpose ? ` : ${LIMIT_TITLES[purpose].toLowerCase()}` : ""}
       </PageTitle>
       <div className="flow">
-        {query.fait === "limite" ? (
-          <Banner kind="success">La limite est enregistrée, à partir de sa date d’effet.</Banner>
-        ) : null}
+        {done ? <Banner kind="success">{done}</Banner> : null}
         {purpose ? (
-          <Editor path={path} activity={activity} purpose={purpose} query={query} />
+          <LimitEditor path={path} activity={activity} purpose={purpose} query={query} />
         ) : (
-          (["booking", "cancelling"] as const).map((each) => (
-            <Card
-              key={each}
-              title={TITLES[each]}
-              flush
-              end={<TextLink href={`${path}?objet=${each}`}>Changer cette limite</TextLink>}
-            >
-              {activity.deadlineRules
-                .filter((rule) => rule.purpose === each)
-                .map((rule) => (
-                  <CardRow
-                    key={rule.id}
-                    title={ruleInWords(parseRule(rule.rule), each)}
-                    detail={`Pour les jours à partir du ${dateWithYear(rule.validFrom)}`}
-                  />
-                ))}
-            </Card>
-          ))
+          <>
+            <OpeningPart
+              activity={activity}
+              path={path}
+              seesTariffs={permissions.has("tariffs.manage")}
+            />
+            <FactsCard activity={activity} path={path} />
+            <SlotsPart activity={activity} path={path} />
+            {(["booking", "cancelling"] as const).map((each) => (
+              <LimitCard key={each} activity={activity} path={path} purpose={each} />
+            ))}
+            <DocumentsCard activity={activity} mayEdit={permissions.has("documents.manage")} />
+            <Details label="Supprimer cette activité">
+              <Form action={removeActivityAction} id="supprimer" label="Supprimer cette activité">
+                <HiddenField name="activityId" value={activity.id} />
+                <p className="measure">
+                  Seulement si elle a été créée par erreur. Une activité déjà utilisée se ferme.
+                </p>
+                <SubmitButton kind="danger">Supprimer l’activité</SubmitButton>
+              </Form>
+            </Details>
+          </>
         )}
       </div>
     </>
   );
 }
 
-const TITLES: Record<Purpose, string> = {
-  booking: "Limite de réservation",
-  cancelling: "Limite d’annulation",
-};
-
-type EditorProps = {
-  path: string;
-  activity: Awaited<ReturnType<typeof loadActivities>>[number];
-  purpose: Purpose;
-  query: FormValues;
-};
-
-async function Editor({ path, activity, purpose, query }: EditorProps) {
-  const current = activity.deadlineRules.findLast((rule) => rule.purpose === purpose);
-  const stored: FormValues = current ? formOfRule(parseRule(current.rule)) : {};
-  const kind = kindOf(query.sorte) ?? null;
-  if (!kind) {
-    return (
-      <GetForm action={path} label="Forme de la limite" errors={{}} values={{}}>
-        <HiddenField name="objet" value={purpose} />
-        <Card title="Comment la limite se calcule-t-elle ?">
-          <RadioGroup
-            name="sorte"
-            label="Forme de la limite"
-            look="boxed"
-            choices={Object.entries(FORM_KINDS).map(([value, label]) => ({ value, label }))}
-            defaultValue={String(stored.sorte ?? "weekly")}
-          />
-          <SubmitButton>Continuer</SubmitButton>
-        </Card>
-      </GetForm>
-    );
-  }
-  const start: FormValues = stored.sorte === kind ? stored : {};
-  const isAsked = query.effet !== undefined;
-  const asked = isAsked ? await read(activity.id, purpose, query) : null;
-  if (asked?.ok && query.modifier === undefined) {
-    return (
-      <>
-        <p>{ruleInWords(asked.rule, purpose)}</p>
-        <DeadlinePreview lines={asked.lines} />
-        <Form action={saveDeadlineAction} label="Enregistrer la limite">
-          <HiddenField name="activityId" value={activity.id} />
-          <HiddenField name="purpose" value={purpose} />
-          <HiddenField name="validFrom" value={asked.validFrom} />
-          <HiddenField name="rule" value={JSON.stringify(asked.rule)} />
-          <SubmitButton>Enregistrer cette limite</SubmitButton>
-        </Form>
-        <TextLink href={`${path}?${addressOf(query)}`}>Modifier ces choix</TextLink>
-      </>
-    );
-  }
+function FactsCard({ activity, path }: { activity: ActivityPage; path: string }) {
+  const { schoolIds, schools } = activity;
+  const served = schools.filter(({ id }) => schoolIds.includes(id)).map(({ name }) => name);
   return (
-    <GetForm
-      action={path}
-      label={TITLES[purpose]}
-      errors={asked && !asked.ok ? asked.faults : {}}
-      values={texts(query)}
+    <Card
+      title="Description"
+      flush
+      end={
+        <TextLink href={`${path}/description`} hidden=" la description">
+          Modifier
+        </TextLink>
+      }
     >
-      <HiddenField name="objet" value={purpose} />
-      <HiddenField name="sorte" value={kind} />
-      <DeadlineFields kind={kind} values={isAsked ? query : start} purpose={purpose} />
-    </GetForm>
+      <SummaryList
+        rows={[
+          { label: "Pour les familles", value: activity.description },
+          { label: "Accueil", value: seasonWords[activity.season] },
+          {
+            label: "Écoles",
+            value: schoolIds.length === 0 ? "Toutes les écoles" : served.join(", "),
+          },
+          { label: "Service", value: activity.department.name },
+          { label: "Régie", value: activity.regie.name },
+        ]}
+      />
+    </Card>
   );
 }
 
-async function read(activityId: string, purpose: Purpose, query: FormValues) {
-  const parsed = readRuleForm(query);
-  const validFrom = String(query.effet ?? "");
-  const faults = parsed.ok ? {} : parsed.faults;
-  if (!isDay(validFrom))
-    return { ok: false as const, faults: { effet: "Choisissez une date.", ...faults } };
-  if (!parsed.ok) return { ok: false as const, faults };
-  const tried = await tryDeadlineRule({ activityId, purpose, validFrom }, parsed.rule);
-  if (tried.ok)
-    return { ok: true as const, rule: parsed.rule, validFrom, lines: tried.value.lines };
-  const field = tried.refusal.code === "starts-too-early" ? "effet" : "form";
-  return { ok: false as const, faults: { [field]: sayDeadline(tried.refusal) } };
-}
+type LimitProps = { activity: ActivityPage; path: string; purpose: Purpose };
 
-function kindOf(value: FormValues[string]): FormKind | undefined {
-  return typeof value === "string" && Object.hasOwn(FORM_KINDS, value)
-    ? (value as FormKind)
-    : undefined;
-}
-
-function texts(query: FormValues): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(query).flatMap(([key, value]) =>
-      typeof value === "string" ? [[key, value]] : [],
-    ),
+function LimitCard({ activity, path, purpose }: LimitProps) {
+  const rules = activity.deadlineRules.filter((rule) => rule.purpose === purpose);
+  return (
+    <Card
+      title={LIMIT_TITLES[purpose]}
+      flush
+      end={
+        <TextLink href={`${path}?objet=${purpose}`}>
+          {rules.length === 0 ? "Ajouter cette limite" : "Changer cette limite"}
+        </TextLink>
+      }
+    >
+      {rules.length === 0 ? <p className="card-body soft">Aucune limite.</p> : null}
+      {rules.map((rule) => (
+        <CardRow
+          key={rule.id}
+          title={ruleInWords(parseRule(rule.rule), purpose)}
+          detail={`Pour les jours à partir du ${dateWithYear(rule.validFrom)}`}
+        />
+      ))}
+    </Card>
   );
 }
 
-function addressOf(query: FormValues): string {
-  const search = new URLSearchParams({ modifier: "1" });
-  for (const [key, value] of Object.entries(query))
-    for (const each of Array.isArray(value) ? value : [value])
-      if (each !== undefined && key !== "modifier") search.append(key, each);
-  return search.toString();
+function DocumentsCard({ activity, mayEdit }: { activity: ActivityPage; mayEdit: boolean }) {
+  return (
+    <Card
+      title="Documents demandés"
+      end={
+        mayEdit ? (
+          <TextLink href="/admin/catalogue/documents">Régler les documents</TextLink>
+        ) : undefined
+      }
+    >
+      <p>{activity.documents.join(", ") || "Aucun document n’est demandé."}</p>
+    </Card>
+  );
 }

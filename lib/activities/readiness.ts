@@ -1,0 +1,59 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { fileOf } from "#lib/pricing/current-file.ts";
+import type { TariffVersion } from "#lib/pricing/price.ts";
+import { pricingFaults } from "#lib/tariffs/portal-fit.ts";
+
+export type ReadySlot = {
+  id: string;
+  name: string;
+  code: string;
+  tariffCode: string;
+  service: string;
+  closedAt: Date | null;
+};
+
+/** What an activity still lacks before families may see it, in words, and where it is added. */
+export type Missing = {
+  what: "slot" | "booking" | "cancelling" | "tariff";
+  text: string;
+};
+
+/** Empty: it may be proposed. */
+export function missingOf(
+  activity: {
+    slots: readonly ReadySlot[];
+    deadlineRules: readonly { purpose: "booking" | "cancelling" }[];
+  },
+  tariffs: readonly TariffVersion[],
+  today: Day,
+): Missing[] {
+  const open = activity.slots.filter(({ closedAt }) => closedAt === null);
+  const hasRule = (wanted: "booking" | "cancelling") =>
+    activity.deadlineRules.some(({ purpose }) => purpose === wanted);
+  return [
+    ...(open.length === 0 ? [{ what: "slot" as const, text: "un moment d'accueil" }] : []),
+    ...(hasRule("booking")
+      ? []
+      : [{ what: "booking" as const, text: "une limite de réservation" }]),
+    ...(hasRule("cancelling")
+      ? []
+      : [{ what: "cancelling" as const, text: "une limite d'annulation" }]),
+    ...open.flatMap((slot): Missing[] => {
+      const reason = unpricedReason(slot, tariffs, today);
+      return reason ? [{ what: "tariff", text: reason }] : [];
+    }),
+  ];
+}
+
+/** Why no published tariff prices a part of the day, now or from a day to come; null: one does. */
+export function unpricedReason(
+  slot: Pick<ReadySlot, "name" | "code" | "tariffCode" | "service">,
+  tariffs: readonly TariffVersion[],
+  today: Day,
+): string | null {
+  const file = fileOf(tariffs.filter(({ code }) => code === slot.tariffCode));
+  if (!file) return `un tarif publié pour « ${slot.name} »`;
+  return pricingFaults(file, slot, today).length === 0
+    ? null
+    : `un prix pour « ${slot.name} » dans le tarif « ${slot.tariffCode} » publié`;
+}
