@@ -42,7 +42,7 @@ export function buildMonth(facts: Facts, month: Month): MonthView {
   const mondays = weeksOf(month);
   const days = mondays.flatMap((monday) => weekDays(monday, columns));
   const judged = judgeLines(facts, judgeOf(facts), slotViews(facts), days);
-  const slots = slotViews(facts).filter((slot) => isSeen(slot, judged));
+  const slots = slotViews(facts).filter((slot) => isSeen(slot, month, judged));
   const lines = judged.filter(({ slot }) => slots.some(({ id }) => id === slot.id));
   const closed = closedDays(facts, lines, days, usual);
   const weeks = mondays

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { isFor } from "#lib/catalog/is-for.ts";
 import {
   loadActivities,
   loadCalendar,
@@ -30,7 +31,7 @@ export async function loadPlanningFacts(
   const now = asOf ?? (await nowIn(tx));
   const { family, checkedYears, ...rows } = await readFamilyRows(scope, parisDayOf(now), tx);
   const year = await checkedYear(tx);
-  const activities = seenWith(await loadActivities(tx), rows.bookings);
+  const activities = seenWith(await loadActivities(tx), family.children, rows.bookings);
   const calendar = await loadCalendar(zone, from, to, tx);
   const deadlineFacts = await loadDeadlineFacts(calendar, now, tx);
   const tariffs = await loadTariffs(tx);
@@ -52,14 +53,15 @@ export async function loadPlanningFacts(
   };
 }
 
-/** What is proposed to families, and what this one has booked of the rest. */
+/** What is proposed to the children of a family, and what it has booked of the rest. */
 function seenWith(
   activities: Awaited<ReturnType<typeof loadActivities>>,
+  children: readonly { schoolId: string }[],
   bookings: readonly { slotId: string }[],
 ) {
   const booked = new Set(bookings.map(({ slotId }) => slotId));
   return activities.flatMap((activity) => {
-    const isOpen = activity.closedAt === null;
+    const isOpen = children.some(({ schoolId }) => isFor(activity, schoolId));
     const slots = activity.slots.filter(
       ({ id, closedAt }) => (isOpen && closedAt === null) || booked.has(id),
     );

@@ -1,4 +1,5 @@
 import { addDays, type Day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
+import { type Month, monthOf } from "#lib/calendar/month.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import type { Verdict } from "./judge.ts";
 import type { PlanningFacts } from "./load-facts.ts";
@@ -33,10 +34,12 @@ export function weekdaysApart({ activities }: Facts): number[] {
 const UNSEEN = ["holidaysOnly", "elsewhere", "stopped"];
 
 /** A part of the day that does not concern this family in this month at all is not drawn. */
-export function isSeen(slot: SlotView, lines: readonly Line[]): boolean {
+export function isSeen(slot: SlotView, month: Month, lines: readonly Line[]): boolean {
   const verdicts = lines
     .filter((line) => line.slot.id === slot.id)
-    .flatMap((line) => [...line.verdicts.values()]);
+    .flatMap((line) =>
+      [...line.verdicts].flatMap(([day, verdict]) => (monthOf(day) === month ? [verdict] : [])),
+    );
   return (
     verdicts.some(({ closed, booking }) => !closed || booking !== null) ||
     !verdicts.some(({ closed }) => closed && UNSEEN.includes(closed.kind))

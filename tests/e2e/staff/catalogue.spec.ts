@@ -6,7 +6,7 @@ import { signedIn } from "../visitor/sign-in.ts";
 /** Names of its own: the town is shared with the other tests. */
 const mark = Math.random().toString(36).slice(2, 7).toUpperCase();
 
-test("from nothing, an agent makes a school, its classes, an activity, and opens it @J-71", async ({
+test("from nothing, an agent makes a school, its classes, an activity, and opens it @J-85", async ({
   page,
 }) => {
   await signedIn(page, make("staff"), /\/admin$/);
@@ -28,9 +28,7 @@ async function makeSchool(page: Page) {
   await page.getByRole("checkbox", { name: "CP", exact: true }).check();
   await page.getByRole("button", { name: "Enregistrer" }).click();
   await expect(page.getByText("L’école est enregistrée.")).toBeVisible();
-  await expect(
-    page.getByRole("link", { name: `CP (modifier), École ${mark}` }),
-  ).toBeVisible();
+  await expect(page.getByRole("link", { name: `CP (modifier), École ${mark}` })).toBeVisible();
 }
 
 async function makeActivity(page: Page) {
@@ -62,20 +60,27 @@ async function makeActivity(page: Page) {
 
 async function chooseLimit(page: Page, missing: string) {
   await page.getByRole("listitem").filter({ hasText: missing }).getByRole("link").click();
-  await page.getByLabel(/avant le début des vacances|avant la période/i).check();
+  await page.getByLabel("Avant le début des vacances ou de la période").check();
   await page.getByRole("button", { name: "Continuer" }).click();
   await page.getByLabel("Pour les jours à partir du").fill("2026-12-01");
-  await page.getByLabel(/Combien de jours avant/).fill("10");
+  await page.getByLabel("Combien de jours avant le début").fill("10");
   await page.getByLabel("Heure", { exact: true }).fill("24:00");
   await page.getByRole("button", { name: "Voir les prochaines limites" }).click();
-  await expect(page.getByRole("row").filter({ hasText: /décembre/ }).first()).toBeVisible();
+  await expect(
+    page
+      .getByRole("row")
+      .filter({ hasText: /décembre/ })
+      .first(),
+  ).toBeVisible();
   await page.getByRole("button", { name: "Enregistrer cette limite" }).click();
   await expect(page.getByText(/La limite est enregistrée/)).toBeVisible();
 }
 
 async function makeTariff(page: Page) {
   await page.getByRole("link", { name: "Préparer le tarif" }).click();
-  await page.getByRole("link", { name: `Préparer ce tarif : loisirs-${mark.toLowerCase()}` }).click();
+  await page
+    .getByRole("link", { name: `Préparer ce tarif : loisirs-${mark.toLowerCase()}` })
+    .click();
   await expectAccessible(page);
   await page.getByLabel(`Prix : Journée ${mark}`).fill("12,50");
   await page.getByLabel(`Ce qui est payé : Journée ${mark}`).fill("journée");
