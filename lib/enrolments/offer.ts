@@ -45,8 +45,6 @@ function factsInWords({ quotient, isResident }: PriceFacts): string {
 
 /** « Réservez avant mercredi à 23 h 59, pour la semaine d'après. » ; null when the town set no rule. */
 export function bookingRule(activity: OfferedActivity, at: Day): string | null {
-  const rules = activity.deadlineRules.filter(
-    ({ purpose, validFrom }) => purpose === "booking" && validFrom <= at,
-  );
+  const rules = activity.deadlineRules.filter(({ purpose }) => purpose === "booking");
   return rules.length === 0 ? null : ruleInWords(ruleInForce(rules, at));
 }
