@@ -103,7 +103,7 @@ function weekdaysIn({ items }: MonthView): PatternPage["weekdays"] {
       item.kind === "week" ? item.days.map(({ day }) => weekdayOf(day)) : [],
     ),
   );
-  return [1, 2, 3, 4, 5, 6]
+  return [1, 2, 3, 4, 5, 6, 7]
     .filter((weekday) => open.has(weekday as PatternBox["weekday"]))
     .map((weekday) => ({ weekday, name: weekdayName(addDays(MONDAY, weekday - 1)) }));
 }
