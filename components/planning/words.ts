@@ -100,6 +100,9 @@ function deadlineText(cell: Cell, limit: string): string {
     : `Réservation possible jusqu'au ${limit}.`;
 }
 
+/** Staff books and cancels until the end of the day itself. */
+const CALL = (what: string) =>
+  `Appelez la mairie\u00a0: elle peut encore ${what}, jusqu’au jour même.`;
 const PAID = "Vous recevrez un avoir du prix payé.";
 const SHARED = "L'avoir dépend des autres jours\u00a0: il s'affiche avant de confirmer.";
 
@@ -123,9 +126,9 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
     case "notEnrolled":
       return { text: "Inscrire à cette activité", href: "/inscriptions" };
     case "lockedBooked":
-      return { ...write, urgent: "Enfant malade ou urgence\u00a0? Appelez la mairie." };
+      return { ...write, urgent: `Enfant malade ou urgence\u00a0? ${CALL("annuler")}` };
     case "lockedFree":
-      return { ...write, urgent: "Un besoin urgent\u00a0? Appelez la mairie." };
+      return { ...write, urgent: `Un besoin urgent\u00a0? ${CALL("réserver")}` };
     case "blocked":
       return { text: "Vérifier mon dossier", href: CHECK_PATH };
     case "full":

@@ -52,7 +52,14 @@ export function BookingParts() {
       <p>
         Décochez le jour dans le planning avant sa limite, puis « Confirmer l’annulation ». Vous
         recevez un avoir du prix payé. Un avoir est une somme que la mairie vous doit : elle est
-        déduite de votre prochain paiement. Après la limite, le jour reste dû.
+        déduite de votre prochain paiement. Après la limite, le jour reste dû, sauf si la mairie
+        l’annule pour vous.
+      </p>
+      <h2 id="apres-la-limite">Après la limite</h2>
+      <p>
+        Le planning ne se change plus pour ces jours. Appelez la mairie ou écrivez-lui : elle peut
+        réserver ou annuler pour vous, et note pourquoi. Vous recevez un e-mail. Le prix s’ajoute à
+        votre prochain paiement ; une annulation vous donne un avoir.
       </p>
       <h2 id="factures">Retrouver ses factures</h2>
       <p>

@@ -17,6 +17,7 @@ const TASKS = [
   { id: "reserver", label: "Réserver des jours" },
   { id: "payer", label: "Payer" },
   { id: "annuler", label: "Annuler un jour" },
+  { id: "apres-la-limite", label: "Après la limite" },
   { id: "factures", label: "Retrouver ses factures" },
   { id: "actualites-menus", label: "Lire les actualités et les menus" },
 ];

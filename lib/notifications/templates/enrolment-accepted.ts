@@ -25,6 +25,7 @@ export const enrolmentAccepted = mailTemplate({
           ? [
               "Cette semaine et la semaine prochaine restent ouvertes pour vous, sans supplément.",
               `Réservez avant ${instantInWords(lateWindowUntil)}.`,
+              "Après, appelez la mairie : elle peut réserver pour vous.",
             ]
           : []),
       ],

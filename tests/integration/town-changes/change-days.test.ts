@@ -18,7 +18,6 @@ import {
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { FAMILY_TOTAL, publishTariff } from "#tests/support/publish-tariff.ts";
-import { addAdult, makeSeparatedParents } from "#tests/support/separated-parents.ts";
 import { availableCents, meals, pay, proveLedger } from "#tests/support/shared-days.ts";
 import { askOf, townChange } from "#tests/support/town-change.ts";
 
@@ -222,48 +221,5 @@ describe("what an agent may not do either", () => {
     expect(await townChange(family, { days: ["2026-12-07"], version })).toMatchObject({
       refusal: { code: "changed" },
     });
-  });
-});
-
-describe("who pays", () => {
-  it("is the parent whose week it is", async () => {
-    const { even, odd } = await makeSeparatedParents();
-    // Week 50 is an even one, week 51 an odd one.
-    await townChange(even, { days: ["2026-12-07", "2026-12-14"] });
-    expect((await payerMoney(even)).debtCents).toBe(MEAL);
-    expect((await payerMoney(odd)).debtCents).toBe(MEAL);
-    const payments = await db.payment.findMany({ select: { payerId: true, townChangeId: true } });
-    expect(new Set(payments.map(({ payerId }) => payerId))).toEqual(
-      new Set([even.payerId, odd.payerId]),
-    );
-    expect(new Set(payments.map(({ townChangeId }) => townChangeId)).size).toBe(1);
-    const told = (await mailsOf("bookedByTown")).map(({ recipient }) => recipient);
-    expect(told).toHaveLength(2);
-    expect(told).toContain(odd.email);
-  });
-
-  it("is asked where nothing in the file says it, and is then one of its adults only", async () => {
-    const family = await makeBookingFamily();
-    const other = await addAdult(family, "full");
-    await db.family.update({ where: { id: family.familyId }, data: { defaultPayerId: null } });
-    expect(await townChange(family, { days: ["2026-12-07"] })).toMatchObject({
-      refusal: { code: "payer-choice" },
-    });
-    expect(
-      await townChange(family, { days: ["2026-12-07"], payeur: crypto.randomUUID() }),
-    ).toMatchObject({ refusal: { code: "payer-choice" } });
-    await townChange(family, { days: ["2026-12-07"], payeur: other.payerId });
-    expect((await payerMoney(other)).debtCents).toBe(MEAL);
-  });
-
-  it("gives the avoir to whoever paid, also on the other parent's week", async () => {
-    const { even, odd } = await makeSeparatedParents();
-    await townChange(even, { days: ["2026-12-07"] });
-    await db.custodyCalendar.updateMany({
-      data: { evenGuardianId: odd.payerId, oddGuardianId: even.payerId },
-    });
-    await townChange(even, { days: ["2026-12-07"], sens: "cancel" });
-    expect((await payerMoney(even)).creditCents).toBe(MEAL);
-    expect((await payerMoney(odd)).creditCents).toBe(0);
   });
 });
