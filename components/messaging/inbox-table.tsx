@@ -39,6 +39,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
   return (
     <Form action={action} id="conversations" label="Conversations cochées">
       <HiddenField name="drawnAt" value={at.toISOString()} />
+      <HiddenField name="back" value={inboxHref(filter, {}, "")} />
       <Table
         caption="Conversations"
         captionHidden
@@ -68,7 +69,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
                 </TextLink>
               </span>
             ),
-            family: `${thread.guardian.firstName} ${thread.guardian.lastName}, n° ${thread.family.fileNumber}`,
+            family: `${thread.guardian.firstName} ${thread.guardian.lastName}, n°\u00a0${thread.family.fileNumber}`,
             department: thread.topic.department.name,
             topic: thread.topic.name,
             state: <Tag tone={staffState(thread).tone}>{staffState(thread).words}</Tag>,

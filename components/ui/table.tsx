@@ -31,9 +31,7 @@ export function Table({ caption, captionHidden, columns, rows, foot }: Props) {
   return (
     <div className="card table-wrap">
       <table className="table" {...role("table")}>
-        <caption>
-          {captionHidden ? <span className="visually-hidden">{caption}</span> : caption}
-        </caption>
+        <caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
         <thead {...role("rowgroup")}>
           <tr {...role("row")}>
             {columns.map((column) => (

@@ -24,6 +24,16 @@ export async function lockThread(tx: Tx, threadId: string) {
   });
 }
 
+/** Whether an agent's page had the last word of a conversation. Notes among agents do not count. */
+export async function isLastMessage(tx: Tx, threadId: string, seenId: string): Promise<boolean> {
+  const last = await tx.message.findFirst({
+    where: { threadId, author: { not: "note" } },
+    orderBy: [{ sentAt: "desc" }, { id: "desc" }],
+    select: { id: true },
+  });
+  return !last || last.id === seenId;
+}
+
 /** Who did something to which conversation, for its journal row. */
 export function workOn(agent: Agent, thread: { id: string; familyId: string }) {
   return {

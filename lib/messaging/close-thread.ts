@@ -3,21 +3,31 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, workOn } from "./agent.ts";
+import { type Agent, isLastMessage, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
+type Seen =
+  /** The last message that the agent had on her page. */
+  | { seenMessageId: string }
+  /** When the list was drawn, whose lines show no message. */
+  | { seenAt: Date };
+
 /**
- * Ends a conversation; the family may still write in it, which opens it again. With `seenAt`, a later word keeps it
- * open: nobody has read it.
+ * Ends a conversation; the family may still write in it, which opens it again. A word that the agent had not before her
+ * eyes keeps it open: nobody has read it.
  */
 export async function closeThread(
   agent: Agent,
-  { threadId, seenAt }: { threadId: string; seenAt?: Date },
+  input: { threadId: string } & Seen,
 ): Promise<Result<{ threadId: string }, MessagingRefusal>> {
   return transaction(async (tx) => {
-    const thread = await lockThread(tx, threadId);
+    const thread = await lockThread(tx, input.threadId);
     if (!thread) return refuse({ code: "unknown-thread" });
-    if (seenAt && thread.lastMessageAt > seenAt) return refuse({ code: "new-message" });
+    const isSeen =
+      "seenAt" in input
+        ? thread.lastMessageAt <= input.seenAt
+        : await isLastMessage(tx, thread.id, input.seenMessageId);
+    if (!isSeen) return refuse({ code: "new-message" });
     await tx.messageThread.update({
       where: { id: thread.id },
       data: { state: "closed", closedAt: await nowIn(tx), waitingSince: null },

@@ -76,6 +76,13 @@ export function inboxHref(
   return kept.size > 0 ? `${path}?${kept}` : path;
 }
 
+/** The list as it was filtered and sorted (`back`, the search of its address), with what was done there. */
+export function inboxAfter(back: string, said: Readonly<Record<string, string>>): string {
+  const list = inboxHref(inboxFilterOf(Object.fromEntries(new URLSearchParams(back))));
+  const news = new URLSearchParams(Object.entries(said).filter(([, value]) => value !== ""));
+  return `${list}${list.includes("?") ? "&" : "?"}${news}`;
+}
+
 function textOf(value: string | string[] | undefined): string {
   return typeof value === "string" ? value.trim() : "";
 }

@@ -4,7 +4,7 @@ import { nowIn } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, lockThread, workOn } from "./agent.ts";
+import { type Agent, isLastMessage, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { stateAfter } from "./thread.ts";
 
@@ -33,12 +33,8 @@ export async function replyToFamily(
     });
     if (twin && twin.threadId !== thread.id) return refuse({ code: "unknown-thread" });
     if (!twin) {
-      const last = await tx.message.findFirst({
-        where: { threadId: thread.id, author: { not: "note" } },
-        orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-        select: { id: true },
-      });
-      if (last && last.id !== input.seenMessageId) return refuse({ code: "changed-meanwhile" });
+      if (!(await isLastMessage(tx, thread.id, input.seenMessageId)))
+        return refuse({ code: "changed-meanwhile" });
       await write(tx, agent, thread, input);
     }
     await writeAudit(tx, {

@@ -102,8 +102,15 @@ export const treatManySchema = z.object({
     .datetime("Rechargez la page et recommencez.")
     .transform((value) => new Date(value)),
   intent: z.enum(["assign", "close"]),
+  /** The filter of the list, as in its address: the agent finds it again. */
+  back: z.string().max(500).default(""),
 });
 export const moveSchema = z.object({ threadId: id, topicId: z.uuid("Choisissez un thème.") });
+export const closeSchema = z.object({
+  threadId: id,
+  /** Last message seen: a later one keeps the conversation open. */
+  seenMessageId: id,
+});
 export const threadSchema = z.object({ threadId: id });
 
 export const templateSchema = z.object({

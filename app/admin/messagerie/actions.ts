@@ -5,6 +5,7 @@ import { staffAction } from "#lib/action.ts";
 import { addNote } from "#lib/messaging/add-note.ts";
 import { assignThread } from "#lib/messaging/assign-thread.ts";
 import { closeThread, reopenThread } from "#lib/messaging/close-thread.ts";
+import { inboxAfter } from "#lib/messaging/inbox-filter.ts";
 import { removeAnswerFile } from "#lib/messaging/join-answer-file.ts";
 import { sayMessaging } from "#lib/messaging/messages.ts";
 import { moveThread } from "#lib/messaging/move-thread.ts";
@@ -13,6 +14,7 @@ import { removeTemplate, saveTemplate } from "#lib/messaging/save-template.ts";
 import {
   answerFileSchema,
   assignSchema,
+  closeSchema,
   moveSchema,
   noteSchema,
   replySchema,
@@ -78,9 +80,9 @@ export const treatManyAction = staffAction(
     const treated = await treatMany(staff, input);
     if (treated.ok) {
       const { done, kept } = treated.value;
-      const stay = kept > 0 ? `&ouvertes=${kept}` : "";
       const gesture = input.intent === "assign" && !input.staffMemberId ? "release" : input.intent;
-      redirect(`/admin/messagerie?fait=${gesture}&nombre=${done}${stay}`);
+      const said = { fait: gesture, nombre: `${done}`, ouvertes: kept > 0 ? `${kept}` : "" };
+      redirect(inboxAfter(input.back, said));
     }
     return treated;
   },
@@ -98,7 +100,7 @@ export const moveThreadAction = staffAction(
 
 export const closeThreadAction = staffAction(
   "messages.answer",
-  { key: "message.close", schema: threadSchema, say: sayMessaging },
+  { key: "message.close", schema: closeSchema, say: sayMessaging },
   async (input, staff) => {
     const closed = await closeThread(staff, input);
     if (closed.ok) redirect("/admin/messagerie?fait=clos");

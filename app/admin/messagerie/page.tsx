@@ -134,5 +134,9 @@ function leadOf({ waiting, twoDays, fiveDays }: Counters, isOwn: boolean): strin
       ? "Dans vos services, toutes les familles ont une réponse."
       : "Toutes les familles ont une réponse.";
   const people = waiting > 1 ? `${waiting} familles attendent` : "1 famille attend";
-  return `${isOwn ? "Dans vos services, " : ""}${people} une réponse, dont ${twoDays} depuis plus de 2 jours et ${fiveDays} depuis plus de 5 jours.`;
+  const late = [
+    ...(twoDays > 0 ? [`${twoDays} depuis plus de 2 jours`] : []),
+    ...(fiveDays > 0 ? [`${fiveDays} depuis plus de 5 jours`] : []),
+  ].join(" et ");
+  return `${isOwn ? "Dans vos services, " : ""}${people} une réponse${late ? `, dont ${late}` : ""}.`;
 }

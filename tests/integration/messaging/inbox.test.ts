@@ -5,7 +5,7 @@ import { db } from "#lib/db/client.ts";
 import { attachFile } from "#lib/messaging/attach-file.ts";
 import { exportInbox } from "#lib/messaging/export-inbox.ts";
 import { exportThread } from "#lib/messaging/export-thread.ts";
-import { inboxFilterOf, inboxHref } from "#lib/messaging/inbox-filter.ts";
+import { inboxAfter, inboxFilterOf, inboxHref } from "#lib/messaging/inbox-filter.ts";
 import { INBOX_PAGE, listInbox } from "#lib/messaging/list-inbox.ts";
 import { listThreads } from "#lib/messaging/queries.ts";
 import { postSchema, treatManySchema } from "#lib/messaging/schema.ts";
@@ -134,6 +134,13 @@ describe("the list of an agent", () => {
       `/admin/messagerie?etat=tous&theme=${canteen.id}&tri=theme&page=2`,
     );
     expect(inboxHref(inboxFilterOf({}))).toBe("/admin/messagerie");
+    // After a gesture on ticked lines: the same list, from its first page.
+    expect(inboxAfter(inboxHref(filter, {}, ""), { fait: "close", ouvertes: "" })).toBe(
+      `${inboxHref(filter)}&fait=close`,
+    );
+    expect(inboxAfter("?theme=javascript:x&page=9", { fait: "close" })).toBe(
+      "/admin/messagerie?fait=close",
+    );
   });
 
   it("is a file of the same lines, without what was said and without formulas, and is journalled", async () => {

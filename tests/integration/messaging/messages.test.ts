@@ -218,7 +218,7 @@ describe("an agent's work", () => {
       refusal: { code: "unknown-agent" },
     });
     expectOk(await assignThread(agent, { threadId, staffMemberId: agent.staffMember.id }));
-    expectOk(await closeThread(agent, { threadId }));
+    expectOk(await closeThread(agent, { threadId, seenMessageId: await lastMessageOf(threadId) }));
     expect((await staffCounts(agent.staffMember.id)).messages).toBe(0);
   });
 

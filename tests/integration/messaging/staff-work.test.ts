@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { closeThread, reopenThread } from "#lib/messaging/close-thread.ts";
 import { howTold } from "#lib/messaging/how-told.ts";
 import { inboxFilterOf } from "#lib/messaging/inbox-filter.ts";
 import { listInbox } from "#lib/messaging/list-inbox.ts";
@@ -121,22 +120,6 @@ describe("two services", () => {
       refusal: { code: "unknown-topic" },
     });
     expect(await threadOf(threadId)).toMatchObject({ topicId });
-  });
-});
-
-describe("a conversation closed too early", () => {
-  it("is opened again as read, and the family waits again", async () => {
-    const agent = await makeAgent();
-    const threadId = await send();
-    expectOk(await closeThread(agent, { threadId }));
-    expect(await threadOf(threadId)).toMatchObject({ state: "closed", waitingSince: null });
-    expectOk(await reopenThread(agent, { threadId }));
-    const opened = await threadOf(threadId);
-    expect(opened).toMatchObject({ state: "read", closedAt: null });
-    expect(opened.waitingSince).not.toBeNull();
-    // Open already: nothing moves.
-    expectOk(await reopenThread(agent, { threadId }));
-    expect(await threadOf(threadId)).toEqual(opened);
   });
 });
 

@@ -143,6 +143,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
             <ThreadTools
               threadId={thread.id}
               requestId={randomUUID()}
+              seenMessageId={said.at(-1)?.id ?? ""}
               isClosed={thread.state === "closed"}
               assignedToId={thread.assignedToId ?? ""}
               topicId={thread.topicId}
@@ -186,9 +187,9 @@ function FamilyCard({ thread, permissions }: CardProps) {
     {
       label: "Dossier",
       value: canRead ? (
-        <TextLink href={`/admin/familles/${family.id}`}>n° {family.fileNumber}</TextLink>
+        <TextLink href={`/admin/familles/${family.id}`}>n°&nbsp;{family.fileNumber}</TextLink>
       ) : (
-        `n° ${family.fileNumber}`
+        `n°\u00a0${family.fileNumber}`
       ),
     },
     ...(child ? [{ label: "Enfant", value: `${child.firstName} ${child.lastName}` }] : []),

@@ -38,7 +38,7 @@ export default async function WriteFirstPage({ searchParams }: Props) {
         ]}
       />
       <PageTitle
-        lead={family ? `Famille ${family.name}, dossier n° ${family.fileNumber}` : undefined}
+        lead={family ? `Famille ${family.name}, dossier n°\u00a0${family.fileNumber}` : undefined}
       >
         Écrire à une famille
       </PageTitle>
