@@ -40,6 +40,14 @@ const templates = [
   },
 ];
 
+/** What is on the plate is another house than the desk that books meals: a family chooses whom it writes to. */
+const kitchen = {
+  code: "scolaire-restauration",
+  name: "Restauration municipale",
+  email: "restauration@lens.example",
+  topics: ["Menus et goûters", "Qualité des repas"],
+} as const;
+
 /** What families may write about, and the service's ready-made answers. Idempotent. */
 export async function seedMessaging(departmentId: string): Promise<void> {
   await db.messageTopic.createMany({
@@ -52,8 +60,24 @@ export async function seedMessaging(departmentId: string): Promise<void> {
   });
 }
 
-/** Two conversations of the demonstration's parent: one answered, one waiting. */
+/** The town's second service. Idempotent. */
+async function seedKitchen(): Promise<void> {
+  const { code, name, email, topics: names } = kitchen;
+  const { phone } = await db.department.findUniqueOrThrow({ where: { code: "scolaire" } });
+  const { id } = await db.department.upsert({
+    where: { code },
+    create: { code, name, email, phone },
+    update: {},
+  });
+  await db.messageTopic.createMany({
+    data: names.map((topic, position) => ({ departmentId: id, name: topic, position })),
+    skipDuplicates: true,
+  });
+}
+
+/** Three conversations of the demonstration's parent with two services: one answered, two waiting. */
 export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promise<void> {
+  await seedKitchen();
   const written = await db.messageThread.count({ where: { guardianId: parent.guardian.id } });
   if (written > 0) return;
   const byName = async (name: string) =>
@@ -75,6 +99,11 @@ export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promi
     topicId: await byName("Cantine"),
     subject: "Menu sans porc",
     body: "Bonjour,\n\nLe repas sans porc est-il prévu le jour de la sortie scolaire ?",
+  });
+  await send(parent, {
+    topicId: await byName("Menus et goûters"),
+    subject: "Goûter du vendredi",
+    body: "Bonjour,\n\nLe goûter du vendredi sera-t-il encore une brioche ? Les enfants l'ont beaucoup aimée.",
   });
 }
 

@@ -4,6 +4,7 @@ import { makeScene, sampleFiles } from "../enrolling.ts";
 import { scriptReady } from "../live.ts";
 import { countMails, mailLink, openMail } from "../mail.ts";
 import { signedIn } from "../visitor/sign-in.ts";
+import { chooseTopic } from "../writing.ts";
 
 const HOSTILE = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}</textarea>`;
 
@@ -28,7 +29,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Vous n'avez pas de message.")).toBeVisible();
       if (javaScriptEnabled) await look(page);
       await page.getByRole("link", { name: "Écrire", exact: true }).click();
-      await page.getByLabel("Thème de votre message").selectOption({ label: "Cantine" });
+      await chooseTopic(page, "Cantine");
       if (javaScriptEnabled) await look(page);
       await page.getByRole("button", { name: "Continuer" }).click();
       await expect(page.getByText("Vous pouvez le faire vous-même.")).toBeVisible();
@@ -89,7 +90,7 @@ test("both sides get a mail with a link and none of the words", async ({ page, b
   const scene = makeScene();
   await signedIn(page, { ...scene.family, password: scene.password });
   await page.goto("/messagerie/nouveau");
-  await page.getByLabel("Thème de votre message").selectOption({ label: "Autre question" });
+  await chooseTopic(page, "Autre question");
   await page.getByRole("button", { name: "Continuer" }).click();
   await page.getByLabel("Objet").fill("Une question");
   await page.getByLabel("Votre message").fill("Un secret de famille");
@@ -110,7 +111,7 @@ test("an address shared by hand opens a message about that day", async ({ page }
   await signedIn(page, { ...scene.family, password: scene.password });
   await page.goto("/messagerie/nouveau?objet=jour:2026-12-07");
   await expect(page.getByText("Journée du lundi 7 décembre 2026")).toBeVisible();
-  await page.getByLabel("Thème de votre message").selectOption({ label: "Cantine" });
+  await chooseTopic(page, "Cantine");
   await page.getByRole("button", { name: "Continuer" }).click();
   await expect(page.getByText(/Journée du lundi 7 décembre 2026/)).toBeVisible();
 });
