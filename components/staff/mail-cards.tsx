@@ -6,6 +6,7 @@ import type { Reply } from "#lib/reply.ts";
 import { HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
+import { Details } from "../ui/details.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
@@ -14,7 +15,7 @@ type Action = (previous: Reply<unknown>, form: FormData) => Promise<Reply<unknow
 type Family = { id: string; name: string; fileNumber: string };
 
 function FamilyLink({ family, linked }: { family: Family; linked: boolean }) {
-  const label = `Famille ${family.name}, dossier n° ${family.fileNumber}`;
+  const label = `Famille ${family.name}, dossier n°\u00a0${family.fileNumber}`;
   return (
     <p>{linked ? <TextLink href={`/admin/familles/${family.id}`}>{label}</TextLink> : label}</p>
   );
@@ -57,7 +58,7 @@ export function StuckMails(props: StuckProps) {
           detail={`À ${mail.recipient}, écrit le ${dateInWords(mail.createdAt)}`}
         >
           <p>{stuckWords(mail)}</p>
-          {mail.error ? <p className="soft small">{reasonWords(mail.error)}</p> : null}
+          {mail.error ? <Reason error={mail.error} /> : null}
           {mail.family ? <FamilyLink family={mail.family} linked={canReadFamilies} /> : null}
           <div className="actions">
             {mail.noRetry === null ? (
@@ -79,6 +80,22 @@ export function StuckMails(props: StuckProps) {
       ))}
       {pages}
     </Card>
+  );
+}
+
+function Reason({ error }: { error: string }) {
+  const { words, answer } = reasonWords(error);
+  return (
+    <>
+      <p>{words}</p>
+      {answer === null ? null : (
+        <Details label="Détail technique">
+          <p lang="en" className="small break-words">
+            {answer}
+          </p>
+        </Details>
+      )}
+    </>
   );
 }
 

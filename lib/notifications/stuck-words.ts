@@ -1,3 +1,5 @@
+import { answerWords } from "./answer-words.ts";
+
 /** Our own reasons why a mail did not leave, as a person reads them. */
 const REASONS: Readonly<Record<string, string>> = {
   "address refused": "Cette adresse ne peut pas exister : rien n’y est envoyé.",
@@ -15,9 +17,12 @@ export function stuckWords({ mayHaveLeft, attempts }: Stuck): string {
   return `Il n’est pas parti après ${attempts} essai${attempts > 1 ? "s" : ""}.`;
 }
 
-/** Why: our reason in French, or the words of the sending service as they came. */
-export function reasonWords(error: string): string {
-  return Object.hasOwn(REASONS, error) ? (REASONS[error] ?? "") : `Réponse reçue : ${error}`;
+/** Why: our own reason, or what the other side's answer means, with that answer as it came. */
+export function reasonWords(error: string): { words: string; answer: string | null } {
+  const own = Object.hasOwn(REASONS, error) ? REASONS[error] : undefined;
+  return own === undefined
+    ? { words: answerWords(error), answer: error }
+    : { words: own, answer: null };
 }
 
 export type NoRetry = "address" | "link" | "version";

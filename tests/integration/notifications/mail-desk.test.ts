@@ -118,7 +118,7 @@ it("lets a mail be, and refuses what cannot leave or does not exist", async () =
   expect(await sendMail(mailId, context)).toBe("notDue");
   const refused = await fail({ dedupeKey: "b", to: "pas une adresse" });
   const [listed = expect.fail()] = await listStuckMails();
-  expect([stuckWords(listed), reasonWords(listed.error ?? ""), listed.noRetry]).toEqual([
+  expect([stuckWords(listed), reasonWords(listed.error ?? "").words, listed.noRetry]).toEqual([
     "Il n’est pas parti.",
     "Cette adresse ne peut pas exister : rien n’y est envoyé.",
     "address",
