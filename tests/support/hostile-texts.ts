@@ -18,11 +18,14 @@ import { saveDraft } from "#lib/messaging/save-draft.ts";
 import { saveTemplate } from "#lib/messaging/save-template.ts";
 import { noteSchema, postSchema, replySchema, templateSchema } from "#lib/messaging/schema.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
+import { attachNewsFile } from "#lib/news/attach-file.ts";
 import { publishArticle } from "#lib/news/publish-article.ts";
 import { saveArticle } from "#lib/news/save-article.ts";
-import { articleSchema } from "#lib/news/schema.ts";
+import { articleSchema, fileFieldsSchema } from "#lib/news/schema.ts";
 import { expectOk, type makeAgent, makeEnrollingFamily } from "./enrolling-family.ts";
 import { PASSWORD, tag } from "./factories.ts";
+import { makePng } from "./files.ts";
+import { makePdf } from "./pdf-files.ts";
 import { PAYLOADS } from "./xss-payloads.ts";
 
 /** The payloads so many to a text, a line each where the field has lines. */
@@ -127,6 +130,12 @@ export async function writeHostileTexts(agent: Awaited<ReturnType<typeof makeAge
     firstDay: parisDayOf(await now()),
   });
   const { articleId } = expectOk(await saveArticle(agent, news));
+  const fileLabel = PAYLOADS.slice(10, 14).join(" ");
+  for (const kind of ["attachment", "image"] as const) {
+    const fields = fileFieldsSchema.parse({ articleId, kind, label: fileLabel });
+    const bytes = kind === "image" ? await makePng() : makePdf();
+    expectOk(await attachNewsFile(agent, { ...fields, bytes }));
+  }
   const { version, slug } = await db.newsArticle.findUniqueOrThrow({ where: { id: articleId } });
   expectOk(await publishArticle(agent, { articleId, version }));
 
@@ -156,6 +165,7 @@ export async function writeHostileTexts(agent: Awaited<ReturnType<typeof makeAge
     childId,
     templateIds,
     articleId,
+    fileLabel,
     slug,
     familyId: family.family.id,
     manyId: many.family.id,

@@ -4,6 +4,7 @@ import { expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { PAYLOADS } from "#tests/support/xss-payloads.ts";
 import { signedIn } from "../visitor/sign-in.ts";
+import { chooseTopic } from "../writing.ts";
 
 type Scene = {
   password: string;
@@ -13,6 +14,7 @@ type Scene = {
   childId: string;
   templateIds: string[];
   articleId: string;
+  fileLabel: string;
   slug: string;
   familyId: string;
   manyId: string;
@@ -25,6 +27,7 @@ type Scene = {
     familyPages: Record<string, string[]>;
     staffPages: Record<string, string[]>;
   };
+  town: { draftId: string; staffPages: Record<string, string[]> };
 };
 
 const PROGRAM = path.resolve(import.meta.dirname, "../support/hostile-scene.ts");
@@ -44,9 +47,9 @@ let scene: Scene;
 test.beforeAll(() => {
   scene = JSON.parse(run()) as Scene;
 });
-// The ready-made answers, the news and the form are everybody's.
+// The ready-made answers, the news, the tariff and the form are everybody's.
 test.afterAll(() => {
-  run(scene.file.formId, scene.articleId, ...scene.templateIds);
+  run(scene.file.formId, scene.articleId, scene.town.draftId, ...scene.templateIds);
 });
 
 /** What would show that a text was taken for more: a dialog, a call of `x`, a report, a request elsewhere. */
@@ -106,7 +109,7 @@ test("hostile texts are texts on the family's pages", async ({ page }) => {
   await expectShown(page, "/actualites", PAYLOADS.slice(0, 2));
   // What looks like the marks of a title or of a stress is one: the rest stays as it was written.
   const plain = PAYLOADS.filter((payload) => !/[&*_#[\]`\\>-]/.test(payload.replace(/>$|^</g, "")));
-  await expectShown(page, `/actualites/${scene.slug}`, plain);
+  await expectShown(page, `/actualites/${scene.slug}`, [...plain, scene.fileLabel]);
   expect(alarms).toEqual([]);
 });
 
@@ -144,8 +147,9 @@ test("health, reasons, answers, closures, incidents and forms are texts too", as
     await expectShown(page, address, texts);
   await page.context().clearCookies();
   await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
-  for (const [address, texts] of Object.entries(staffPages))
+  for (const [address, texts] of Object.entries({ ...staffPages, ...scene.town.staffPages }))
     await expectShown(page, address, texts);
+  await expectShown(page, `/admin/actualites/${scene.articleId}`, [scene.fileLabel]);
   expect(alarms).toEqual([]);
 });
 
@@ -160,7 +164,7 @@ test("without JavaScript, a form of five megabytes is answered with a page and a
   });
   const plain = await context.newPage();
   await plain.goto("/messagerie/nouveau?theme=changer");
-  await plain.getByLabel("Thème de votre message").selectOption({ label: "Cantine" });
+  await chooseTopic(plain, "Cantine");
   await plain.getByRole("button", { name: "Continuer" }).click();
   await plain.getByLabel("Objet").fill("Un très long texte");
   await plain.getByLabel("Votre message").fill("a".repeat(5 * 1024 * 1024));
@@ -199,7 +203,7 @@ test("a text of five megabytes is refused with a sentence, and stays where it wa
 }) => {
   await signedIn(page, { ...scene.many, password: scene.password });
   await page.goto("/messagerie/nouveau?theme=changer");
-  await page.getByLabel("Thème de votre message").selectOption({ label: "Cantine" });
+  await chooseTopic(page, "Cantine");
   await page.getByRole("button", { name: "Continuer" }).click();
   await page.getByLabel("Objet").fill("Un très long texte");
   const field = page.getByLabel("Votre message");
