@@ -1,7 +1,13 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
 
-type SceneFamily = { username: string; school: string; schoolId: string; childId: string };
+type SceneFamily = {
+  username: string;
+  email: string;
+  school: string;
+  schoolId: string;
+  childId: string;
+};
 export type TownLife = {
   password: string;
   concerned: SceneFamily;

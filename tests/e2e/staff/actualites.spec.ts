@@ -1,7 +1,8 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
-import { resetClock } from "../clock.ts";
+import { moveClock, resetClock } from "../clock.ts";
 import { sampleFiles } from "../enrolling.ts";
+import { countMails, mailLink, openMail } from "../mail.ts";
 import { makeTownLife } from "../town-life.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
@@ -113,6 +114,41 @@ test("staff writes a piece of news for one school, its families read it, others 
   await expect(page.getByText("L’actualité est retirée.")).toBeVisible();
   expect((await reader.goto(address))?.status()).toBe(404);
   expect((await reader.request.get(source)).status()).toBe(404);
+});
+
+test("a family that asked for news by mail gets this one, and its mail leads there @J-72", async ({
+  page,
+  browser,
+}) => {
+  const { password, concerned, other, agent } = makeTownLife();
+  const title = `Carnaval ${concerned.schoolId.slice(0, 8)}`;
+  const reader = await parentPage(browser, { ...concerned, password });
+  await reader.goto("/mon-compte/e-mails");
+  await reader.getByLabel(/Actualités de la mairie/).check();
+  await reader.getByRole("button", { name: "Enregistrer mes choix" }).click();
+  await expect(reader.getByText("Vos choix d’e-mails sont enregistrés.")).toBeVisible();
+
+  await signedIn(page, { ...agent, password }, /\/admin$/);
+  await page.goto("/admin/actualites/nouvelle");
+  await page.getByLabel("Titre", { exact: true }).fill(title);
+  await page.getByLabel("Texte", { exact: true }).fill("Venez déguisés.");
+  await page.getByRole("radio", { name: /certaines écoles/ }).check();
+  await page.locator("summary").filter({ hasText: "Écoles" }).click();
+  for (const { school } of [concerned, other])
+    await page.getByRole("checkbox", { name: school, exact: true }).check();
+  await page.getByRole("checkbox", { name: /^Prévenir par e-mail/ }).check();
+  await page.getByRole("button", { name: "Enregistrer le brouillon" }).click();
+  await page.getByRole("link", { name: "Voir l’aperçu" }).click();
+  await page.getByRole("button", { name: "Publier", exact: true }).click();
+  await expect(page.getByText("L’actualité est publiée.")).toBeVisible();
+
+  // What is due is done when the clock is moved: nobody waits for the minute of the mails.
+  await moveClock(page, "2026-11-23", "09:20");
+  await openMail(reader, concerned.email, title);
+  await reader.goto(await mailLink(reader));
+  await expect(reader.getByRole("heading", { level: 1, name: title })).toBeVisible();
+  // The other family is concerned too, and had not asked.
+  expect(await countMails(page, other.email, title)).toBe(0);
 });
 
 test.describe("without JavaScript", () => {

@@ -12,12 +12,13 @@ await seedCatalog();
 
 async function family() {
   const made = await makeFamily({ children: 1 });
-  const { username } = await makeAccount({ guardianId: made.guardians[0]?.id ?? "" });
+  const { username, email } = await makeAccount({ guardianId: made.guardians[0]?.id ?? "" });
   const child = await db.child.findFirstOrThrow({
     where: { familyId: made.id },
     include: { school: true },
   });
-  return { username, school: child.school.name, schoolId: child.schoolId, childId: child.id };
+  const { schoolId, id: childId } = child;
+  return { username, email, school: child.school.name, schoolId, childId };
 }
 
 const [concerned, other] = [await family(), await family()];
