@@ -29,6 +29,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
         "/admin/paiements": work.payments,
         "/admin/messagerie": work.messages,
         "/admin/e-mails": work.mails,
+        "/admin/travaux": work.endedJobs,
       })}
     >
       {children}
@@ -46,6 +47,8 @@ type Module = {
   /** Left out for whoever reaches it from another module, under this permission. */
   unless?: Permission;
   exact?: true;
+  /** What its count is of, after the figure. */
+  countWords?: string;
 };
 
 /** Rights that let one follow some long work. */
@@ -74,7 +77,12 @@ const MODULES: Module[] = [
     permission: "messages.broadcast",
     unless: "messages.answer",
   },
-  { href: "/admin/travaux", label: "Travaux", anyOf: FOLLOWING },
+  {
+    href: "/admin/travaux",
+    label: "Travaux",
+    anyOf: FOLLOWING,
+    countWords: "terminés depuis votre dernière visite",
+  },
   { href: "/admin/actualites", label: "Actualités", permission: "news.publish" },
   { href: "/admin/menus", label: "Menus", permission: "menus.manage" },
   { href: "/admin/codes-de-sortie", label: "Codes de sortie", permission: "pickups.check" },
@@ -124,5 +132,11 @@ function entriesOf({ permissions }: StaffContext, counts: Record<string, number>
       (!permission || permissions.has(permission)) &&
       (!anyOf || anyOf.some((one) => permissions.has(one))) &&
       !(unless && permissions.has(unless)),
-  ).map(({ href, label, exact }) => ({ href, label, exact, count: counts[href] }));
+  ).map(({ href, label, exact, countWords }) => ({
+    href,
+    label,
+    exact,
+    count: counts[href],
+    countWords,
+  }));
 }

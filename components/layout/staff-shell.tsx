@@ -13,6 +13,8 @@ export type StaffEntry = {
   label: string;
   /** What waits there; absent or 0 shows nothing. */
   count?: number | undefined;
+  /** Read aloud after the count; « à traiter » unless told. */
+  countWords?: string | undefined;
   exact?: boolean | undefined;
   /** Below it, always open. */
   entries?: StaffEntry[] | undefined;
@@ -90,7 +92,7 @@ function EntryList({ entries }: { entries: StaffEntry[] }) {
             {entry.count ? (
               <span className="side-count">
                 {entry.count}
-                <span className="visually-hidden"> à traiter</span>
+                <span className="visually-hidden"> {entry.countWords ?? "à traiter"}</span>
               </span>
             ) : null}
           </MenuLink>

@@ -25,7 +25,7 @@ export async function finishJob(tx: Tx, id: string, step: Step = {}): Promise<vo
   const at = await nowIn(tx);
   await tx.longJob.updateMany({
     where: { id, state: { in: [...LIVE.in, "failed"] } },
-    data: { ...step, state: "done", movedAt: at, finishedAt: at },
+    data: { ...step, state: "done", movedAt: at, finishedAt: at, seenAt: null },
   });
 }
 
@@ -33,6 +33,6 @@ export async function finishJob(tx: Tx, id: string, step: Step = {}): Promise<vo
 export async function failJob(tx: Tx, id: string): Promise<void> {
   await tx.longJob.updateMany({
     where: { id, state: LIVE },
-    data: { state: "failed", finishedAt: await nowIn(tx) },
+    data: { state: "failed", finishedAt: await nowIn(tx), seenAt: null },
   });
 }

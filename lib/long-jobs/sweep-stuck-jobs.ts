@@ -20,7 +20,7 @@ export async function sweepStuckJobs(): Promise<number> {
     found += await transaction(async (tx) => {
       const { count } = await tx.longJob.updateMany({
         where: { ...stuck, id },
-        data: { state: "failed", finishedAt: at },
+        data: { state: "failed", finishedAt: at, seenAt: null },
       });
       if (count > 0) await tellStarter(tx, id);
       return count;

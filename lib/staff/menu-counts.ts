@@ -17,6 +17,8 @@ export type StaffCounts = {
   messages: number;
   /** Mails that did not leave, or that a person must check. */
   mails: number;
+  /** Long work of this agent that has ended since she last looked. */
+  endedJobs: number;
 };
 
 /** What waits in the queues of the menu, on every page of staff: one statement. */
@@ -33,7 +35,9 @@ export const staffCounts = oncePerPage(async (staffMemberId: string): Promise<St
         WHERE m."waitingSince" IS NOT NULL AND (
           t."departmentId" IN (SELECT "departmentId" FROM "StaffDepartment" WHERE "staffMemberId" = ${staffMemberId}::uuid)
           OR NOT EXISTS (SELECT FROM "StaffDepartment" WHERE "staffMemberId" = ${staffMemberId}::uuid))) AS messages,
-      (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND kind IN ('mailFailed', 'mailToCheck')) AS mails`;
+      (SELECT count(*)::int FROM "StaffTask" WHERE "resolvedAt" IS NULL AND kind IN ('mailFailed', 'mailToCheck')) AS mails,
+      (SELECT count(*)::int FROM "LongJob" WHERE "startedById" = ${staffMemberId}::uuid
+        AND state IN ('done', 'failed') AND "seenAt" IS NULL) AS "endedJobs"`;
   const row = rows[0];
   if (!row) throw new Error("no counts");
   return row;

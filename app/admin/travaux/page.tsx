@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
+import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -10,7 +12,9 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
+import { markEndsSeen } from "#lib/long-jobs/mark-seen.ts";
 import { JOBS_A_PAGE, listFollowedJobs } from "#lib/long-jobs/queries.ts";
+import { staffCounts } from "#lib/staff/menu-counts.ts";
 
 export const metadata: Metadata = { title: "Travaux" };
 
@@ -19,7 +23,10 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const PENDING = "a-suivre";
 
 export default async function LongJobsPage({ searchParams }: Props) {
-  const { permissions } = await requireStaff(undefined, "/admin/travaux");
+  const { permissions, staffMember } = await requireStaff(undefined, "/admin/travaux");
+  const { endedJobs } = await staffCounts(staffMember.id);
+  if (endedJobs > 0 && !(await headers()).has("next-router-prefetch"))
+    await markEndsSeen(staffMember.id);
   const query = await searchParams;
   const asked = Number(query.page);
   const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
@@ -31,6 +38,15 @@ export default async function LongJobsPage({ searchParams }: Props) {
       <PageTitle lead="Les travaux qui durent. Vous pouvez fermer la page : ils continuent.">
         Travaux
       </PageTitle>
+      {endedJobs > 0 ? (
+        <div className="mb-5">
+          <Banner kind="info">
+            {endedJobs > 1
+              ? `${endedJobs} de vos travaux se sont terminés depuis votre dernière visite.`
+              : "Un de vos travaux s’est terminé depuis votre dernière visite."}
+          </Banner>
+        </div>
+      ) : null}
       <p>
         {pending ? (
           <TextLink href="/admin/travaux">Voir tous les travaux</TextLink>
