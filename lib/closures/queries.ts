@@ -170,6 +170,32 @@ export async function readClosureAct(actId: string) {
   };
 }
 
+export type ClosureMails = { total: number; sent: number; waiting: number };
+
+/**
+ * The mails of an action: each was written with its family's avoir, and leaves afterwards. Neither sent nor waiting:
+ * the address is in fault, or an agent decides in « E-mails ».
+ */
+export async function closureMails(actId: string): Promise<ClosureMails> {
+  const groups = await db.mailOutbox.groupBy({
+    by: ["state"],
+    where: {
+      template: "closureCancelled",
+      dedupeKey: { startsWith: `closureCancelled/${actId}/` },
+    },
+    _count: true,
+  });
+  const count = (...states: string[]) =>
+    groups
+      .filter(({ state }) => states.includes(state))
+      .reduce((total, { _count }) => total + _count, 0);
+  return {
+    total: groups.reduce((total, { _count }) => total + _count, 0),
+    sent: count("sent"),
+    waiting: count("queued", "sending"),
+  };
+}
+
 /** Schools with their classes, and activities, for the form. */
 export async function closurePlaces() {
   const [schools, activities] = await Promise.all([

@@ -4,7 +4,7 @@ import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { declareClosure } from "#lib/closures/declare-closure.ts";
-import { previewClosure, readClosureAct } from "#lib/closures/queries.ts";
+import { closureMails, previewClosure, readClosureAct } from "#lib/closures/queries.ts";
 import { reopenDay } from "#lib/closures/reopen-day.ts";
 import { closureSchema } from "#lib/closures/schema.ts";
 import { db } from "#lib/db/client.ts";
@@ -99,6 +99,11 @@ describe("a strike", () => {
     });
     const [mail, ...others] = await mails(family);
     expect(others).toEqual([]);
+    // Its page follows the sending of what was written with the avoir.
+    expect(await closureMails(actId)).toEqual({ total: 1, sent: 0, waiting: 1 });
+    expect(await closureMails(crypto.randomUUID())).toEqual({ total: 0, sent: 0, waiting: 0 });
+    await db.mailOutbox.update({ where: { id: mail?.id ?? "" }, data: { state: "sent" } });
+    expect(await closureMails(actId)).toEqual({ total: 1, sent: 1, waiting: 0 });
     expect(mail?.params).toMatchObject({
       day: "mardi 8 décembre",
       closed: expect.stringMatching(/fermée$/),

@@ -14,7 +14,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
-import { readClosureAct } from "#lib/closures/queries.ts";
+import { type ClosureMails, closureMails, readClosureAct } from "#lib/closures/queries.ts";
 import { KIND_WORDS } from "#lib/closures/schema.ts";
 import { isUuid } from "#lib/ids.ts";
 import { formatEuros } from "#lib/money/format.ts";
@@ -31,7 +31,11 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
   const { actId } = await params;
   const path = `/admin/calendrier/fermetures/${actId}`;
   await requireStaff("calendar.manage", path);
-  const act = isUuid(actId) ? await readClosureAct(actId) : null;
+  const known = isUuid(actId);
+  const [act, mails] = await Promise.all([
+    known ? readClosureAct(actId) : null,
+    known ? closureMails(actId) : { total: 0, sent: 0, waiting: 0 },
+  ]);
   const [first] = act?.rows ?? [];
   if (!act || !first) notFound();
   const today = parisDayOf(await now());
@@ -62,14 +66,23 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
             rows={[
               { label: "Réservations annulées", value: String(act.cancelled) },
               { label: "Familles prévenues", value: String(act.families) },
+              ...(mails.total > 0 ? [{ label: "E-mails", value: mailWords(mails) }] : []),
               { label: "Avoirs créés", value: formatEuros(act.creditCents) },
               { label: "En cours de paiement", value: String(act.held) },
             ]}
           />
         </Card>
-        {act.waiting > 0 || act.held > 0 ? (
+        {mails.waiting > 0 ? (
+          <progress
+            className="job-progress"
+            max={mails.total}
+            value={mails.total - mails.waiting}
+            aria-label="E-mails de cette fermeture"
+          />
+        ) : null}
+        {act.waiting > 0 || act.held > 0 || mails.waiting > 0 ? (
           <LinkButton href={path} kind="ghost">
-            Voir où en sont les annulations
+            Voir où en sont les annulations et les e-mails
           </LinkButton>
         ) : null}
         <Card title="Jours" flush>
@@ -103,4 +116,13 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
 function cancelledWords(count: number): string {
   if (count === 0) return "Aucune réservation annulée";
   return count === 1 ? "1\u00a0réservation annulée" : `${count}\u00a0réservations annulées`;
+}
+
+/** « 34 partis sur 40, 2 non envoyés ». */
+function mailWords({ total, sent, waiting }: ClosureMails): string {
+  const stuck = total - sent - waiting;
+  return [
+    `${sent} ${sent > 1 ? "partis" : "parti"} sur ${total}`,
+    ...(stuck > 0 ? [`${stuck} non ${stuck > 1 ? "envoyés" : "envoyé"}`] : []),
+  ].join(", ");
 }
