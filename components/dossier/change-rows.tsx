@@ -1,6 +1,6 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { changeFields, changeStateTones, changeStateWords } from "#lib/change-requests/fields.ts";
+import { changeFields, changeStateTones, changeWord } from "#lib/change-requests/fields.ts";
 import type { ShownChange } from "#lib/change-requests/queries.ts";
 import { CardRow } from "../ui/card.tsx";
 import { Tag } from "../ui/tag.tsx";
@@ -22,7 +22,7 @@ export function ChangeRows({ changes }: { changes: ShownChange[] }) {
       }
       value={
         <Tag tone={changeStateTones[change.state]}>
-          {change.isAutomatic ? "Enregistrée" : changeStateWords[change.state]}
+          {changeWord(change)}
         </Tag>
       }
     />

@@ -9,14 +9,16 @@ export type Proof = {
   kindId: string;
   name: string;
   explanation: string;
+  /** The form is taken without it too. */
+  isOptional: boolean;
   /** Sent and not checked yet: what staff will read with the request. */
   files: { id: string; mediaType: string; sizeBytes: number; pages: number; uploadedAt: Date }[];
 };
 
-/** First the proof, then the change: the form below is refused without it. */
+/** First the proof, then the change: the form below is refused without it, unless the proof is optional. */
 export function ProofPart({ proof, back }: { proof: Proof; back: string }) {
   return (
-    <Card title={`1. ${proof.name}`} flush>
+    <Card title={`1. ${proof.name}${proof.isOptional ? " (facultatif)" : ""}`} flush>
       {proof.files.map((file) => (
         <CardRow
           key={file.id}

@@ -66,6 +66,7 @@ export const actionKeys = [
   "change.withdraw",
   "change.accept",
   "change.refuse",
+  "change.correct",
   "change.rules",
   "file.confirm",
   "sheet.read",

@@ -124,6 +124,37 @@ const access: { [F in ChangeField]: Access<F> } = {
       });
     },
   },
+  childIdentity: {
+    async read(tx, { childId }) {
+      const row = await tx.child.findUniqueOrThrow({ where: { id: idOf(childId) } });
+      const { firstName, lastName, birthDay } = row;
+      return { firstName, lastName, birthDay: toDay(birthDay) };
+    },
+    async write(tx, { childId }, { birthDay, ...names }) {
+      await tx.child.update({
+        where: { id: idOf(childId) },
+        data: { ...names, birthDay: fromDay(birthDay) },
+      });
+    },
+  },
+  guardianName: {
+    async read(tx, { guardianId }) {
+      const row = await tx.guardian.findUniqueOrThrow({ where: { id: idOf(guardianId) } });
+      return { firstName: row.firstName, lastName: row.lastName };
+    },
+    async write(tx, { guardianId }, names) {
+      await tx.guardian.update({ where: { id: idOf(guardianId) }, data: names });
+    },
+  },
+  familyName: {
+    async read(tx, { familyId }) {
+      const row = await tx.family.findUniqueOrThrow({ where: { id: familyId } });
+      return { name: row.name };
+    },
+    async write(tx, { familyId }, { name }) {
+      await tx.family.update({ where: { id: familyId }, data: { name } });
+    },
+  },
 };
 
 export function readValue<F extends ChangeField>(

@@ -5,14 +5,17 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { expiryOf } from "#lib/documents/requirement.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
+import { drawMissingInvoices, undrawnInvoices } from "#lib/invoices/draw-missing.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { readValue, stampOf, writeValue } from "./current-value.ts";
+import { readValue, type Subject, stampOf, writeValue } from "./current-value.ts";
 import { isChangeField } from "./fields.ts";
+import { type IdentityRefusal, identityRefusal, invoicesNaming, reckonBirth } from "./identity.ts";
 import { keepImageConsent } from "./keep-image-consent.ts";
 import { mailChangeDecided } from "./mail-change.ts";
 import type { AnyValue, ChangeField, ChangeValues } from "./values.ts";
@@ -34,7 +37,8 @@ export type DecideChangeRefusal =
   /** The request or the value in use is not the one that was shown. */
   | { code: "changed-meanwhile" }
   /** The family removed its file. */
-  | { code: "proof-gone" };
+  | { code: "proof-gone" }
+  | IdentityRefusal;
 
 type Verdict =
   | { kind: "accept"; isResident?: boolean | undefined }
@@ -61,6 +65,7 @@ async function decide(
   { changeId, version, seen }: SeenChange,
   verdict: Verdict,
 ): Promise<Result<{ familyId: string }, DecideChangeRefusal>> {
+  if (verdict.kind === "accept") await drawInvoicesNaming(changeId);
   return transaction(async (tx) => {
     const known = await tx.changeRequest.findUnique({
       where: { id: changeId },
@@ -84,6 +89,9 @@ async function decide(
       return refuse({ code: "proof-gone" });
     if (isAccepted) {
       const value = merged(current, change);
+      const wrong = await identityRefusal(tx, subject, { old: current, value });
+      if (wrong) return refuse(wrong);
+      if (await isDrawnLate(tx, field, subject)) return refuse({ code: "changed-meanwhile" });
       await writeValue(tx, field, subject, value as never);
       await setResidence(tx, familyId, field, verdict.isResident);
       if ("image" in current && "image" in value)
@@ -93,6 +101,7 @@ async function decide(
           { old: current, value },
         );
       if (field === "quotient") await reckonPaidDays(tx, changeId, familyId, change.newValue);
+      await reckonBirth(tx, { ...subject, changeId }, { old: current, value });
     }
     if (document) await reviewProof(tx, document.id, verdict);
     await tx.changeRequest.update({
@@ -123,6 +132,23 @@ async function decide(
     });
     return ok({ familyId });
   });
+}
+
+/** Invoices issued under the old name are drawn before it changes. */
+async function drawInvoicesNaming(changeId: string): Promise<void> {
+  const change = await db.changeRequest.findUnique({
+    where: { id: changeId },
+    select: { field: true, familyId: true, childId: true, guardianId: true },
+  });
+  const field = change?.field ?? "";
+  const invoices = change && isChangeField(field) ? invoicesNaming(field, change) : null;
+  if (invoices) await drawMissingInvoices(invoices);
+}
+
+/** One was issued since. */
+async function isDrawnLate(tx: Tx, field: ChangeField, subject: Subject): Promise<boolean> {
+  const invoices = invoicesNaming(field, subject);
+  return invoices !== null && (await undrawnInvoices(invoices, tx)).length > 0;
 }
 
 /**

@@ -11,10 +11,14 @@ type FieldRule = {
   label: string;
   /** « votre nouvelle adresse », for sentences. */
   usual: Policy;
-  /** Never taken without a look: it makes the price. */
+  /** Never taken without a look: it makes the price, or says who somebody is. */
   alwaysChecked?: true;
   /** Code of the kind of document that proves it, asked for where staff checks. */
-  proof?: "domicile" | "quotient";
+  proof?: "domicile" | "quotient" | "identite";
+  /** May be sent, or not. */
+  proofIsOptional?: true;
+  /** No family asks for it: an agent corrects it. */
+  byStaff?: true;
 };
 
 export const changeFields = {
@@ -32,6 +36,30 @@ export const changeFields = {
   meal: { subject: "child", label: "Repas", usual: "automatic" },
   authorisedPersons: { subject: "child", label: "Personnes autorisées", usual: "automatic" },
   agreements: { subject: "child", label: "Autorisations", usual: "automatic" },
+  // Who somebody is: on invoices, in the age that a price asks for, and against a second file of the same person.
+  childIdentity: {
+    subject: "child",
+    label: "Nom et naissance de l’enfant",
+    usual: "check",
+    alwaysChecked: true,
+    proof: "identite",
+    proofIsOptional: true,
+  },
+  guardianName: {
+    subject: "guardian",
+    label: "Prénom et nom",
+    usual: "check",
+    alwaysChecked: true,
+    proof: "identite",
+    proofIsOptional: true,
+  },
+  familyName: {
+    subject: "family",
+    label: "Nom de la famille",
+    usual: "check",
+    alwaysChecked: true,
+    byStaff: true,
+  },
 } as const satisfies Record<ChangeField, FieldRule>;
 
 export const changeFieldNames = Object.keys(changeFields) as ChangeField[];
@@ -60,6 +88,16 @@ export const changeStateWords = {
   refused: "Refusée",
   withdrawn: "Retirée",
 } as const satisfies Record<ChangeState, string>;
+
+/** A change that was accepted by rule, or that an agent made, waited for nobody. */
+export function changeWord(change: {
+  state: ChangeState;
+  isAutomatic: boolean;
+  isCorrection: boolean;
+}): string {
+  if (change.isCorrection) return "Corrigée";
+  return change.isAutomatic ? "Enregistrée" : changeStateWords[change.state];
+}
 
 export const changeStateTones = {
   pending: "warn",

@@ -8,14 +8,15 @@ type Agreements = ChangeValues["agreements"];
 /** A new answer about images is a dated consent of its own, like those of the yearly check. */
 export async function keepImageConsent(
   tx: Tx,
-  subject: { familyId: string; childId: string | null; authorId: string },
+  subject: { familyId: string; childId: string | null; authorId: string | null },
   { old, value }: { old: Agreements; value: Agreements },
 ): Promise<void> {
-  if (value.image === null || value.image === old.image) return;
+  const { authorId } = subject;
+  if (value.image === null || value.image === old.image || authorId === null) return;
   const year = await enrolmentYear(tx);
   // Between two years there is none to date it by: the history of the changes keeps it.
   if (!year) return;
   await tx.consent.create({
-    data: { ...subject, kind: "image", isGiven: value.image, schoolYearId: year.id },
+    data: { ...subject, authorId, kind: "image", isGiven: value.image, schoolYearId: year.id },
   });
 }

@@ -6,7 +6,7 @@ import type { ChangeField } from "./values.ts";
 
 /** What must be sent with a change of this field: null where the town accepts it at once or knows no such document. */
 export async function loadProof(familyId: string, field: ChangeField) {
-  const { proof } = ruleOf(field);
+  const { proof, proofIsOptional = false } = ruleOf(field);
   const settings = await fileSettings();
   if (!proof || settings.policies[field] === "automatic") return null;
   const kind = await db.documentKind.findUnique({
@@ -24,5 +24,5 @@ export async function loadProof(familyId: string, field: ChangeField) {
   });
   if (!kind) return null;
   const { id, name, explanation, documents } = kind;
-  return { kindId: id, name, explanation, files: documents };
+  return { kindId: id, name, explanation, isOptional: proofIsOptional, files: documents };
 }

@@ -76,6 +76,27 @@ export async function mailChangeDecided(
     });
 }
 
+/** An agent corrected something without having been asked in the portal: those concerned are told. */
+export async function mailCorrected(
+  tx: Tx,
+  change: { id: string; familyId: string; field: ChangeField; guardianId: string | null },
+): Promise<void> {
+  const recipients = change.guardianId
+    ? await ownRecipient(tx, change.guardianId)
+    : await familyRecipients(change.familyId, tx);
+  for (const { email, guardianId } of recipients)
+    await enqueueMail(tx, {
+      template: "fileCorrected",
+      params: {
+        fieldLabel: changeFields[change.field].label,
+        changePath: `/mon-dossier/demandes/${change.id}`,
+      },
+      to: email,
+      dedupeKey: `fileCorrected/${change.id}/${guardianId}`,
+      familyId: change.familyId,
+    });
+}
+
 async function ownRecipient(tx: Tx, guardianId: string) {
   const row = await tx.guardian.findUnique({
     where: { id: guardianId },

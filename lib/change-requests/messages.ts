@@ -1,8 +1,16 @@
+import type { CorrectRefusal } from "./correct-value.ts";
 import type { DecideChangeRefusal } from "./decide-change.ts";
+import type { IdentityRefusal } from "./identity.ts";
 import type { RequestChangeRefusal } from "./request-change.ts";
 import type { SaveAnswersRefusal } from "./save-child-answers.ts";
 import type { SaveRulesRefusal } from "./save-rules.ts";
 import type { WithdrawChangeRefusal } from "./withdraw-change.ts";
+
+const identitySentences = {
+  "same-child": "Un enfant de ce dossier a déjà ce prénom et cette date de naissance.",
+  "birth-to-come": "Cette date de naissance n’est pas encore passée. Vérifiez l’année.",
+  "implausible-birth": "Cette date donne un enfant de quatorze ans ou plus. Vérifiez l’année.",
+} as const satisfies Record<IdentityRefusal["code"], string>;
 
 const parentSentences = {
   "limited-rights":
@@ -14,12 +22,15 @@ const parentSentences = {
   "already-pending":
     "Une demande attend déjà la réponse de la mairie. Retirez-la avant d’en faire une autre.",
   "proof-missing": "Envoyez d’abord un justificatif récent.",
+  ...identitySentences,
   "unknown-change": "Cette demande n’existe pas, ou elle n’est plus disponible.",
   "already-decided": "La mairie a déjà répondu à cette demande.",
 } as const satisfies Record<RequestChangeRefusal["code"] | WithdrawChangeRefusal["code"], string>;
 
-export function changeMessage(refusal: RequestChangeRefusal | WithdrawChangeRefusal): string {
-  return parentSentences[refusal.code];
+export function changeMessage(
+  refusal: RequestChangeRefusal | WithdrawChangeRefusal,
+): string | { field: string; message: string } {
+  return atBirth(refusal.code, parentSentences[refusal.code]);
 }
 
 const answersSentences = {
@@ -42,10 +53,33 @@ const staffSentences = {
   "changed-meanwhile":
     "La famille ou un collègue a changé ces informations. Rechargez la page et vérifiez.",
   "proof-gone": "La famille a enlevé son justificatif. Refusez en lui demandant un document.",
+  ...identitySentences,
 } as const satisfies Record<DecideChangeRefusal["code"], string>;
 
 export function decisionMessage(refusal: DecideChangeRefusal): string {
   return staffSentences[refusal.code];
+}
+
+const correctSentences = {
+  ...identitySentences,
+  "unknown-subject": "Cette personne n’est plus dans ce dossier, ou le dossier est effacé.",
+  "changed-meanwhile":
+    "La famille ou un collègue a changé ce dossier. Rechargez la page et vérifiez.",
+  "same-value": "Vous n’avez rien changé.",
+} as const satisfies Record<CorrectRefusal["code"], string>;
+
+/** Beside the field that it is about, where there is one. */
+export function correctMessage(
+  refusal: CorrectRefusal,
+): string | { field: string; message: string } {
+  return atBirth(refusal.code, correctSentences[refusal.code]);
+}
+
+/** A refused date of birth stands beside its field. */
+function atBirth(code: string, message: string): string | { field: string; message: string } {
+  return code === "birth-to-come" || code === "implausible-birth"
+    ? { field: "birthDay", message }
+    : message;
 }
 
 const rulesSentences = {

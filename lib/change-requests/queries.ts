@@ -48,7 +48,9 @@ function shown(row: Row) {
     subject: person ? `${person.firstName} ${person.lastName}` : null,
     oldLines: linesOf(field, oldValue),
     newLines: linesOf(field, newValue),
-    isAutomatic: row.state === "accepted" && row.decidedById === null,
+    isAutomatic: row.state === "accepted" && row.decidedById === null && row.authorId !== null,
+    /** An agent's own, which nobody asked for in the portal. */
+    isCorrection: row.authorId === null,
   };
 }
 
@@ -71,7 +73,10 @@ export async function fieldState<F extends ChangeField>(
   return { value, stamp: stampOf(value), pending: row ? shown(row) : null };
 }
 
-/** With full rights, the family's, the children's and one's own; another adult's phone is hers. */
+/**
+ * With full rights, the family's, the children's and one's own; another adult's phone is hers. With limited rights, what
+ * one asked for, and what an agent corrected of oneself.
+ */
 function ownChanges({
   guardian,
   rights,
@@ -81,7 +86,7 @@ function ownChanges({
 }) {
   return rights === "full"
     ? { OR: [{ guardianId: null }, { guardianId: guardian.id }] }
-    : { authorId: guardian.id };
+    : { OR: [{ authorId: guardian.id }, { guardianId: guardian.id }] };
 }
 
 /** Changes of a family, newest first; with limited rights, only one's own. */

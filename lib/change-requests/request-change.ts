@@ -8,6 +8,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { readValue, type Subject, stampOf } from "./current-value.ts";
 import { quotientStart, ruleOf } from "./fields.ts";
+import { type IdentityRefusal, identityRefusal } from "./identity.ts";
 import { keepImageConsent } from "./keep-image-consent.ts";
 import { recordChange } from "./record-change.ts";
 import { fileSettings } from "./settings.ts";
@@ -33,7 +34,8 @@ export type RequestChangeRefusal =
   | { code: "same-value" }
   /** One waits already: withdraw it first. */
   | { code: "already-pending" }
-  | { code: "proof-missing" };
+  | { code: "proof-missing" }
+  | IdentityRefusal;
 
 export type AskedAnswer = { changeId: string; state: "pending" | "accepted" };
 
@@ -60,6 +62,8 @@ export async function requestChange<F extends ChangeField>(
     const now = await nowIn(tx);
     const value = dated(asked, quotientStart(parisDayOf(now), settings.quotientStart));
     if (isSame(asked.field, old, value)) return refuse({ code: "same-value" });
+    const wrong = await identityRefusal(tx, subject.value, { old, value });
+    if (wrong) return refuse(wrong);
     const isAutomatic = settings.policies[asked.field] === "automatic";
     const proof = isAutomatic ? null : await freshProof(tx, familyId, asked.field);
     if (proof === "missing") return refuse({ code: "proof-missing" });
@@ -97,8 +101,9 @@ async function subjectOf(
   { field, subjectId }: AskedChange,
 ): Promise<Result<Subject, RequestChangeRefusal>> {
   const subject: Subject = { familyId: family.id, childId: null, guardianId: null };
-  const kind = ruleOf(field).subject;
-  // Everybody keeps one's own phone, and nobody another's.
+  const { subject: kind, byStaff } = ruleOf(field);
+  if (byStaff) return refuse({ code: "unknown-subject" });
+  // Everybody keeps one's own name and phone, and nobody another's.
   if (kind === "guardian")
     return subjectId === guardian.id
       ? ok({ ...subject, guardianId: guardian.id })
@@ -130,7 +135,7 @@ async function freshProof(
   familyId: string,
   field: ChangeField,
 ): Promise<string | null | "missing"> {
-  const code = ruleOf(field).proof;
+  const { proof: code, proofIsOptional } = ruleOf(field);
   if (!code) return null;
   const document = await tx.document.findFirst({
     where: {
@@ -144,6 +149,7 @@ async function freshProof(
     select: { id: true },
   });
   if (document) return document.id;
+  if (proofIsOptional) return null;
   // A town that knows no such document asks for none; staff still checks.
   const isKnown = (await tx.documentKind.count({ where: { code } })) > 0;
   return isKnown ? "missing" : null;

@@ -1,10 +1,18 @@
 import type { LineStep } from "#lib/enrolments/request.ts";
 import type { ChangeState } from "./fields.ts";
 
-type Facts = { state: ChangeState; isAutomatic: boolean };
+type Facts = { state: ChangeState; isAutomatic: boolean; isCorrection: boolean };
 
 /** What happens now and what the family may do, a sentence each. */
-export function changeText({ state, isAutomatic }: Facts): { now: string; next: string } {
+export function changeText({ state, isAutomatic, isCorrection }: Facts): {
+  now: string;
+  next: string;
+} {
+  if (isCorrection)
+    return {
+      now: "La mairie a corrigé cette information. Elle est utilisée.",
+      next: "Rien de plus. Si ce n’est pas juste, écrivez-nous.",
+    };
   switch (state) {
     case "pending":
       return {
@@ -32,7 +40,8 @@ export function changeText({ state, isAutomatic }: Facts): { now: string; next: 
 }
 
 /** The line of steps of a change; a change accepted by rule has only two. */
-export function changeSteps({ state, isAutomatic }: Facts): LineStep[] {
+export function changeSteps({ state, isAutomatic, isCorrection }: Facts): LineStep[] {
+  if (isCorrection) return [{ label: "Corrigée par la mairie", state: "done" }];
   if (isAutomatic)
     return [
       { label: "Envoyée", state: "done" },

@@ -18,6 +18,9 @@ export type ChangeValues = {
   meal: { mealType: "standard" | "noPork" | "vegetarian" | null };
   authorisedPersons: { persons: Person[] };
   agreements: { image: boolean | null; outings: boolean | null; leavesAlone: boolean | null };
+  childIdentity: { firstName: string; lastName: string; birthDay: Day };
+  guardianName: { firstName: string; lastName: string };
+  familyName: { name: string };
 };
 
 export type ChangeField = keyof ChangeValues;
@@ -43,6 +46,12 @@ const words: { [F in ChangeField]: (value: ChangeValues[F]) => string[] } = {
     `Participer aux sorties : ${yesNo(outings)}`,
     `Rentrer seul : ${yesNo(leavesAlone)}`,
   ],
+  childIdentity: ({ firstName, lastName, birthDay }) => [
+    `${firstName} ${lastName}`,
+    `Date de naissance : ${dateWithYear(birthDay)}`,
+  ],
+  guardianName: ({ firstName, lastName }) => [`${firstName} ${lastName}`],
+  familyName: ({ name }) => [name],
 };
 
 export function valueLines<F extends ChangeField>(field: F, value: ChangeValues[F]): string[] {

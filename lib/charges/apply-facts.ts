@@ -9,6 +9,7 @@ import { add, type Cents, compare, sum, ZERO } from "#lib/money/cents.ts";
 import { type PriceFacts, quotientOn } from "#lib/pricing/price.ts";
 import type { ChargedBooking } from "./charge.ts";
 import { loadCharges, readCharges } from "./load-charges.ts";
+import { bornOn } from "./read-charge.ts";
 import { type NewFacts, recordChange } from "./record-change.ts";
 import { type Regrouped, regroup } from "./regroup.ts";
 
@@ -17,17 +18,20 @@ type Asked = {
   /** Names the cause, once: an act that is done again is another one. What a day knows gives no second avoir. */
   cause: string;
   /** What may have changed. */
-  facts: readonly ("quotient" | "pai")[];
-  /** Which paid days are looked at: those from a day on, or those of one payment. */
-  concerned: { from: Day } | { paymentId: string };
+  facts: readonly Fact[];
+  /** Which paid days are looked at: those from a day on, those of one payment, or all of one child. */
+  concerned: { from: Day } | { paymentId: string } | { childId: string };
 };
 
+type Fact = "quotient" | "pai" | "birthDay";
+
 /**
- * A quotient that counts on days that are already paid (rulings 6), or a care plan that an agent has checked: where a
- * pricing group costs less with it, the new fact is the group's from now on, and what it was charged above its new
- * price is an avoir, told by mail. Where it costs more nothing changes. A care plan counts from the day that it was
- * sent: the time that the town hall takes to check it costs the family nothing. Facts asked together are one change: a
- * higher quotient hides a plan, ask for each apart. The caller has locked the family. Returns the avoirs.
+ * A quotient that counts on days that are already paid (rulings 6), a care plan that an agent has checked, or a date of
+ * birth that was wrong: where a pricing group costs less with it, the new fact is the group's from now on, and what it
+ * was charged above its new price is an avoir, told by mail. Where it costs more nothing changes. A care plan counts
+ * from the day that it was sent: the time that the town hall takes to check it costs the family nothing. Facts asked
+ * together are one change: a higher quotient hides a plan, ask for each apart. The caller has locked the family.
+ * Returns the avoirs.
  */
 export async function applyFacts(
   tx: Tx,
@@ -35,6 +39,7 @@ export async function applyFacts(
 ): Promise<Cents> {
   const history = wanted.includes("quotient") ? await historyOf(tx, familyId) : [];
   const plans = wanted.includes("pai") ? await plansOf(tx, familyId) : [];
+  const births = wanted.includes("birthDay") ? await birthsOf(tx, familyId) : new Map();
   const rows = await readCharges(tx, {
     familyId,
     state: "booked",
@@ -45,7 +50,10 @@ export async function applyFacts(
     const quotient = known === facts.quotient ? null : known;
     const hasPlan = plans.some((plan) => plan.childId === childId && plan.from <= day);
     const hasPai = hasPlan && !facts.hasPai ? true : null;
-    return quotient === null && hasPai === null ? null : { quotient, hasPai };
+    const born = births.get(childId);
+    const birthDay = born && facts.birthDay && born !== facts.birthDay ? born : null;
+    const isSame = quotient === null && hasPai === null && birthDay === null;
+    return isSame ? null : { quotient, hasPai, birthDay };
   };
   const changed = rows.filter((row) => newOf(row) !== null);
   let creditCents = ZERO;
@@ -62,7 +70,7 @@ export async function applyFacts(
     });
     const lower = cheaperGroups({ before: around, after: asked, touched: ids });
     if (lower.length === 0) continue;
-    const kind = own.some((booking) => newOf(booking)?.hasPai) ? "pai" : "quotient";
+    const kind = kindOf(own.map(newOf));
     const known = new Map(own.map((booking) => [booking.id, newOf(booking)]));
     const given = await recordChange(
       tx,
@@ -80,6 +88,11 @@ export async function applyFacts(
     creditCents = add(creditCents, given);
   }
   return creditCents;
+}
+
+function kindOf(news: readonly (NewFacts | null)[]): Fact {
+  if (news.some((one) => one?.hasPai)) return "pai";
+  return news.some((one) => one?.birthDay) ? "birthDay" : "quotient";
 }
 
 /**
@@ -137,7 +150,7 @@ async function tell(
   }: {
     familyId: string;
     cause: string;
-    kind: "quotient" | "pai";
+    kind: Fact;
     scope: Scope;
     credited: Regrouped[];
   },
@@ -180,9 +193,17 @@ async function plansOf(tx: Tx, familyId: string): Promise<{ childId: string; fro
   );
 }
 
-function withNew(facts: PriceFacts, { quotient, hasPai }: NewFacts): PriceFacts {
+async function birthsOf(tx: Tx, familyId: string): Promise<Map<string, Day>> {
+  const rows = await tx.child.findMany({
+    where: { familyId },
+    select: { id: true, birthDay: true },
+  });
+  return new Map(rows.map(({ id, birthDay }) => [id, toDay(birthDay)]));
+}
+
+function withNew(facts: PriceFacts, { quotient, hasPai, birthDay }: NewFacts): PriceFacts {
   return {
-    ...facts,
+    ...(birthDay === null ? facts : bornOn(facts, birthDay)),
     ...(quotient === null ? {} : { quotient }),
     ...(hasPai === null ? {} : { hasPai }),
   };

@@ -78,6 +78,10 @@ function rowOf({ payment, slot, tariff, child, ...row }: Row): ChargedBooking {
     tariffCode: slot.tariffCode,
     activityCode: slot.activity.code,
     birthDay: toDay(child.birthDay),
+    adjustments: row.adjustments.map((line) => ({
+      ...line,
+      birthDay: line.birthDay && toDay(line.birthDay),
+    })),
     day: toDay(row.day),
     isEarned: row.earnedAt !== null,
     version: { ...tariff, validFrom: toDay(tariff.validFrom) },

@@ -25,6 +25,7 @@ export type ChargeRow = Parts & {
     amountCents: number;
     quotient: number | null;
     hasPai: boolean | null;
+    birthDay: Day | null;
     quote: unknown;
   })[];
 };
@@ -36,6 +37,7 @@ export function chargeOf(row: ChargeRow): ChargedBooking {
   const last = (adjustments.at(-1)?.quote ?? quote) as PriceLine;
   const quotient = adjustments.findLast((line) => line.quotient !== null)?.quotient;
   const hasPai = adjustments.some((line) => line.hasPai === true);
+  const birthDay = adjustments.findLast((line) => line.birthDay !== null)?.birthDay;
   const { id, childId, payerId, paymentId, day, service, activityCode, tariffCode } = row;
   const facts = { ...frozenFacts(first, row.birthDay), childId, day };
   const own: PriceParts = plus(
@@ -56,9 +58,19 @@ export function chargeOf(row: ChargeRow): ChargedBooking {
       ...facts,
       ...(typeof quotient === "number" ? { quotient } : {}),
       ...(hasPai ? { hasPai } : {}),
+      ...(birthDay ? bornOn(facts, birthDay) : {}),
     },
     charge: adjustments.reduce(plus, own),
   };
+}
+
+/**
+ * With a corrected date of birth: the age is reckoned anew, the order of brothers and sisters stays the one that days
+ * were paid in.
+ */
+export function bornOn(facts: PriceFacts, birthDay: Day): PriceFacts {
+  const rankedBy = facts.rankedBy ?? facts.birthDay;
+  return { ...facts, birthDay, ...(rankedBy === undefined ? {} : { rankedBy }) };
 }
 
 /** What a price line was computed from. */

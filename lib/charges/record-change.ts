@@ -1,4 +1,6 @@
 import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
+import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { AccountRef, Entry } from "#lib/ledger/accounts.ts";
@@ -10,7 +12,7 @@ import type { Regrouped } from "./regroup.ts";
 import { thirdPartyEntries } from "./third-party-entries.ts";
 
 type Change = {
-  kind: "payment" | "cancellation" | "quotient" | "pai";
+  kind: "payment" | "cancellation" | "quotient" | "pai" | "birthDay";
   /** Names the cause, once. */
   key: string;
   familyId: string;
@@ -21,7 +23,7 @@ type Change = {
 };
 
 /** Null: as before. */
-export type NewFacts = { quotient: number | null; hasPai: true | null };
+export type NewFacts = { quotient: number | null; hasPai: true | null; birthDay: Day | null };
 
 type Moved = { booking: ChargedBooking; by: PriceParts; line: PriceLine };
 
@@ -72,6 +74,7 @@ export async function recordChange(
       ...by,
       quotient: newFactsOf(booking)?.quotient ?? null,
       hasPai: newFactsOf(booking)?.hasPai ?? null,
+      birthDay: dateOf(newFactsOf(booking)?.birthDay),
       quote: line as unknown as Prisma.InputJsonObject,
     })),
   });
@@ -90,6 +93,10 @@ export async function recordChange(
     ]),
   });
   return creditCents;
+}
+
+function dateOf(birthDay: Day | null | undefined): Date | null {
+  return birthDay ? fromDay(birthDay) : null;
 }
 
 function difference(after: PriceParts, before: PriceParts): PriceParts {

@@ -41,8 +41,9 @@ export async function confirmOrder(
     entries: settlementEntries(payment),
   });
   await settleGroups(tx, payment);
-  // A quotient accepted, or a care plan checked, while it was being paid: each by itself, a higher one hides no other.
-  for (const fact of ["quotient", "pai"] as const)
+  // A quotient accepted, a care plan checked or a birth corrected while it was being paid: each by itself, a higher one
+  // hides no other.
+  for (const fact of ["quotient", "pai", "birthDay"] as const)
     await applyFacts(tx, {
       familyId: payment.familyId,
       cause: payment.id,

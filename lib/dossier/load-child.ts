@@ -22,7 +22,8 @@ export async function loadFileChild(reader: FileReader, childId: string) {
   });
   if (!child) return null;
   const subject = { familyId, childId, guardianId: null };
-  const [meal, persons, agreements, guardians, pickups] = await Promise.all([
+  const [identity, meal, persons, agreements, guardians, pickups] = await Promise.all([
+    fieldState("childIdentity", subject),
     fieldState("meal", subject),
     fieldState("authorisedPersons", subject),
     fieldState("agreements", subject),
@@ -36,6 +37,7 @@ export async function loadFileChild(reader: FileReader, childId: string) {
   return {
     ...child,
     birthDay: toDay(child.birthDay),
+    identity,
     meal,
     persons,
     agreements,

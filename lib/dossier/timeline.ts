@@ -1,4 +1,4 @@
-import { changeFields, changeStateTones, changeStateWords } from "#lib/change-requests/fields.ts";
+import { changeFields, changeStateTones, changeWord } from "#lib/change-requests/fields.ts";
 import type { ShownChange } from "#lib/change-requests/queries.ts";
 import type { ListedRequest } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
@@ -57,12 +57,12 @@ function ofChange(change: ShownChange): TimelineItem {
     detail: [
       change.subject,
       change.isAutomatic ? "enregistrée tout de suite" : null,
-      `demandée par ${change.author.firstName}`,
+      change.author ? `demandée par ${change.author.firstName}` : "corrigée par la mairie",
     ]
       .filter((part) => part !== null)
       .join(", "),
     href: `/mon-dossier/demandes/${change.id}`,
-    word: change.isAutomatic ? "Enregistrée" : changeStateWords[change.state],
+    word: changeWord(change),
     tone: changeStateTones[change.state],
   };
 }

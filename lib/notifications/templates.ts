@@ -30,6 +30,7 @@ import { enrolmentRefused } from "./templates/enrolment-refused.ts";
 import { enrolmentSent } from "./templates/enrolment-sent.ts";
 import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
 import { familyLinked } from "./templates/family-linked.ts";
+import { fileCorrected } from "./templates/file-corrected.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
 import { newDevice } from "./templates/new-device.ts";
 import { newMessage } from "./templates/new-message.ts";
@@ -79,6 +80,7 @@ export const templates = {
   enrolmentAccepted,
   enrolmentRefused,
   changeAccepted,
+  fileCorrected,
   changeRefused,
   enrolmentDecided,
   enrolmentOffered,

@@ -125,7 +125,8 @@ function eventOf(
 function childrenOf(events: readonly ComposedEvent[]): ChildFacts[] {
   const known = new Map<string, ChildFacts>();
   for (const { childId, facts } of events)
-    if (!known.has(childId)) known.set(childId, childOf({ id: childId, birthDay: facts.birthDay }));
+    if (!known.has(childId))
+      known.set(childId, childOf({ id: childId, birthDay: facts.rankedBy ?? facts.birthDay }));
   return byId([...known.values()]);
 }
 

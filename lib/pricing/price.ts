@@ -24,6 +24,8 @@ export type PriceFacts = {
   /** What only composed tariffs (format 2) ask. */
   level?: "nursery" | "elementary";
   birthDay?: Day;
+  /** Who is the eldest was settled with this one, where the date of birth was corrected since. */
+  rankedBy?: Day;
   /** The day of the booking; the version's first day when it is not told. */
   day?: Day;
   /** Booked in the second stage, at the late price. */

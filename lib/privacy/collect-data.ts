@@ -88,7 +88,9 @@ export async function collectData({
     db.changeRequest.findMany({
       where: {
         familyId,
-        ...(isFull ? { OR: [{ guardianId: null }, { guardianId }] } : { authorId: guardianId }),
+        OR: isFull
+          ? [{ guardianId: null }, { guardianId }]
+          : [{ authorId: guardianId }, { guardianId }],
       },
       select: {
         field: true,

@@ -98,6 +98,7 @@ export async function readFamilyForStaff(familyId: string) {
       postalCode: true,
       city: true,
       isResident: true,
+      erasedAt: true,
       guardianships: {
         orderBy: { guardianId: "asc" },
         select: {

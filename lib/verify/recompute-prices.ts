@@ -41,6 +41,7 @@ type Row = {
     surchargePartCents: number;
     quotient: number | null;
     hasPai: boolean | null;
+    birthDay: string | null;
     quote: PriceLine;
   }[];
 };
@@ -182,6 +183,10 @@ function bookingOf(row: Row, version: TariffVersion): ChargedBooking {
     version,
     day: toDay(row.day),
     birthDay: toDay(row.birthDay),
+    adjustments: row.adjustments.map((line) => ({
+      ...line,
+      birthDay: line.birthDay === null ? null : toDay(line.birthDay),
+    })),
     isEarned: row.earned,
     priceCents: row.price,
     carePartCents: row.care,

@@ -253,6 +253,15 @@ const documentKinds = [
     asked: {},
   },
   {
+    code: "identite",
+    name: "Livret de famille ou acte de naissance",
+    explanation: "La page qui porte le nom et la date de naissance. Elle sert à corriger un nom.",
+    scope: "family",
+    position: 5,
+    isHealth: false,
+    asked: {},
+  },
+  {
     code: "pai",
     name: "Projet d'accueil individualisé (PAI)",
     explanation:

@@ -49,6 +49,10 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     isMeal: true,
     lateWindowUntil: "2026-11-25T13:30:00Z",
   },
+  fileCorrected: {
+    fieldLabel: "Nom et naissance de l’enfant",
+    changePath: "/mon-dossier/demandes/1",
+  },
   changeAccepted: { fieldLabel: "Adresse", changePath: "/mon-dossier/demandes/1" },
   changeRefused: {
     fieldLabel: "Adresse",

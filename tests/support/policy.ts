@@ -1,6 +1,7 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 import { AGENT_ACTIONS, AGENT_PAGES } from "./policy-agents.ts";
 import { CATALOGUE_ACTIONS, CATALOGUE_PAGES } from "./policy-catalogue.ts";
+import { FILE_ACTIONS, FILE_PAGES } from "./policy-file.ts";
 import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
 import { TOWN_LIFE_ACTIONS, TOWN_LIFE_PAGES } from "./policy-town-life.ts";
 
@@ -29,6 +30,7 @@ export type Reach =
 export const PAGES: Record<string, Reach> = {
   ...AGENT_PAGES,
   ...CATALOGUE_PAGES,
+  ...FILE_PAGES,
   ...TOWN_LIFE_PAGES,
   ...MESSAGING_PAGES,
   "/": "anyone",
@@ -114,7 +116,6 @@ export const PAGES: Record<string, Reach> = {
   "/admin/inscriptions/places": "staff:requests.treat",
   "/admin/inscriptions/places/[activityId]/[schoolId]": "staff:requests.treat",
   "/admin/familles": "staff:families.read",
-  "/admin/familles/[familyId]/effacer": "staff:families.erase",
   "/admin/familles/[familyId]": "staff:families.read",
   "/admin/familles/[familyId]/sante/[childId]": "staff:health.read",
   "/admin/codes-de-sortie": "staff:pickups.check",
@@ -156,6 +157,7 @@ export const BUILT_IN_PAGES = ["/_not-found", "/_global-error"];
 export const ACTIONS: Record<string, Reach> = {
   ...AGENT_ACTIONS,
   ...CATALOGUE_ACTIONS,
+  ...FILE_ACTIONS,
   ...MESSAGING_ACTIONS,
   ...TOWN_LIFE_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
@@ -227,7 +229,6 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/a-traiter/coordonnees/actions.ts refuseChangeAction": "staff:requests.treat",
   "app/admin/a-traiter/coordonnees/actions.ts saveRulesAction": "staff:changes.rule",
   "app/admin/a-traiter/actions.ts undoAction": "staff:requests.treat",
-  "app/admin/familles/[familyId]/effacer/actions.ts eraseFamilyAction": "staff:families.erase",
   "app/admin/demandes-de-compte/actions.ts attachAction": "staff:accounts.treat",
   "app/admin/demandes-de-compte/actions.ts openFileAction": "staff:accounts.treat",
   "app/admin/demandes-de-compte/actions.ts refuseAccountRequestAction": "staff:accounts.treat",

@@ -1,6 +1,7 @@
 "use server";
 import { redirect } from "next/navigation";
 import { parentAction } from "#lib/action.ts";
+import { childIdentitySchema, ownNameSchema } from "#lib/change-requests/identity-schema.ts";
 import { changeMessage } from "#lib/change-requests/messages.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
 import {
@@ -66,6 +67,22 @@ export const changePhoneAction = parentAction(
   },
 );
 
+export const changeNameAction = parentAction(
+  { key: "change.request", schema: ownNameSchema, say: changeMessage },
+  async ({ seen, reason, ...value }, parent) => {
+    const subjectId = parent.guardian.id;
+    const asked = await requestChange(parent, {
+      field: "guardianName",
+      subjectId,
+      value,
+      seen,
+      reason,
+    });
+    if (asked.ok) doneAt(CONTACT, asked.value);
+    return asked;
+  },
+);
+
 export const changeDeliveryAction = parentAction(
   { key: "change.request", schema: deliverySchema, say: changeMessage },
   async ({ seen, delivery }, parent) => {
@@ -110,6 +127,21 @@ export const changeQuotientAction = parentAction(
 );
 
 const childPath = (childId: string) => `/mon-dossier/enfants/${childId}`;
+
+export const changeIdentityAction = parentAction(
+  { key: "change.request", schema: childIdentitySchema, say: changeMessage },
+  async ({ seen, reason, childId, ...value }, parent) => {
+    const asked = await requestChange(parent, {
+      field: "childIdentity",
+      subjectId: childId,
+      value,
+      seen,
+      reason,
+    });
+    if (asked.ok) doneAt(childPath(childId), asked.value);
+    return asked;
+  },
+);
 
 export const changeMealAction = parentAction(
   { key: "change.request", schema: mealSchema, say: changeMessage },

@@ -26,8 +26,9 @@ export default async function ContactPage({ searchParams }: Props) {
   const isFull = parent.rights === "full";
   const family = { familyId, childId: null, guardianId: null };
   const own = { ...family, guardianId: parent.guardian.id };
-  const [summary, phone, query] = await Promise.all([
+  const [summary, name, phone, query] = await Promise.all([
     loadSummary(parent),
+    fieldState("guardianName", own),
     fieldState("phone", own),
     searchParams,
   ]);
@@ -40,6 +41,11 @@ export default async function ContactPage({ searchParams }: Props) {
         <Card title="Vous" flush>
           <SummaryList
             rows={[
+              {
+                label: "Prénom et nom",
+                value: <Held lines={valueLines("guardianName", name.value)} pending={name.pending} />,
+                change: { href: `${PATH}/nom`, hidden: "votre nom" },
+              },
               {
                 label: "Téléphone",
                 value: <Held lines={valueLines("phone", phone.value)} pending={phone.pending} />,

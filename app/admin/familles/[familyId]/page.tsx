@@ -42,6 +42,8 @@ export default async function FamilyPage({ params }: Props) {
   const canPrint = permissions.has("letters.print");
   const canRescue = permissions.has("accounts.rescue");
   const mayTreat = permissions.has("requests.treat");
+  const mayCorrect = mayTreat && family.erasedAt === null;
+  const correct = (subjectId: string) => `/admin/familles/${family.id}/corriger/${subjectId}`;
   const canRule = permissions.has("families.custody");
   return (
     <>
@@ -70,6 +72,13 @@ export default async function FamilyPage({ params }: Props) {
         <Card title="Identité" flush>
           <SummaryList
             rows={[
+              {
+                label: "Nom",
+                value: family.name,
+                ...(mayCorrect
+                  ? { change: { href: correct(family.id), hidden: "le nom de la famille" } }
+                  : {}),
+              },
               {
                 label: "Adresse",
                 value: [
@@ -131,6 +140,11 @@ export default async function FamilyPage({ params }: Props) {
                     ) : null}
                   </p>
                 ) : null}
+                {mayCorrect ? (
+                  <TextLink href={correct(guardian.id)} hidden={` : ${name}`}>
+                    Corriger le nom
+                  </TextLink>
+                ) : null}
                 {canRescue && guardian.account?.totpEnabledAt ? (
                   <TextLink href={`/admin/doubles-verifications/${guardian.account.id}`}>
                     Double vérification perdue
@@ -151,7 +165,16 @@ export default async function FamilyPage({ params }: Props) {
           rows={family.children.map((child) => ({
             key: child.id,
             cells: {
-              name: `${child.firstName} ${child.lastName}`,
+              name: mayCorrect ? (
+                <TextLink
+                  href={correct(child.id)}
+                  hidden=", corriger le nom ou la date de naissance"
+                >
+                  {child.firstName} {child.lastName}
+                </TextLink>
+              ) : (
+                `${child.firstName} ${child.lastName}`
+              ),
               birth: dayInWords(child.birthDay),
               school: child.school.name,
               class: mayTreat ? (

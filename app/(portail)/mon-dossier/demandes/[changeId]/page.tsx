@@ -43,13 +43,13 @@ export default async function ChangePage({ params, searchParams }: Props) {
         ]}
       />
       <PageTitle
-        lead={`Demandée le ${dateWithYear(parisDayOf(change.createdAt))} par ${change.author.firstName} ${change.author.lastName}.`}
+        lead={`${change.author ? "Demandée" : "Corrigée"} le ${dateWithYear(parisDayOf(change.createdAt))} par ${change.author ? `${change.author.firstName} ${change.author.lastName}` : "la mairie"}.`}
       >
         {`Modification\u00a0: ${label.toLowerCase()}`}
       </PageTitle>
       <div className="flow">
         <DoneBanner done={(await searchParams).fait} field={change.field} />
-        <Card title="Où en est votre demande">
+        <Card title={change.isCorrection ? "Correction de la mairie" : "Où en est votre demande"}>
           <StepLine steps={changeSteps(change)} label="Étapes de la demande" row />
           <p className="mt-4">
             <strong>Ce qui se passe maintenant :</strong> {text.now}
@@ -65,7 +65,7 @@ export default async function ChangePage({ params, searchParams }: Props) {
             </p>
           ) : null}
         </Card>
-        <Card title="Ce que vous demandez" flush>
+        <Card title={change.isCorrection ? "Ce qui a changé" : "Ce que vous demandez"} flush>
           <SummaryList
             rows={[
               ...(change.subject ? [{ label: "Pour", value: change.subject }] : []),

@@ -11,7 +11,6 @@ import { Card } from "#components/ui/card.tsx";
 import { SummaryList, type SummaryRow } from "#components/ui/summary-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { dateWithYear } from "#lib/calendar/french.ts";
 import { town } from "#lib/catalog/settings.ts";
 import type { ShownChange } from "#lib/change-requests/queries.ts";
 import { isId } from "#lib/change-requests/schema.ts";
@@ -54,15 +53,25 @@ export default async function ChildPage({ params, searchParams }: Props) {
         <Card title="Identité" flush>
           <SummaryList
             rows={[
-              { label: "Prénom et nom", value: `${child.firstName} ${child.lastName}` },
-              { label: "Date de naissance", value: dateWithYear(child.birthDay) },
+              {
+                label: "Nom et naissance",
+                value: <Identity child={child} isFull={isFull} />,
+                ...(isFull
+                  ? {
+                      change: {
+                        href: `${path}/identite`,
+                        hidden: `le nom ou la date de naissance ${ofName(child.firstName)}`,
+                      },
+                    }
+                  : {}),
+              },
               { label: "École", value: child.school.name },
               { label: "Classe", value: child.class.name },
               { label: "Responsables", value: <Guardians child={child} /> },
             ]}
           />
           <p className="card-body soft">
-            Pour changer le nom, la date de naissance ou l’école,{" "}
+            Pour changer {isFull ? "l’école" : "le nom, la date de naissance ou l’école"},{" "}
             <TextLink href={writeAbout("enfant", child.id)}>écrivez-nous</TextLink>
             {phone ? ` ou appelez le ${phone}` : ""}.
           </p>
@@ -105,6 +114,16 @@ export default async function ChildPage({ params, searchParams }: Props) {
           <TextLink href="/mon-dossier">Revenir à mon dossier</TextLink>
         </p>
       </div>
+    </>
+  );
+}
+
+function Identity({ child, isFull }: { child: FileChild; isFull: boolean }) {
+  const { value, pending } = child.identity;
+  return (
+    <>
+      <ValueLines lines={valueLines("childIdentity", value)} />
+      {pending && isFull ? <PendingNote change={pending} /> : null}
     </>
   );
 }

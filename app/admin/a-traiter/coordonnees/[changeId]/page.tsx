@@ -102,7 +102,7 @@ function ChangeFacts({ change }: { change: ChangeForStaff }) {
         </dd>
         <dt>Par</dt>
         <dd>
-          {change.author.firstName} {change.author.lastName}, le{" "}
+          {change.author ? `${change.author.firstName} ${change.author.lastName}` : "la mairie"}, le{" "}
           {dateWithYear(parisDayOf(change.createdAt))}
         </dd>
         {change.reason ? (

@@ -1,0 +1,21 @@
+import type { Reach } from "./policy.ts";
+
+/** A family's file: who somebody is, asked for by the family or corrected by an agent, and its erasure. */
+export const FILE_PAGES: Record<string, Reach> = {
+  "/mon-dossier/coordonnees/nom": "parent",
+  "/mon-dossier/enfants/[childId]/identite": "parent",
+  "/admin/familles/[familyId]/corriger/[subjectId]": "staff:requests.treat",
+  "/admin/familles/[familyId]/effacer": "staff:families.erase",
+};
+
+export const FILE_ACTIONS: Record<string, Reach> = {
+  "app/(portail)/mon-dossier/actions.ts changeIdentityAction": "parent",
+  "app/(portail)/mon-dossier/actions.ts changeNameAction": "parent",
+  "app/admin/familles/[familyId]/corriger/[subjectId]/actions.ts correctAdultAction":
+    "staff:requests.treat",
+  "app/admin/familles/[familyId]/corriger/[subjectId]/actions.ts correctChildAction":
+    "staff:requests.treat",
+  "app/admin/familles/[familyId]/corriger/[subjectId]/actions.ts correctFamilyAction":
+    "staff:requests.treat",
+  "app/admin/familles/[familyId]/effacer/actions.ts eraseFamilyAction": "staff:families.erase",
+};
