@@ -124,6 +124,7 @@ const MODULES: Module[] = [
   { href: "/admin/e-mails", label: "E-mails", permission: "mails.manage" },
   { href: "/admin/agents", label: "Agents", permission: "agents.manage" },
   { href: "/admin/attestations", label: "Attestations fiscales", permission: "certificates.issue" },
+  { href: "/admin/archives", label: "Archives", permission: "archives.read" },
 ];
 
 function entriesOf({ permissions }: StaffContext, counts: Record<string, number>): StaffEntry[] {

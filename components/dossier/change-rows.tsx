@@ -20,11 +20,7 @@ export function ChangeRows({ changes }: { changes: ShownChange[] }) {
           {"\u00a0"}»
         </>
       }
-      value={
-        <Tag tone={changeStateTones[change.state]}>
-          {changeWord(change)}
-        </Tag>
-      }
+      value={<Tag tone={changeStateTones[change.state]}>{changeWord(change)}</Tag>}
     />
   ));
 }

@@ -174,6 +174,8 @@ export const actionKeys = [
   "catalog.class",
   "catalog.activity",
   "catalog.slot",
+  "archive.read",
+  "archive.erase",
   "calendar.import",
   "calendar.settings",
   "calendar.stage",

@@ -21,6 +21,8 @@ import { forgetOldMails } from "#lib/notifications/forget-old-mails.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
+import { eraseArchive } from "#lib/privacy/erase-archive.ts";
+import { completeErasureList } from "#lib/privacy/erasure-list.ts";
 import { makeExport } from "#lib/privacy/make-export.ts";
 import { sweepExports } from "#lib/privacy/sweep-exports.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
@@ -68,9 +70,12 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "sweep-files": async () => sweepFiles(),
   "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
-  // What has had its time: health sheets and documents, the words of old mails.
+  // What has had its time: health sheets and documents, the words of old mails, invoices after their ten years.
   "erase-health-sheets": async () => {
-    await eachAlone([eraseHealthSheets, eraseHealthDocuments, forgetOldMails], (erase) => erase());
+    await eachAlone(
+      [eraseHealthSheets, eraseHealthDocuments, forgetOldMails, eraseArchive, completeErasureList],
+      (erase) => erase(),
+    );
   },
   "mail-news": async () => mailNews(),
   "remind-families": async () => {

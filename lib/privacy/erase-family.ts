@@ -1,18 +1,21 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
-import { writeAudit } from "#lib/audit/write-audit.ts";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
+import { drawMissingInvoices, undrawnInvoices } from "#lib/invoices/draw-missing.ts";
+import { errorFacts, log } from "#lib/log.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { eraseAdults } from "./erase-adults.ts";
 import { eraseChildren } from "./erase-children.ts";
 import { eraseFiles } from "./erase-files.ts";
 import { erasePlaces } from "./erase-places.ts";
 import { eraseTraces } from "./erase-traces.ts";
+import { type Erasure, noteErasures } from "./erasure-list.ts";
 import type { PrivacyRefusal } from "./messages.ts";
 
 type Agent = Pick<StaffContext, "actor">;
@@ -22,18 +25,37 @@ type Agent = Pick<StaffContext, "actor">;
  * their prices, to the cent, and the issued invoices, sealed, for the ten years of the law (RGPD 17; rulings 18).
  * Refused while days are booked, a payment runs, or money is owed either way.
  */
-export async function eraseFamily(
+export function eraseFamily(
   agent: Agent,
-  { familyId, fileNumber }: { familyId: string; fileNumber: string },
+  target: { familyId: string; fileNumber: string },
 ): Promise<Result<null, PrivacyRefusal>> {
+  return erase(agent.actor, target);
+}
+
+/** A backup that was restored has brought the family back: it is erased again, as of the day that it was. */
+export function eraseAgain(
+  target: { familyId: string; fileNumber: string } & Pick<Erasure, "erasedAt">,
+): Promise<Result<null, PrivacyRefusal>> {
+  return erase({ kind: "system" }, target);
+}
+
+async function erase(
+  actor: Actor,
+  { familyId, fileNumber, erasedAt }: { familyId: string; fileNumber: string; erasedAt?: Date },
+): Promise<Result<null, PrivacyRefusal>> {
+  // What the law keeps bears the names that it was issued under: it is drawn while they are known.
+  await drawMissingInvoices({ familyId });
   const erased = await transaction(async (tx) => {
     const known = await tx.family.count({ where: { id: familyId } });
     if (known === 0) return refuse({ code: "unknown-family" as const });
     await lockFamily(tx, familyId);
     const refusal = await refusalOf(tx, familyId, fileNumber);
     if (refusal) return refuse(refusal);
+    if ((await undrawnInvoices({ familyId }, tx)).length > 0)
+      return refuse({ code: "payment-going-on" as const });
+    const at = erasedAt ?? (await nowIn(tx));
     const storageKeys = await eraseFiles(tx, familyId);
-    await erasePlaces(tx, familyId, agent.actor);
+    await erasePlaces(tx, familyId, actor);
     // Before the family's mails are emptied: they tell which addresses an adult had.
     await eraseAdults(tx, familyId);
     await eraseTraces(tx, familyId);
@@ -46,22 +68,26 @@ export async function eraseFamily(
         addressLine2: "",
         postalCode: "",
         city: "",
-        erasedAt: await nowIn(tx),
+        erasedAt: at,
       },
     });
     await writeAudit(tx, {
-      actor: agent.actor,
+      actor,
       action: "family.erase",
       objectKind: "Family",
       objectId: familyId,
       familyId,
       facts: { files: storageKeys.length },
     });
-    return ok(storageKeys);
+    return ok({ storageKeys, at });
   });
   if (!erased.ok) return erased;
   // Their keys are gone already: what a failure leaves here is noise, and the sweep finds it.
-  for (const storageKey of erased.value) await discardFile(storageKey);
+  for (const storageKey of erased.value.storageKeys) await discardFile(storageKey);
+  await noteErasures([{ familyId, erasedAt: erased.value.at }]).catch((error: unknown) => {
+    // The nightly sweep notes it again.
+    log().error({ event: "erasures.unwritten", err: errorFacts(error) });
+  });
   return ok(null);
 }
 

@@ -85,6 +85,10 @@ export const permissionGroups: readonly PermissionGroup[] = [
       },
       { name: "mails.manage", opens: "Ouvre « E-mails » : envois et adresses des services." },
       { name: "families.erase", opens: "Efface un dossier pour toujours." },
+      {
+        name: "archives.read",
+        opens: "Ouvre « Archives » : factures des dossiers effacés. Chaque lecture est notée.",
+      },
     ],
   },
 ];

@@ -16,6 +16,7 @@ export const permissions = {
   "pickups.check": "Vérifier les codes de sortie du soir",
   "documents.manage": "Gérer les documents demandés et les documents de la mairie",
   "families.erase": "Effacer le dossier d'une famille",
+  "archives.read": "Ouvrir les factures des dossiers effacés",
   "tariffs.manage": "Préparer et publier les tarifs",
   "mails.manage": "Suivre les e-mails, régler les services et leurs thèmes",
   "news.publish": "Écrire et publier les actualités",

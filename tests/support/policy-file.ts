@@ -5,6 +5,7 @@ export const FILE_PAGES: Record<string, Reach> = {
   "/mon-dossier/coordonnees/nom": "parent",
   "/mon-dossier/enfants/[childId]/identite": "parent",
   "/admin/familles/[familyId]/corriger/[subjectId]": "staff:requests.treat",
+  "/admin/archives": "staff:archives.read",
   "/admin/familles/[familyId]/effacer": "staff:families.erase",
 };
 

@@ -8,6 +8,8 @@ export type Ids = Record<
   | "familyId"
   | "guardianId"
   | "childId"
+  /** The child again: what an agent corrects. */
+  | "subjectId"
   | "slotId"
   | "requestId"
   | "waitingId"

@@ -104,6 +104,7 @@ async function makeActor(word: string) {
       familyId: row.id,
       guardianId: guardian.id,
       childId: booking.childIds[0] ?? "",
+      subjectId: booking.childIds[0] ?? "",
       slotId: booking.slots.meal,
       requestId: request.id,
       waitingId: waiting.id,

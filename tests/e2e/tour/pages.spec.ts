@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { PAGES, type Reach } from "#tests/support/policy.ts";
@@ -14,11 +16,21 @@ const pagesFor = (wanted: (reach: Reach) => boolean) =>
   );
 
 /** Both themes, the widest and the narrow screen, and no width of the house scrolls sideways. */
-async function faultsOf(page: Page, address: string): Promise<string[]> {
+async function faultsOf(page: Page, address: string, isNamed: boolean): Promise<string[]> {
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   const answer = await page.goto(address);
   const faults = answer?.status() === 200 ? [] : [`${address}: ${answer?.status()}`];
+  // A page that leads elsewhere would be looked at under a name that is not its own.
+  if (isNamed && !page.url().endsWith(address)) faults.push(`${address}: led to ${page.url()}`);
+  return [...faults, ...(await faultsHere(page, address))];
+}
+
+/** The page that is open, as it is. */
+async function faultsHere(page: Page, address: string): Promise<string[]> {
+  const faults: string[] = [];
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
   if ((await page.getByRole("heading", { level: 1 }).count()) !== 1)
     faults.push(`${address}: not one title`);
   faults.push(...(await axe(page, `${address} light`)));
@@ -41,9 +53,60 @@ async function axe(page: Page, where: string): Promise<string[]> {
   );
 }
 
-async function look(page: Page, addresses: readonly string[]): Promise<void> {
+async function look(
+  page: Page,
+  addresses: readonly string[],
+  { isNamed = false }: { isNamed?: boolean } = {},
+): Promise<void> {
   const faults: string[] = [];
-  for (const address of addresses) faults.push(...(await faultsOf(page, address)));
+  for (const address of addresses) faults.push(...(await faultsOf(page, address, isNamed)));
+  expect(faults).toEqual([]);
+}
+
+type Scene = {
+  password: string;
+  draft: { username: string };
+  sent: { username: string; requestId: string; childId: string };
+  accepted: {
+    username: string;
+    requestId: string;
+    enrolmentId: string;
+    changeId: string;
+    familyId: string;
+    childId: string;
+  };
+  links: string[];
+};
+
+/** Families that are under way, in the portal's database. */
+function makeScene(): Scene {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ["--conditions=react-server", path.resolve(import.meta.dirname, "../support/tour-scene.ts")],
+    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
+  );
+  if (status !== 0) throw new Error(`tour scene: ${stderr}`);
+  return JSON.parse(stdout) as Scene;
+}
+
+/** The steps of a first connection, each from the one before. */
+async function lookAtFirstConnection(page: Page): Promise<void> {
+  const letter = make("letter");
+  const faults: string[] = [];
+  await page.goto("/inscrivez-vous");
+  await page.getByLabel("Identifiant du courrier").fill(letter.identifier);
+  await page.getByRole("textbox", { name: "Numéro de dossier" }).fill(letter.fileNumber);
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByText("Étape 2 sur 3")).toBeVisible();
+  faults.push(...(await faultsHere(page, "/inscrivez-vous/compte")));
+  await page.getByLabel("Adresse e-mail").fill(`tour.${letter.fileNumber}@famille.example`);
+  await page.getByLabel("Mot de passe", { exact: true }).fill("trois girafes mangent du riz");
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page.getByText("Étape 3 sur 3")).toBeVisible();
+  faults.push(...(await faultsHere(page, "/inscrivez-vous/verifiez")));
+  await page.getByRole("button", { name: "Créer mon compte" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Regardez vos e-mails");
+  faults.push(...(await faultsHere(page, "/inscrivez-vous/regardez-vos-e-mails")));
   expect(faults).toEqual([]);
 }
 
@@ -72,6 +135,76 @@ test.describe("every page, in both themes, from 320 to 1280 pixels", () => {
     await look(
       page,
       pagesFor((reach) => reach === "parent"),
+    );
+  });
+
+  test("that a journey or a mail leads to", async ({ page }) => {
+    const scene = makeScene();
+    const { password, draft, sent, accepted } = scene;
+    await look(page, scene.links, { isNamed: true });
+    await lookAtFirstConnection(page);
+    await signedIn(page, { ...draft, password });
+    const wizard = "/inscriptions/nouvelle";
+    await look(
+      page,
+      [
+        `${wizard}/enfants`,
+        `${wizard}/enfants/ajouter`,
+        `${wizard}/activites`,
+        `${wizard}/informations?tout=1`,
+        `${wizard}/documents`,
+        `${wizard}/verification`,
+        `${wizard}/abandonner`,
+      ],
+      { isNamed: true },
+    );
+    await page.context().clearCookies();
+    await signedIn(page, { ...sent, password });
+    const request = `/inscriptions/${sent.requestId}`;
+    await look(
+      page,
+      [
+        request,
+        `${request}/informations`,
+        `${request}/retirer`,
+        `/mon-dossier/enfants/${sent.childId}/identite`,
+      ],
+      { isNamed: true },
+    );
+    await page.context().clearCookies();
+    await signedIn(page, { ...accepted, password });
+    const child = `/mon-dossier/enfants/${accepted.childId}`;
+    await look(
+      page,
+      [
+        `/inscriptions/${accepted.requestId}`,
+        `/inscriptions/${accepted.requestId}/arreter/${accepted.enrolmentId}`,
+        `/mon-dossier/demandes/${accepted.changeId}`,
+        child,
+        ...[
+          "autorisations",
+          "code-de-sortie",
+          "personnes",
+          "photos",
+          "repas",
+          "sante/modifier",
+        ].map((part) => `${child}/${part}`),
+      ],
+      { isNamed: true },
+    );
+    await page.context().clearCookies();
+    await signedIn(page, town.staff, /\/admin$/);
+    const file = `/admin/familles/${accepted.familyId}`;
+    await look(
+      page,
+      [
+        file,
+        `${file}/corriger/${accepted.childId}`,
+        `${file}/classe/${accepted.childId}`,
+        `${file}/effacer`,
+        `/admin/a-traiter/coordonnees/${accepted.changeId}`,
+      ],
+      { isNamed: true },
     );
   });
 

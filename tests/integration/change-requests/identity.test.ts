@@ -247,7 +247,10 @@ describe("a date of birth under a tariff of ages", () => {
   async function paidDays(): Promise<BookingFamily> {
     await publishTariff({ services: services({ meal: { prices } }) });
     const family = await makeBookingFamily({ children: 2 });
-    await tick(family, [...meals(family, "2026-12-07", [0, 1]), ...meals(family, "2026-12-08", [0])]);
+    await tick(family, [
+      ...meals(family, "2026-12-07", [0, 1]),
+      ...meals(family, "2026-12-08", [0]),
+    ]);
     await pay(family);
     return family;
   }

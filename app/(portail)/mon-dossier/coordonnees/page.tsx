@@ -43,7 +43,9 @@ export default async function ContactPage({ searchParams }: Props) {
             rows={[
               {
                 label: "Prénom et nom",
-                value: <Held lines={valueLines("guardianName", name.value)} pending={name.pending} />,
+                value: (
+                  <Held lines={valueLines("guardianName", name.value)} pending={name.pending} />
+                ),
                 change: { href: `${PATH}/nom`, hidden: "votre nom" },
               },
               {

@@ -203,7 +203,14 @@ export default async function FamilyPage({ params }: Props) {
         {permissions.has("messages.answer") ? (
           <FamilyMessages family={family} {...(await threadsOfFamily(family.id))} />
         ) : null}
-        {permissions.has("families.erase") ? (
+        {family.erasedAt && permissions.has("archives.read") ? (
+          <p>
+            <TextLink href={`/admin/archives?recherche=${encodeURIComponent(family.fileNumber)}`}>
+              Factures archivées de ce dossier
+            </TextLink>
+          </p>
+        ) : null}
+        {permissions.has("families.erase") && !family.erasedAt ? (
           <p>
             <TextLink href={`/admin/familles/${family.id}/effacer`}>Effacer ce dossier</TextLink>
           </p>

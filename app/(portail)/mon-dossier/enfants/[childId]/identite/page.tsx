@@ -31,7 +31,9 @@ export default async function IdentityPage({ params, searchParams }: Props) {
   const proof = await loadProof(parent.family.id, "childIdentity");
   return (
     <>
-      <FileCrumbs crumbs={[{ label: child.firstName, href: path }, { label: "Nom et naissance" }]} />
+      <FileCrumbs
+        crumbs={[{ label: child.firstName, href: path }, { label: "Nom et naissance" }]}
+      />
       <PageTitle lead="La mairie vérifie votre demande. Le nom et la date d’avant restent utilisés jusqu’à sa réponse.">
         {`Nom et naissance\u00a0: ${child.firstName} ${child.lastName}`}
       </PageTitle>

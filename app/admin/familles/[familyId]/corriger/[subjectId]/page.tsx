@@ -154,13 +154,7 @@ function CorrectionForm({ familyId, subjectId, page }: FormProps) {
 function Names({ firstName, lastName }: { firstName: string; lastName: string }) {
   return (
     <>
-      <Field
-        name="firstName"
-        label="Prénom"
-        defaultValue={firstName}
-        autoComplete="off"
-        size="m"
-      />
+      <Field name="firstName" label="Prénom" defaultValue={firstName} autoComplete="off" size="m" />
       <Field name="lastName" label="Nom" defaultValue={lastName} autoComplete="off" size="m" />
     </>
   );

@@ -1,0 +1,7 @@
+import * as z from "zod";
+import { archiveReasonNames } from "./archive.ts";
+
+export const readArchiveSchema = z.object({
+  invoiceId: z.uuid(),
+  reason: z.enum(archiveReasonNames),
+});
