@@ -20,6 +20,7 @@ import { enlargeFamily } from "./bench/large-family.ts";
 import { type Load, measure, round } from "./bench/load.ts";
 import { sizesOf } from "./bench/sizes.ts";
 import { measureToggles, type Toggles } from "./bench/toggles.ts";
+import { measureUploads } from "./bench/uploads.ts";
 import type { Visitor } from "./bench/visitor.ts";
 import { mustRunNode } from "./children.ts";
 import { beforeLeaving, main } from "./lifecycle.ts";
@@ -31,6 +32,7 @@ import { ensureBuild, ensureClient } from "./sources.ts";
  * `npm run bench`: how fast the built portal is, on one process, then the planning on two. Prints figures and ratios,
  * never a verdict: machines are shared and noisy. `--large`: also against 10,000 children and 10 school years.
  * `--toggles`: also the ticks of large families, in a browser. `--seconds=2`: length of each load.
+ * `--uploads`: only how much more memory twenty photos at once take.
  * `--enumeration`: only whether the public forms take the same time for known and unknown people, `--tries=500` of each.
  */
 const SECONDS = Number(process.argv.find((arg) => arg.startsWith("--seconds="))?.slice(10) ?? 4);
@@ -73,6 +75,9 @@ await main(async () => {
     );
   });
   if (process.argv.includes("--enumeration")) return benchForms(url, files);
+  const uploads = await step("Vingt photos à la fois", () => measureUploads(url, files));
+  if (uploads) print("Mémoire du portail, en mégaoctets de plus", { uploads });
+  if (process.argv.includes("--uploads")) return 0;
   const small = await benchTown(url, files);
   print("Ville d'essai", small);
   const two = await benchProcesses(url, files);
@@ -95,7 +100,7 @@ await main(async () => {
       toggles[`${children} enfants`] = await benchToggles(url, files, children);
     print("Cocher une case, processeur quatre fois plus lent", toggles);
   }
-  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, small, two, toggles, large })}\n`);
+  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, uploads, small, two, toggles, large })}\n`);
   return 0;
 });
 

@@ -1,5 +1,6 @@
 import type { PersonWithPhoto } from "#lib/dossier/person-photos.ts";
 import { showPhone } from "#lib/families/phone.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import type { Reply } from "#lib/reply.ts";
 import { HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
@@ -31,31 +32,65 @@ export function PersonPhotos({ childId, persons, personsPath, removeAction }: Pr
         <div className="flow">
           <p className="soft">{[relation, showPhone(phone)].filter(Boolean).join(", ")}</p>
           <PhotoForm childId={childId} personId={id} name={name} hasPhoto={photoId !== null} />
-          {photoId ? (
-            <Form action={removeAction} label={`Effacer la photo de ${name}`}>
-              <HiddenField name="photoId" value={photoId} />
-              <SubmitButton kind="quiet">Effacer la photo</SubmitButton>
-            </Form>
-          ) : null}
+          <RemoveForm name={name} photoId={photoId} action={removeAction} />
         </div>
       </div>
     </Card>
   ));
 }
 
-type FormProps = { childId: string; personId: string; name: string; hasPhoto: boolean };
+/** The child's own face, by the same forms. */
+export function ChildPhoto({
+  childId,
+  name,
+  photoId,
+  removeAction,
+}: Pick<Props, "childId" | "removeAction"> & { name: string; photoId: string | null }) {
+  return (
+    <Card title={name}>
+      <div className="person">
+        <PersonFace name={name} photoId={photoId} />
+        <div className="flow">
+          <PhotoForm childId={childId} personId={null} name={name} hasPhoto={photoId !== null} />
+          <RemoveForm name={name} photoId={photoId} action={removeAction} />
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+type RemoveProps = { name: string; photoId: string | null; action: Props["removeAction"] };
+
+function RemoveForm({ name, photoId, action }: RemoveProps) {
+  if (!photoId) return null;
+  return (
+    <Form action={action} label={`Effacer la photo ${ofName(name)}`}>
+      <HiddenField name="photoId" value={photoId} />
+      <SubmitButton kind="quiet">Effacer la photo</SubmitButton>
+    </Form>
+  );
+}
+
+type FormProps = {
+  childId: string;
+  /** Null: the child's own. */
+  personId: string | null;
+  name: string;
+  hasPhoto: boolean;
+};
 
 function PhotoForm({ childId, personId, name, hasPhoto }: FormProps) {
-  const id = `photo-${personId}`;
+  const id = `photo-${personId ?? childId}`;
+  const person = personId ? `&personId=${personId}` : "";
   return (
     <form
-      action={`/api/personnes?childId=${childId}&personId=${personId}`}
+      action={`/api/personnes?childId=${childId}${person}`}
       method="post"
       encType="multipart/form-data"
       className="form"
     >
       <input type="hidden" name="childId" value={childId} />
-      <input type="hidden" name="personId" value={personId} />
+      {personId ? <input type="hidden" name="personId" value={personId} /> : null}
       <div className="field">
         <label className="label" htmlFor={id}>
           {hasPhoto ? "Autre photo" : "Photo"}

@@ -14,7 +14,9 @@ export function RequestBanners({ query, request }: Props) {
     <>
       {query.fait === "envoyee" && state === "submitted" ? (
         <Banner kind="success" title={`Votre demande n° ${number} est envoyée.`}>
-          Elle sera effective quand la mairie l’aura validée. Un e-mail vous le confirme.
+          Elle sera effective quand la mairie l’aura validée. Un e-mail vous le confirme. Vous
+          pourrez alors préparer vos jours habituels :{" "}
+          <TextLink href="/planning/semaine-type">la semaine type</TextLink>.
         </Banner>
       ) : null}
       {query.fait === "renvoyee" && state === "submitted" ? (

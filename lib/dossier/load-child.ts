@@ -18,6 +18,7 @@ export async function loadFileChild(reader: FileReader, childId: string) {
       birthDay: true,
       school: { select: { name: true } },
       class: { select: { name: true, level: true } },
+      personPhotos: { where: { personName: null }, select: { id: true } },
     },
   });
   if (!child) return null;
@@ -34,8 +35,10 @@ export async function loadFileChild(reader: FileReader, childId: string) {
     }),
     openPickups(childId),
   ]);
+  const { personPhotos, ...own } = child;
   return {
-    ...child,
+    ...own,
+    photoId: personPhotos[0]?.id ?? null,
     birthDay: toDay(child.birthDay),
     identity,
     meal,

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 
-/** The authorised persons of a child of this family, each with the id of its photo; null: no such child. */
+/** A child of this family and its authorised persons, each with the id of its photo; null: no such child. */
 export async function listPersonPhotos(familyId: string, childId: string) {
   const child = await db.child.findFirst({
     where: { id: childId, familyId },
@@ -20,6 +20,7 @@ export async function listPersonPhotos(familyId: string, childId: string) {
   const photoOf = new Map(personPhotos.map(({ id, personName }) => [personName, id]));
   return {
     ...who,
+    photoId: personPhotos.find(({ personName }) => personName === null)?.id ?? null,
     persons: authorisedPersons.map((person) => ({
       ...person,
       photoId: photoOf.get(person.name) ?? null,

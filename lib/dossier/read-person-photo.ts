@@ -9,8 +9,9 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 export type ReadPhotoRefusal = { code: "unknown-photo" };
 
 /**
- * Opens the photo of a person who is on the child's list now, for an adult of the family with full rights or an agent
- * of the gate, whose every look is written in the journal first. For anybody else it does not exist.
+ * Opens the photo of a child, or of a person who is on its list now, for an adult of the family or an agent of the
+ * gate, whose every look is written in the journal first. An adult with limited rights sees the child only. For anybody
+ * else it does not exist.
  */
 export async function readPersonPhoto(
   reader: ReaderContext,
@@ -20,9 +21,9 @@ export async function readPersonPhoto(
     where: { id: photoId },
     include: { child: { select: { familyId: true } } },
   });
-  if (!row || !mayLook(reader, row.child.familyId)) return refuse({ code: "unknown-photo" });
+  if (!row || !mayLook(reader, row)) return refuse({ code: "unknown-photo" });
   const { childId, personName: name, child } = row;
-  if ((await db.authorisedPerson.count({ where: { childId, name } })) === 0)
+  if (name !== null && (await db.authorisedPerson.count({ where: { childId, name } })) === 0)
     return refuse({ code: "unknown-photo" });
   if (reader.staff) {
     const { actor } = reader.staff;
@@ -41,7 +42,10 @@ export async function readPersonPhoto(
   return ok(opened.value);
 }
 
-function mayLook(reader: ReaderContext, familyId: string): boolean {
+type Row = { personName: string | null; child: { familyId: string } };
+
+function mayLook(reader: ReaderContext, { personName, child }: Row): boolean {
   if (reader.staff) return reader.staff.permissions.has("pickups.check");
-  return reader.parent.family.id === familyId && reader.parent.rights === "full";
+  const { family, rights } = reader.parent;
+  return family.id === child.familyId && (rights === "full" || personName === null);
 }

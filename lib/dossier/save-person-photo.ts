@@ -17,10 +17,13 @@ export type SavePhotoRefusal =
   | { code: "unknown-person" }
   | { code: "not-a-photo" };
 
-/** Keeps the photo of an authorised person: redrawn, made small, sealed. It takes the place of the one before. */
+/** Whose face: an authorised person's, or the child's own. */
+export type PhotoOf = { personId: string } | { childId: string };
+
+/** Keeps a photo: redrawn, made small, sealed. It takes the place of the one before. */
 export async function savePersonPhoto(
   parent: FileParent,
-  personId: string,
+  whose: PhotoOf,
   bytes: Uint8Array,
 ): Promise<Result<{ photoId: string }, SavePhotoRefusal>> {
   if (parent.rights !== "full") return refuse({ code: "limited-rights" });
@@ -34,7 +37,7 @@ export async function savePersonPhoto(
   let gone: string[] = [stored.value.storageKey];
   try {
     const photo = { photoId, sealed: stored.value };
-    const saved = await transaction((tx) => writeRow(tx, parent, personId, photo));
+    const saved = await transaction((tx) => writeRow(tx, parent, whose, photo));
     if (!saved.ok) return saved;
     gone = saved.value;
     return ok({ photoId });
@@ -43,23 +46,32 @@ export async function savePersonPhoto(
   }
 }
 
+/** Null: of no child of this family. */
+async function personOf(tx: Tx, familyId: string, whose: PhotoOf) {
+  if ("childId" in whose) {
+    const isOwn = (await tx.child.count({ where: { id: whose.childId, familyId } })) === 1;
+    return isOwn ? { childId: whose.childId, personName: null } : null;
+  }
+  const person = await tx.authorisedPerson.findFirst({
+    where: { id: whose.personId, child: { familyId } },
+    select: { childId: true, name: true },
+  });
+  return person && { childId: person.childId, personName: person.name };
+}
+
 type NewPhoto = { photoId: string; sealed: SealedFile };
 
 /** Gives the bytes that no row owns any more. */
 async function writeRow(
   tx: Tx,
   parent: FileParent,
-  personId: string,
+  whose: PhotoOf,
   { photoId, sealed: { digest: _digest, ...sealed } }: NewPhoto,
 ): Promise<Result<string[], SavePhotoRefusal>> {
   const familyId = parent.family.id;
   await lockFamily(tx, familyId);
-  const person = await tx.authorisedPerson.findFirst({
-    where: { id: personId, child: { familyId } },
-    select: { childId: true, name: true },
-  });
-  if (!person) return refuse({ code: "unknown-person" });
-  const of = { childId: person.childId, personName: person.name };
+  const of = await personOf(tx, familyId, whose);
+  if (!of) return refuse({ code: "unknown-person" });
   const before = await tx.personPhoto.findMany({ where: of, select: { storageKey: true } });
   await tx.personPhoto.deleteMany({ where: of });
   await tx.personPhoto.create({
@@ -77,7 +89,7 @@ async function writeRow(
     objectKind: "PersonPhoto",
     objectId: photoId,
     familyId,
-    facts: { bytes: sealed.sizeBytes },
+    facts: { bytes: sealed.sizeBytes, isChild: of.personName === null },
   });
   return ok(before.map(({ storageKey }) => storageKey));
 }

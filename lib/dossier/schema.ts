@@ -9,8 +9,8 @@ const id = z.uuid();
 const text = (max: number) =>
   z.string().trim().max(max, `Écrivez ${max} caractères au plus.`).default("");
 
-/** Text fields that come with the photo of a person. */
-export const photoSchema = z.object({ childId: id, personId: id });
+/** Text fields that come with a photo: without a person, it is the child's own. */
+export const photoSchema = z.object({ childId: id, personId: id.optional() });
 export const removePhotoSchema = z.object({ photoId: id });
 
 export const healthSchema = z

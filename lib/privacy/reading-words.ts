@@ -5,10 +5,7 @@ const WORDS = {
   "document.read": (thing) => (thing ? `a ouvert : ${thing}` : "a ouvert un document"),
   "sheet.read": (thing) =>
     thing ? `a lu la fiche de santé de ${thing}` : "a lu la fiche de santé d'un enfant",
-  "photo.read": (thing) =>
-    thing
-      ? `a regardé la photo d'une personne autorisée pour ${thing}`
-      : "a regardé la photo d'une personne autorisée",
+  "photo.read": (thing) => `a regardé ${thing ?? "une photo"}`,
   "message.read": () => "a lu un message",
   "message.export": () => "a téléchargé un échange de messages",
   "message.attachment.read": () => "a ouvert un fichier joint à un message",
@@ -16,7 +13,7 @@ const WORDS = {
 
 export const readingActions = Object.keys(WORDS) as (keyof typeof WORDS)[];
 
-/** What somebody did; `thing`: the document or the child, where it is still known. */
+/** What somebody did; `thing`: the document, the child or the photo, where it is still known. */
 export function readingWords(action: string, thing: string | null): string {
   return Object.hasOwn(WORDS, action)
     ? WORDS[action as keyof typeof WORDS](thing)

@@ -1,6 +1,7 @@
 import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { readingActions } from "./reading-words.ts";
 
 const LISTED = 100;
@@ -89,7 +90,7 @@ async function thingsOf(familyId: string, rows: readonly Row[]): Promise<Map<str
     db.child.findMany({ where: { ...where, familyId }, select: { id: true, firstName: true } }),
     db.personPhoto.findMany({
       where: { ...where, child: { familyId } },
-      select: { id: true, child: { select: { firstName: true } } },
+      select: { id: true, personName: true, child: { select: { firstName: true } } },
     }),
   ]);
   return new Map([
@@ -98,6 +99,11 @@ async function thingsOf(familyId: string, rows: readonly Row[]): Promise<Map<str
       child ? `${kind.name}, ${child.firstName}` : kind.name,
     ]),
     ...children.map(({ id, firstName }): [string, string] => [id, firstName]),
-    ...photos.map(({ id, child }): [string, string] => [id, child.firstName]),
+    ...photos.map(({ id, personName, child }): [string, string] => [
+      id,
+      personName === null
+        ? `la photo ${ofName(child.firstName)}`
+        : `la photo d'une personne autorisée pour ${child.firstName}`,
+    ]),
   ]);
 }

@@ -70,7 +70,7 @@ async function eraseReplaced(storage: Storage): Promise<number> {
 /** Photos of people who are on no list any more; their bytes go with the orphans of the next night. */
 async function eraseStrangers(): Promise<void> {
   await db.$executeRaw`
-    DELETE FROM "PersonPhoto" p WHERE NOT EXISTS (
+    DELETE FROM "PersonPhoto" p WHERE p."personName" IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM "AuthorisedPerson" a WHERE a."childId" = p."childId" AND a.name = p."personName")`;
 }
 

@@ -15,6 +15,7 @@ export type CountedPortal = {
   counter: SqlCounter;
   /** Time that its process has been at work; null where the system does not tell. */
   cpuMs(): number | null;
+  pid: number | undefined;
   close(): Promise<void>;
 };
 
@@ -48,6 +49,7 @@ export async function startPlainPortal(
   return {
     base: `http://localhost:${port}`,
     cpuMs: () => cpuOf(portal.pid),
+    pid: portal.pid,
     close: () => stopChild(portal),
   };
 }

@@ -4,13 +4,14 @@ import { withUpload } from "#lib/files/read-upload.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { parentRoute } from "#lib/route.ts";
 
-/** The photo of an authorised person, from a plain form: back to its page, which says what became of it. */
+/** The photo of a child or of an authorised person, from a plain form: back to its page, which says what became of it. */
 export const POST = parentRoute((request, parent) =>
   withUpload(request, {}, async (upload) => {
     const fields = photoSchema.safeParse(upload.ok ? upload.value.fields : addressed(request));
     if (!fields.success) return notFoundReply();
     const { childId, personId } = fields.data;
-    const saved = upload.ok ? await savePersonPhoto(parent, personId, upload.value.bytes) : upload;
+    const whose = personId ? { personId } : { childId };
+    const saved = upload.ok ? await savePersonPhoto(parent, whose, upload.value.bytes) : upload;
     const said = saved.ok ? "fait=photo" : `refus=${saved.refusal.code}`;
     const location = `/mon-dossier/enfants/${childId}/photos?${said}`;
     return new Response(null, { status: 303, headers: { location } });

@@ -10,7 +10,10 @@ test("an agent corrects a child's name and says why; a wrong date is told beside
   const family = make("family");
   await signedIn(page, town.staff, /\/admin$/);
   await page.goto(`/admin/familles/${family.id}`);
-  await page.getByRole("link", { name: /corriger le nom ou la date de naissance/ }).first().click();
+  await page
+    .getByRole("link", { name: /corriger le nom ou la date de naissance/ })
+    .first()
+    .click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Corriger le nom");
   await page.getByLabel("Prénom").fill("Éléonore");
   await page.getByLabel("Date de naissance").fill("1990-01-01");

@@ -29,6 +29,12 @@ await db.enrolment.updateMany({ where: { requestId: acceptedId }, data: { state:
 await db.enrolmentRequest.update({ where: { id: acceptedId }, data: { state: "accepted" } });
 const enrolment = await db.enrolment.findFirstOrThrow({ where: { requestId: acceptedId } });
 const [childId = ""] = accepted.childIds;
+// Its place comes with it: the school keeps as many free ones as it had.
+const { schoolId } = await db.child.findUniqueOrThrow({ where: { id: childId } });
+await db.enrolmentPlaces.updateMany({
+  where: { schoolId, activityId: enrolment.activityId, schoolYearId: enrolment.schoolYearId },
+  data: { taken: { increment: 1 }, capacity: { increment: 1 } },
+});
 
 const usernameOf = async ({ guardian }: EnrollingFamily) =>
   (await db.account.findFirstOrThrow({ where: { guardian: { id: guardian.id } } })).username;

@@ -11,6 +11,8 @@ import { savePersonPhoto } from "#lib/dossier/save-person-photo.ts";
 import { installedSafe } from "#lib/files/seal-file.ts";
 import { toStorageKey } from "#lib/files/storage.ts";
 import { eraseFamily } from "#lib/privacy/erase-family.ts";
+import { readingWords } from "#lib/privacy/reading-words.ts";
+import { listReadings } from "#lib/privacy/readings.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
@@ -52,7 +54,7 @@ async function asStaff(permissions: Permission[]) {
   return { parent: null, staff: { ...agent, sessionId: "", accountId: "" } satisfies StaffContext };
 }
 const save = async (bytes: Uint8Array) =>
-  expectOk(await savePersonPhoto(family, personId, bytes)).photoId;
+  expectOk(await savePersonPhoto(family, { personId }, bytes)).photoId;
 const isStored = async (key: string) =>
   (await installedSafe().storage.get(toStorageKey(key))) !== null;
 const keyOf = async (id: string) =>
@@ -77,10 +79,14 @@ test("is a photo, of somebody on the list of the family, sent by an adult with f
     const result = await savePersonPhoto(...args);
     return result.ok ? "kept" : result.refusal.code;
   };
-  expect(await code(family, personId, makePdf())).toBe("not-a-photo");
-  expect(await code(family, crypto.randomUUID(), await makePng())).toBe("unknown-person");
-  expect(await code(await makeEnrollingFamily(), personId, await makePng())).toBe("unknown-person");
-  expect(await code({ ...family, rights: "limited" }, personId, await makePng())).toBe(
+  expect(await code(family, { personId }, makePdf())).toBe("not-a-photo");
+  expect(await code(family, { personId: crypto.randomUUID() }, await makePng())).toBe(
+    "unknown-person",
+  );
+  expect(await code(await makeEnrollingFamily(), { personId }, await makePng())).toBe(
+    "unknown-person",
+  );
+  expect(await code({ ...family, rights: "limited" }, { personId }, await makePng())).toBe(
     "limited-rights",
   );
   expect(await db.personPhoto.count()).toBe(0);
@@ -135,4 +141,30 @@ test("is taken away by the family, and with the family", async () => {
   const { id: familyId, fileNumber } = family.family;
   expectOk(await eraseFamily(await makeAgent(), { familyId, fileNumber }));
   expect([await db.personPhoto.count(), await isStored(again)]).toEqual([0, false]);
+});
+
+test("may be the child's own: one, seen by both parents and the gate, told by its name, kept by the night", async () => {
+  const other = await makeEnrollingFamily();
+  expect(await savePersonPhoto(other, { childId }, await makePng())).toMatchObject({
+    refusal: { code: "unknown-person" },
+  });
+  expectOk(await savePersonPhoto(family, { childId }, await makePng()));
+  const { photoId } = expectOk(await savePersonPhoto(family, { childId }, await makePhonePhoto()));
+  await save(await makePng());
+  expect(await db.personPhoto.count()).toBe(2);
+  expect(await listPersonPhotos(family.family.id, childId)).toMatchObject({ photoId });
+  await sweepFiles();
+  const sees = async (reader: Parameters<typeof readPersonPhoto>[0]) =>
+    (await readPersonPhoto(reader, photoId)).ok;
+  expect(await sees(asParent(family, "limited"))).toBe(true);
+  expect(await sees(asParent(other))).toBe(false);
+  expect(await sees(await asStaff(["families.read", "requests.treat", "health.read"]))).toBe(false);
+  expect(await sees(await asStaff(["pickups.check"]))).toBe(true);
+  const [reading] = await listReadings(family.family.id);
+  expect(readingWords(reading?.action ?? "", reading?.thing ?? null)).toMatch(
+    /^a regardé la photo d(e |’|')/,
+  );
+  const { id: familyId, fileNumber } = family.family;
+  expectOk(await eraseFamily(await makeAgent(), { familyId, fileNumber }));
+  expect(await db.personPhoto.count()).toBe(0);
 });

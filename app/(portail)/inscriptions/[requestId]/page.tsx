@@ -77,6 +77,11 @@ export default async function RequestPage({ params, searchParams }: Props) {
           </Card>
           <Card title="Ce que vous pouvez faire">
             <p>{text.todo}</p>
+            {request.state === "accepted" ? (
+              <p className="mt-2">
+                <TextLink href="/planning/semaine-type">Préparer la semaine type</TextLink>
+              </p>
+            ) : null}
           </Card>
         </div>
         <EnrolmentsPart request={request} ranks={ranks} mayAct={parent.rights === "full"} />

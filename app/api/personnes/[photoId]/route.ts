@@ -6,7 +6,7 @@ import { readerRoute } from "#lib/route.ts";
 
 type Params = { photoId: string };
 
-/** The photo of an authorised person for its family or the agents of the gate, whole each time, kept by no cache. */
+/** The photo of a child or of an authorised person, for its family or the agents of the gate, whole each time, kept by no cache. */
 export const GET = readerRoute<Params>(async (_request, reader, { photoId }) => {
   if (!isUuid(photoId)) return notFoundReply();
   const read = await readPersonPhoto(reader, photoId);

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { DoneBanner } from "#components/dossier/done-banner.tsx";
 import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
 import { PendingNote } from "#components/dossier/pending-note.tsx";
+import { PersonFace } from "#components/dossier/person-face.tsx";
 import { ValueLines } from "#components/dossier/value-lines.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { ThreadsAbout } from "#components/messaging/threads-about.tsx";
@@ -65,6 +66,26 @@ export default async function ChildPage({ params, searchParams }: Props) {
                     }
                   : {}),
               },
+              ...(isFull || child.photoId
+                ? [
+                    {
+                      label: "Photo",
+                      value: child.photoId ? (
+                        <PersonFace name={child.firstName} photoId={child.photoId} />
+                      ) : (
+                        "Aucune, elle est facultative"
+                      ),
+                      ...(isFull
+                        ? {
+                            change: {
+                              href: `${path}/photos`,
+                              hidden: `la photo ${ofName(child.firstName)}`,
+                            },
+                          }
+                        : {}),
+                    },
+                  ]
+                : []),
               { label: "École", value: child.school.name },
               { label: "Classe", value: child.class.name },
               { label: "Responsables", value: <Guardians child={child} /> },

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
-import { PersonPhotos } from "#components/dossier/person-photos.tsx";
+import { ChildPhoto, PersonPhotos } from "#components/dossier/person-photos.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -10,7 +10,7 @@ import { listPersonPhotos } from "#lib/dossier/person-photos.ts";
 import { removePhotoAction } from "../../../actions.ts";
 import { openChild } from "../open-child.ts";
 
-export const metadata: Metadata = { title: "Photos des personnes autorisées" };
+export const metadata: Metadata = { title: "Photos" };
 
 type Props = {
   params: Promise<{ childId: string }>;
@@ -32,18 +32,23 @@ export default async function PhotosPage({ params, searchParams }: Props) {
   return (
     <>
       <FileCrumbs crumbs={[{ label: child.firstName, href: path }, { label: "Photos" }]} />
-      <PageTitle lead={`${child.firstName} ${child.lastName}`}>
-        Photos des personnes autorisées
-      </PageTitle>
+      <PageTitle lead={`${child.firstName} ${child.lastName}`}>Photos</PageTitle>
       <div className="flow">
         {done ? <Banner kind="success" title={done} /> : null}
         {typeof refus === "string" ? (
           <Banner kind="error">{photoMessageOfCode(refus)}</Banner>
         ) : null}
         <Banner kind="info" title="Ces photos sont facultatives." still>
-          Elles aident les agents à reconnaître la personne, le soir. Elles sont chiffrées, et
-          chaque lecture par un agent est notée. Demandez l’accord de la personne.
+          Elles aident les agents à reconnaître l’enfant et la personne, le soir. Elles sont
+          chiffrées, et chaque lecture par un agent est notée. Demandez l’accord de la personne.
         </Banner>
+        <ChildPhoto
+          childId={child.id}
+          name={child.firstName}
+          photoId={shown?.photoId ?? null}
+          removeAction={removePhotoAction}
+        />
+        <h2>Personnes autorisées</h2>
         <PersonPhotos
           childId={child.id}
           persons={shown?.persons ?? []}

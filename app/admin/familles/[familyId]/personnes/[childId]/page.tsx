@@ -24,7 +24,7 @@ export default async function StaffPersonsPage({ params }: Props) {
   const child = isShaped ? await listPersonPhotos(familyId, childId) : null;
   if (!child) notFound();
   const canRead = permissions.has("families.read");
-  const hasPhotos = child.persons.some(({ photoId }) => photoId !== null);
+  const hasPhotos = [child, ...child.persons].some(({ photoId }) => photoId !== null);
   return (
     <>
       <Breadcrumb
@@ -45,6 +45,11 @@ export default async function StaffPersonsPage({ params }: Props) {
           <Banner kind="info" title="Votre lecture des photos est notée dans le journal." still>
             Ne les copiez pas ailleurs.
           </Banner>
+        ) : null}
+        {child.photoId ? (
+          <Card title={`${child.firstName} ${child.lastName}`}>
+            <PersonFace name={child.firstName} photoId={child.photoId} />
+          </Card>
         ) : null}
         {child.persons.length === 0 ? (
           <EmptyState>Aucune personne autorisée, en dehors des parents.</EmptyState>
