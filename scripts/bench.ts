@@ -100,7 +100,9 @@ await main(async () => {
       toggles[`${children} enfants`] = await benchToggles(url, files, children);
     print("Cocher une case, processeur quatre fois plus lent", toggles);
   }
-  process.stdout.write(`${JSON.stringify({ seconds: SECONDS, uploads, small, two, toggles, large })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ seconds: SECONDS, uploads, small, two, toggles, large })}\n`,
+  );
   return 0;
 });
 

@@ -51,6 +51,9 @@ export async function loadCorrection(
   return { ...shown, alikeFiles, field: "childIdentity", value, stamp };
 }
 
+/** As many as an agent looks through. */
+const MOST = 5;
+
 async function filesWithAlike(
   familyId: string,
   { firstName, birthDay }: ChangeValues["childIdentity"],
@@ -65,5 +68,5 @@ async function filesWithAlike(
       { firstName: child.firstName, birthDay: toDay(child.birthDay) },
     ),
   );
-  return [...new Set(alike.map(({ family }) => family.fileNumber))].sort();
+  return [...new Set(alike.map(({ family }) => family.fileNumber))].sort().slice(0, MOST);
 }

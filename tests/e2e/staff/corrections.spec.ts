@@ -11,7 +11,7 @@ test("an agent corrects a child's name and says why; a wrong date is told beside
   await signedIn(page, town.staff, /\/admin$/);
   await page.goto(`/admin/familles/${family.id}`);
   await page
-    .getByRole("link", { name: /corriger le nom ou la date de naissance/ })
+    .getByRole("link", { name: /^Corriger le nom ou la naissance/ })
     .first()
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Corriger le nom");
@@ -28,5 +28,5 @@ test("an agent corrects a child's name and says why; a wrong date is told beside
   await page.getByRole("button", { name: "Enregistrer la correction" }).click();
   await expect(page.getByText("La correction est enregistrée.")).toBeVisible();
   await page.getByRole("link", { name: "Revenir à la famille" }).click();
-  await expect(page.getByRole("link", { name: /^Éléonore/ })).toBeVisible();
+  await expect(page.getByRole("cell", { name: /Éléonore/ })).toBeVisible();
 });

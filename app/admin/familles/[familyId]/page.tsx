@@ -165,15 +165,18 @@ export default async function FamilyPage({ params }: Props) {
           rows={family.children.map((child) => ({
             key: child.id,
             cells: {
-              name: mayCorrect ? (
-                <TextLink
-                  href={correct(child.id)}
-                  hidden=", corriger le nom ou la date de naissance"
-                >
-                  {child.firstName} {child.lastName}
-                </TextLink>
-              ) : (
-                `${child.firstName} ${child.lastName}`
+              name: (
+                <>
+                  {child.firstName} {child.lastName}{" "}
+                  {mayCorrect ? (
+                    <TextLink
+                      href={correct(child.id)}
+                      hidden={` le nom ou la naissance ${ofName(child.firstName)}`}
+                    >
+                      Corriger
+                    </TextLink>
+                  ) : null}
+                </>
               ),
               birth: dayInWords(child.birthDay),
               school: child.school.name,
