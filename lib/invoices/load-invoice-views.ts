@@ -4,8 +4,8 @@ import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
-import { motiveWords } from "#lib/planning/town-reasons.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
+import { motiveWords } from "#lib/staff/town-reasons.ts";
 import { type InvoiceRow, lastDebtPayments, listInvoices } from "./queries.ts";
 
 export type InvoiceView = {

@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstant } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
-import { motiveWords, type TownWords } from "./town-reasons.ts";
+import { motiveWords, type TownWords } from "#lib/staff/town-reasons.ts";
 import type { WaitingCell } from "./waiting-schema.ts";
 
 /** What a payer did with one cell and what became of it, oldest first. Another payer's doings are not told. */

@@ -4,7 +4,7 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { type Cents, cents, sum } from "#lib/money/cents.ts";
 import { daysInWords } from "#lib/notifications/words.ts";
-import { motiveWords } from "#lib/planning/town-reasons.ts";
+import { motiveWords } from "#lib/staff/town-reasons.ts";
 
 export type TownChangeLine = {
   id: string;

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { type Day, daysBetween, isDay } from "#lib/calendar/day.ts";
-import { TOWN_REASONS } from "#lib/planning/town-reasons.ts";
+import { TOWN_REASONS } from "#lib/staff/town-reasons.ts";
 
 const dayText = z
   .string()

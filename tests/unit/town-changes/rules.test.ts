@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { type CustodyFacts, payersOn } from "#lib/custody/scope.ts";
-import { motiveWords } from "#lib/planning/town-reasons.ts";
+import { motiveWords } from "#lib/staff/town-reasons.ts";
 import { periodOf } from "#lib/town-changes/period.ts";
 import { isAfterUsual } from "#lib/town-changes/rules.ts";
 import { askSchema } from "#lib/town-changes/schema.ts";

@@ -16,7 +16,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import { weekLabel } from "#lib/calendar/french.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
-import { REASON_WORDS, TOWN_REASONS } from "#lib/planning/town-reasons.ts";
+import { REASON_WORDS, TOWN_REASONS } from "#lib/staff/town-reasons.ts";
 import { adultNames, loadChoice } from "#lib/town-changes/load-grid.ts";
 import { sayQuote } from "#lib/town-changes/messages.ts";
 import { townPlanningPath } from "#lib/town-changes/paths.ts";
