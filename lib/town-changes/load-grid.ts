@@ -145,10 +145,11 @@ async function familyRows(familyId: string, { from, to }: Range): Promise<TownRo
       slotName: slot.name,
       cells: eachDay(from, to).flatMap((day): TownCell[] => {
         const verdict = judge(child.id, slot.id, day);
+        // A weekday without school is no day at all, unless something runs on it; a closure is one, with its reason.
         const weekday = weekdayOf(day);
         const isUsual =
           slot.weekdays.includes(weekday) && child.school.openWeekdays.includes(weekday);
-        if (!verdict || !(isUsual || verdict.booking)) return [];
+        if (!verdict || (verdict.closed && !isUsual && !verdict.booking)) return [];
         return [{ day, cell: verdict.cell, change: possibleChange(verdict, { day, today }) }];
       }),
     })),

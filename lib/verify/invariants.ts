@@ -106,11 +106,11 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-04",
-    title: "Un paiement encaissé a son écriture et, s'il est à vérifier, sa tâche",
+    title: "Un paiement encaissé ou reporté a son écriture et, s'il est à vérifier, sa tâche",
     sql: `SELECT p.id::text AS breach FROM "Payment" p
       LEFT JOIN "LedgerTransaction" t ON t.key IN ('settle/' || p.id, 'late/' || p.id)
       LEFT JOIN "StaffTask" s ON s."paymentId" = p.id
-      WHERE (p.state IN ('confirmed', 'credited') AND p."cardCents" + p."creditCents" > 0 AND t.id IS NULL)
+      WHERE (p.state IN ('confirmed', 'credited') AND p."cardCents" + p."creditCents" + p."carriedCents" > 0 AND t.id IS NULL)
         OR (p.state = 'quarantined' AND s.id IS NULL)
         OR (p.state NOT IN ('confirmed', 'credited') AND t.id IS NOT NULL)`,
   },

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
-import { TownChangesCard } from "#components/staff/town-changes-card.tsx";
+import { BalancesCard, TownChangesCard } from "#components/staff/town-changes-card.tsx";
 import { TownWeeks } from "#components/staff/town-grid.tsx";
 import { TownLegend } from "#components/staff/town-legend.tsx";
 import { TownPlanningFilterForm } from "#components/staff/town-planning-filter.tsx";
@@ -16,6 +16,7 @@ import { monthOf } from "#lib/calendar/month.ts";
 import { isUuid } from "#lib/ids.ts";
 import { placesToChoose } from "#lib/planning/day-places.ts";
 import { pageNumber, textOf } from "#lib/staff/search-words.ts";
+import { listBalances } from "#lib/town-changes/list-balances.ts";
 import { listTownChanges } from "#lib/town-changes/list-changes.ts";
 import {
   familyToShow,
@@ -128,7 +129,12 @@ export default async function TownPlanningPage({ searchParams }: { searchParams:
             <TownLegend />
           </>
         ) : null}
-        {family ? <TownChangesCard changes={await listTownChanges(family.id)} /> : null}
+        {family ? (
+          <>
+            <BalancesCard balances={await listBalances(family.id)} />
+            <TownChangesCard changes={await listTownChanges(family.id)} />
+          </>
+        ) : null}
         {grid && !family ? (
           <PageLinks
             page={page}

@@ -1,4 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { applyClosures } from "#lib/closures/apply-closures.ts";
+import { declareClosure } from "#lib/closures/declare-closure.ts";
+import { declareSchema } from "#lib/closures/schema.ts";
 import { db } from "#lib/db/client.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import {
@@ -86,6 +89,28 @@ describe("the same form", () => {
       refusal: { code: "changed" },
     });
     expect(await bookingsOf(other)).toEqual([]);
+  });
+});
+
+describe("a day that closes while an agent books it", () => {
+  it("is either not booked, or booked and then given back", async () => {
+    const family = await makeBookingFamily();
+    const agent = await makeStaff();
+    const [booked] = await Promise.all([
+      townChange(family, { days: ["2026-12-07"] }, agent),
+      declareClosure(
+        { staffMemberId: agent.id, actor: agent.actor },
+        declareSchema.parse({
+          from: "2026-12-07",
+          reason: "Panne de chauffage",
+          actId: crypto.randomUUID(),
+        }),
+      ),
+    ]);
+    await applyClosures();
+    expect(await bookingsOf(family, "booked")).toEqual([]);
+    expect(await availableCents(family)).toBe(booked.ok ? MEAL : 0);
+    expect((await payerMoney(family)).debtCents).toBe(booked.ok ? MEAL : 0);
   });
 });
 

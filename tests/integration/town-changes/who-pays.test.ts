@@ -1,16 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
+import { rulesStamp, saveRules } from "#lib/change-requests/save-rules.ts";
+import { fileSettings } from "#lib/change-requests/settings.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { joinWaitingList } from "#lib/planning/join-waiting-list.ts";
 import { eraseTraces } from "#lib/privacy/erase-traces.ts";
+import { listBalances } from "#lib/town-changes/list-balances.ts";
 import { listTownChanges } from "#lib/town-changes/list-changes.ts";
+import { quoteChange } from "#lib/town-changes/quote-change.ts";
 import { makeBookingFamily, makeTown, setClock, tick } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 import { addAdult, makeSeparatedParents } from "#tests/support/separated-parents.ts";
 import { pay, proveLedger } from "#tests/support/shared-days.ts";
-import { townChange } from "#tests/support/town-change.ts";
+import { askOf, townChange } from "#tests/support/town-change.ts";
 
 beforeEach(async () => {
   await resetDatabase();
@@ -53,11 +58,28 @@ describe("a place of the waiting list", () => {
   });
 });
 
+describe("a family that has not checked its file this year", () => {
+  it("may be booked for by an agent, who is told so", async () => {
+    const family = await makeBookingFamily();
+    const settings = await fileSettings();
+    const check = { isOn: true, from: day("2026-12-01") };
+    const agent = await makeAgent();
+    expectOk(await saveRules(agent, { ...settings, check, seen: rulesStamp(settings) }));
+    const asked = await quoteChange(askOf(family, { days: ["2026-12-14"] }));
+    expect(asked).toMatchObject({ value: { isUnchecked: true, openUntil: null } });
+    expect(await townChange(family, { days: ["2026-12-14"] })).toMatchObject({ ok: true });
+    expect((await payerMoney(family)).debtCents).toBe(MEAL);
+  });
+});
+
 describe("what agents did", () => {
   it("is listed with who, why and how much, and its words go with an erased family", async () => {
     const family = await makeBookingFamily();
     await townChange(family, { days: ["2026-12-07"], mots: "Appel de ce matin" });
     await townChange(family, { days: ["2026-12-07"], sens: "cancel", motif: "townError" });
+    expect(await listBalances(family.familyId)).toMatchObject([
+      { id: family.payerId, debtCents: MEAL, creditCents: MEAL },
+    ]);
     const [cancelled, added] = await listTownChanges(family.familyId);
     expect(added).toMatchObject({ change: "add", amountCents: MEAL });
     expect(added?.what).toMatch(/^Léa, cantine.: lundi 7 décembre$/);
