@@ -48,7 +48,11 @@ export function ActivityFields({ activity, choices }: Props) {
         label="Écoles"
         hint="Sans choix : toutes les écoles, et celles que vous ajouterez."
         optional
-        choices={options(schools)}
+        choices={options(
+          schools.filter(
+            ({ id, closedAt }) => closedAt === null || activity?.schoolIds.includes(id),
+          ),
+        )}
         defaultValues={activity ? [...activity.schoolIds] : []}
       />
       <Select

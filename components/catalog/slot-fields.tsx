@@ -67,7 +67,7 @@ export function SlotFields({ activity, slot, prices }: Props) {
         defaultValue={slot ? `${slot.tariffCode}~${slot.service}` : ""}
       />
       <fieldset className="flow">
-        <legend>Places par jour</legend>
+        <legend className="label">Places par jour</legend>
         <p className="hint">
           Sans nombre : pas de limite. Les jours déjà réservés gardent leurs places : changez-les
           dans « Places d’un jour ».

@@ -36,7 +36,7 @@ type Said = string | { field: string; message: string };
 export function sayActivity(refusal: ActivityRefusal): Said {
   switch (refusal.code) {
     case "unknown-activity":
-      return "Cette activité n'existe plus. Rechargez la page.";
+      return "Cette activité n’existe plus. Rechargez la page.";
     case "unknown-department":
       return { field: "departmentId", message: "Choisissez un service de la liste." };
     case "unknown-regie":
@@ -56,14 +56,14 @@ export function sayActivity(refusal: ActivityRefusal): Said {
     case "school-still-used":
       return {
         field: "schoolIds",
-        message: `Des écoles que vous retirez ont encore ${counted(refusal.count, "jour réservé, inscription ou demande", "jours réservés, inscriptions ou demandes")}. Gardez ces écoles jusqu'à la fin de l'année.`,
+        message: `Des écoles que vous retirez ont encore ${counted(refusal.count, "jour réservé, inscription ou demande", "jours réservés, inscriptions ou demandes")}. Gardez ces écoles jusqu’à la fin de l’année.`,
       };
     case "incomplete":
       return `Il manque encore : ${refusal.missing.join(" ; ")}.`;
     case "days-booked":
       return bookedWords(refusal.count);
     case "requests-waiting":
-      return `${counted(refusal.count, "demande attend", "demandes attendent")} encore une réponse pour cette activité. Répondez d'abord aux familles.`;
+      return `${counted(refusal.count, "demande attend", "demandes attendent")} encore une réponse pour cette activité. Répondez d’abord aux familles.`;
     case "activity-used":
       return `Cette activité ne peut pas être supprimée : elle est liée à ${refusal.uses.join(", ")}. Vous pouvez la fermer : elle ne sera plus proposée.`;
   }
@@ -72,9 +72,9 @@ export function sayActivity(refusal: ActivityRefusal): Said {
 export function saySlot(refusal: SlotRefusal): Said {
   switch (refusal.code) {
     case "unknown-activity":
-      return "Cette activité n'existe plus. Rechargez la page.";
+      return "Cette activité n’existe plus. Rechargez la page.";
     case "unknown-slot":
-      return "Ce moment n'existe plus. Rechargez la page.";
+      return "Ce moment n’existe plus. Rechargez la page.";
     case "unknown-price":
       return { field: "price", message: "Choisissez un tarif de la liste." };
     case "name-taken":
@@ -82,12 +82,12 @@ export function saySlot(refusal: SlotRefusal): Said {
     case "look-taken":
       return {
         field: "letter",
-        message: `« ${refusal.name} » a déjà cette lettre et cette couleur. Changez l'une ou l'autre.`,
+        message: `« ${refusal.name} » a déjà cette lettre et cette couleur. Changez l’une ou l’autre.`,
       };
     case "weekdays-booked":
       return {
         field: "weekdays",
-        message: `${counted(refusal.count, "réservation est à venir", "réservations sont à venir")} sur les jours que vous retirez. Fermez d'abord ces jours : les familles recevront leur avoir.`,
+        message: `${counted(refusal.count, "réservation est à venir", "réservations sont à venir")} sur les jours que vous retirez. Fermez d’abord ces jours : les familles recevront leur avoir.`,
       };
     case "price-used":
       return {
@@ -100,14 +100,14 @@ export function saySlot(refusal: SlotRefusal): Said {
     case "days-booked":
       return bookedWords(refusal.count);
     case "last-slot":
-      return "C'est le dernier moment de l'activité. Fermez plutôt l'activité.";
+      return "C’est le dernier moment de l’activité. Fermez plutôt l’activité.";
     case "slot-used":
-      return "Ce moment ne peut pas être supprimé : des familles l'ont déjà choisi. Vous pouvez le fermer.";
+      return "Ce moment ne peut pas être supprimé : des familles l’ont déjà choisi. Vous pouvez le fermer.";
   }
 }
 
 function bookedWords(count: number): string {
-  return `${counted(count, "jour à venir est réservé ou attendu", "jours à venir sont réservés ou attendus")} par des familles. Déclarez d'abord une fermeture pour ces jours : elles recevront leur avoir et un message.`;
+  return `${counted(count, "jour à venir est réservé ou attendu", "jours à venir sont réservés ou attendus")} par des familles. Déclarez d’abord une fermeture pour ces jours : elles recevront leur avoir et un message.`;
 }
 
 function counted(count: number, one: string, many: string): string {

@@ -53,7 +53,7 @@ export async function activityChoices() {
   const [departments, regies, schools] = await Promise.all([
     db.department.findMany({ orderBy: { name: "asc" }, select }),
     db.regie.findMany({ orderBy: { name: "asc" }, select }),
-    db.school.findMany({ where: { closedAt: null }, orderBy: schoolOrder, select }),
+    db.school.findMany({ orderBy: schoolOrder, select: { ...select, closedAt: true } }),
   ]);
   return { departments, regies, schools };
 }

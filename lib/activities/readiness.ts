@@ -16,6 +16,8 @@ export type ReadySlot = {
 export type Missing = {
   what: "slot" | "booking" | "cancelling" | "tariff";
   text: string;
+  /** The tariff to prepare. */
+  tariffCode?: string;
 };
 
 /** Empty: it may be proposed. */
@@ -31,16 +33,16 @@ export function missingOf(
   const hasRule = (wanted: "booking" | "cancelling") =>
     activity.deadlineRules.some(({ purpose }) => purpose === wanted);
   return [
-    ...(open.length === 0 ? [{ what: "slot" as const, text: "un moment d'accueil" }] : []),
+    ...(open.length === 0 ? [{ what: "slot" as const, text: "un moment d’accueil" }] : []),
     ...(hasRule("booking")
       ? []
       : [{ what: "booking" as const, text: "une limite de réservation" }]),
     ...(hasRule("cancelling")
       ? []
-      : [{ what: "cancelling" as const, text: "une limite d'annulation" }]),
+      : [{ what: "cancelling" as const, text: "une limite d’annulation" }]),
     ...open.flatMap((slot): Missing[] => {
       const reason = unpricedReason(slot, tariffs, today);
-      return reason ? [{ what: "tariff", text: reason }] : [];
+      return reason ? [{ what: "tariff", text: reason, tariffCode: slot.tariffCode }] : [];
     }),
   ];
 }

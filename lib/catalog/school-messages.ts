@@ -21,17 +21,17 @@ type Said = string | { field: string; message: string };
 export function saySchool(refusal: SchoolRefusal): Said {
   switch (refusal.code) {
     case "unknown-school":
-      return "Cette école n'existe plus. Rechargez la page.";
+      return "Cette école n’existe plus. Rechargez la page.";
     case "school-name-taken":
       return { field: "name", message: "Une autre école porte déjà ce nom." };
     case "no-weekday":
       return { field: "weekdays", message: "Choisissez au moins un jour." };
     case "school-closed":
-      return "Cette école est fermée. Rouvrez-la d'abord.";
+      return "Cette école est fermée. Rouvrez-la d’abord.";
     case "days-booked":
-      return `${counted(refusal.count, "jour est encore réservé", "jours sont encore réservés")} dans cette école. Changez ces enfants d'école, ou attendez que ces jours soient passés.`;
+      return `${counted(refusal.count, "jour est encore réservé", "jours sont encore réservés")} dans cette école. Changez ces enfants d’école, ou attendez que ces jours soient passés.`;
     case "children-enrolled":
-      return `${counted(refusal.count, "enfant de cette école est inscrit ou attend une réponse", "enfants de cette école sont inscrits ou attendent une réponse")}. Changez-les d'école, ou attendez la fin de l'année scolaire.`;
+      return `${counted(refusal.count, "enfant de cette école est inscrit ou attend une réponse", "enfants de cette école sont inscrits ou attendent une réponse")}. Changez-les d’école, ou attendez la fin de l’année scolaire.`;
     case "school-used":
       return usedWords("Cette école", refusal.uses);
   }
@@ -40,13 +40,13 @@ export function saySchool(refusal: SchoolRefusal): Said {
 export function sayClass(refusal: ClassRefusal): Said {
   switch (refusal.code) {
     case "unknown-school":
-      return { field: "schoolId", message: "Cette école n'existe plus. Rechargez la page." };
+      return { field: "schoolId", message: "Cette école n’existe plus. Rechargez la page." };
     case "unknown-class":
-      return "Cette classe n'existe plus. Rechargez la page.";
+      return "Cette classe n’existe plus. Rechargez la page.";
     case "class-name-taken":
       return { field: "name", message: "Une autre classe de cette école porte déjà ce nom." };
     case "school-closed":
-      return "Cette école est fermée. Rouvrez-la d'abord.";
+      return "Cette école est fermée. Rouvrez-la d’abord.";
     case "class-used":
       return usedWords("Cette classe", refusal.uses);
   }

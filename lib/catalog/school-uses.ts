@@ -26,11 +26,13 @@ export async function usesOfSchool(tx: Tx, schoolId: string): Promise<string[] |
   const waiting = await tx.dayWaiting.count({ where });
   const seats = await tx.enrolmentPlaces.count({ where: { schoolId, taken: { gt: 0 } } });
   const messages = await tx.groupMessage.count({ where: { targetId: schoolId } });
+  const activities = await tx.activity.count({ where: { schoolIds: { has: schoolId } } });
   return inWords([
     [classes, "une classe", "des classes"],
     [children, "un enfant", "des enfants"],
     [bookings + waiting + slotDays, "une réservation", "des réservations"],
     [seats, "des inscriptions", "des inscriptions"],
+    [activities, "une activité", "des activités"],
     [closures, "une fermeture", "des fermetures"],
     [menus, "un menu", "des menus"],
     [newsTargets, "une actualité", "des actualités"],

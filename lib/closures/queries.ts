@@ -1,6 +1,6 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
-import { classOrder, schoolOrder } from "#lib/catalog/school-order.ts";
+import { classOrder, schoolOrder, stillOpen } from "#lib/catalog/school-order.ts";
 import { creditsByFamily } from "#lib/charges/credits-by-family.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
@@ -208,7 +208,11 @@ export async function closurePlaces() {
         classes: { orderBy: classOrder, select: { id: true, name: true } },
       },
     }),
-    db.activity.findMany({ orderBy: { position: "asc" }, select: { id: true, name: true } }),
+    db.activity.findMany({
+      where: stillOpen,
+      orderBy: { position: "asc" },
+      select: { id: true, name: true },
+    }),
   ]);
   return { schools, activities };
 }

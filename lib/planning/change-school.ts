@@ -3,6 +3,7 @@ import type { StaffContext } from "#lib/accounts/session.ts";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { classForChild } from "#lib/catalog/class-for-child.ts";
+import { takes } from "#lib/catalog/is-for.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -86,13 +87,21 @@ async function moveSeats(
       schoolYear: { lastDay: { gte: await todayOf(tx) } },
     },
     orderBy: [{ schoolYearId: "asc" }, { activityId: "asc" }],
-    select: { id: true, state: true, requestId: true, activityId: true, schoolYearId: true },
+    select: {
+      id: true,
+      state: true,
+      requestId: true,
+      activityId: true,
+      schoolYearId: true,
+      activity: { select: { schoolIds: true } },
+    },
   });
   let lost = 0;
-  for (const { id, state, requestId, activityId, schoolYearId } of rows.filter((row) =>
+  for (const { id, state, requestId, activityId, schoolYearId, activity } of rows.filter((row) =>
     takesPlace(row.state),
   )) {
-    const full = await takeSeats(tx, schoolYearId, [{ activityId, schoolId: to }]);
+    const full =
+      !takes(activity, to) || (await takeSeats(tx, schoolYearId, [{ activityId, schoolId: to }]));
     await giveSeatBack(tx, schoolYearId, { activityId, schoolId: from });
     if (!full) continue;
     lost += 1;

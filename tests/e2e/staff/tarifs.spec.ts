@@ -26,7 +26,9 @@ test("staff changes a price, sees who is concerned, tries it, publishes it @J-57
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tarifs");
   await look(page, "tariffs");
 
-  await page.getByRole("button", { name: "Partir de la version en vigueur" }).click();
+  await page
+    .getByRole("button", { name: "Partir de la version en vigueur : periscolaire" })
+    .click();
   await expect(page.getByText("Le contrôle n’a rien trouvé à redire.")).toBeVisible();
   const table = page.getByRole("group", { name: "Repas, habitants", exact: true });
   await expect(table.getByLabel("Quotient à partir de", { exact: true }).nth(2)).toHaveValue("860");
@@ -68,8 +70,9 @@ test("a tariff file with faults is shown with each of them, and is not published
 }) => {
   await signedIn(page, make("staff"), /\/admin$/);
   await page.goto("/admin/catalogue/tarifs");
-  await page.getByText("Envoyer un fichier de tarif").first().click();
-  await page.getByLabel("Fichier (facultatif)", { exact: true }).setInputFiles({
+  const card = page.locator("#preparer-periscolaire");
+  await card.getByText("Envoyer un fichier de tarif").click();
+  await card.getByLabel("Fichier (facultatif)", { exact: true }).setInputFiles({
     name: "roncq.json",
     mimeType: "application/json",
     buffer: Buffer.from(
@@ -100,7 +103,7 @@ test("a tariff file with faults is shown with each of them, and is not published
       }),
     ),
   });
-  await page.getByRole("button", { name: "Contrôler ce tarif" }).click();
+  await card.getByRole("button", { name: "Contrôler ce tarif" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Tarif à trous");
   await expect(
     page.getByText("un quotient de 285 exactement n’est dans aucune tranche"),

@@ -9,6 +9,7 @@ import {
 } from "#lib/activities/save-activity.ts";
 import { openSlot, removeSlot, saveSlot } from "#lib/activities/save-slot.ts";
 import type { Actor } from "#lib/audit/write-audit.ts";
+import { removeSchool, saveSchool } from "#lib/catalog/save-school.ts";
 import { db } from "#lib/db/client.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
@@ -221,4 +222,17 @@ describe("a part of the day", () => {
       refusal: { code: "last-slot" },
     });
   });
+});
+
+it("keeps a school that an activity names from being erased", async () => {
+  const made = { schoolId: undefined, name: "École du Parc", weekdays: [1], grades: [] };
+  const { schoolId } = expectOk(await saveSchool(made, actor));
+  const form = await activityForm({ schoolIds: [schoolId] });
+  const { activityId } = expectOk(await saveActivity(form, actor));
+  expect(await removeSchool({ schoolId }, actor)).toEqual({
+    ok: false,
+    refusal: { code: "school-used", uses: ["une activité"] },
+  });
+  expectOk(await removeActivity({ activityId }, actor));
+  expectOk(await removeSchool({ schoolId }, actor));
 });

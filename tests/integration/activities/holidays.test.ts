@@ -167,9 +167,19 @@ describe("a holiday activity", () => {
       refusal: { code: "price-used" },
     });
     expectOk(await change({ name: "Journée complète", weekdays: ["1", "2", "3"] }));
-    // The town's calendar may not take the holidays away either.
+    // The town's calendar may change elsewhere, and not take these holidays away.
     const zoneA = { settings: { zone: "A" as const, alsaceMoselle: true } };
     expect(await bookedOnDaysClosedBy(zoneA)).toBeNull();
+    const year = { name: "2026-2027", firstDay: day("2026-09-01"), lastDay: day("2027-07-02") };
+    const short = {
+      name: "Vacances de Noël",
+      schoolYear: year.name,
+      zones: ["B" as const],
+      firstDayOff: day("2026-12-22"),
+      lastDayOff: day("2027-01-03"),
+    };
+    const file = { schoolYears: [year], periods: [short] };
+    expect(await bookedOnDaysClosedBy({ file })).toEqual({ days: ["2026-12-21"], count: 1 });
   });
 
   it("closes like any other day: cancelled, credited, told", async () => {

@@ -48,7 +48,9 @@ describe("what an activity lacks", () => {
       "cancelling",
     ]);
     const unpriced = missingOf({ slots: [slot], deadlineRules: rules }, [], TODAY);
-    expect(unpriced).toEqual([{ what: "tariff", text: "un tarif publié pour « Journée »" }]);
+    expect(unpriced).toEqual([
+      { what: "tariff", text: "un tarif publié pour « Journée »", tariffCode: "loisirs" },
+    ]);
     const priced = [version("2027-01-01", ["day"])];
     expect(missingOf({ slots: [slot], deadlineRules: rules }, priced, TODAY)).toEqual([]);
     const closed = { ...slot, closedAt: new Date() };

@@ -58,7 +58,7 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
   const { code, slots, versions, drafts } = tariff;
   return (
     <>
-      <Card title={`Tarif « ${code} »`} flush>
+      <Card title={`Tarif « ${code} »`} flush id={`tarif-${code}`}>
         <CardRow
           title="Activités à ce tarif"
           detail={slots.join(", ") || "aucun : ce tarif ne sert plus"}
@@ -80,12 +80,21 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
           />
         ))}
       </Card>
-      <Card title={versions.length > 0 ? "Préparer une nouvelle version" : "Préparer ce tarif"}>
+      <Card
+        title={
+          versions.length > 0
+            ? `Préparer une nouvelle version de « ${code} »`
+            : `Préparer le tarif « ${code} »`
+        }
+        id={`preparer-${code}`}
+      >
         <div className="flow">
           {versions.length > 0 ? (
-            <Form action={startDraftAction} label="Partir de la version en vigueur">
+            <Form action={startDraftAction} label={`Partir de la version en vigueur : ${code}`}>
               <HiddenField name="code" value={code} />
-              <SubmitButton>Partir de la version en vigueur</SubmitButton>
+              <SubmitButton>
+                Partir de la version en vigueur<span className="visually-hidden"> : {code}</span>
+              </SubmitButton>
             </Form>
           ) : (
             <LinkButton
@@ -97,7 +106,7 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
             </LinkButton>
           )}
           <Details label="Envoyer un fichier de tarif">
-            <Form action={importTariffAction} label="Envoyer un fichier de tarif">
+            <Form action={importTariffAction} label={`Envoyer un fichier de tarif : ${code}`}>
               <HiddenField name="code" value={code} />
               <FileField
                 name="file"

@@ -68,7 +68,9 @@ function MissingLink({ one, path, seesTariffs }: LinkProps) {
       return <TextLink href={`${path}?objet=${one.what}`}>Choisir cette limite</TextLink>;
     case "tariff":
       return seesTariffs ? (
-        <TextLink href="/admin/catalogue/tarifs">Préparer le tarif</TextLink>
+        <TextLink href={`/admin/catalogue/tarifs#tarif-${one.tariffCode ?? ""}`}>
+          Préparer le tarif
+        </TextLink>
       ) : (
         <span className="soft">(un agent chargé des tarifs le prépare)</span>
       );

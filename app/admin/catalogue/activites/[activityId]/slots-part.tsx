@@ -33,13 +33,15 @@ export function SlotsPart({ activity, path }: Props) {
           detail={detailOf(slot)}
           value={slot.closedAt ? <Tag>Fermé</Tag> : null}
         >
-          <OpenButton
-            field="slotId"
-            id={slot.id}
-            name={slot.name}
-            isOpen={slot.closedAt === null}
-            action={openSlotAction}
-          />
+          <div className="actions">
+            <OpenButton
+              field="slotId"
+              id={slot.id}
+              name={slot.name}
+              isOpen={slot.closedAt === null}
+              action={openSlotAction}
+            />
+          </div>
         </CardRow>
       ))}
     </Card>

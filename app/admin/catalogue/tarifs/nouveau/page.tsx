@@ -59,7 +59,7 @@ export default async function NewTariffPage({ searchParams }: Props) {
             />
             {services.map(({ service, label }, rank) => (
               <fieldset key={service} className="flow">
-                <legend>{label}</legend>
+                <legend className="label">{label}</legend>
                 <Field
                   name={`price-${rank}`}
                   label={`Prix : ${label}`}
