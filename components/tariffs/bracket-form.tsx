@@ -3,6 +3,7 @@
 import { Field, HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import type { Rate } from "#lib/pricing/tariff-amounts.ts";
 import type { Reply } from "#lib/reply.ts";
 import type { PriceTable } from "#lib/tariffs/bracket-tables.ts";
 import "./tariffs.css";
@@ -25,7 +26,9 @@ export function BracketForm({ action, draftId, from, tables }: Props) {
         {tables.map((table) => (
           <fieldset key={table.key} className="tariff-table">
             <legend>{table.title}</legend>
-            {table.isSingle ? (
+            {table.rate ? (
+              <RateFields tableKey={table.key} rate={table.rate} />
+            ) : table.isSingle ? (
               <Field
                 name={`p-${table.key}-0`}
                 label="Prix"
@@ -46,6 +49,39 @@ export function BracketForm({ action, draftId, from, tables }: Props) {
       </p>
       <SubmitButton>Enregistrer les prix</SubmitButton>
     </Form>
+  );
+}
+
+function RateFields({ tableKey, rate }: { tableKey: string; rate: Rate }) {
+  const parts = [
+    ["plus", "Montant ajouté au produit", rate.plus],
+    ["min", "Prix le plus bas", rate.min],
+    ["max", "Prix le plus haut, et prix sans quotient", rate.max],
+  ] as const;
+  return (
+    <div className="tariff-rows">
+      <Field
+        name={`t-${tableKey}`}
+        label="Taux d’effort"
+        hint="En pour cent du quotient : 0,45 donne 3,15 € pour un quotient de 700."
+        unit="%"
+        size="s"
+        inputMode="decimal"
+        defaultValue={String(rate.percentOfQuotient).replace(".", ",")}
+      />
+      {parts.map(([part, label, amountCents]) => (
+        <Field
+          key={part}
+          name={`${part}-${tableKey}`}
+          label={label}
+          unit="€"
+          size="s"
+          inputMode="decimal"
+          optional
+          defaultValue={amountCents === undefined ? "" : euros(amountCents)}
+        />
+      ))}
+    </div>
   );
 }
 
@@ -92,6 +128,6 @@ function Rows({ table }: { table: PriceTable }) {
 
 /** « 2,35 »: what a person types. */
 function euros(amountCents: number): string {
-  const digits = String(amountCents).padStart(3, "0");
-  return `${digits.slice(0, -2)},${digits.slice(-2)}`;
+  const digits = String(Math.abs(amountCents)).padStart(3, "0");
+  return `${amountCents < 0 ? "-" : ""}${digits.slice(0, -2)},${digits.slice(-2)}`;
 }

@@ -2,21 +2,23 @@ import { isDay } from "#lib/calendar/day.ts";
 import { cents } from "#lib/money/cents.ts";
 import { parseEuros } from "#lib/money/parse.ts";
 import { firstInside } from "#lib/pricing/bounds.ts";
-import type { Amount, BracketRule } from "#lib/pricing/tariff-amounts.ts";
+import type { Amount, BracketRule, Rate } from "#lib/pricing/tariff-amounts.ts";
 import type { Condition, Group, TariffFile, Version } from "#lib/pricing/tariff-file.ts";
 
-/** One amount of a tariff's last version that a form can edit: a plain price, or brackets of plain prices. */
+/** One amount of a tariff's last version that a form can edit: a price, a rate, or brackets of plain prices. */
 export type PriceTable = {
   /** « 0 », « 1 »…: its place, which names the fields. */
   key: string;
   title: string;
   rows: { from: number; amountCents: number }[];
   isSingle: boolean;
+  /** A rate of the quotient instead of prices. */
+  rate?: Rate;
 };
 
 type Place = { title: string; amount: Amount | number; set: (amount: Amount) => void };
 
-/** The amounts that a form can edit; rates and mixed tables are left to the file. */
+/** The amounts that a form can edit; brackets with rates in them are left to the file. */
 export function priceTables(file: TariffFile): PriceTable[] {
   const version = lastVersion(file);
   return placesOf(version).flatMap(({ title, amount }, index): PriceTable[] => {
@@ -24,7 +26,8 @@ export function priceTables(file: TariffFile): PriceTable[] {
       return amount < 0
         ? []
         : [{ key: String(index), title, rows: [{ from: 0, amountCents: amount }], isSingle: true }];
-    if (!("brackets" in amount)) return [];
+    if (!("brackets" in amount))
+      return [{ key: String(index), title, rows: [], isSingle: false, rate: amount }];
     const rows = amount.brackets.flatMap((bracket) =>
       typeof bracket.price === "number"
         ? [{ from: firstInside(bracket), amountCents: bracket.price }]
@@ -47,7 +50,8 @@ export type EditFault = { field: string; message: string };
 
 /**
  * The file with what a form says: `p-<table>-<row>` are prices in euros, `q-<table>-<row>` the first quotient of each
- * bracket (an emptied one takes its row away; the first bracket begins at 0), `from` the day it begins.
+ * bracket (an emptied one takes its row away; the first bracket begins at 0), `from` the day it begins. A rate:
+ * `t-<table>` per cent, `plus-`, `min-` and `max-<table>` in euros, or empty.
  */
 export function editTables(
   file: TariffFile,
@@ -59,6 +63,12 @@ export function editTables(
   for (const table of priceTables(file)) {
     const place = places[Number(table.key)];
     if (!place) continue;
+    if (table.rate) {
+      const rate = readRate(table.key, fields);
+      if (!rate.ok) return rate;
+      place.set(rate.rate);
+      continue;
+    }
     const read = readRows(table, fields);
     if (!read.ok) return read;
     if (table.isSingle) place.set(read.rows[0]?.amountCents ?? 0);
@@ -75,10 +85,7 @@ function readRows(
   fields: Record<string, unknown>,
 ): { ok: true; rows: Rows } | { ok: false; fault: EditFault } {
   const rows: Rows = [];
-  const text = (name: string) => {
-    const value = fields[name];
-    return typeof value === "string" ? value.trim() : "";
-  };
+  const text = (name: string) => textOf(fields, name);
   for (const index of [...table.rows.keys(), table.rows.length]) {
     const priceField = `p-${table.key}-${index}`;
     const fromField = `q-${table.key}-${index}`;
@@ -96,6 +103,31 @@ function readRows(
     rows.push({ from: Number(from), amountCents: cents(amountCents) });
   }
   return { ok: true, rows: rows.toSorted((a, b) => a.from - b.from) };
+}
+
+function readRate(
+  key: string,
+  fields: Record<string, unknown>,
+): { ok: true; rate: Rate } | { ok: false; fault: EditFault } {
+  const percent = textOf(fields, `t-${key}`).replace(",", ".");
+  if (!/^\d{1,3}(\.\d{1,8})?$/.test(percent))
+    return fault(`t-${key}`, "Indiquez un taux, par exemple 0,45.");
+  const rate: Rate = { percentOfQuotient: Number(percent) };
+  for (const part of ["plus", "min", "max"] as const) {
+    const text = textOf(fields, `${part}-${key}`);
+    if (text === "") continue;
+    const amountCents = parseEuros(text);
+    if (amountCents === null || (part !== "plus" && amountCents < 0))
+      return fault(`${part}-${key}`, "Indiquez un montant, par exemple 2,35, ou laissez vide.");
+    rate[part] = amountCents;
+  }
+  const { min = 0, max = min } = rate;
+  return min > max ? fault(`max-${key}`, "Le plancher dépasse le plafond.") : { ok: true, rate };
+}
+
+function textOf(fields: Record<string, unknown>, name: string): string {
+  const value = fields[name];
+  return typeof value === "string" ? value.trim() : "";
 }
 
 function fault(field: string, message: string): { ok: false; fault: EditFault } {

@@ -73,6 +73,37 @@ describe("the form of prices", () => {
     expect(version?.thirdParties[0]?.pays).toBe(100);
   });
 
+  it("edits a rate of the quotient, its floor and its ceiling", () => {
+    const rated = oneVersion({
+      services: {
+        care: {
+          label: "Garderie",
+          care: "all",
+          prices: [{ price: { percentOfQuotient: 0.0917, plus: -20, min: 15, max: 145 } }],
+        },
+      },
+    });
+    const [table] = priceTables(rated);
+    expect(table).toMatchObject({ title: "Garderie", rate: { percentOfQuotient: 0.0917 } });
+    const fields = { "t-0": "0,0917", "plus-0": "-0,20", "min-0": "0,15", "max-0": "1,45" };
+    expect(editTables(rated, fields)).toEqual({ ok: true, file: rated });
+    const edited = editTables(rated, { "t-0": " 0.1 ", "max-0": "2" });
+    if (!edited.ok) throw new Error(edited.fault.message);
+    expect(edited.file.versions[0]?.services.care?.prices[0]?.price).toEqual({
+      percentOfQuotient: 0.1,
+      max: 200,
+    });
+    for (const [field, value, message] of [
+      ["t-0", "beaucoup", "Indiquez un taux, par exemple 0,45."],
+      ["min-0", "-1", "Indiquez un montant, par exemple 2,35, ou laissez vide."],
+      ["max-0", "0,10", "Le plancher dépasse le plafond."],
+    ] as const)
+      expect(editTables(rated, { ...fields, [field]: value })).toEqual({
+        ok: false,
+        fault: { field, message },
+      });
+  });
+
   it.each([
     ["a price that is no amount", "p", "abc", "Indiquez un prix, par exemple 2,35."],
     [
