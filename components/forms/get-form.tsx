@@ -10,7 +10,7 @@ type Props = {
   label: string;
   /** By field, of what was asked before. */
   errors: Record<string, string>;
-  values: Record<string, string>;
+  values: Record<string, string | string[]>;
   children: ReactNode;
 };
 

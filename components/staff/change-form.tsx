@@ -27,7 +27,7 @@ export function ChangeForm({ asked, days, chosen, quote, names, errors, values }
       action="/admin/planning/modifier"
       label={isAdding ? "Jours à réserver" : "Jours à annuler"}
       errors={errors}
-      values={{}}
+      values={{ ...values, jours: [...chosen] }}
     >
       <HiddenField name="enfant" value={asked.childId} />
       <HiddenField name="moment" value={asked.slotId} />
