@@ -78,6 +78,14 @@ export default async function ActivityHub({ params, searchParams }: Props) {
             {(["booking", "cancelling"] as const).map((each) => (
               <LimitCard key={each} activity={activity} path={path} purpose={each} />
             ))}
+            {permissions.has("requests.treat") ? (
+              <Card
+                title="Places de l’année"
+                end={<TextLink href="/admin/inscriptions/places">Régler les places</TextLink>}
+              >
+                <p>Combien d’enfants chaque école peut inscrire, et le tirage au sort.</p>
+              </Card>
+            ) : null}
             <DocumentsCard activity={activity} mayEdit={permissions.has("documents.manage")} />
             <Details label="Supprimer cette activité">
               <Form action={removeActivityAction} id="supprimer" label="Supprimer cette activité">

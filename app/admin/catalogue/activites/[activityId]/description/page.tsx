@@ -25,7 +25,7 @@ export default async function DescriptionPage({ params }: Props) {
   const [activities, choices] = await Promise.all([listActivities(), activityChoices()]);
   const activity = activities.find(({ id }) => id === activityId);
   if (!activity && activityId !== "nouvelle") notFound();
-  const title = activity ? `${activity.name} : description` : "Nouvelle activité";
+  const title = activity ? `${activity.name}\u00a0: description` : "Nouvelle activité";
   const back = activity ? `${LIST}/${activity.id}` : LIST;
   return (
     <>
