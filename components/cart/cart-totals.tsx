@@ -21,10 +21,12 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
   }
   return (
     <Card flush>
-      <CardRow
-        title={count > 1 ? `${count} réservations` : "1 réservation"}
-        value={<Amount amountCents={cart.additionsCents} />}
-      />
+      {count > 0 ? (
+        <CardRow
+          title={count > 1 ? `${count} réservations` : "1 réservation"}
+          value={<Amount amountCents={cart.additionsCents} />}
+        />
+      ) : null}
       {money.debtCents > 0 ? (
         <CardRow
           title="Reste à payer de réservations d’avant"

@@ -15,11 +15,11 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
     <div className="flow">
       {payment.cardCents > 0 ? (
         <Banner kind="success" title={`Nous avons reçu votre paiement de ${card}.`}>
-          Un e-mail vient de partir. Votre facture est prête.
+          Un e-mail vient de partir.{invoice ? " Votre facture est prête." : ""}
         </Banner>
       ) : (
         <Banner kind="success" title="Votre carte n'a pas été débitée.">
-          Un e-mail vient de partir. Votre facture est prête.
+          Un e-mail vient de partir.{invoice ? " Votre facture est prête." : ""}
         </Banner>
       )}
       {paidChildren(bookings).map((child) => (
@@ -39,10 +39,12 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
         </Card>
       ))}
       <Card flush>
-        <CardRow
-          title={bookings.length > 1 ? `${bookings.length} réservations` : "1 réservation"}
-          value={<Amount amountCents={payment.additionsCents} />}
-        />
+        {bookings.length > 0 ? (
+          <CardRow
+            title={bookings.length > 1 ? `${bookings.length} réservations` : "1 réservation"}
+            value={<Amount amountCents={payment.additionsCents} />}
+          />
+        ) : null}
         {payment.debtPaidCents > 0 ? (
           <CardRow
             title="Reste à payer de réservations d’avant"
@@ -76,16 +78,22 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
           Facture n° {invoice.number}
           {receipt ? `, reçu n° ${receipt.number}` : ""}.
         </p>
+      ) : receipt ? (
+        <p className="soft">Reçu n° {receipt.number}.</p>
       ) : null}
       <p className="actions">
         {invoice ? (
           <LinkButton href={`/api/factures/${invoice.id}/pdf`} prefetch={false} icon="download">
             Télécharger la facture (PDF)
           </LinkButton>
+        ) : (
+          <LinkButton href="/facturation">Voir mes factures</LinkButton>
+        )}
+        {bookings.length > 0 ? (
+          <LinkButton kind="ghost" href="/planning/agenda" icon="calendar" prefetch={false}>
+            Ajouter à mon agenda
+          </LinkButton>
         ) : null}
-        <LinkButton kind="ghost" href="/planning/agenda" icon="calendar" prefetch={false}>
-          Ajouter à mon agenda
-        </LinkButton>
         <LinkButton kind="ghost" href="/planning">
           Revenir au planning
         </LinkButton>

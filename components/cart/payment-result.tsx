@@ -23,7 +23,7 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
     case "to-pay":
       return (
         <div className="flow">
-          <ToPayNotice screen={screen} />
+          <ToPayNotice screen={screen} owedOnly={payment.bookings.length === 0} />
           <PaymentActions payment={payment} screen={screen} actions={actions} />
         </div>
       );
@@ -43,7 +43,15 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
     case "credited":
       return (
         <div className="flow">
-          <Banner kind="warning" title="Vos places ne pouvaient plus être réservées." still>
+          <Banner
+            kind="warning"
+            title={
+              payment.bookings.length > 0
+                ? "Vos places ne pouvaient plus être réservées."
+                : "Cette somme n'était plus à payer."
+            }
+            still
+          >
             Nous avons bien reçu {amount}, mais trop tard. Cette somme est devenue un avoir : elle
             sera déduite de votre prochain paiement. Le service est prévenu.
           </Banner>
@@ -64,7 +72,13 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
   }
 }
 
-function ToPayNotice({ screen }: { screen: PaymentScreen }) {
+function ToPayNotice({ screen, owedOnly }: { screen: PaymentScreen; owedOnly: boolean }) {
+  if (owedOnly)
+    return (
+      <Banner kind={screen.notice ? "warning" : "info"} title="Rien n'est encore payé." still>
+        Vous n'avez pas été débité.
+      </Banner>
+    );
   const held = screen.heldUntil
     ? `Vos places sont gardées jusqu'à ${screen.heldUntil}.`
     : "Le temps est écoulé : vos places vont être libérées.";
@@ -82,6 +96,18 @@ function ToPayNotice({ screen }: { screen: PaymentScreen }) {
 }
 
 function Ended({ payment, expired }: { payment: PaymentView; expired: boolean }) {
+  if (payment.bookings.length === 0)
+    return (
+      <div className="flow">
+        <Banner kind="warning" title="Rien n'est payé." still>
+          {expired ? "Le paiement n'a pas été fait à temps. " : "Vous avez abandonné ce paiement. "}
+          Vous n'avez pas été débité. La somme reste à payer.
+        </Banner>
+        <p className="actions">
+          <LinkButton href="/panier">Recommencer</LinkButton>
+        </p>
+      </div>
+    );
   return (
     <div className="flow">
       <Banner kind="warning" title="Rien n'est réservé." still>

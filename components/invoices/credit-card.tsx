@@ -4,6 +4,7 @@ import type { CreditMovement } from "#lib/invoices/queries.ts";
 import type { PayerMoney } from "#lib/ledger/queries.ts";
 import { cents, negate } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { LinkButton } from "../ui/button.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
 
 const SHOWN = 20;
@@ -12,8 +13,11 @@ const SHOWN = 20;
 export function CreditCard({
   money,
   movements,
+  canPayDebt,
 }: {
   money: PayerMoney;
+  /** What is owed can be paid now, without booking anything. */
+  canPayDebt: boolean;
   movements: CreditMovement[];
 }) {
   return (
@@ -28,13 +32,17 @@ export function CreditCard({
             {formatEuros(money.creditHeldCents)} sont mis de côté pour le paiement en cours.
           </p>
         ) : null}
-        {money.debtCents > 0 ? (
-          <p>
-            À payer avec votre prochain paiement : {formatEuros(money.debtCents)}.
+      </Card>
+      {money.debtCents > 0 ? (
+        <Card title="Reste à payer">
+          <p className="figure num">{formatEuros(money.debtCents)}</p>
+          <p className="soft">
+            Cette somme sera ajoutée à votre prochain paiement.
             {money.creditAvailableCents > 0 ? " Votre avoir sera utilisé d’abord." : null}
           </p>
-        ) : null}
-      </Card>
+          {canPayDebt ? <LinkButton href="/panier">Payer maintenant</LinkButton> : null}
+        </Card>
+      ) : null}
       {movements.length > 0 ? (
         <Card flush title="Mes avoirs">
           {movements.slice(0, SHOWN).map((movement) => (

@@ -78,26 +78,24 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   if (live) throw new Undo({ code: "already-paying", paymentId: live.id });
   await keepCalendar(tx);
   const quote = await quoteCart({ familyId, payerId, asOf: pressedAt }, tx);
-  if (quote.kind === "empty" || !quote.cart.cartId) throw new Undo({ code: "cart-empty" });
+  const { cartId } = quote.cart;
+  if (quote.kind === "empty" || (!cartId && quote.kind !== "debt"))
+    throw new Undo({ code: "cart-empty" });
   if (quote.quoteVersion !== input.quoteVersion) throw new Undo({ code: "quote-changed" });
-  if (quote.kind === "card" && !quote.canPayOnline) throw new Undo({ code: "payment-off" });
+  if (quote.allocation.cardCents > 0 && !quote.canPayOnline)
+    throw new Undo({ code: "payment-off" });
   const full = await movePlaces(tx, placeChanges(quote.cart));
   if (full.length > 0) throw new Undo({ code: "places-gone" });
   if (!(await takeOffers(tx, quote.cart.additions, pressedAt)))
     throw new Undo({ code: "quote-changed" });
   await cancelAsShown(tx, familyId, quote.cart);
-  await tx.cartLine.deleteMany({ where: { cartId: quote.cart.cartId } });
-  await tx.cart.update({
-    where: { id: quote.cart.cartId },
-    data: { version: { increment: 1 } },
-    select: { id: true },
-  });
+  if (cartId) await emptyCart(tx, cartId);
   const confirmed = await writeOrder(tx, input, quote);
   await writeAudit(tx, {
     actor: input.actor,
     action: "checkout.confirm",
     objectKind: confirmed.kind === "cancelled" ? "cart" : "payment",
-    objectId: confirmed.kind === "cancelled" ? quote.cart.cartId : confirmed.paymentId,
+    objectId: confirmed.kind === "cancelled" ? (cartId ?? undefined) : confirmed.paymentId,
     familyId,
     facts: {
       additions: quote.cart.additions.length,
@@ -108,6 +106,15 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
     },
   });
   return confirmed;
+}
+
+async function emptyCart(tx: Tx, cartId: string): Promise<void> {
+  await tx.cartLine.deleteMany({ where: { cartId } });
+  await tx.cart.update({
+    where: { id: cartId },
+    data: { version: { increment: 1 } },
+    select: { id: true },
+  });
 }
 
 /** Each avoir is the one that the recap showed: the same function gave it, under the same lock. */
@@ -176,7 +183,7 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
       familyId,
       payerId,
       requestId,
-      regieId: regieOf(cart),
+      regieId: quote.kind === "debt" ? await regieOfDebt(tx, input) : regieOf(cart),
       state: "created",
       additionsCents: cart.additionsCents,
       creditCents: allocation.creditUsedCents,
@@ -201,4 +208,17 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
   if (allocation.cardCents > 0) return { kind: "to-pay", paymentId: payment.id };
   await confirmOrder(tx, await loadPayment(tx, payment.id), null);
   return { kind: "confirmed", paymentId: payment.id };
+}
+
+/** What is owed is paid to the régie of the order that last left something owed. */
+async function regieOfDebt(
+  tx: Tx,
+  { familyId, payerId }: Pick<ConfirmInput, "familyId" | "payerId">,
+): Promise<string> {
+  const { regieId } = await tx.payment.findFirstOrThrow({
+    where: { familyId, payerId, state: "confirmed", carriedCents: { gt: 0 } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    select: { regieId: true },
+  });
+  return regieId;
 }

@@ -1,10 +1,11 @@
 import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { settleGroups } from "#lib/charges/settle-groups.ts";
 import { nowIn } from "#lib/clock.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { issueInvoice } from "#lib/invoices/issue-invoice.ts";
+import { issueInvoice, issueReceipt } from "#lib/invoices/issue-invoice.ts";
 import type { Entry } from "#lib/ledger/accounts.ts";
 import { post } from "#lib/ledger/post.ts";
 import { type Cents, cents, negate, sum } from "#lib/money/cents.ts";
@@ -22,7 +23,7 @@ export async function confirmOrder(
   payment: PaymentRow,
   paidAt: Date | null,
   { isSilent = false }: { isSilent?: boolean } = {},
-): Promise<{ invoiceNumber: string }> {
+): Promise<{ invoiceNumber: string | null }> {
   const at = await nowIn(tx);
   await tx.booking.updateMany({
     where: { paymentId: payment.id, state: "held" },
@@ -40,6 +41,7 @@ export async function confirmOrder(
     paymentId: payment.id,
     entries: settlementEntries(payment),
   });
+  if (payment.bookings.length === 0) return settleDebt(tx, payment);
   await settleGroups(tx, payment);
   // A quotient accepted, a care plan checked or a birth corrected while it was being paid: each by itself, a higher one
   // hides no other.
@@ -62,10 +64,18 @@ export async function confirmOrder(
   return { invoiceNumber: invoice.number };
 }
 
+/** What was owed for earlier orders, which have their invoices: only the money that came in has its receipt. */
+async function settleDebt(tx: Tx, payment: PaymentRow): Promise<{ invoiceNumber: null }> {
+  const year = Number(parisDayOf(await nowIn(tx)).slice(0, 4));
+  const receiptNumber = payment.cardCents > 0 ? await issueReceipt(tx, payment, year) : null;
+  await tell(tx, payment, { number: null, receiptNumber });
+  return { invoiceNumber: null };
+}
+
 async function tell(
   tx: Tx,
   payment: PaymentRow,
-  invoice: { number: string; receiptNumber: string | null },
+  invoice: { number: string | null; receiptNumber: string | null },
 ): Promise<void> {
   await mailPayer(tx, payment, (to) =>
     payment.cardCents > 0

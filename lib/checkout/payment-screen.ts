@@ -15,15 +15,24 @@ const EXTENSIONS = 2;
 
 /** What a payment's page says, from the payment alone; how one came there only chooses the words. */
 export function paymentScreen(
-  payment: Pick<PaymentView, "state" | "holdUntil" | "failureCode" | "extensions">,
+  payment: Pick<PaymentView, "state" | "holdUntil" | "failureCode" | "extensions"> & {
+    bookings: readonly unknown[];
+  },
   { at, isReturn, isAbandon }: { at: Date; isReturn: boolean; isAbandon: boolean },
 ): PaymentScreen {
+  const isOwedOnly = payment.bookings.length === 0;
   const isHeld = payment.holdUntil !== null && payment.holdUntil > at;
   const heldUntil = payment.holdUntil && isHeld ? parisClock(payment.holdUntil) : null;
   const base = { heldUntil, notice: null, canExtend: false };
   switch (payment.state) {
     case "confirmed":
-      return { ...base, kind: "confirmed", title: "Merci. Votre réservation est confirmée." };
+      return {
+        ...base,
+        kind: "confirmed",
+        title: isOwedOnly
+          ? "Merci. Votre reste à payer est réglé."
+          : "Merci. Votre réservation est confirmée.",
+      };
     case "credited":
       return { ...base, kind: "credited", title: "Votre paiement est arrivé trop tard" };
     case "quarantined":
@@ -31,7 +40,13 @@ export function paymentScreen(
     case "cancelled":
       return { ...base, kind: "cancelled", title: "Ce paiement est abandonné" };
     case "expired":
-      return { ...base, kind: "expired", title: "Votre réservation n'est pas terminée" };
+      return {
+        ...base,
+        kind: "expired",
+        title: isOwedOnly
+          ? "Votre paiement n'est pas terminé"
+          : "Votre réservation n'est pas terminée",
+      };
     case "processing":
       return { ...base, kind: "waiting", title: "Nous attendons la réponse de la banque" };
     case "created":
@@ -43,7 +58,7 @@ export function paymentScreen(
         title: "Votre paiement n'est pas terminé",
         heldUntil,
         notice: payment.failureCode ? "refused" : isAbandon ? "abandoned" : null,
-        canExtend: isHeld && payment.extensions < EXTENSIONS,
+        canExtend: !isOwedOnly && isHeld && payment.extensions < EXTENSIONS,
       };
   }
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { type CartValue, evaluateCart } from "#lib/cart/evaluate-cart.ts";
-import { type Allocation, allocate } from "#lib/credits/allocate.ts";
+import { type Allocation, allocate, debtAlone } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type PayerMoney, payerMoney } from "#lib/ledger/queries.ts";
@@ -18,7 +18,7 @@ export type CartQuote = {
   creditAfterCents: Cents;
   /** What the family saw: it must still be true when it pays. */
   quoteVersion: string;
-  kind: "empty" | "cancel-only" | "credit-only" | "card";
+  kind: "empty" | "cancel-only" | "credit-only" | "card" | "debt";
   /** False where online payment is off: nothing that needs a card may be confirmed. */
   canPayOnline: boolean;
 };
@@ -39,15 +39,11 @@ export async function quoteCart(
   const money = await payerMoney(scope, tx);
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);
-  const hasAdditions = cart.additions.length > 0;
-  const allocation = hasAdditions
-    ? allocate({
-        additionsCents: cart.additionsCents,
-        debtCents: money.debtCents,
-        creditCents: usableCreditCents,
-        minimumCents,
-      })
-    : { cardCents: ZERO, creditUsedCents: ZERO, carriedCents: ZERO };
+  const due = { debtCents: money.debtCents, creditCents: usableCreditCents, minimumCents };
+  const own =
+    cart.additions.length > 0 ? allocate({ ...due, additionsCents: cart.additionsCents }) : null;
+  const alone = cart.cancellations.length === 0 ? debtAlone(due) : null;
+  const allocation = own ?? alone ?? NOTHING_TO_PAY;
   return {
     cart,
     money,
@@ -70,12 +66,29 @@ export async function quoteCart(
       debtCents: money.debtCents,
       minimumCents,
     }),
-    kind: kindOf(cart, allocation),
+    kind: own ? kindOf(own) : kindWithoutAdditions(cart, alone),
     canPayOnline: provider !== null,
   };
 }
 
-function kindOf(cart: CartValue, allocation: Allocation): CartQuote["kind"] {
-  if (cart.additions.length === 0) return cart.cancellations.length > 0 ? "cancel-only" : "empty";
+/** Whether a payer can pay now what is owed from before, without booking. */
+export async function canPayDebt(money: PayerMoney): Promise<boolean> {
+  const provider = await paymentProvider();
+  const alone = debtAlone({
+    debtCents: money.debtCents,
+    creditCents: money.creditAvailableCents,
+    minimumCents: cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM),
+  });
+  return alone !== null && (alone.cardCents === 0 || provider !== null);
+}
+
+const NOTHING_TO_PAY: Allocation = { cardCents: ZERO, creditUsedCents: ZERO, carriedCents: ZERO };
+
+function kindOf(allocation: Allocation): CartQuote["kind"] {
   return allocation.cardCents > 0 ? "card" : "credit-only";
+}
+
+function kindWithoutAdditions(cart: CartValue, alone: Allocation | null): CartQuote["kind"] {
+  if (cart.cancellations.length > 0) return "cancel-only";
+  return alone ? "debt" : "empty";
 }

@@ -41,7 +41,8 @@ export async function releasePayment(
     select: { id: true },
   });
   if (silent) return;
-  if (state === "expired") {
+  // What is owed from before stays owed, and nothing else is lost: no word of places or of a basket.
+  if (state === "expired" && payment.bookings.length > 0) {
     // Promised to the family when it came back from the bank, then refused: not the same story as a hold that ended.
     const template = payment.state === "processing" ? "paymentFailed" : "basketExpired";
     await mailPayer(tx, payment, (to) => ({

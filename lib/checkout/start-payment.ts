@@ -46,7 +46,7 @@ export async function startPayment(
         // Neither a child's name nor a school leaves the house: only how many days are paid.
         lines: [
           {
-            label: `Restauration scolaire et garderie, ${payment._count.bookings} réservations`,
+            label: labelOf(payment._count.bookings),
             quantity: 1,
             amountCents: cents(payment.cardCents),
           },
@@ -77,4 +77,9 @@ export async function startPayment(
       return refuse({ code: "provider-refused", exists: error.reason === "conflict" });
     throw error;
   }
+}
+
+function labelOf(bookings: number): string {
+  const what = bookings > 0 ? `${bookings} réservations` : "reste à payer";
+  return `Restauration scolaire et garderie, ${what}`;
 }

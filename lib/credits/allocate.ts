@@ -37,3 +37,13 @@ export function allocate(due: Due): Allocation {
   }
   return { cardCents: ZERO, creditUsedCents: credit, carriedCents: rest };
 }
+
+/**
+ * How what is owed from before is paid by itself, where nothing new is booked; null: there is nothing, or it is too
+ * little for a card and goes to the next payment.
+ */
+export function debtAlone(due: Omit<Due, "additionsCents">): Allocation | null {
+  if (due.debtCents <= 0) return null;
+  const allocation = allocate({ ...due, additionsCents: ZERO });
+  return allocation.carriedCents > 0 ? null : allocation;
+}

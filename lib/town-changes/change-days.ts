@@ -194,6 +194,7 @@ async function order(
   await holdAdditions(tx, { familyId, paymentId: payment.id, at, additions });
   const row = await loadPayment(tx, payment.id);
   const { invoiceNumber } = await confirmOrder(tx, row, null, { isSilent: true });
+  if (!invoiceNumber) throw new Error("days of the town hall without an invoice");
   await mailTownBooking(tx, { familyId, changeId, part, invoiceNumber });
 }
 

@@ -191,9 +191,10 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-07c",
-    title: "Chaque paiement confirmé a sa facture, chaque carte débitée son reçu",
+    title: "Chaque réservation confirmée a sa facture, chaque carte débitée son reçu",
     sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "Invoice" i ON i."paymentId" = p.id LEFT JOIN "Receipt" r ON r."paymentId" = p.id
-      WHERE (p.state = 'confirmed' AND (i.id IS NULL OR i."totalCents" <> p."additionsCents"))
+      WHERE (p.state = 'confirmed' AND EXISTS (SELECT FROM "Booking" b WHERE b."paymentId" = p.id) AND (i.id IS NULL OR i."totalCents" <> p."additionsCents"))
+        OR (NOT EXISTS (SELECT FROM "Booking" b WHERE b."paymentId" = p.id) AND (i.id IS NOT NULL OR p."additionsCents" <> 0 OR p."debtPaidCents" = 0))
         OR (p.state IN ('confirmed', 'credited') AND p."cardCents" > 0 AND (r.id IS NULL OR r."amountCents" <> p."cardCents"))`,
   },
   {

@@ -27,6 +27,8 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
   })),
   enrolmentToComplete: [{ ...samples.enrolmentToComplete, missing: [], hasReason: false }],
   waitingClosed: [{ ...samples.waitingClosed, cause: "town" }],
+  paymentReceived: [{ ...samples.paymentReceived, creditCents: 0, invoiceNumber: null }],
+  bookingConfirmedByCredit: [{ creditCents: 1240, carriedCents: 0, invoiceNumber: null }],
   taxCertificateReady: [{ year: 2026, isCorrection: true }],
   townInformation: [{ ...samples.townInformation, mayReply: true }],
 };

@@ -7,6 +7,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { canPayDebt } from "#lib/checkout/quote-cart.ts";
 import { payersSeenBy } from "#lib/custody/queries.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
 import { listCreditMovements } from "#lib/invoices/queries.ts";
@@ -59,7 +60,7 @@ export default async function InvoicesPage() {
           )}
         </div>
         <div className="flow">
-          <CreditCard money={money} movements={movements} />
+          <CreditCard money={money} movements={movements} canPayDebt={await canPayDebt(money)} />
         </div>
       </div>
     </>

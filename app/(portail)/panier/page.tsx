@@ -79,9 +79,9 @@ export default async function CartPage({ searchParams }: Props) {
         ) : (
           <>
             <CartTotals quote={quote} />
-            {quote.kind === "card" && !quote.canPayOnline ? (
+            {quote.allocation.cardCents > 0 && !quote.canPayOnline ? (
               <Banner kind="warning" title="Le paiement en ligne n'est pas ouvert." still>
-                Rien ne peut être réservé par carte pour le moment. Appelez le {phone}.
+                Rien ne peut être payé par carte pour le moment. Appelez le {phone}.
               </Banner>
             ) : live ? null : (
               <Form action={confirmAction} label="Confirmer">
@@ -102,14 +102,14 @@ export default async function CartPage({ searchParams }: Props) {
 
 function buttonOf({ kind, allocation }: CartQuote): string {
   if (kind === "cancel-only") return "Confirmer l'annulation";
-  return kind === "card"
-    ? `Payer ${formatEuros(allocation.cardCents)}`
-    : "Confirmer la réservation";
+  if (allocation.cardCents > 0) return `Payer ${formatEuros(allocation.cardCents)}`;
+  return kind === "debt" ? "Payer avec mon avoir" : "Confirmer la réservation";
 }
 
 function leadOf({ kind, cart }: CartQuote): string {
   if (kind === "empty") return "Rien n'attend votre confirmation.";
   if (kind === "cancel-only") return "Rien n'est annulé avant votre confirmation.";
+  if (kind === "debt") return "Votre panier est vide. Voici ce qui reste à payer d'avant.";
   const rule = cancellingRule(cart.additions.map(({ cancellingLimit }) => cancellingLimit));
   return kind === "card"
     ? `Rien n'est réservé avant le paiement. ${rule}`
@@ -124,7 +124,8 @@ function cancellingRule(limits: Date[]): string {
   return `Annulation possible jusqu'au ${formatLimit(first)}${several ? " pour la première semaine" : ""}.`;
 }
 
-function footOf({ kind }: CartQuote): string {
+function footOf({ kind, allocation }: CartQuote): string {
+  if (kind === "debt" && allocation.cardCents > 0) return "Paiement par carte, sans frais.";
   if (kind === "card")
     return "Vos places seront gardées 35 minutes. Paiement par carte, sans frais.";
   if (kind === "cancel-only") return "L'avoir est créé tout de suite.";

@@ -11,8 +11,8 @@ export const bookingConfirmedByCredit = mailTemplate({
     invoicePath: field.path.default("/facturation"),
   }),
   compose: ({ creditCents, carriedCents, invoiceNumber, invoicePath }) => ({
-    subject: "Votre réservation est confirmée",
-    title: "Votre réservation est confirmée",
+    subject: titleOf(invoiceNumber),
+    title: titleOf(invoiceNumber),
     body: [
       "Votre carte n'a pas été débitée.",
       ...(creditCents > 0
@@ -26,6 +26,11 @@ export const bookingConfirmedByCredit = mailTemplate({
         : []),
       ...(invoiceNumber ? [`Facture n° ${invoiceNumber}.`] : []),
     ],
-    action: { label: "Voir ma facture", path: invoicePath },
+    action: { label: invoiceNumber ? "Voir ma facture" : "Voir mes factures", path: invoicePath },
   }),
 });
+
+/** Without an invoice nothing new was booked: what was owed from before is paid. */
+function titleOf(invoiceNumber: string | null): string {
+  return invoiceNumber ? "Votre réservation est confirmée" : "Votre reste à payer est réglé";
+}

@@ -9,7 +9,8 @@ export const paymentReceived = mailTemplate({
     cardCents: field.cents,
     creditCents: field.cents.default(0),
     carriedCents: field.cents.default(0),
-    invoiceNumber: field.name,
+    /** Null: no new order, only what was owed from before. */
+    invoiceNumber: field.name.nullable(),
     receiptNumber: field.name.nullable().default(null),
     invoicePath: field.path.default("/facturation"),
   }),
@@ -22,15 +23,17 @@ export const paymentReceived = mailTemplate({
     invoicePath,
   }) => ({
     subject: `Reçu de paiement : ${euros(cardCents)}`,
-    title: "Votre réservation est confirmée",
+    title: invoiceNumber ? "Votre réservation est confirmée" : "Votre reste à payer est réglé",
     body: [
       `Nous avons reçu votre paiement de ${euros(cardCents)}.`,
       ...(creditCents > 0 ? [`${euros(creditCents)} ont aussi été pris sur vos avoirs.`] : []),
       ...(carriedCents > 0
         ? [`${euros(carriedCents)} seront ajoutés à votre prochain paiement.`]
         : []),
-      `Facture acquittée n° ${invoiceNumber}${receiptNumber ? `, reçu n° ${receiptNumber}` : ""}.`,
+      invoiceNumber
+        ? `Facture acquittée n° ${invoiceNumber}${receiptNumber ? `, reçu n° ${receiptNumber}` : ""}.`
+        : `Reçu n° ${receiptNumber ?? ""}.`,
     ],
-    action: { label: "Voir ma facture", path: invoicePath },
+    action: { label: invoiceNumber ? "Voir ma facture" : "Voir mes factures", path: invoicePath },
   }),
 });

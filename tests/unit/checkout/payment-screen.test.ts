@@ -6,7 +6,13 @@ import { PAYMENT_STATES } from "#lib/payments/states.ts";
 
 const at = parisInstant(day("2026-12-01"), "10:00");
 const later = parisInstant(day("2026-12-01"), "10:35");
-const open = { state: "open", holdUntil: later, failureCode: null, extensions: 0 } as const;
+const open = {
+  state: "open",
+  holdUntil: later,
+  failureCode: null,
+  extensions: 0,
+  bookings: [{}],
+} as const;
 const here = { at, isReturn: false, isAbandon: false };
 
 describe("the page of a payment", () => {
@@ -31,6 +37,13 @@ describe("the page of a payment", () => {
     expect(paymentScreen({ ...open, failureCode: "card_declined" }, here).notice).toBe("refused");
     expect(paymentScreen(open, { ...here, isAbandon: true }).notice).toBe("abandoned");
     expect(paymentScreen(open, here).notice).toBeNull();
+  });
+
+  it("speaks of no booking and keeps no place where only what was owed is paid", () => {
+    const owed = { ...open, bookings: [] };
+    expect(paymentScreen(owed, here).canExtend).toBe(false);
+    for (const state of ["confirmed", "expired", "open"] as const)
+      expect(paymentScreen({ ...owed, state }, here).title).not.toContain("réservation");
   });
 
   it("decides by the payment alone: an address cannot make it look paid", () => {
