@@ -40,7 +40,11 @@ export function CreditCard({
             Cette somme sera ajoutée à votre prochain paiement.
             {money.creditAvailableCents > 0 ? " Votre avoir sera utilisé d’abord." : null}
           </p>
-          {canPayDebt ? <LinkButton href="/panier">Payer maintenant</LinkButton> : null}
+          {canPayDebt ? (
+            <p className="actions">
+              <LinkButton href="/panier">Payer maintenant</LinkButton>
+            </p>
+          ) : null}
         </Card>
       ) : null}
       {movements.length > 0 ? (

@@ -43,7 +43,9 @@ export default async function CartPage({ searchParams }: Props) {
           { label: "Vérifiez votre réservation" },
         ]}
       />
-      <PageTitle lead={leadOf(quote)}>Vérifiez votre réservation</PageTitle>
+      <PageTitle lead={leadOf(quote)}>
+        {quote.kind === "debt" ? "Votre reste à payer" : "Vérifiez votre réservation"}
+      </PageTitle>
       <div className="flow">
         {annule && quote.kind === "empty" ? (
           <Banner kind="success" title="Votre annulation est confirmée.">
