@@ -20,7 +20,7 @@ import { enlargeFamily } from "./bench/large-family.ts";
 import { type Load, measure, round } from "./bench/load.ts";
 import { sizesOf } from "./bench/sizes.ts";
 import { measureToggles, type Toggles } from "./bench/toggles.ts";
-import { measureUploads } from "./bench/uploads.ts";
+import { type Growth, measureUploads, SPARING } from "./bench/uploads.ts";
 import type { Visitor } from "./bench/visitor.ts";
 import { mustRunNode } from "./children.ts";
 import { beforeLeaving, main } from "./lifecycle.ts";
@@ -75,8 +75,17 @@ await main(async () => {
     );
   });
   if (process.argv.includes("--enumeration")) return benchForms(url, files);
-  const uploads = await step("Vingt photos à la fois", () => measureUploads(url, files));
-  if (uploads) print("Mémoire du portail, en mégaoctets de plus", { uploads });
+  const uploads: Record<string, Growth> = {};
+  for (const [name, settings] of [
+    ["sans réglage", {}],
+    ["réglage d'exploitation", SPARING],
+  ] as const) {
+    const growth = await step(`Vingt photos à la fois, ${name}`, () =>
+      measureUploads(url, files, settings),
+    );
+    if (growth) uploads[name] = growth;
+  }
+  print("Mémoire du portail, en mégaoctets de plus", uploads);
   if (process.argv.includes("--uploads")) return 0;
   const small = await benchTown(url, files);
   print("Ville d'essai", small);

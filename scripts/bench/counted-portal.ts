@@ -43,9 +43,11 @@ export async function startCountedPortal(
 export async function startPlainPortal(
   databaseUrl: string,
   dataFolder: string,
+  more: Record<string, string> = {},
 ): Promise<Omit<CountedPortal, "counter">> {
   const port = await freePort();
-  const portal = await startPortal("start", port, portalEnvironment(databaseUrl, dataFolder, port));
+  const env = { ...portalEnvironment(databaseUrl, dataFolder, port), ...more };
+  const portal = await startPortal("start", port, env);
   return {
     base: `http://localhost:${port}`,
     cpuMs: () => cpuOf(portal.pid),

@@ -6,9 +6,15 @@ import type { Visitor } from "./visitor.ts";
 
 /** Parents who send a photo of twelve million points at the same instant. */
 const AT_ONCE = 20;
-const PAGE = "/mon-dossier/coordonnees/quotient";
+const PAGE = "/mon-dossier";
 /** Pages seen before anything is counted: what the portal takes to draw a page is not an upload's. */
-const SEEN_BEFORE = ["/accueil", "/mon-dossier", "/mon-dossier/documents", PAGE];
+const SEEN_BEFORE = ["/accueil", PAGE, "/mon-dossier/documents"];
+
+/**
+ * How glibc gives memory back (docs/exploitation.md): two heaps instead of sixteen, and whatever is as large as a picture
+ * returned at once.
+ */
+export const SPARING = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144" };
 
 /** Megabytes: what the process held before, and how much more at its fullest. */
 export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb: number };
@@ -17,12 +23,16 @@ export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb
  * How much more memory the portal's process takes at its fullest while twenty photos arrive together: the first time, and
  * again. Null where the system does not tell (Linux does).
  */
-export async function measureUploads(url: string, files: string): Promise<Growth | null> {
+export async function measureUploads(
+  url: string,
+  files: string,
+  settings: Record<string, string> = {},
+): Promise<Growth | null> {
   const photos = await Promise.all(
     // Each another picture: the same file sent twice is not kept twice.
     Array.from({ length: AT_ONCE * 3 }, (_, rank) => makePhonePhoto({ width: 4032 - rank })),
   );
-  const portal = await startPlainPortal(url, files);
+  const portal = await startPlainPortal(url, files, settings);
   try {
     const parent = await signedIn(portal.base, PARENT);
     for (const page of SEEN_BEFORE) await parent.get(page);
@@ -43,20 +53,19 @@ export async function measureUploads(url: string, files: string): Promise<Growth
   }
 }
 
-/** The kind of document that the page asks for. */
+/** A child of the family: its photo goes through the same checks as a document, and the next takes its place. */
 async function targetOf(parent: Visitor): Promise<string> {
-  const form = await parent.form(PAGE, "kindId");
-  const kindId = /name="kindId" value="([^"]+)"/.exec(form)?.[1];
-  if (!kindId) throw new Error(`no form for a document on ${PAGE}`);
-  return kindId;
+  const { html } = await parent.get(PAGE);
+  const childId = /\/mon-dossier\/enfants\/([0-9a-f-]{36})/.exec(html)?.[1];
+  if (!childId) throw new Error(`no child on ${PAGE}`);
+  return childId;
 }
 
-async function send(base: string, parent: Visitor, kindId: string, photo: Buffer): Promise<void> {
+async function send(base: string, parent: Visitor, childId: string, photo: Buffer): Promise<void> {
   const body = new FormData();
-  body.append("kindId", kindId);
-  body.append("back", PAGE);
+  body.append("childId", childId);
   body.append("file", new Blob([new Uint8Array(photo)], { type: "image/jpeg" }), "photo.jpg");
-  const answer = await fetch(`${base}/api/documents`, {
+  const answer = await fetch(`${base}/api/personnes`, {
     method: "POST",
     body,
     headers: { cookie: parent.cookie(), origin: base },
@@ -64,7 +73,7 @@ async function send(base: string, parent: Visitor, kindId: string, photo: Buffer
   });
   await answer.arrayBuffer();
   const said = answer.headers.get("location") ?? "";
-  if (!said.includes("fait=recu")) throw new Error(`an upload answered ${answer.status} ${said}`);
+  if (!said.includes("fait=photo")) throw new Error(`an upload answered ${answer.status} ${said}`);
 }
 
 /** VmRSS: what it holds now; VmHWM: the most it has held since the peak was forgotten. */

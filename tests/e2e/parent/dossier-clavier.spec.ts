@@ -68,7 +68,7 @@ test("« Mon dossier » and its documents are gone through without a mouse @J-32
   await expect(page.getByText("Vos modifications sont enregistrées.")).toBeVisible();
   await press(page, link(page, /^Photos/));
   await choose(page.getByLabel(/^Photo : Jeanne/), photo);
-  await press(page, button(page, /^Envoyer la photo/));
+  await press(page, button(page, /^Envoyer la photo : Jeanne/));
   await expect(page.getByText("La photo est enregistrée.")).toBeVisible();
   const face = page.getByRole("img", { name: "Visage de Jeanne Essai" });
   await face.evaluate((image: HTMLImageElement) => image.decode());

@@ -16,6 +16,7 @@ test("an agent corrects a child's name and says why; a wrong date is told beside
     .click();
   await expect(page.getByRole("heading", { level: 1 })).toContainText("Corriger le nom");
   await page.getByLabel("Prénom").fill("Éléonore");
+  await page.getByLabel("Nom", { exact: true }).fill("Essai");
   await page.getByLabel("Date de naissance").fill("1990-01-01");
   await page.getByLabel("Pourquoi cette correction ?").fill("Acte de naissance présenté.");
   await page.getByRole("button", { name: "Enregistrer la correction" }).click();
