@@ -1,5 +1,5 @@
 import { isDay } from "#lib/calendar/day.ts";
-import { addChoices, type Choices, choicesOf } from "#lib/cart/running-total.ts";
+import { addChoices, type Choices, choicesOf, NO_CHOICES } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { type CartChange, type Cell, isTicked, withChange } from "#lib/planning/cell.ts";
 import type { CellKey } from "#lib/planning/gestures.ts";
@@ -60,8 +60,27 @@ export function choicesOfRows(rows: readonly RowView[]): Choices {
   return choicesOf(added, cancelled);
 }
 
-export function allChoices(rows: readonly RowView[], elsewhere: Choices): Choices {
-  return addChoices(choicesOfRows(rows), elsewhere);
+export type ChildChoices = { name: string; choices: Choices };
+
+/** What the basket holds for each child that has something in it: drawn here, or elsewhere. */
+export function choicesByChild(
+  { children }: Pick<MonthView, "children">,
+  rows: readonly RowView[],
+  elsewhere: Record<string, Choices>,
+): ChildChoices[] {
+  return children
+    .map(({ id, firstName }) => ({
+      name: firstName,
+      choices: addChoices(
+        choicesOfRows(rows.filter(({ childId }) => childId === id)),
+        elsewhere[id] ?? NO_CHOICES,
+      ),
+    }))
+    .filter(({ choices }) => choices.additions + choices.cancellations > 0);
+}
+
+export function allChoices(lines: readonly ChildChoices[]): Choices {
+  return lines.map(({ choices }) => choices).reduce(addChoices, NO_CHOICES);
 }
 
 /** Boxes of the month ticked for one child. */

@@ -4,8 +4,8 @@ import { useEffect, useRef } from "react";
 import { useTown } from "../layout/town-context.tsx";
 import { Button, LinkButton } from "../ui/button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import type { CellDetails } from "./cell-details.ts";
 import { CellHistory } from "./cell-history.tsx";
-import type { CellDetails } from "./words.ts";
 
 type Props = { details: CellDetails | null; onClose: () => void };
 

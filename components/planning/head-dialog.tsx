@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import type { GestureForm } from "#lib/planning/gesture-form.ts";
-import { Button } from "../ui/button.tsx";
+import { Button, LinkButton } from "../ui/button.tsx";
 import type { HeadMenu } from "./head-menus.ts";
 
 type Props = { menu: HeadMenu | null; onChoose: (form: GestureForm) => void; onClose: () => void };
@@ -22,18 +22,24 @@ export function HeadDialog({ menu, onChoose, onClose }: Props) {
         </Button>
       </div>
       <ul className="dialog-body head-items">
-        {menu?.items.map(({ text, form }) => (
-          <li key={text}>
-            <Button
-              kind="ghost"
-              wide
-              onClick={() => {
-                dialog.current?.close();
-                onChoose(form);
-              }}
-            >
-              {text}
-            </Button>
+        {menu?.items.map((item) => (
+          <li key={item.text}>
+            {"href" in item ? (
+              <LinkButton href={item.href} kind="ghost" wide prefetch={false}>
+                {item.text}
+              </LinkButton>
+            ) : (
+              <Button
+                kind="ghost"
+                wide
+                onClick={() => {
+                  dialog.current?.close();
+                  onChoose(item.form);
+                }}
+              >
+                {item.text}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,12 +1,15 @@
 import { isDay, weekdayOf } from "#lib/calendar/day.ts";
 import { longDay, weekdayName } from "#lib/calendar/french.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
+import { copyPath } from "#lib/planning/copy-path.ts";
 import type { GestureForm } from "#lib/planning/gesture-form.ts";
 import { type MonthView, shownDaysIn, weeksIn } from "#lib/planning/month-view.ts";
 import type { ViewChoice } from "#lib/planning/view-choice.ts";
 
 /** What a heading offers: a day, a week or a row of the grid. */
-export type HeadMenu = { title: string; items: { text: string; form: GestureForm }[] };
+export type HeadMenu = { title: string; items: HeadItem[] };
+/** Done at once, or on a page of its own. */
+export type HeadItem = { text: string; form: GestureForm } | { text: string; href: string };
 
 /** Weekdays of a page: « lundi », w1. */
 export function weekdaysOf(view: MonthView): { code: string; name: string }[] {
@@ -30,6 +33,8 @@ export function rowChoices(view: MonthView, choice: ViewChoice): [value: string,
     case "famille":
       return [["tous", "Tous mes enfants"], ...children, ...lines];
     case "enfant":
+      // One activity of many: what this page shows.
+      if (choice.activityId) return lines;
       return [...children.filter(([value]) => value === `c:${choice.childId}`), ...lines];
     case "activite":
       return [...pageSlots(view), ...lines];
@@ -51,7 +56,13 @@ export function headMenu(view: MonthView, choice: ViewChoice, target: string): H
       ...days,
       { text: "Vider", form: { ...all, geste: "vider" } },
       ...(view.children.length > 1
-        ? [{ text: "Copier sur mes autres enfants", form: { ...all, geste: "fratrie" } }]
+        ? [
+            { text: "Copier sur mes autres enfants", form: { ...all, geste: "fratrie" } },
+            {
+              text: "Copier plus loin, ou en remplaçant…",
+              href: copyPath(view.month, `c:${value}`, "tous", slotId),
+            },
+          ]
         : []),
     ];
     return { title: rowName(view, value, slotId), items };
@@ -88,6 +99,10 @@ export function headMenu(view: MonthView, choice: ViewChoice, target: string): H
       ...onScopes("vider", "Tout décocher la semaine"),
       ...(later ? onScopes("copier", "Copier sur les semaines suivantes") : []),
       ...(view.children.length > 1 ? siblings(view, choice, target) : []),
+      {
+        text: "Copier plus loin, ou en remplaçant…",
+        href: copyPath(view.month, target, choice.kind === "enfant" ? wide : "tous"),
+      },
     ],
   };
 }

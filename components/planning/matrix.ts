@@ -20,9 +20,9 @@ export function pathFrom(
     case "ArrowUp":
       return column.slice(0, row).reverse();
     case "Home":
-      return isCommand ? matrix.flat() : line;
+      return isCommand ? matrix.flat() : rowOf(matrix, key);
     case "End":
-      return (isCommand ? matrix.flat() : line).toReversed();
+      return (isCommand ? matrix.flat() : rowOf(matrix, key)).toReversed();
     default:
       return null;
   }
@@ -35,6 +35,12 @@ export function placesOf(matrix: Matrix, key: string) {
   const [, , day = ""] = key.split(":");
   const column = matrix.flat().filter((other) => other.endsWith(`:${day}`));
   return { row, place: line.indexOf(key), line, column };
+}
+
+/** The days of a cell's child and activity, in order: a line of the family's view, a column of one child's. */
+export function rowOf(matrix: Matrix, key: string): string[] {
+  const row = key.slice(0, key.lastIndexOf(":") + 1);
+  return matrix.flat().filter((other) => other.startsWith(row));
 }
 
 /** Every cell of the rectangle between two. */

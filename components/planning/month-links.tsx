@@ -24,7 +24,7 @@ export function MonthLinks({ month, months, choice }: Props) {
         {choice.kind === "enfant" ? (
           <input type="hidden" name="enfant" value={choice.childId} />
         ) : null}
-        {choice.kind === "activite" ? (
+        {choice.kind !== "famille" && choice.activityId ? (
           <input type="hidden" name="activite" value={choice.activityId} />
         ) : null}
         <label className="month-select">

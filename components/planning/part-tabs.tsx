@@ -7,39 +7,48 @@ type Props = { view: MonthView; rows: readonly RowView[]; choice: ViewChoice };
 
 /** Which child, or which activity; nothing to choose for the whole family. */
 export function PartTabs({ view, rows, choice }: Props) {
-  if (choice.kind === "enfant")
-    return (
-      <nav className="part-tabs" aria-label="Enfant">
-        {view.children.map((child) => {
-          const isCurrent = child.id === choice.childId;
-          const ticked = isCurrent ? tickedOf(view, rows, child.id) : child.ticked;
-          return (
-            <TextLink
-              key={child.id}
-              href={planningPath(view.month, { kind: "enfant", childId: child.id })}
-              current={isCurrent ? "page" : undefined}
-              prefetch={false}
-            >
-              {child.firstName} ({ticked})
-            </TextLink>
-          );
-        })}
-      </nav>
-    );
   if (choice.kind === "famille") return null;
-  const activities = new Map(view.slots.map((slot) => [slot.activityId, slot.activityName]));
   return (
-    <nav className="part-tabs" aria-label="Activité">
-      {[...activities].map(([activityId, name]) => (
-        <TextLink
-          key={activityId}
-          href={planningPath(view.month, { kind: "activite", activityId })}
-          current={activityId === choice.activityId ? "page" : undefined}
-          prefetch={false}
-        >
-          {name}
-        </TextLink>
-      ))}
-    </nav>
+    <>
+      {choice.kind === "enfant" ? (
+        <nav className="part-tabs" aria-label="Enfant">
+          {view.children.map((child) => {
+            const isCurrent = child.id === choice.childId;
+            // With a part of its activities only, the page does not hold all that is ticked.
+            const isWhole = isCurrent && choice.activityId === undefined;
+            const ticked = isWhole ? tickedOf(view, rows, child.id) : child.ticked;
+            return (
+              <TextLink
+                key={child.id}
+                href={planningPath(view.month, { ...choice, childId: child.id })}
+                current={isCurrent ? "page" : undefined}
+                prefetch={false}
+              >
+                {child.firstName} ({ticked})
+              </TextLink>
+            );
+          })}
+        </nav>
+      ) : null}
+      {choice.activityId === undefined ? null : (
+        <nav className="part-tabs" aria-label="Activité">
+          {view.slots
+            .filter(
+              ({ activityId }, at, all) =>
+                at === all.findIndex((slot) => slot.activityId === activityId),
+            )
+            .map(({ activityId, activityName }) => (
+              <TextLink
+                key={activityId}
+                href={planningPath(view.month, { ...choice, activityId })}
+                current={activityId === choice.activityId ? "page" : undefined}
+                prefetch={false}
+              >
+                {activityName}
+              </TextLink>
+            ))}
+        </nav>
+      )}
+    </>
   );
 }

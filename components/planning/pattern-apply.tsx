@@ -1,8 +1,7 @@
 "use client";
 
 import { useActionState, useEffect } from "react";
-import type { SavedReply } from "#lib/cart/saved-reply.ts";
-import type { Change } from "#lib/planning/gestures.ts";
+import type { AppliedReply, SavedReply } from "#lib/cart/saved-reply.ts";
 import type { Reply } from "#lib/reply.ts";
 import { HiddenField } from "../forms/field.tsx";
 import { Form } from "../forms/form.tsx";
@@ -12,7 +11,6 @@ import { LinkButton } from "../ui/button.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { rememberStep } from "./unsent.ts";
 
-export type Applied = { text: string; changes: Change[]; back: string[] };
 type Action<V> = (previous: Reply<V>, form: FormData) => Promise<Reply<V>>;
 
 type Props = {
@@ -23,13 +21,13 @@ type Props = {
   /** Address of the planning. */
   planning: string;
   canApply: boolean;
-  apply: Action<Applied>;
+  apply: Action<AppliedReply>;
   undo: Action<SavedReply>;
 };
 
 /** « Appliquer », what it did, and the way back. */
 export function PatternApply({ fields, requestIds, planning, canApply, apply, undo }: Props) {
-  const [reply, dispatch] = useActionState<Reply<Applied>, FormData>(apply, {
+  const [reply, dispatch] = useActionState<Reply<AppliedReply>, FormData>(apply, {
     status: "idle",
   });
   const done = reply.status === "done" ? reply.value : null;
@@ -49,7 +47,7 @@ export function PatternApply({ fields, requestIds, planning, canApply, apply, un
           </LinkButton>
         </p>
         {done.back.length > 0 ? (
-          <Form action={undo} doneMessage="Tout est comme avant." label="Annuler la semaine type">
+          <Form action={undo} doneMessage="Tout est comme avant." label="Annuler ces choix">
             <HiddenField name="requestId" value={requestIds[1]} />
             {done.back.map((row) => (
               <HiddenField key={row} name="d" value={row} />

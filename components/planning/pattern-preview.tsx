@@ -1,14 +1,21 @@
 import { dayAndMonth, longDay } from "#lib/calendar/french.ts";
-import type { PatternPage, PricedOutcome } from "#lib/cart/pattern-page.ts";
+import type { PricedOutcome } from "#lib/cart/pattern-page.ts";
 import type { ChangedWorth } from "#lib/cart/preview-changes.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { skippedReason } from "#lib/planning/gestures.ts";
 import { patternSentence } from "#lib/planning/pattern.ts";
 
-type Props = { outcome: PricedOutcome; page: PatternPage };
+type Props = {
+  outcome: PricedOutcome;
+  people: readonly {
+    id: string;
+    firstName: string;
+    slots: readonly { id: string; name: string }[];
+  }[];
+};
 
 /** « 62 réservations ajoutées, 3 retirées, 4 jours ignorés : 3 fermés, 1 complet. Prix : 192,20 €. » */
-export function PatternPreview({ outcome, page }: Props) {
+export function PatternPreview({ outcome, people }: Props) {
   const { from, to, skipped } = outcome;
   return (
     <div className="card pattern-child">
@@ -22,7 +29,7 @@ export function PatternPreview({ outcome, page }: Props) {
           <summary>Les jours ignorés</summary>
           <ul className="planner-list">
             {skipped.map(({ childId, slotId, day, reason }) => {
-              const child = page.children.find(({ id }) => id === childId);
+              const child = people.find(({ id }) => id === childId);
               const slot = child?.slots.find(({ id }) => id === slotId);
               return (
                 <li key={`${childId}${slotId}${day}`}>

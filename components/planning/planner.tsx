@@ -27,12 +27,13 @@ import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
-import { allChoices, currentRows } from "./board.ts";
+import { allChoices, choicesByChild, currentRows } from "./board.ts";
+import type { CellDetails } from "./cell-details.ts";
 import { CellDialog } from "./cell-dialog.tsx";
 import { DraftNotices } from "./draft-notices.tsx";
 import { GridItems } from "./grid-items.tsx";
 import { HeadDialog } from "./head-dialog.tsx";
-import { type HeadMenu, headMenu } from "./head-menus.ts";
+import type { HeadMenu } from "./head-menus.ts";
 import { matrixOf } from "./layout-of.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { PartTabs } from "./part-tabs.tsx";
@@ -48,7 +49,6 @@ import { useIsLive } from "./use-is-live.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { usePaint } from "./use-paint.ts";
 import { useServerClock } from "./use-server-clock.ts";
-import { type CellDetails, cellDetails } from "./words.ts";
 
 export type PlannerProps = {
   /** Rows: those of this choice only. */
@@ -58,8 +58,8 @@ export type PlannerProps = {
   version: number;
   /** « 10 h 42 »; null: nothing is kept yet. */
   savedAt: string | null;
-  /** Choices of other months and other children. */
-  elsewhere: Choices;
+  /** Choices of other months and of rows that are not drawn, by child. */
+  elsewhere: Record<string, Choices>;
   /** What days priced together change in the sums. */
   correction: Correction;
   purse: Purse;
@@ -89,7 +89,8 @@ export function Planner(props: PlannerProps) {
   const board = useRef<HTMLDivElement>(null);
   const now = useServerClock(view.now, view.limits);
   const rows = useMemo(() => currentRows(view, draft.overrides), [view, draft.overrides]);
-  const total = runningTotal(corrected(allChoices(rows, elsewhere), draft.correction), purse);
+  const lines = choicesByChild(view, rows, elsewhere);
+  const total = runningTotal(corrected(allChoices(lines), draft.correction), purse);
   // Days priced together: the server has the last word on every sum.
   const isEstimate = correction !== null && !["idle", "saved"].includes(draft.state.kind);
   const isLive = useIsLive();
@@ -107,9 +108,19 @@ export function Planner(props: PlannerProps) {
   );
   const due = formatEuros(total.allocation.cardCents);
 
+  /** What few readers open is fetched when it is opened. */
+  async function onDemand<M>(load: Promise<M>, use: (module: M) => void) {
+    const module = await load.catch(() => null);
+    if (module) use(module);
+    else gestures.say("Cela n’a pas pu s’ouvrir. Réessayez, ou rechargez la page.");
+  }
+
   function showDetails(key: string) {
     const found = gridOf(view, rows).find((cell) => keyOf(cell) === key);
-    if (found) setDetails(cellDetails(view, found, found.cell));
+    if (found)
+      void onDemand(import("./cell-details.ts"), ({ cellDetails }) =>
+        setDetails(cellDetails(view, found, found.cell)),
+      );
   }
   useGridKeys(board, matrix, {
     details: showDetails,
@@ -133,7 +144,10 @@ export function Planner(props: PlannerProps) {
   function onClick({ target }: MouseEvent) {
     if (!(target instanceof Element)) return;
     const heading = target.closest<HTMLElement>("[data-m]")?.dataset.m;
-    if (heading) return setMenu(headMenu(view, choice, heading));
+    if (heading)
+      return void onDemand(import("./head-menus.ts"), ({ headMenu }) =>
+        setMenu(headMenu(view, choice, heading)),
+      );
     const copied = target.closest<HTMLElement>("[data-c]")?.dataset.c;
     if (copied) return gestures.onCopyBefore(copied);
     const refusedKey = target.closest<HTMLElement>("[data-go]")?.dataset.go;
@@ -212,6 +226,7 @@ export function Planner(props: PlannerProps) {
       {children}
       <TotalBar
         total={total}
+        lines={lines}
         isEstimate={isEstimate}
         isTogether={isTogether(draft.correction)}
         state={draft.state}

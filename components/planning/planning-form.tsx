@@ -1,3 +1,4 @@
+import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import type { PlanningPage } from "#lib/checkout/planning-page.ts";
 import { planningPath } from "#lib/planning/view-choice.ts";
 import { LinkButton } from "../ui/button.tsx";
@@ -12,16 +13,19 @@ import { ViewTabs } from "./view-tabs.tsx";
 type Props = Omit<PlanningPage, "isEnrolled" | "isUnchecked"> & {
   save: SaveAction;
   post: SaveAction;
+  /** « Ville de Lens » */
+  town: string;
 };
 
 /** The planning of a month; what no tick changes is drawn here, by the server, and costs the browser no script. */
 export function PlanningForm(page: Props) {
-  const { view, choice, version } = page;
+  const { town, ...planner } = page;
+  const { view, choice, version } = planner;
   const path = planningPath(view.month, choice);
   return (
     <Planner
       key={`${view.month} ${JSON.stringify(choice)}`}
-      {...page}
+      {...planner}
       tabs={
         <>
           <ViewTabs month={view.month} view={view} choice={choice} />
@@ -56,6 +60,9 @@ export function PlanningForm(page: Props) {
         <LinkButton href="/planning/agenda" kind="quiet" icon="calendar" prefetch={false}>
           Mettre dans mon agenda
         </LinkButton>
+      </p>
+      <p className="print-foot">
+        {town}, planning du {formatInstantWithYear(new Date(view.now))}
       </p>
     </Planner>
   );

@@ -4,11 +4,13 @@ import type { RunningTotal } from "#lib/cart/running-total.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { StickyAmount, StickyBar } from "../ui/sticky-bar.tsx";
+import type { ChildChoices } from "./board.ts";
 import type { SaveState } from "./use-draft.ts";
-import { countText, sumText } from "./words.ts";
+import { childText, countText, sumText } from "./words.ts";
 
 type Props = {
   total: RunningTotal;
+  lines: readonly ChildChoices[];
   /** The server has not told the sum of these choices yet. */
   isEstimate: boolean;
   /** The sum is not that of the prices in the boxes. */
@@ -19,7 +21,15 @@ type Props = {
 };
 
 /** What the choices cost, and the one button of the page. */
-export function TotalBar({ total, isEstimate, isTogether, state, isLeaving, onRetry }: Props) {
+export function TotalBar({
+  total,
+  lines,
+  isEstimate,
+  isTogether,
+  state,
+  isLeaving,
+  onRetry,
+}: Props) {
   const { cardCents } = total.allocation;
   const sum = sumText(total);
   const onlyCancels = total.additions === 0 && total.cancellations > 0;
@@ -60,7 +70,18 @@ export function TotalBar({ total, isEstimate, isTogether, state, isLeaving, onRe
         </>
       }
     >
-      <p className="total-count">{countText(total)}</p>
+      {lines.length > 0 ? (
+        <details className="total-lines">
+          <summary className="total-count">{countText(total)}</summary>
+          <ul className="small">
+            {lines.map((line) => (
+              <li key={line.name}>{childText(line)}</li>
+            ))}
+          </ul>
+        </details>
+      ) : (
+        <p className="total-count">{countText(total)}</p>
+      )}
       {total.additions > 0 ? (
         <p className="soft small total-phone">{formatEuros(cardCents)} à payer</p>
       ) : null}

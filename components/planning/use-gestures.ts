@@ -18,12 +18,9 @@ import {
 import { gridOf } from "#lib/planning/month-grid.ts";
 import { type MonthView, type RowView, type WeekView, weeksIn } from "#lib/planning/month-view.ts";
 import { parseKey } from "./board.ts";
+import { NO_HISTORY, redone, remembered, undone } from "./history.ts";
 import { recallStep } from "./unsent.ts";
 import { choiceName } from "./words.ts";
-
-const UNDO_STEPS = 50;
-
-type History = { done: Change[][]; undone: Change[][] };
 
 /** Ticks, weeks, undo and redo: what each does and what is said of it. */
 export function useGestures(
@@ -33,7 +30,7 @@ export function useGestures(
   announce: (sentence: string) => void,
   beyond: (form: GestureForm) => Promise<SavedReply["gesture"] | null>,
 ) {
-  const [history, setHistory] = useState<History>({ done: [], undone: [] });
+  const [history, setHistory] = useState(NO_HISTORY);
   /** What the last gesture did, in words, where it is worth reading. */
   const [told, setTold] = useState("");
   const latest = useRef({ rows, history });
@@ -42,12 +39,11 @@ export function useGestures(
   // A usual week, applied on its own page, is one step of this one.
   useEffect(() => {
     const step = recallStep();
-    if (step.length > 0) setHistory(({ done, undone }) => ({ done: [...done, step], undone }));
+    setHistory((known) => remembered(known, step));
   }, []);
 
   const remember = useCallback((changes: Change[]) => {
-    if (changes.length === 0) return;
-    setHistory(({ done }) => ({ done: [...done, changes].slice(-UNDO_STEPS), undone: [] }));
+    setHistory((known) => remembered(known, changes));
   }, []);
 
   const perform = useCallback(
@@ -164,7 +160,7 @@ export function useGestures(
     const last = latest.current.history.done.at(-1);
     if (!last) return;
     apply(undoOf(last));
-    setHistory(({ done, undone }) => ({ done: done.slice(0, -1), undone: [...undone, last] }));
+    setHistory(undone);
     announce(`Annulé\u00a0: ${last.length > 1 ? `${last.length}\u00a0choix` : "1\u00a0choix"}.`);
   }, [apply, announce]);
 
@@ -172,7 +168,7 @@ export function useGestures(
     const last = latest.current.history.undone.at(-1);
     if (!last) return;
     apply(last);
-    setHistory(({ done, undone }) => ({ done: [...done, last], undone: undone.slice(0, -1) }));
+    setHistory(redone);
     announce(`Rétabli\u00a0: ${last.length}\u00a0choix.`);
   }, [apply, announce]);
 
@@ -184,6 +180,7 @@ export function useGestures(
     onCopyBefore,
     onKeys,
     told,
+    say,
     undo,
     redo,
     canUndo: history.done.length > 0,

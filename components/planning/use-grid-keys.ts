@@ -1,7 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef } from "react";
-import { blockFrom, cellsBetween, type Matrix, pathFrom, placesOf } from "./matrix.ts";
+import { blockFrom, cellsBetween, type Matrix, pathFrom, placesOf, rowOf } from "./matrix.ts";
 
 export type GridCommands = {
   details: (key: string) => void;
@@ -133,8 +133,7 @@ export function useGridKeys(
 
   function space(event: KeyboardEvent, key: string, isCommand: boolean): boolean {
     if (event.shiftKey || isCommand) {
-      const { line, column } = placesOf(matrix, key);
-      commands.toggle(event.shiftKey ? line : column);
+      commands.toggle(event.shiftKey ? rowOf(matrix, key) : placesOf(matrix, key).column);
       return true;
     }
     if (selected.current.length > 1) {

@@ -1,6 +1,7 @@
 import { formatInstant, formatLimit } from "#lib/calendar/paris.ts";
 import { closedText } from "#lib/calendar/school-days.ts";
 import type { ChangeRefusal } from "#lib/planning/judge.ts";
+import type { CopyRefusal } from "./copy-choices.ts";
 import type { PatternRefusal } from "./week-pattern.ts";
 
 type Sentences = {
@@ -45,4 +46,16 @@ const PATTERN = {
 /** Why a usual week cannot be applied. */
 export function patternMessage(code: PatternRefusal["code"]): string {
   return PATTERN[code];
+}
+
+const COPY = {
+  "no-school-year": PATTERN["no-school-year"],
+  "no-source": "Choisissez la semaine ou l’enfant à copier.",
+  "no-other-child": "Choisissez un autre enfant que celui que vous copiez.",
+  "bad-dates": PATTERN["bad-dates"],
+} satisfies Record<CopyRefusal["code"], string>;
+
+/** Why nothing can be copied. */
+export function copyMessage(code: CopyRefusal["code"]): string {
+  return COPY[code];
 }

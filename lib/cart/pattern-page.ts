@@ -77,15 +77,21 @@ async function pricedPreview(
   input: PatternInput,
 ): Promise<Result<PricedOutcome, PatternRefusal>> {
   const preview = await previewPattern(scope, input);
-  if (!preview.ok) return preview;
-  const { changes, from, to } = preview.value;
-  const basket = await previewChanges(db, { ...scope, from, to }, changes);
-  return ok({ ...preview.value, basket });
+  return preview.ok ? ok(await pricedIn(scope, preview.value)) : preview;
+}
+
+/** With what the basket becomes, where days are priced together. */
+export async function pricedIn(
+  scope: { familyId: string; payerId: string },
+  outcome: Omit<PricedOutcome, "basket">,
+): Promise<PricedOutcome> {
+  const { changes, from, to } = outcome;
+  return { ...outcome, basket: await previewChanges(db, { ...scope, from, to }, changes) };
 }
 
 const FIELDS = ["mois", "case", "enfant", "semaines", "periode", "du", "au", "mode"];
 
-function enrolledChildren({ children, rows, slots }: MonthView): PatternPage["children"] {
+export function enrolledChildren({ children, rows, slots }: MonthView): PatternPage["children"] {
   return children.flatMap(({ id, firstName }) => {
     const own = rows.filter(
       (row) =>

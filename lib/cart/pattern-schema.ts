@@ -8,7 +8,7 @@ import { drawnText, parseDrawn } from "./drawn-rows.ts";
 import type { CellChange } from "./schema.ts";
 
 const list = (max: number) => z.preprocess(listOf, z.array(z.string().max(120)).max(max));
-const dayOr = z
+export const dayOr = z
   .string()
   .max(20)
   .default("")

@@ -1,10 +1,12 @@
 import type { Month } from "#lib/calendar/month.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
 import { gestureSentence } from "#lib/planning/gesture-words.ts";
-import type { Change, GestureResult } from "#lib/planning/gestures.ts";
+import { type Change, type GestureResult, isOnAfter } from "#lib/planning/gestures.ts";
+import { patternSentence } from "#lib/planning/pattern.ts";
 import { ok, type Result } from "#lib/result.ts";
 import type { Correction } from "./correction.ts";
 import { changeMessage } from "./messages.ts";
+import { rowsOfChanges } from "./pattern-schema.ts";
 import type { SavedCart } from "./save-cart.ts";
 
 /** A save as the browser is told: times and refusals are already words. */
@@ -43,4 +45,12 @@ export function savedReply<R extends { code: string } = never>(
       },
     }),
   });
+}
+
+/** A usual week or a copy that was put in the basket: its sentence, and what takes it back. */
+export type AppliedReply = { text: string; changes: Change[]; back: string[] };
+
+export function appliedReply({ changes, skipped }: GestureResult): AppliedReply {
+  const back = changes.map((change) => ({ ...change, on: !isOnAfter(change) }));
+  return { text: patternSentence({ changes, skipped }), changes, back: rowsOfChanges(back) };
 }

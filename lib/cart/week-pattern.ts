@@ -59,12 +59,22 @@ export async function previewPattern(
   if (!known) return refuse({ code: "no-school-year" });
   if (input.childIds.length === 0) return refuse({ code: "no-child" });
   if (input.mode === "add" && input.boxes.length === 0) return refuse({ code: "no-box" });
-  const chosen = known.periods.find(({ key }) => key === input.period);
-  const from = chosen?.from ?? laterOf(input.from, known.today);
-  const to = chosen?.to ?? input.to;
-  if (!from || !to || to < from || to > known.lastDay) return refuse({ code: "bad-dates" });
+  const period = chosenPeriod(input, known);
+  if (!period) return refuse({ code: "bad-dates" });
+  const { from, to } = period;
   const facts = await loadPlanningFacts({ ...scope, from, to }, tx);
   return ok({ ...applyPattern(judgedGrid(facts), { ...input, from, to }), from, to });
+}
+
+/** The days that a form asks for, by a period's name or by dates; null: dates that cannot be. */
+export function chosenPeriod(
+  asked: Pick<PatternInput, "period" | "from" | "to">,
+  { periods, today, lastDay }: { periods: readonly Period[]; today: Day; lastDay: Day },
+): Pick<Period, "from" | "to"> | null {
+  const chosen = periods.find(({ key }) => key === asked.period);
+  const from = chosen?.from ?? laterOf(asked.from, today);
+  const to = chosen?.to ?? asked.to;
+  return !from || !to || to < from || to > lastDay ? null : { from, to };
 }
 
 function earlier(a: Day, b: Day): Day {

@@ -22,7 +22,8 @@ export type PlanningPage = {
   isUnchecked: boolean;
   version: number;
   savedAt: string | null;
-  elsewhere: Choices;
+  /** Choices of other months and of rows that are not shown, by child. */
+  elsewhere: Record<string, Choices>;
   /** What days priced together change in the sums; null: nothing ever. */
   correction: Correction;
   purse: Purse;
@@ -65,14 +66,26 @@ export async function planningPage(
 }
 
 /** Lines of the basket that this page does not draw. */
-function elsewhereOf({ cart }: CartQuote, view: MonthView, payerId: string): Choices {
+function elsewhereOf(
+  { cart }: CartQuote,
+  view: MonthView,
+  payerId: string,
+): PlanningPage["elsewhere"] {
   const days = daysIn(view);
   const drawn = new Set(view.rows.flatMap((row) => days.map(({ day }) => keyOf({ ...row, day }))));
-  return choicesOf(
-    cart.additions.filter((line) => !drawn.has(keyOf(line))).map(({ aloneCents }) => aloneCents),
-    cart.cancellations
-      .filter((line) => !drawn.has(keyOf(line)))
-      .map((line) => avoirFor(payerId, { ...line, creditCents: line.aloneCents })),
+  const additions = cart.additions.filter((line) => !drawn.has(keyOf(line)));
+  const cancellations = cart.cancellations.filter((line) => !drawn.has(keyOf(line)));
+  const children = new Set([...additions, ...cancellations].map(({ childId }) => childId));
+  return Object.fromEntries(
+    [...children].map((id) => [
+      id,
+      choicesOf(
+        additions.filter(({ childId }) => childId === id).map(({ aloneCents }) => aloneCents),
+        cancellations
+          .filter(({ childId }) => childId === id)
+          .map((line) => avoirFor(payerId, { ...line, creditCents: line.aloneCents })),
+      ),
+    ]),
   );
 }
 

@@ -21,19 +21,17 @@ export function gestureOf(
   const days = daysScope(jours);
   const who = rowScope(pour);
   if (!days || !who) return "unknown";
-  const childOnly = who.childId === undefined ? {} : { childId: who.childId };
   switch (geste) {
     case "cocher":
     case "vider":
       return { kind: "set", scope: { ...days, ...who }, on: geste === "cocher" };
     case "copier":
-      if (days.week) return { kind: "copyWeekOn", from: days.week, mode: "add", ...childOnly };
-      if (days.day)
-        return { kind: "copyDay", from: days.day, to: "weekday", mode: "add", ...childOnly };
+      if (days.week) return { kind: "copyWeekOn", from: days.week, mode: "add", ...who };
+      if (days.day) return { kind: "copyDay", from: days.day, to: "weekday", mode: "add", ...who };
       return "needs-week-or-day";
     case "semaine":
       if (!days.day) return "needs-day";
-      return { kind: "copyDay", from: days.day, to: "week", mode: "add", ...childOnly };
+      return { kind: "copyDay", from: days.day, to: "week", mode: "add", ...who };
     case "fratrie": {
       if (who.childId === undefined) return "needs-child";
       const to = children.filter((id) => id !== who.childId);

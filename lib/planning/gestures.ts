@@ -36,9 +36,9 @@ export type Gesture =
   /** Same child, slot and weekday, from one week to another. `add` never removes. */
   | { kind: "copyWeek"; from: Day; to: Day; mode: CopyMode; childId?: string }
   /** The same, to every later week of the grid. */
-  | { kind: "copyWeekOn"; from: Day; mode: CopyMode; childId?: string }
+  | ({ kind: "copyWeekOn"; from: Day; mode: CopyMode } & CopiedRows)
   /** Same child and slot, from a day to the others of its week, or to the same weekday of the later weeks. */
-  | { kind: "copyDay"; from: Day; to: "week" | "weekday"; mode: CopyMode; childId?: string }
+  | ({ kind: "copyDay"; from: Day; to: "week" | "weekday"; mode: CopyMode } & CopiedRows)
   /** Same slot and day, from one child to others. */
   | {
       kind: "copyChild";
@@ -50,6 +50,7 @@ export type Gesture =
     };
 
 export type CopyMode = "add" | "replace";
+type CopiedRows = { childId?: string; slotId?: string };
 
 /** A cell, and whether its box shall be ticked. */
 export type Wish = CellKey & { on: boolean };
@@ -225,11 +226,15 @@ function changeOf(cell: Cell): CartChange {
 
 function copy(
   grid: Grid,
-  { mode, childId }: { mode: CopyMode; childId?: string },
+  { mode, childId, slotId }: { mode: CopyMode } & CopiedRows,
   scope: Scope,
   move: (from: CellKey) => Partial<CellKey>[],
 ): GestureResult {
-  const within = childId === undefined ? scope : { ...scope, childId };
+  const within = {
+    ...scope,
+    ...(childId === undefined ? {} : { childId }),
+    ...(slotId === undefined ? {} : { slotId }),
+  };
   const wishes = grid
     .filter((cell) => isWithin(cell, within))
     .flatMap(({ cell, childId, slotId, day }) => {

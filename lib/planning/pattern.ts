@@ -6,6 +6,7 @@ import {
   applyGesture,
   type Change,
   type CopyMode,
+  type GestureResult,
   type Grid,
   isOnAfter,
   keyOf,
@@ -62,7 +63,11 @@ export function applyPattern(grid: Grid, wish: PatternWish): PatternOutcome {
       const on = row.some((box) => isPatternDay(box, key.day));
       return on || wish.mode === "replace" ? [{ ...key, on }] : [];
     });
-  const { changes, skipped } = applyGesture(grid, { kind: "setEach", wishes });
+  return pricedOutcome(grid, applyGesture(grid, { kind: "setEach", wishes }));
+}
+
+/** What a gesture changes, with what it costs and gives back. */
+export function pricedOutcome(grid: Grid, { changes, skipped }: GestureResult): PatternOutcome {
   const cells = new Map(grid.map((found) => [keyOf(found), found.cell]));
   const priceOf = (kind: Change["change"]) =>
     changes.filter(({ change }) => change === kind).map((change) => priceIn(cells, change));

@@ -3,6 +3,7 @@ import { AGENT_ACTIONS, AGENT_PAGES } from "./policy-agents.ts";
 import { CATALOGUE_ACTIONS, CATALOGUE_PAGES } from "./policy-catalogue.ts";
 import { FILE_ACTIONS, FILE_PAGES } from "./policy-file.ts";
 import { MESSAGING_ACTIONS, MESSAGING_PAGES } from "./policy-messaging.ts";
+import { PLANNING_ACTIONS, PLANNING_PAGES } from "./policy-planning.ts";
 import { TOWN_LIFE_ACTIONS, TOWN_LIFE_PAGES } from "./policy-town-life.ts";
 
 /**
@@ -31,6 +32,7 @@ export const PAGES: Record<string, Reach> = {
   ...AGENT_PAGES,
   ...CATALOGUE_PAGES,
   ...FILE_PAGES,
+  ...PLANNING_PAGES,
   ...TOWN_LIFE_PAGES,
   ...MESSAGING_PAGES,
   "/": "anyone",
@@ -54,11 +56,6 @@ export const PAGES: Record<string, Reach> = {
   "/mentions-legales": "anyone",
   "/plan-du-site": "anyone",
   "/accueil": "parent",
-  "/planning": "parent",
-  "/planning/[month]": "parent",
-  "/planning/agenda": "parent",
-  "/planning/attente": "parent",
-  "/planning/semaine-type": "parent",
   "/facturation": "parent",
   "/inscriptions": "parent",
   "/inscriptions/nouvelle": "parent",
@@ -122,7 +119,6 @@ export const PAGES: Record<string, Reach> = {
   "/admin/calendrier": "staff:calendar.manage",
   "/admin/incidents": "staff:calendar.manage",
   "/admin/familles/[familyId]/essais": "staff:families.read",
-  "/planning/essais": "parent",
   "/admin/calendrier/attente": "staff:calendar.manage",
   "/admin/calendrier/fermer": "staff:calendar.manage",
   "/admin/calendrier/places": "staff:calendar.manage",
@@ -159,6 +155,7 @@ export const ACTIONS: Record<string, Reach> = {
   ...CATALOGUE_ACTIONS,
   ...FILE_ACTIONS,
   ...MESSAGING_ACTIONS,
+  ...PLANNING_ACTIONS,
   ...TOWN_LIFE_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
   "app/(portail)/inscriptions/actions.ts addChildAction": "parent",
@@ -194,14 +191,6 @@ export const ACTIONS: Record<string, Reach> = {
   "app/(portail)/paiement/actions.ts openPageAction": "parent",
   "app/(portail)/panier/actions.ts confirmAction": "parent",
   "app/(portail)/panier/actions.ts dropRefusedAction": "parent",
-  "app/(portail)/planning/actions.ts postPlanningAction": "parent",
-  "app/(portail)/planning/actions.ts saveChoicesAction": "parent",
-  "app/(portail)/planning/agenda/actions.ts renewFeedAction": "parent",
-  "app/(portail)/planning/attente/actions.ts acceptPlaceAction": "parent",
-  "app/(portail)/planning/attente/actions.ts joinWaitingAction": "parent",
-  "app/(portail)/planning/attente/actions.ts leaveWaitingAction": "parent",
-  "app/(portail)/planning/semaine-type/actions.ts applyPatternAction": "parent",
-  "app/(portail)/planning/semaine-type/actions.ts undoPatternAction": "parent",
   "app/(public)/activation/[token]/actions.ts activateAccountAction": "anyone",
   "app/(public)/activation/[token]/actions.ts resendByLinkAction": "anyone",
   "app/(public)/bienvenue/[token]/actions.ts acceptWelcomeAction": "anyone",

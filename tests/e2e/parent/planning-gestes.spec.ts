@@ -231,8 +231,13 @@ test.describe("the planning elsewhere @J-06", () => {
     await signedIn(page, makeFamily({ children: 3, paid: [{ on: "2026-12-07" }] }));
     await page.goto(`${MONTH}?vue=famille`);
     await expect(page.getByRole("link", { name: "Imprimer" })).toBeVisible();
-    const pdf = await page.pdf({ preferCSSPageSize: true });
-    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    const pages = async () =>
+      (await page.pdf({ preferCSSPageSize: true })).toString("latin1").match(/\/Type\s*\/Page\b/g);
+    expect(await pages()).toHaveLength(1);
+    await page.emulateMedia({ media: "print" });
+    await expect(
+      page.getByText(/^.+, planning du lundi 23 novembre 2026 à \d+\sh\s\d\d$/),
+    ).toBeVisible();
   });
 
   test("is read by an agenda at a secret address", async ({ page, request }) => {

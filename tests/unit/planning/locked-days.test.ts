@@ -1,8 +1,8 @@
 import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { cellDetails } from "#components/planning/cell-details.ts";
 import { WeekHead } from "#components/planning/week-head.tsx";
-import { cellDetails } from "#components/planning/words.ts";
 import { day } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
 import { cents } from "#lib/money/cents.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { blockFrom, cellsBetween, pathFrom, placesOf } from "#components/planning/matrix.ts";
+import { blockFrom, cellsBetween, pathFrom, placesOf, rowOf } from "#components/planning/matrix.ts";
 
 const DAYS = ["2026-12-07", "2026-12-08", "2026-12-10"];
 /** Two children, two slots, three days. */
@@ -46,5 +46,24 @@ describe("the cells of a page, as the keyboard walks them", () => {
     // No other child: the last line, or the first.
     expect(blockFrom(matrix, key("tom:morning", 1), 1)[0]).toBe(key("tom:noon", 0));
     expect(blockFrom(matrix, key("lea:noon", 1), -1)[0]).toBe(key("lea:morning", 0));
+  });
+});
+
+describe("a child alone: days down, activities across", () => {
+  const turned = DAYS.map((_day, at) => ["lea:morning", "lea:noon"].map((row) => key(row, at)));
+
+  it("has the days of an activity as its row, from the first to the last", () => {
+    expect(rowOf(turned, key("lea:noon", 1))).toEqual([0, 1, 2].map((at) => key("lea:noon", at)));
+    expect(pathFrom(turned, key("lea:noon", 1), "Home", false)?.[0]).toBe(key("lea:noon", 0));
+    expect(pathFrom(turned, key("lea:noon", 1), "End", false)?.[0]).toBe(key("lea:noon", 2));
+    expect(pathFrom(turned, key("lea:noon", 1), "End", true)?.[0]).toBe(key("lea:noon", 2));
+    expect(pathFrom(turned, key("lea:noon", 1), "Home", true)?.[0]).toBe(key("lea:morning", 0));
+  });
+
+  it("and all its activities as its day", () => {
+    expect(placesOf(turned, key("lea:noon", 1)).column).toEqual([
+      key("lea:morning", 1),
+      key("lea:noon", 1),
+    ]);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   allChoices,
+  choicesByChild,
   choicesOfRows,
   currentRows,
   parseKey,
@@ -9,9 +10,10 @@ import {
 import { matrixOf } from "#components/planning/layout-of.ts";
 import { pathFrom } from "#components/planning/matrix.ts";
 import { isSameWeek } from "#components/planning/same-week.ts";
+import { childText } from "#components/planning/words.ts";
 import { day } from "#lib/calendar/day.ts";
 import { month } from "#lib/calendar/month.ts";
-import { NO_CHOICES } from "#lib/cart/running-total.ts";
+import { choicesOf, NO_CHOICES } from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { type Cell, isTicked } from "#lib/planning/cell.ts";
 import { applyGesture, isOnAfter, undoOf } from "#lib/planning/gestures.ts";
@@ -19,6 +21,7 @@ import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView, RowView, WeekView } from "#lib/planning/month-view.ts";
 import { planningPath, rowsFor, viewChoice } from "#lib/planning/view-choice.ts";
 
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const MEAL = cents(305);
 const free: Cell = { state: "free", priceCents: MEAL };
 const booked: Cell = { state: "booked", priceCents: MEAL, isPaid: true };
@@ -130,7 +133,26 @@ describe("what the reader sees after a tick", () => {
     );
     const choices = { additions: 1, additionsCents: 305, cancellations: 1, cancelledCents: 305 };
     expect(choicesOfRows(rows)).toEqual(choices);
-    expect(allChoices(rows, NO_CHOICES)).toEqual(choices);
+    expect(allChoices(choicesByChild(view, rows, {}))).toEqual(choices);
+  });
+
+  it("tells each child's part, choices that are not drawn included, and nobody who has none", () => {
+    const rows = currentRows(view, new Map([["lea:midi:2026-12-07", true]]));
+    const elsewhere = {
+      tom: choicesOf([cents(305), cents(170)], [cents(305)]),
+      zoe: NO_CHOICES,
+    };
+    const lines = choicesByChild(view, rows, elsewhere);
+    expect(lines.map((line) => plain(childText(line)))).toEqual([
+      "lea : 1 réservation, 3,05 €",
+      "tom : 2 réservations, 1 annulation, 4,75 € − 3,05 €",
+    ]);
+    expect(allChoices(lines)).toEqual({
+      additions: 3,
+      additionsCents: 780,
+      cancellations: 1,
+      cancelledCents: 305,
+    });
   });
 
   it("never changes a locked cell", () => {
@@ -177,6 +199,39 @@ describe("the three views", () => {
     });
     expect(viewChoice({ vue: "?" }, view, "famille")).toEqual({ kind: "famille" });
     expect(viewChoice({}, view, "enfant")).toEqual({ kind: "enfant", childId: "lea" });
+  });
+
+  it("part a child's activities where they would not fit on a telephone", () => {
+    const [first] = view.slots;
+    const [row] = view.rows;
+    if (!first || !row) throw new Error("an empty view");
+    const many = Array.from({ length: 6 }, (_, at) => ({
+      ...first,
+      id: `s${at}`,
+      activityId: at < 2 ? "a" : "b",
+    }));
+    const crowded = {
+      ...view,
+      slots: many,
+      rows: many.map(({ id }) => ({ ...row, childId: "lea", slotId: id })),
+    };
+    const ask = (activite?: string) => viewChoice({ vue: "enfant", activite }, crowded, "famille");
+    expect(ask()).toEqual({ kind: "enfant", childId: "lea", activityId: "a" });
+    expect(ask("b")).toEqual({ kind: "enfant", childId: "lea", activityId: "b" });
+    expect(rowsFor(crowded, ask("b")).map(({ slotId }) => slotId)).toEqual([
+      "s2",
+      "s3",
+      "s4",
+      "s5",
+    ]);
+    expect(planningPath(view.month, ask("b"))).toBe(
+      "/planning/2026-12?vue=enfant&enfant=lea&activite=b",
+    );
+    const five = { ...crowded, rows: crowded.rows.slice(1) };
+    expect(viewChoice({ vue: "enfant" }, five, "famille")).toEqual({
+      kind: "enfant",
+      childId: "lea",
+    });
   });
 
   it("have an address each", () => {

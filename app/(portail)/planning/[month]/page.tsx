@@ -14,6 +14,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
 import { addMonths, firstDayOf, isMonth, lastDayOf, type Month } from "#lib/calendar/month.ts";
+import { town } from "#lib/catalog/settings.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
 import { closedEnrolments } from "#lib/enrolments/closed-enrolments.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
@@ -68,7 +69,12 @@ export default async function MonthPage({ params, searchParams }: Props) {
         <ClosedNotice enrolments={await closedEnrolments(family.id)} />
         {hasGrid && asked.impression === "1" ? <PrintPlanning /> : null}
         {hasGrid ? (
-          <PlanningForm {...page} save={saveChoicesAction} post={postPlanningAction} />
+          <PlanningForm
+            {...page}
+            town={(await town()).name}
+            save={saveChoicesAction}
+            post={postPlanningAction}
+          />
         ) : (
           <EmptyPlanning
             view={page.view}

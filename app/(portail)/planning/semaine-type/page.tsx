@@ -44,7 +44,7 @@ export default async function PatternPage({ searchParams }: Props) {
               <h2 id="resultat-titre">Résultat</h2>
               {page.preview.ok ? (
                 <>
-                  <PatternPreview outcome={page.preview.value} page={page} />
+                  <PatternPreview outcome={page.preview.value} people={page.children} />
                   <PatternApply
                     key={JSON.stringify(asked)}
                     fields={page.fields}
