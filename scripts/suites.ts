@@ -30,7 +30,7 @@ export async function vitest(projects: string[]): Promise<Omit<Count, "name">> {
   const args = ["run", ...projects.map((project) => `--project=${project}`)];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await runNode([PROGRAMS.vitest, ...args, ...reporters], { NODE_ENV: "test" });
-  return settle(code, countVitest(readReport(report)));
+  return settle(code, countVitest(report));
 }
 
 /** Where a suite writes its JSON report; an older one is taken away, so that it is never counted again. */
@@ -48,7 +48,9 @@ type VitestReport = {
   testResults: { status: string; assertionResults: unknown[] }[];
 };
 
-function countVitest(report: VitestReport): Omit<Count, "name"> {
+/** Counts of a vitest report. */
+export function countVitest(file: string): Omit<Count, "name"> {
+  const report: VitestReport = readReport(file);
   // A file that cannot even be loaded has no test to count.
   const broken = report.testResults.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
