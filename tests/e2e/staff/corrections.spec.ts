@@ -29,5 +29,5 @@ test("an agent corrects a child's name and says why; a wrong date is told beside
   await page.getByRole("button", { name: "Enregistrer la correction" }).click();
   await expect(page.getByText("La correction est enregistrée.")).toBeVisible();
   await page.getByRole("link", { name: "Revenir à la famille" }).click();
-  await expect(page.getByRole("cell", { name: /Éléonore/ })).toBeVisible();
+  await expect(page.getByRole("rowheader", { name: /Éléonore/ })).toBeVisible();
 });
