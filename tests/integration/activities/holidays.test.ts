@@ -17,6 +17,7 @@ import { renewCalendarFeed } from "#lib/planning/renew-calendar-feed.ts";
 import {
   type BookingFamily,
   bookingsOf,
+  confirm,
   confirmPayment,
   makeBookingFamily,
   makeTown,
@@ -203,6 +204,31 @@ describe("a holiday activity", () => {
       ok: false,
       refusal: { code: "no-open-day" },
     });
+  });
+});
+
+describe("closing while families book", () => {
+  it("ends with the day booked and the activity open, or with nothing booked and it closed", async () => {
+    const { slotId, activityId } = await makeActivity(actor);
+    const outcomes = new Set<string>();
+    for (let round = 0; round < 4; round += 1) {
+      const family = await makeBookingFamily();
+      await tick(family, [{ day: "2026-12-21", slotId }]);
+      const close = () => openActivity({ activityId, isOpen: false }, actor);
+      const [first, second] = await Promise.all(
+        round % 2 === 0 ? [confirm(family), close()] : [close(), confirm(family)],
+      );
+      const { closedAt } = await db.activity.findUniqueOrThrow({ where: { id: activityId } });
+      const held = (await bookingsOf(family, "held")).length;
+      expect([held === 1, closedAt === null]).toEqual(
+        closedAt === null ? [true, true] : [false, false],
+      );
+      expect([first.ok, second.ok].filter(Boolean)).toHaveLength(1);
+      outcomes.add(closedAt === null ? "booked" : "closed");
+      if (closedAt === null) break;
+      expectOk(await openActivity({ activityId, isOpen: true }, actor));
+    }
+    expect(outcomes.size).toBeGreaterThan(0);
   });
 });
 
