@@ -203,6 +203,8 @@ test.describe("every page, in both themes, from 320 to 1280 pixels", () => {
         `${file}/classe/${accepted.childId}`,
         `${file}/effacer`,
         `/admin/a-traiter/coordonnees/${accepted.changeId}`,
+        "/admin/catalogue/ecoles/nouvelle",
+        "/admin/catalogue/activites/nouvelle/description",
       ],
       { isNamed: true },
     );
