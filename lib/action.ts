@@ -133,10 +133,12 @@ function door<S extends z.ZodType, C, V, R extends { code: string }>(
         return { status: "done", value: result.value };
       }
       const said = options.say(result.refusal);
-      const message = typeof said === "string" ? said : said.message;
-      await tell({ kind: "refused", code: result.refusal.code, message });
-      if (typeof said !== "string")
+      if (typeof said !== "string") {
+        // What one corrects in a field is no refusal to prove.
+        await tell({ kind: "done" });
         return { status: "invalid", fields: { [said.field]: said.message }, values };
+      }
+      await tell({ kind: "refused", code: result.refusal.code, message: said });
       return refused(result.refusal.code, said, values);
     } catch (error) {
       if (isControlFlow(error)) {

@@ -1,3 +1,6 @@
+/** Refusals where nothing was at stake: told as an information, and no proof of an attempt. */
+export const NOTHING_LOST: ReadonlySet<string> = new Set(["same-value"]);
+
 /** What an action answers, and what `useActionState` keeps between two posts. Client and server share it. */
 export type Reply<V = unknown> =
   | { status: "idle" }

@@ -1,10 +1,26 @@
 import { PERSON_ROWS } from "#lib/change-requests/schema.ts";
 import type { Person } from "#lib/change-requests/values.ts";
 import { showPhone } from "#lib/families/phone.ts";
+import { Checkbox } from "../forms/choices.tsx";
 import { Field } from "../forms/field.tsx";
 
-/** Lines for persons, in their order: name, phone, link. An empty line counts for nobody. */
+/** Lines for persons, in their order: name, phone, link. An empty line counts for nobody; all of them, only once said. */
 export function PersonFields({ persons }: { persons: Person[] }) {
+  return (
+    <>
+      <PersonLines persons={persons} />
+      {persons.length > 0 ? (
+        <Checkbox
+          name="nobody"
+          label="Enlever toutes ces personnes"
+          hint="Seulement si vous n’avez plus personne à indiquer : videz aussi toutes les lignes."
+        />
+      ) : null}
+    </>
+  );
+}
+
+function PersonLines({ persons }: { persons: Person[] }) {
   return PERSON_ROWS.map((row) => {
     const person = persons[row - 1];
     return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useEffect, useRef } from "react";
-import type { Reply } from "#lib/reply.ts";
+import { NOTHING_LOST, type Reply } from "#lib/reply.ts";
 import { useTown } from "../layout/town-context.tsx";
 import { Banner } from "../ui/banner.tsx";
 
@@ -16,7 +16,7 @@ export function FormMessage({ reply, doneMessage }: Props) {
   if (reply.status === "refused")
     return (
       <div ref={message} tabIndex={-1}>
-        <Banner kind="error">{reply.message}</Banner>
+        <Banner kind={NOTHING_LOST.has(reply.code) ? "info" : "error"}>{reply.message}</Banner>
       </div>
     );
   if (reply.status === "failed")

@@ -19,6 +19,8 @@ const parentSentences = {
   "changed-meanwhile":
     "Ces informations ont changé pendant que vous les modifiiez. Vérifiez et recommencez.",
   "same-value": "Vous n’avez rien changé.",
+  "nobody-left":
+    "Toutes les lignes sont vides. Écrivez un nom, ou cochez « Enlever toutes ces personnes ».",
   "already-pending":
     "Une demande attend déjà la réponse de la mairie. Retirez-la avant d’en faire une autre.",
   "proof-missing": "Envoyez d’abord un justificatif récent.",
@@ -27,10 +29,11 @@ const parentSentences = {
   "already-decided": "La mairie a déjà répondu à cette demande.",
 } as const satisfies Record<RequestChangeRefusal["code"] | WithdrawChangeRefusal["code"], string>;
 
-export function changeMessage(
-  refusal: RequestChangeRefusal | WithdrawChangeRefusal,
-): string | { field: string; message: string } {
-  return atBirth(refusal.code, parentSentences[refusal.code]);
+export function changeMessage({
+  code,
+}: RequestChangeRefusal | WithdrawChangeRefusal): string | { field: string; message: string } {
+  const message = parentSentences[code];
+  return code === "nobody-left" ? { field: "nobody", message } : atBirth(code, message);
 }
 
 const answersSentences = {

@@ -12,7 +12,7 @@ import { type IdentityRefusal, identityRefusal } from "./identity.ts";
 import { keepImageConsent } from "./keep-image-consent.ts";
 import { recordChange } from "./record-change.ts";
 import { fileSettings } from "./settings.ts";
-import { type ChangeField, type ChangeValues, canonical } from "./values.ts";
+import { type AnyValue, type ChangeField, type ChangeValues, canonical } from "./values.ts";
 
 export type Asker = Pick<ParentContext, "family" | "guardian" | "rights" | "actor">;
 
@@ -24,6 +24,8 @@ export type AskedChange<F extends ChangeField = ChangeField> = {
   /** Stamp of the value that the form was shown with. */
   seen: string;
   reason?: string | undefined;
+  /** The family says that it has nobody left to name: an emptied list is no slip then. */
+  hasNobody?: boolean | undefined;
 };
 
 export type RequestChangeRefusal =
@@ -32,6 +34,8 @@ export type RequestChangeRefusal =
   | { code: "unknown-subject" }
   | { code: "changed-meanwhile" }
   | { code: "same-value" }
+  /** Every line of persons was emptied, without a word that this is meant. */
+  | { code: "nobody-left" }
   /** One waits already: withdraw it first. */
   | { code: "already-pending" }
   | { code: "proof-missing" }
@@ -64,6 +68,7 @@ export async function requestChange<F extends ChangeField>(
     if (isSame(asked.field, old, value)) return refuse({ code: "same-value" });
     const wrong = await identityRefusal(tx, subject.value, { old, value });
     if (wrong) return refuse(wrong);
+    if (isEmptied(old, value) && !asked.hasNobody) return refuse({ code: "nobody-left" });
     const isAutomatic = settings.policies[asked.field] === "automatic";
     const proof = isAutomatic ? null : await freshProof(tx, familyId, asked.field);
     if (proof === "missing") return refuse({ code: "proof-missing" });
@@ -127,6 +132,12 @@ function dated<F extends ChangeField>(
 function isSame<F extends ChangeField>(field: F, old: ChangeValues[F], value: ChangeValues[F]) {
   if (field !== "quotient") return canonical(old) === canonical(value);
   return "value" in old && "value" in value && old.value === value.value;
+}
+
+function isEmptied(old: AnyValue, value: AnyValue): boolean {
+  return (
+    "persons" in old && "persons" in value && old.persons.length > 0 && value.persons.length === 0
+  );
 }
 
 /** A file of the right kind that nobody has checked yet: an older one proved something else. Null: none is asked for. */

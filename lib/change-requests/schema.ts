@@ -79,19 +79,33 @@ function persons(raw: Record<string, unknown>, context: z.RefinementCtx): Person
   });
 }
 
-export const contactsSchema = z.record(z.string(), z.unknown()).transform((raw, context) => ({
-  seen: seen.parse(raw.seen),
-  persons: persons(raw, context),
-}));
+/** « Enlever toutes ces personnes »: meant only where no line is filled. */
+function nobody(raw: Record<string, unknown>, named: Person[], context: z.RefinementCtx): boolean {
+  const hasNobody = raw.nobody === "oui";
+  if (hasNobody && named.length > 0)
+    context.addIssue({
+      code: "custom",
+      path: ["nobody"],
+      message: "Videz toutes les lignes, ou décochez cette case.",
+    });
+  return hasNobody;
+}
+
+export const contactsSchema = z.record(z.string(), z.unknown()).transform((raw, context) => {
+  const named = persons(raw, context);
+  return { seen: seen.parse(raw.seen), persons: named, hasNobody: nobody(raw, named, context) };
+});
 
 export const authorisedSchema = z.record(z.string(), z.unknown()).transform((raw, context) => {
   const childId = id.safeParse(raw.childId);
   if (!childId.success)
     context.addIssue({ code: "custom", path: ["form"], message: "Rechargez la page." });
+  const named = persons(raw, context);
   return {
     seen: seen.parse(raw.seen),
     childId: childId.data ?? "",
-    persons: persons(raw, context),
+    persons: named,
+    hasNobody: nobody(raw, named, context),
   };
 });
 

@@ -4,6 +4,7 @@ import { later, now, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { sharedByTown } from "#lib/db/shared.ts";
+import { NOTHING_LOST } from "#lib/reply.ts";
 import { WINDOW_MINUTES } from "./incident.ts";
 
 export async function listIncidents() {
@@ -62,7 +63,12 @@ const latestIncidents = sharedByTown((tx) =>
 /** What a family tried and could not do, newest first; `accountId`: one adult's own tries only. */
 export async function listAttempts(familyId: string, accountId?: string) {
   const rows = await db.refusedAttempt.findMany({
-    where: { familyId, ...(accountId ? { accountId } : {}) },
+    where: {
+      familyId,
+      ...(accountId ? { accountId } : {}),
+      // An earlier version kept these too.
+      code: { notIn: [...NOTHING_LOST] },
+    },
     orderBy: [{ at: "desc" }, { id: "desc" }],
     take: 200,
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import { NOTHING_LOST } from "#lib/reply.ts";
 import { countSave } from "./count-saves.ts";
 import { recordLater } from "./record-attempts.ts";
 
@@ -17,6 +18,7 @@ export async function watchParent(
   const { accountId, family } = parent;
   countSave(outcome.kind === "failed" ? "failed" : "done", { accountId, familyId: family.id });
   if (outcome.kind === "done") return;
+  if (outcome.kind === "refused" && NOTHING_LOST.has(outcome.code)) return;
   const code = outcome.kind === "failed" ? "failed" : outcome.code;
   const message =
     outcome.kind === "failed"

@@ -99,12 +99,13 @@ export const changeDeliveryAction = parentAction(
 
 export const changeContactsAction = parentAction(
   { key: "change.request", schema: contactsSchema, say: changeMessage },
-  async ({ seen, persons }, parent) => {
+  async ({ seen, persons, hasNobody }, parent) => {
     const asked = await requestChange(parent, {
       field: "emergencyContacts",
       subjectId: null,
       value: { persons },
       seen,
+      hasNobody,
     });
     if (asked.ok) doneAt(CONTACT, asked.value);
     return asked;
@@ -159,12 +160,13 @@ export const changeMealAction = parentAction(
 
 export const changePersonsAction = parentAction(
   { key: "change.request", schema: authorisedSchema, say: changeMessage },
-  async ({ seen, childId, persons }, parent) => {
+  async ({ seen, childId, persons, hasNobody }, parent) => {
     const asked = await requestChange(parent, {
       field: "authorisedPersons",
       subjectId: childId,
       value: { persons },
       seen,
+      hasNobody,
     });
     if (asked.ok) doneAt(childPath(childId), asked.value);
     return asked;
