@@ -52,6 +52,7 @@ export const actionKeys = [
   "enrolment.offer.accept",
   "enrolment.renew",
   "child.add",
+  "child.remove",
   "child.school",
   "enrolment.places",
   "enrolment.export",

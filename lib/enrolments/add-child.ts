@@ -69,7 +69,11 @@ export async function addChild(
     });
     await tx.enrolmentRequest.update({
       where: { id: draft.id },
-      data: { childIds: [...draft.childIds, childId], version: { increment: 1 } },
+      data: {
+        childIds: [...draft.childIds, childId],
+        addedChildIds: { push: childId },
+        version: { increment: 1 },
+      },
     });
     await writeAudit(tx, {
       actor: parent.actor,

@@ -91,3 +91,19 @@ export function byWaitingOrder(a: Waiting, b: Waiting): number {
   const since = (row: Waiting) => row.waitingSince?.getTime() ?? Number.MAX_SAFE_INTEGER;
   return rank(a) - rank(b) || since(a) - since(b) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
+
+type Asked = { childId: string; activityId: string };
+
+/** Whether a child has nothing left to ask for. A town without activities proposes none: nothing is asked. */
+export function isAllAsked(
+  childId: string,
+  live: readonly Asked[],
+  activities: readonly { id: string }[],
+): boolean {
+  return (
+    activities.length > 0 &&
+    activities.every(({ id }) =>
+      live.some((row) => row.childId === childId && row.activityId === id),
+    )
+  );
+}

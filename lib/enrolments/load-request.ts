@@ -21,6 +21,7 @@ const wanted = {
   decidedAt: true,
   openedAt: true,
   childIds: true,
+  addedChildIds: true,
   laterDocuments: true,
   parentsWork: true,
   schoolYear: { select: { id: true, name: true, lastDay: true } },

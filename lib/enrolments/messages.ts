@@ -5,6 +5,7 @@ import type { AddChildRefusal } from "./add-child.ts";
 import type { ChooseActivitiesRefusal } from "./choose-activities.ts";
 import type { ChooseChildrenRefusal } from "./choose-children.ts";
 import type { PromiseRefusal } from "./promise-documents.ts";
+import type { RemoveChildRefusal } from "./remove-added-child.ts";
 import type { RenewRefusal } from "./renew-request.ts";
 import type { StopRefusal } from "./stop-enrolment.ts";
 import type { SubmitRefusal } from "./submit-request.ts";
@@ -19,6 +20,7 @@ type ParentRefusal =
   | AcceptOfferRefusal
   | StopRefusal
   | AddChildRefusal
+  | RemoveChildRefusal
   | RenewRefusal;
 
 type Sentences<R extends { code: string }> = {
@@ -32,6 +34,8 @@ const parentSentences = {
     "Votre compte ne permet pas d'inscrire un enfant. Demandez à l'autre parent ou appelez la mairie.",
   "no-school-year": () => "Les inscriptions ne sont pas encore ouvertes.",
   "unknown-child": () => "Cet enfant n'existe pas, ou il n'est plus dans votre dossier.",
+  "nothing-left": ({ childFirstNames }) =>
+    `Tout est déjà demandé cette année pour ${listInWords(childFirstNames)}. Choisissez un autre enfant.`,
   "unknown-choice": () => "Cette activité n'existe pas, ou elle n'est plus proposée.",
   "already-enrolled": ({ childFirstName, activityName }) =>
     `${childFirstName} a déjà une demande ou une inscription : ${activityName}. Décochez cette activité.`,
@@ -56,6 +60,8 @@ const parentSentences = {
     `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Revenez aux enfants et choisissez-le dans la liste.`,
   "similar-child": ({ firstName, birthDay }) =>
     `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Si c'est un autre enfant, cochez la case en bas.`,
+  "child-in-use": () =>
+    "Cet enfant a déjà un document ou une fiche de santé. Appelez la mairie pour le retirer.",
   "nothing-to-renew": () => "Tout est déjà demandé pour cette année.",
   "draft-begun": () =>
     "Vous avez déjà une demande en préparation. Finissez-la, ou abandonnez-la d'abord.",

@@ -43,6 +43,8 @@ export const addChildSchema = z.object({
   isOther: z.preprocess((value) => value === "oui", z.boolean()),
 });
 
+export const childIdSchema = z.object({ childId: id });
+
 export const renewSchema = z.object({});
 
 export const submitSchema = z.object({

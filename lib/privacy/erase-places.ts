@@ -47,7 +47,7 @@ async function leaveYear(tx: Tx, familyId: string, actor: Actor): Promise<void> 
   for (const { id } of requests) await touchRequest(tx, id, { kind: "withdrawn", actor });
   await tx.enrolmentRequest.updateMany({
     where: { familyId },
-    data: { parentsWork: null, laterDocuments: [], childIds: [] },
+    data: { parentsWork: null, laterDocuments: [], childIds: [], addedChildIds: [] },
   });
 }
 

@@ -159,6 +159,7 @@ export const ACTIONS: Record<string, Reach> = {
   ...TOWN_LIFE_ACTIONS,
   "app/(portail)/inscriptions/actions.ts acceptOfferAction": "parent",
   "app/(portail)/inscriptions/actions.ts addChildAction": "parent",
+  "app/(portail)/inscriptions/actions.ts removeAddedChildAction": "parent",
   "app/(portail)/inscriptions/actions.ts renewAction": "parent",
   "app/(portail)/inscriptions/actions.ts chooseActivitiesAction": "parent",
   "app/(portail)/inscriptions/actions.ts chooseChildrenAction": "parent",

@@ -15,10 +15,12 @@ import {
 import { type ChooseChildrenRefusal, chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { parentMessage } from "#lib/enrolments/messages.ts";
 import { type PromiseRefusal, promiseDocuments } from "#lib/enrolments/promise-documents.ts";
+import { removeAddedChild } from "#lib/enrolments/remove-added-child.ts";
 import { renewRequest } from "#lib/enrolments/renew-request.ts";
 import {
   addChildSchema,
   answersSchema,
+  childIdSchema,
   chooseActivitiesSchema,
   chooseChildrenSchema,
   enrolmentSchema,
@@ -141,6 +143,15 @@ export const addChildAction = parentAction(
     const added = await addChild(parent, input);
     if (added.ok) redirect(`${stepPath("enfants")}?fait=ajoute`);
     return added;
+  },
+);
+
+export const removeAddedChildAction = parentAction(
+  { key: "child.remove", schema: childIdSchema, say: parentMessage },
+  async (input, parent) => {
+    const removed = await removeAddedChild(parent, input);
+    if (removed.ok) redirect(`${stepPath("enfants")}?fait=retire`);
+    return removed;
   },
 );
 

@@ -148,7 +148,7 @@ test("with foreign ids an action answers as with ids of nothing, and does nothin
 test("an adult with limited rights changes nothing that is the family's or the other parent's", async () => {
   const { own, limited } = scene;
   const FULL_RIGHTS_ONLY =
-    /submitAction|resubmit|withdraw|stopEnrolment|acceptOffer|renewAction|addChild|chooseActivities|chooseChildren|saveAnswers|promiseDocuments|removeDocument|change(Address|Agreements|Contacts|Delivery|Meal|Persons|Quotient)|confirmFile|makePickup|revokePickup|saveHealth|inviteParent|extendHold|cancelPayment|openPage/;
+    /submitAction|resubmit|withdraw|stopEnrolment|acceptOffer|renewAction|addChild|removeAddedChild|chooseActivities|chooseChildren|saveAnswers|promiseDocuments|removeDocument|change(Address|Agreements|Contacts|Delivery|Meal|Persons|Quotient)|confirmFile|makePickup|revokePickup|saveHealth|inviteParent|extendHold|cancelPayment|openPage/;
   const list = pick("parent").filter(({ name }) => FULL_RIGHTS_ONLY.test(name));
   expect(list.length).toBeGreaterThanOrEqual(24);
   await expectNoEffect(list, (action) =>

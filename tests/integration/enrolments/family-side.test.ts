@@ -4,8 +4,10 @@ import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { addChild } from "#lib/enrolments/add-child.ts";
+import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { loadDraft } from "#lib/enrolments/load-request.ts";
+import { removeAddedChild } from "#lib/enrolments/remove-added-child.ts";
 import { renderRequestPdf } from "#lib/enrolments/render-request-pdf.ts";
 import { renewable, renewRequest } from "#lib/enrolments/renew-request.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
@@ -83,6 +85,39 @@ describe("adding a child", () => {
     expect(unknown.ok ? "" : unknown.refusal.code).toBe("unknown-class");
     const limited = await addChild({ ...family, rights: "limited" }, await newChild());
     expect(limited.ok ? "" : limited.refusal.code).toBe("limited-rights");
+  });
+});
+
+describe("a child added by mistake", () => {
+  it("is taken out again while the request is not sent, with its choices", async () => {
+    const { childId } = expectOk(await addChild(family, await newChild()));
+    const activity = await db.activity.findFirstOrThrow();
+    expectOk(await chooseActivities(family, { choices: [{ childId, activityId: activity.id }] }));
+    const foreign = await makeEnrollingFamily();
+    for (const by of [foreign, { ...family, rights: "limited" as const }])
+      expect((await removeAddedChild(by, { childId })).ok).toBe(false);
+    expectOk(await removeAddedChild(family, { childId }));
+    expect(await db.child.count({ where: { id: childId } })).toBe(0);
+    const draft = await db.enrolmentRequest.findFirstOrThrow({ where: { state: "draft" } });
+    expect([draft.childIds, draft.addedChildIds]).toEqual([[], []]);
+    expect(await db.enrolment.count({ where: { requestId: draft.id } })).toBe(0);
+    // The same child may be added again, corrected.
+    expectOk(await addChild(family, await newChild({ birthDay: "2020-03-15" })));
+  });
+
+  it("stays where it was not added here, or where something hangs on it", async () => {
+    const [known = ""] = family.childIds;
+    const refused = await removeAddedChild(family, { childId: known });
+    expect(refused).toEqual({ ok: false, refusal: { code: "unknown-child" } });
+    const { childId } = expectOk(await addChild(family, await newChild()));
+    const sealed = Buffer.from("x");
+    await db.healthSheet.create({
+      data: { childId, wrappedKey: sealed, sealed, masterKeyId: "k" },
+    });
+    expect(await removeAddedChild(family, { childId })).toEqual({
+      ok: false,
+      refusal: { code: "child-in-use" },
+    });
   });
 });
 

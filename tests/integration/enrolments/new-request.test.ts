@@ -84,6 +84,32 @@ describe("a new request", () => {
     expect(again.ok ? "" : again.refusal.code).toBe("already-enrolled");
   });
 
+  it("names the child for whom everything is asked already, and takes the others", async () => {
+    const [childId = "", other = ""] = family.childIds;
+    await sendRequest(family);
+    const known = await db.enrolment.findMany({ where: { childId } });
+    const left = await db.activity.findMany({
+      where: { id: { notIn: known.map(({ activityId }) => activityId) } },
+    });
+    const request = known[0] ?? expect.fail();
+    await db.enrolment.createMany({
+      data: left.map(({ id }) => ({
+        childId,
+        activityId: id,
+        requestId: request.requestId,
+        schoolYearId: request.schoolYearId,
+        state: "accepted" as const,
+      })),
+    });
+    const { firstName } = await db.child.findUniqueOrThrow({ where: { id: childId } });
+    const refused = await chooseChildren(family, { childIds: [childId, other] });
+    expect(refused).toEqual({
+      ok: false,
+      refusal: { code: "nothing-left", childFirstNames: [firstName] },
+    });
+    expectOk(await chooseChildren(family, { childIds: [other] }));
+  });
+
   it("lets no adult with limited rights enrol, answer or send files", async () => {
     const limited = { ...family, rights: "limited" as const };
     const kind = await kindId("domicile");
