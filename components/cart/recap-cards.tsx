@@ -1,4 +1,11 @@
-import type { Recap, RecapChild } from "#lib/checkout/recap.ts";
+import {
+  type Recap,
+  type RecapChild,
+  type RecapRow,
+  type RecapWeek,
+  weeksOf,
+} from "#lib/checkout/recap.ts";
+import { sum } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import type { Reply } from "#lib/reply.ts";
@@ -9,8 +16,9 @@ import { Details } from "../ui/details.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-/** What one child will have, by activity and week, each amount explained. */
+/** What one child will have, by activity and week, each amount explained; many weeks are folded, with their totals. */
 export function ChildCard({ child }: { child: RecapChild }) {
+  const weeks = weeksOf(child.rows);
   const month = child.rows[0]?.monday.slice(0, 7) ?? "";
   return (
     <Card
@@ -25,7 +33,8 @@ export function ChildCard({ child }: { child: RecapChild }) {
         </TextLink>
       }
     >
-      {child.rows.map((row) => (
+      {weeks ? <FoldedWeeks child={child} weeks={weeks} /> : null}
+      {(weeks ? [] : child.rows).map((row) => (
         <CardRow
           key={row.key}
           title={
@@ -37,16 +46,54 @@ export function ChildCard({ child }: { child: RecapChild }) {
           value={<Amount amountCents={row.amountCents} />}
         >
           <Details hidden={`pour ${child.firstName}, ${row.slotName.toLowerCase()}, ${row.week}`}>
-            {row.parts.map(({ count, unitCents, explanation, madeOf }) => (
-              <p key={`${unitCents}|${explanation}|${madeOf}`}>
-                {count} × {formatEuros(unitCents)} : {explanation}.
-                {madeOf === "" ? null : ` Chacun : ${madeOf}.`}
-              </p>
-            ))}
+            <Parts parts={row.parts} />
           </Details>
         </CardRow>
       ))}
     </Card>
+  );
+}
+
+function Parts({ parts }: Pick<RecapRow, "parts">) {
+  return parts.map(({ count, unitCents, explanation, madeOf }) => (
+    <p key={`${unitCents}|${explanation}|${madeOf}`}>
+      {count} × {formatEuros(unitCents)} : {explanation}.
+      {madeOf === "" ? null : ` Chacun : ${madeOf}.`}
+    </p>
+  ));
+}
+
+function FoldedWeeks({ child, weeks }: { child: RecapChild; weeks: RecapWeek[] }) {
+  const total = sum(weeks.map(({ amountCents }) => amountCents));
+  return (
+    <>
+      {weeks.map(({ monday, label, amountCents, rows }) => (
+        <CardRow key={monday} title={label} value={<Amount amountCents={amountCents} />}>
+          <Details
+            label="Voir les jours et les prix"
+            hidden={`${ofName(child.firstName)}, ${label.toLowerCase()}`}
+          >
+            {rows.map((row) => (
+              <div key={row.key} className="mb-2">
+                <p>
+                  <strong>{row.slotName}</strong> : {row.days}, {formatEuros(row.amountCents)}
+                </p>
+                <Parts parts={row.parts} />
+              </div>
+            ))}
+          </Details>
+        </CardRow>
+      ))}
+      <CardRow
+        title={<strong>Total pour {child.firstName}</strong>}
+        detail={`${weeks.length} semaines`}
+        value={
+          <strong>
+            <Amount amountCents={total} />
+          </strong>
+        }
+      />
+    </>
   );
 }
 

@@ -83,6 +83,9 @@ export function Planner(props: PlannerProps) {
   const router = useRouter();
   const [reply, dispatch] = useActionState<Reply<SavedReply>, FormData>(post, { status: "idle" });
   const draft = useDraft(view, version, save, correction);
+  const [lastSaved, setLastSaved] = useState(savedAt);
+  // The time of the last save of this page, while the next one is on its way too.
+  if (draft.state.kind === "saved" && draft.state.at !== lastSaved) setLastSaved(draft.state.at);
   const { text: spoken, announce } = useAnnouncer();
   const [details, setDetails] = useState<CellDetails | null>(null);
   const [isLeaving, setIsLeaving] = useState(false);
@@ -207,7 +210,7 @@ export function Planner(props: PlannerProps) {
         state={draft.state}
         changedMeanwhile={draft.changedMeanwhile}
         hasChoices={total.additions + total.cancellations > 0}
-        savedAt={draft.state.kind === "saved" ? draft.state.at : savedAt}
+        savedAt={lastSaved}
         page={planningPath(view.month, choice)}
         told={gestures.told || postedText(reply)}
       />

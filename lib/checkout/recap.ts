@@ -1,7 +1,7 @@
 import type { Day } from "#lib/calendar/day.ts";
 import { longDay, weekdayName, weekLabel } from "#lib/calendar/french.ts";
 import type { Cancellation, CartValue } from "#lib/cart/evaluate-cart.ts";
-import type { Cents } from "#lib/money/cents.ts";
+import { type Cents, sum } from "#lib/money/cents.ts";
 import { refusalReason } from "#lib/planning/refusal-reason.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
 import { explain } from "#lib/pricing/price.ts";
@@ -26,6 +26,22 @@ export type RecapRow = {
   monday: Day;
 };
 export type RecapChild = { childId: string; firstName: string; rows: RecapRow[] };
+/** From so many weeks on, a child's basket is folded week by week. */
+const MANY_WEEKS = 4;
+
+export type RecapWeek = { monday: Day; label: string; amountCents: Cents; rows: RecapRow[] };
+
+/** The rows of one child by week, for a basket too long to be read at once; null: it is short. */
+export function weeksOf(rows: readonly RecapRow[]): RecapWeek[] | null {
+  const mondays = [...new Set(rows.map(({ monday }) => monday))];
+  if (mondays.length < MANY_WEEKS) return null;
+  return mondays.map((monday) => {
+    const own = rows.filter((row) => row.monday === monday);
+    const amountCents = sum(own.map((row) => row.amountCents));
+    return { monday, label: weekLabel(monday), amountCents, rows: own };
+  });
+}
+
 /** `isOthers`: another adult paid it, and gets the avoir. */
 export type RecapLine = {
   key: string;

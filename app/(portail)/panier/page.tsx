@@ -43,7 +43,7 @@ export default async function CartPage({ searchParams }: Props) {
           { label: "Vérifiez votre réservation" },
         ]}
       />
-      <PageTitle lead={leadOf(quote)}>
+      <PageTitle lead={leadOf(quote, live !== null)}>
         {quote.kind === "debt" ? "Votre reste à payer" : "Vérifiez votre réservation"}
       </PageTitle>
       <div className="flow">
@@ -108,8 +108,9 @@ function buttonOf({ kind, allocation }: CartQuote): string {
   return kind === "debt" ? "Payer avec mon avoir" : "Confirmer la réservation";
 }
 
-function leadOf({ kind, cart }: CartQuote): string {
-  if (kind === "empty") return "Rien n'attend votre confirmation.";
+function leadOf({ kind, cart }: CartQuote, isPaying: boolean): string {
+  if (kind === "empty")
+    return isPaying ? "Terminez le paiement commencé." : "Rien n'attend votre confirmation.";
   if (kind === "cancel-only") return "Rien n'est annulé avant votre confirmation.";
   if (kind === "debt") return "Votre panier est vide. Voici ce qui reste à payer d'avant.";
   const rule = cancellingRule(cart.additions.map(({ cancellingLimit }) => cancellingLimit));

@@ -4,6 +4,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { PatternApply } from "#components/planning/pattern-apply.tsx";
 import { PatternForm } from "#components/planning/pattern-form.tsx";
 import { PatternPreview } from "#components/planning/pattern-preview.tsx";
+import { PatternResult } from "#components/planning/pattern-result.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
@@ -40,8 +41,7 @@ export default async function PatternPage({ searchParams }: Props) {
         <div className="planning-page">
           <PatternForm page={page} />
           {page.preview ? (
-            <section className="flow" id="resultat" aria-labelledby="resultat-titre">
-              <h2 id="resultat-titre">Résultat</h2>
+            <PatternResult>
               {page.preview.ok ? (
                 <>
                   <PatternPreview outcome={page.preview.value} people={page.children} />
@@ -58,7 +58,7 @@ export default async function PatternPage({ searchParams }: Props) {
               ) : (
                 <Banner kind="error">{patternMessage(page.preview.refusal.code)}</Banner>
               )}
-            </section>
+            </PatternResult>
           ) : null}
         </div>
       ) : (
