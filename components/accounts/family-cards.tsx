@@ -21,7 +21,7 @@ export function OwnFilesCard<V>({ families, currentId, action }: FilesProps<V>) 
         <CardRow
           key={id}
           title={`Famille ${name}`}
-          detail={`Dossier n° ${fileNumber}`}
+          detail={`Dossier n°\u00a0${fileNumber}`}
           value={
             id === currentId ? (
               <Tag tone="ok">Ouvert</Tag>

@@ -16,11 +16,11 @@ type Props = {
 };
 
 const done: Record<string, (number: string) => string> = {
-  validee: (number) => `La demande n° ${number} est validée. La famille reçoit un e-mail.`,
-  correction: (number) => `Correction demandée pour la demande n° ${number}.`,
-  decidee: (number) => `Réponse enregistrée pour la demande n° ${number}.`,
-  annulee: (number) => `Réponse annulée : la demande n° ${number} est de nouveau à traiter.`,
-  refusee: (number) => `La demande n° ${number} est refusée. La famille reçoit un e-mail.`,
+  validee: (number) => `La demande n°\u00a0${number} est validée. La famille reçoit un e-mail.`,
+  correction: (number) => `Correction demandée pour la demande n°\u00a0${number}.`,
+  decidee: (number) => `Réponse enregistrée pour la demande n°\u00a0${number}.`,
+  annulee: (number) => `Réponse annulée : la demande n°\u00a0${number} est de nouveau à traiter.`,
+  refusee: (number) => `La demande n°\u00a0${number} est refusée. La famille reçoit un e-mail.`,
   "document-valide": () => "Le document est validé.",
   "document-refuse": () => "Le document est refusé. Demandez maintenant une correction.",
 };

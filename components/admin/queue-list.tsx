@@ -27,8 +27,8 @@ export function QueueList({ queue, selectedId }: Props) {
                 </span>
                 <Age days={item.ageDays} />
                 <span className="queue-detail">
-                  famille {item.family.name}, dossier {item.family.fileNumber} · n° {item.number} ·{" "}
-                  {item.children.join(", ")}
+                  famille {item.family.name}, dossier {item.family.fileNumber} · n°&nbsp;
+                  {item.number} · {item.children.join(", ")}
                 </span>
                 {item.opener && item.id !== selectedId ? (
                   <span className="queue-detail">Ouvert par {item.opener.name}</span>

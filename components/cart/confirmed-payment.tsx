@@ -75,8 +75,8 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
       </Card>
       {invoice ? (
         <p className="soft">
-          Facture n° {invoice.number}
-          {receipt ? `, reçu n° ${receipt.number}` : ""}.
+          Facture n°&nbsp;{invoice.number}
+          {receipt ? `, reçu n°\u00a0${receipt.number}` : ""}.
         </p>
       ) : receipt ? (
         <p className="soft">Reçu n° {receipt.number}.</p>

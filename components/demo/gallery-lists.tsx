@@ -49,7 +49,7 @@ export function GalleryLists() {
     <>
       <Tasks />
       <Recap />
-      <Card title="Votre demande n° 2026-1043" end={<Tag tone="info">En cours d’étude</Tag>}>
+      <Card title="Votre demande n°&nbsp;2026-1043" end={<Tag tone="info">En cours d’étude</Tag>}>
         <StepLine
           row
           label="Avancement de la demande"

@@ -28,7 +28,7 @@ export function ChildCard({ child }: { child: ChildWithLines }) {
               {line.activity.name}
             </span>
           }
-          detail={`${line.yearName}, demande n° ${line.number ?? ""}`}
+          detail={`${line.yearName}, demande n°\u00a0${line.number ?? ""}`}
           value={<Tag tone={enrolmentTones[line.state]}>{enrolmentWords[line.state]}</Tag>}
         >
           <NextAction line={line} childName={child.firstName} />

@@ -13,14 +13,14 @@ export function RequestBanners({ query, request }: Props) {
   return (
     <>
       {query.fait === "envoyee" && state === "submitted" ? (
-        <Banner kind="success" title={`Votre demande n° ${number} est envoyée.`}>
+        <Banner kind="success" title={`Votre demande n°\u00a0${number} est envoyée.`}>
           Elle sera effective quand la mairie l’aura validée. Un e-mail vous le confirme. Vous
           pourrez alors préparer vos jours habituels :{" "}
           <TextLink href="/planning/semaine-type">la semaine type</TextLink>.
         </Banner>
       ) : null}
       {query.fait === "renvoyee" && state === "submitted" ? (
-        <Banner kind="success" title={`Votre demande n° ${number} est renvoyée.`}>
+        <Banner kind="success" title={`Votre demande n°\u00a0${number} est renvoyée.`}>
           La mairie la regarde de nouveau.
         </Banner>
       ) : null}

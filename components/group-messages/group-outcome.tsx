@@ -60,10 +60,10 @@ export function GroupOutcome({ outcome, errorsHref, canReadFamilies }: Props) {
               detail={
                 canReadFamilies ? (
                   <TextLink href={`/admin/familles/${family.id}`}>
-                    Dossier n° {family.fileNumber}
+                    Dossier n°&nbsp;{family.fileNumber}
                   </TextLink>
                 ) : (
-                  `Dossier n° ${family.fileNumber}`
+                  `Dossier n°\u00a0${family.fileNumber}`
                 )
               }
               value={

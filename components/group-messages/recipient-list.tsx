@@ -35,7 +35,7 @@ export function RecipientList({ recipients, page, hrefOf }: Props) {
             key: `${familyId}/${guardianId}`,
             cells: {
               name: `${lastName} ${firstName}`,
-              file: `n° ${fileNumber}`,
+              file: `n°\u00a0${fileNumber}`,
               notice: hasAccount ? "Oui" : "Non : pas encore de compte",
             },
           }),

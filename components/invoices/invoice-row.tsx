@@ -17,7 +17,7 @@ export function InvoiceRow({ invoice, threads }: Props) {
     <CardRow
       id={`facture-${invoice.id}`}
       title={<strong>Facture du {invoice.issuedOn}</strong>}
-      detail={`n° ${invoice.number} · ${invoice.childNames}`}
+      detail={`n°\u00a0${invoice.number} · ${invoice.childNames}`}
       value={
         <span className="inline-line">
           {invoice.isOwed ? <Tag tone="warn">À payer</Tag> : <Tag tone="ok">Payée</Tag>}
@@ -110,7 +110,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
       {invoice.debtPaidCents > 0
         ? `, dont ${formatEuros(invoice.debtPaidCents)} d'un reste d'avant`
         : ""}
-      {invoice.receiptNumber ? `. Reçu n° ${invoice.receiptNumber}` : ""}.
+      {invoice.receiptNumber ? `. Reçu n°\u00a0${invoice.receiptNumber}` : ""}.
     </p>
   );
 }

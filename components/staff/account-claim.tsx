@@ -24,7 +24,7 @@ export function AccountClaim({ request, schools }: Props) {
     },
     {
       label: "Dossier",
-      value: family ? `${family.name}, n° ${family.fileNumber}` : "",
+      value: family ? `${family.name}, n°\u00a0${family.fileNumber}` : "",
     },
     ...request.children.map((child, rank) => ({
       label: `Enfant ${rank + 1}`,

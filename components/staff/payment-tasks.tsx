@@ -32,7 +32,7 @@ export function PaymentTasks({ tasks, action, canReadFamilies }: Props) {
           <CardRow
             key={id}
             title={<strong>{taskTitle(kind)}</strong>}
-            detail={`${family ? `Dossier n° ${family.fileNumber}, ` : ""}${momentInWords(createdAt)}`}
+            detail={`${family ? `Dossier n°\u00a0${family.fileNumber}, ` : ""}${momentInWords(createdAt)}`}
             value={
               <Form action={action} label={taskTitle(kind)}>
                 <HiddenField name="taskId" value={id} />

@@ -53,7 +53,9 @@ const readTown = sharedByTown(async (tx) => townOf(await settingIn("town", tx)))
 // A portal not set up yet has neutral ones.
 function townOf(value: unknown): Town {
   const parsed = townSchema.safeParse(value);
-  return parsed.success ? parsed.data : fallback;
+  if (!parsed.success) return fallback;
+  // A number is never cut at the end of a line, on screens, in mails and on paper.
+  return { ...parsed.data, phone: parsed.data.phone.replaceAll(" ", "\u00a0") };
 }
 
 const KEEP_MS = 10_000;

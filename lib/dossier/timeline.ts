@@ -39,7 +39,7 @@ function ofRequest(request: ListedRequest): TimelineItem {
     kind: "inscription",
     isOpen: state === "draft" || state === "submitted" || state === "toComplete",
     at: request.submittedAt ?? request.createdAt,
-    title: number ? `Inscription n° ${number}` : "Inscription à finir",
+    title: number ? `Inscription n°\u00a0${number}` : "Inscription à finir",
     detail: [...activities, request.schoolYear.name].join(", "),
     href: number ? `/inscriptions/${id}` : "/inscriptions/nouvelle",
     word: stateWords[state],

@@ -21,7 +21,7 @@ export function requestTasks(
         key: id,
         href: `/inscriptions/${id}`,
         title: "Répondre à une place proposée",
-        detail: `Demande n° ${number ?? ""} : la place est gardée pour vous jusqu'à la limite.`,
+        detail: `Demande n°\u00a0${number ?? ""} : la place est gardée pour vous jusqu'à la limite.`,
         aside: "place proposée",
         urgent: true,
       };
@@ -29,7 +29,7 @@ export function requestTasks(
       return {
         key: id,
         href: `/inscriptions/${id}`,
-        title: `Corriger votre demande n° ${number ?? ""}`,
+        title: `Corriger votre demande n°\u00a0${number ?? ""}`,
         detail: "La mairie attend une correction de votre part.",
         aside: "à corriger",
         urgent: true,

@@ -12,9 +12,9 @@ export function parsePhone(text: string): string | null {
   return /^\+(?!33)[1-9]\d{8,14}$/.test(plain) ? plain : null;
 }
 
-/** « 06 12 34 56 78 » for a French number, whichever way it is kept; other numbers as they are. */
+/** « 06 12 34 56 78 » for a French number, whichever way it is kept, never cut at the end of a line; others as they are. */
 export function showPhone(kept: string): string {
   const national = /^\+33(\d{9})$/.exec(kept)?.[1];
-  if (!national) return kept;
-  return (`0${national}`.match(/../g) ?? []).join(" ");
+  if (!national) return kept.replaceAll(" ", "\u00a0");
+  return (`0${national}`.match(/../g) ?? []).join("\u00a0");
 }

@@ -51,7 +51,7 @@ export default async function AccountPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Mon compte" }]} />
-      <PageTitle lead={`Famille ${family.name}, dossier n° ${family.fileNumber}`}>
+      <PageTitle lead={`Famille ${family.name}, dossier n°\u00a0${family.fileNumber}`}>
         Mon compte
       </PageTitle>
       <div className="flow">

@@ -23,7 +23,7 @@ export function BulkPart({ queue }: { queue: QueueItem[] }) {
               hint="Cochez les demandes que vous avez déjà vérifiées. Une demande qui a changé depuis n’est pas validée."
               choices={ready.map((item) => ({
                 value: `${item.id}:${item.version}`,
-                label: `n° ${item.number}, famille ${item.family.name}`,
+                label: `n°\u00a0${item.number}, famille ${item.family.name}`,
                 hint: `${item.activities.join(", ")} : ${item.children.join(", ")}`,
               }))}
             />

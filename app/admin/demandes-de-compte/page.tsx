@@ -54,7 +54,7 @@ export default async function AccountRequestsPage({ searchParams }: Props) {
                 key={request.id}
                 title={<RequestLink request={request} />}
                 detail={[
-                  request.family ? `dossier n° ${request.family.fileNumber}` : null,
+                  request.family ? `dossier n°\u00a0${request.family.fileNumber}` : null,
                   request.decidedAt ? momentInWords(request.decidedAt) : null,
                 ]
                   .filter(Boolean)

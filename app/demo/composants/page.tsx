@@ -32,7 +32,7 @@ export default async function ComponentsPage({
         ]}
       />
       <PageTitle
-        lead="Lundi 30 novembre 2026 · dossier n° 04217"
+        lead="Lundi 30 novembre 2026 · dossier n°&nbsp;04217"
         actions={
           <LinkButton href="/demo/composants?coque=agent" kind="ghost">
             Signaler une absence

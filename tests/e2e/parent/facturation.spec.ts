@@ -53,9 +53,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Voir le détail")).toHaveCount(2);
       for (const rank of [0, 1]) await page.getByText("Voir le détail").nth(rank).click();
       await expect(
-        page.getByText(/Payée\s:\s1,35\s€ par carte, 3,05\s€ par avoir\. Reçu n° Q-PERI-/),
+        page.getByText(/Payée\s:\s1,35\s€ par carte, 3,05\s€ par avoir\. Reçu n°\sQ-PERI-/),
       ).toBeVisible();
-      await expect(page.getByText(/Payée\s:\s9,15\s€ par carte\. Reçu n° Q-PERI-/)).toBeVisible();
+      await expect(page.getByText(/Payée\s:\s9,15\s€ par carte\. Reçu n°\sQ-PERI-/)).toBeVisible();
       await expect(page.getByText("Utilisé pour une réservation")).toBeVisible();
       await look(page);
 

@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       ).toBeVisible();
       await page.getByRole("checkbox", { name: /règlement/ }).check();
       await page.getByRole("button", { name: "Enregistrer ma demande" }).click();
-      await expect(page.getByText(/Votre demande n° \d{4}-\d{4,} est envoyée\./)).toBeVisible();
+      await expect(page.getByText(/Votre demande n°\s\d{4}-\d{4,} est envoyée\./)).toBeVisible();
       await expect(page.locator("[aria-current=step]")).toContainText("Envoyée");
       await checked(page);
 
@@ -107,7 +107,7 @@ test("two clicks on the button send one request", async ({ page }) => {
   await page.getByRole("button", { name: "Enregistrer ma demande" }).dblclick();
   await expect(page.getByText(/est envoyée\./)).toBeVisible();
   await page.goto("/inscriptions");
-  const numbers = await page.getByText(/demande n° \d{4}-\d+/).allInnerTexts();
+  const numbers = await page.getByText(/demande n°\s\d{4}-\d+/).allInnerTexts();
   expect(new Set(numbers).size).toBe(1);
 });
 

@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByText("Voir le détail").click();
       await expect(page.getByText(/2 × 3,05\s€/)).toBeVisible();
       await expect(page.getByText("lun. 7 déc., mar. 8 déc.")).toBeVisible();
-      await expect(page.getByText(/Payée\s:\s8,30\s€ par carte\. Reçu n° Q-PERI-/)).toBeVisible();
+      await expect(page.getByText(/Payée\s:\s8,30\s€ par carte\. Reçu n°\sQ-PERI-/)).toBeVisible();
       await look(page);
 
       const href = await page.getByRole("link", { name: /^PDF/ }).getAttribute("href");

@@ -23,8 +23,8 @@ test.each(["", "06 12 34 56 7", "06 12 34 56 789", "+33 6 12", "téléphone", "0
 );
 
 test("shows a French number by pairs, others and older rows as they are", () => {
-  expect(showPhone("+33612345678")).toBe("06 12 34 56 78");
+  expect(showPhone("+33612345678")).toBe("06\u00a012\u00a034\u00a056\u00a078");
   expect(showPhone("+32470123456")).toBe("+32470123456");
-  expect(showPhone("06 39 98 12 34")).toBe("06 39 98 12 34");
+  expect(showPhone("06 39 98 12 34")).toBe("06\u00a039\u00a098\u00a012\u00a034");
   expect(parsePhone(showPhone("+33612345678"))).toBe("+33612345678");
 });

@@ -56,14 +56,14 @@ export default async function RequestPage({ params, searchParams }: Props) {
         crumbs={[
           { label: "Accueil", href: "/accueil" },
           { label: "Inscriptions", href: "/inscriptions" },
-          { label: `Demande n° ${request.number}` },
+          { label: `Demande n°\u00a0${request.number}` },
         ]}
       />
       <PageTitle
         actions={<Tag tone={stateTones[request.state]}>{stateWords[request.state]}</Tag>}
         lead={`Année scolaire ${request.schoolYear.name}`}
       >
-        Demande n° {request.number}
+        Demande n°&nbsp;{request.number}
       </PageTitle>
       <div className="grid gap-5">
         <RequestBanners

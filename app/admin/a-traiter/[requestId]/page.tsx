@@ -51,7 +51,7 @@ export default async function TreatPage({ params, searchParams }: Props) {
       <QueueHead
         queue={queue}
         query={query}
-        crumb={`Demande n° ${request.number}`}
+        crumb={`Demande n°\u00a0${request.number}`}
         position={rank > 0 ? `${rank} sur ${total}` : undefined}
       />
       <UndoPart staffMemberId={staff.staffMember.id} query={query} />

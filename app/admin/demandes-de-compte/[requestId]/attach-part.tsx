@@ -28,7 +28,7 @@ export function AttachPart({ request, family, schools }: Props) {
   const same = free.find(({ firstName }) => nameKey(firstName) === nameKey(request.firstName));
   return (
     <Card
-      title={`Dossier n° ${family.fileNumber}, famille ${family.name}`}
+      title={`Dossier n°\u00a0${family.fileNumber}, famille ${family.name}`}
       id={`dossier-${family.fileNumber}`}
       flush
       end={family.reasons.map((reason) => (

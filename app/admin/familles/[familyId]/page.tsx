@@ -54,7 +54,7 @@ export default async function FamilyPage({ params }: Props) {
           { label: family.name },
         ]}
       />
-      <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Famille {family.name}</PageTitle>
+      <PageTitle lead={`Dossier n°\u00a0${family.fileNumber}`}>Famille {family.name}</PageTitle>
       <div className="flow">
         <p>
           {permissions.has("planning.change") ? (

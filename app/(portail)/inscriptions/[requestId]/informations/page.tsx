@@ -34,7 +34,7 @@ export default async function ChangeAnswersPage({
         crumbs={[
           { label: "Accueil", href: "/accueil" },
           { label: "Inscriptions", href: "/inscriptions" },
-          { label: `Demande n° ${request.number}`, href: path },
+          { label: `Demande n°\u00a0${request.number}`, href: path },
           { label: "Informations" },
         ]}
       />

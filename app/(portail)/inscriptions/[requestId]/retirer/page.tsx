@@ -26,7 +26,7 @@ export default async function WithdrawPage({ params }: { params: Promise<{ reque
         crumbs={[
           { label: "Accueil", href: "/accueil" },
           { label: "Inscriptions", href: "/inscriptions" },
-          { label: `Demande n° ${request.number}`, href: path },
+          { label: `Demande n°\u00a0${request.number}`, href: path },
           { label: "Retirer" },
         ]}
       />

@@ -54,7 +54,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
           {document.request ? (
             <Banner
               kind="info"
-              title={`Cette famille a aussi une demande à étudier, n° ${document.request.number ?? ""}.`}
+              title={`Cette famille a aussi une demande à étudier, n°\u00a0${document.request.number ?? ""}.`}
               still
             >
               <TextLink href={treatPath(document.request.id)}>Voir la demande</TextLink>

@@ -32,7 +32,7 @@ export default async function EraseFamilyPage({ params }: Props) {
           { label: "Effacer" },
         ]}
       />
-      <PageTitle lead={`Dossier n° ${family.fileNumber}`}>Effacer ce dossier</PageTitle>
+      <PageTitle lead={`Dossier n°\u00a0${family.fileNumber}`}>Effacer ce dossier</PageTitle>
       <div className="flow">
         {family.erasedAt ? (
           <Banner kind="info" still>
