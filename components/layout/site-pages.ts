@@ -1,7 +1,12 @@
 export type SitePage = { href: string; label: string };
-export type SiteSection = { title: string; pages: SitePage[] };
+export type SiteSection = {
+  title: string;
+  pages: SitePage[];
+  /** Whose pages they are; left out for whoever else is signed in: she would read « not found ». */
+  reader?: "guardian" | "staff";
+};
 
-/** « Plan du site »: every page that a visitor or a family may ask for by its address. */
+/** « Plan du site »: every page that a visitor, a family or an agent may ask for by its address. */
 export const siteSections: SiteSection[] = [
   {
     title: "Votre compte",
@@ -16,6 +21,7 @@ export const siteSections: SiteSection[] = [
   },
   {
     title: "Une fois connecté",
+    reader: "guardian",
     pages: [
       { href: "/accueil", label: "Accueil de votre famille" },
       { href: "/mon-dossier", label: "Mon dossier" },
@@ -37,6 +43,14 @@ export const siteSections: SiteSection[] = [
     ],
   },
   {
+    title: "Espace des agents",
+    reader: "staff",
+    pages: [
+      { href: "/admin", label: "Tableau de bord" },
+      { href: "/admin/mon-compte", label: "Mon compte d’agent" },
+    ],
+  },
+  {
     title: "La vie des écoles",
     pages: [
       { href: "/actualites", label: "Actualités" },
@@ -54,3 +68,8 @@ export const siteSections: SiteSection[] = [
     ],
   },
 ];
+
+/** The sections of whoever reads: a visitor is shown what families find once signed in. */
+export function sectionsFor(kind: "guardian" | "staff" | null): SiteSection[] {
+  return siteSections.filter(({ reader }) => !reader || reader === (kind ?? "guardian"));
+}

@@ -80,7 +80,7 @@ export function reviewMessage(refusal: ReviewRefusal): string {
 /** After a redirect: why a document of the town hall was not put online. */
 export function publishMessageOfCode(code: string): string {
   if (code === "titre") return "Donnez un titre au document.";
-  if (code === "not-a-pdf") return "Choisissez un PDF.";
+  if (code === "not-a-pdf") return "Ce fichier n'est pas un PDF. Choisissez un PDF.";
   if (code === "active-pdf")
     return "Ce PDF contient un script ou un fichier joint. Enregistrez-le sans lui et recommencez.";
   return uploadMessageOfCode(code);

@@ -35,7 +35,7 @@ const SENTENCES = {
   tooManyPages: ({ pages, maxPages }) =>
     `Ce PDF compte ${pages} pages. Maximum${NARROW}: ${maxPages} pages. Envoyez seulement les pages utiles.`,
   unreadable: () =>
-    "Ce fichier est abîmé ou incomplet. Refaites la photo ou le PDF et recommencez.",
+    "Ce fichier ne s'ouvre pas : il est abîmé ou incomplet. Téléchargez-le ou photographiez-le de nouveau, puis envoyez-le.",
 } satisfies Sentences;
 
 /** The French sentence for a refused file: what is wrong and what to do. */

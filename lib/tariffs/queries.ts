@@ -37,6 +37,7 @@ export async function listTariffs() {
     const inForce = own.find(({ validFrom }) => validFrom <= today)?.id ?? null;
     return {
       code,
+      name: (own.find(({ id }) => id === inForce) ?? own[0])?.name ?? code,
       slots: slots.filter(({ tariffCode }) => tariffCode === code).map(({ name }) => name),
       versions: own.map((version) => ({
         id: version.id,
@@ -59,6 +60,8 @@ export async function listTariffs() {
 export type DraftView = {
   id: string;
   code: string;
+  /** Of the published tariff that it would follow. */
+  tariffName: string;
   name: string;
   file: TariffFile | null;
   findings: Finding[];
@@ -77,6 +80,7 @@ export async function loadDraft(draftId: string): Promise<DraftView | null> {
   return {
     id: row.id,
     code: row.code,
+    tariffName: (await listTariffs()).find(({ code }) => code === row.code)?.name ?? row.code,
     name: row.name,
     file: check.file,
     findings,

@@ -1,19 +1,21 @@
 import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
-import { siteSections } from "#components/layout/site-pages.ts";
+import { sectionsFor } from "#components/layout/site-pages.ts";
 import { Prose } from "#components/ui/prose.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
+import { currentAccount } from "#lib/accounts/session.ts";
 
 export const metadata: Metadata = { title: "Plan du site" };
 
-export default function SiteMapPage() {
+export default async function SiteMapPage() {
+  const account = await currentAccount();
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Plan du site" }]} />
-      <PageTitle lead="Toutes les pages du portail.">Plan du site</PageTitle>
+      <PageTitle lead="Les pages que vous pouvez ouvrir.">Plan du site</PageTitle>
       <Prose>
-        {siteSections.flatMap(({ title, pages }) => [
+        {sectionsFor(account?.kind ?? null).flatMap(({ title, pages }) => [
           <h2 key={title}>{title}</h2>,
           <ul key={`${title} : pages`} className="page-list">
             {pages.map(({ href, label }) => (

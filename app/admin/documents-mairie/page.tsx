@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { PublishForm } from "#components/documents/publish-form.tsx";
 import { TownFormList } from "#components/documents/town-form-list.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
@@ -45,52 +46,12 @@ export default async function TownFormsPage({ searchParams }: Props) {
           <TownFormList empty="Aucun document n’est en ligne." forms={forms} action={removalOf} />
         </Card>
         <Card title="Ajouter un document">
-          <form
-            action="/api/documents-mairie"
-            method="post"
-            encType="multipart/form-data"
-            className="grid gap-4"
-          >
-            <div className="grid gap-1">
-              <label className="label" htmlFor="titre">
-                Titre
-              </label>
-              <input id="titre" name="title" required maxLength={120} className="input input-l" />
-            </div>
-            <div className="grid gap-1">
-              <label className="label" htmlFor="explication">
-                À quoi il sert (facultatif)
-              </label>
-              <input
-                id="explication"
-                name="explanation"
-                maxLength={300}
-                className="input input-l"
-              />
-            </div>
-            <div className="grid gap-1">
-              <label className="label" htmlFor="fichier">
-                Fichier
-              </label>
-              <p className="hint" id="fichier-aide">
-                Un PDF sans mot de passe ni script, 10 Mo et 50 pages au plus.
-              </p>
-              <input
-                id="fichier"
-                name="file"
-                type="file"
-                required
-                accept="application/pdf"
-                aria-describedby="fichier-aide"
-                className="input input-l"
-              />
-            </div>
-            <div>
-              <button type="submit" className="btn">
-                Mettre en ligne
-              </button>
-            </div>
-          </form>
+          <PublishForm
+            sentences={{
+              title: publishMessageOfCode("titre"),
+              file: publishMessageOfCode("noFile"),
+            }}
+          />
         </Card>
       </div>
     </>

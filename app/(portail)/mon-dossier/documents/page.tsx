@@ -50,7 +50,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
           { label: "Mes documents" },
         ]}
       />
-      <PageTitle lead="Un document est envoyé une seule fois : il sert à tous vos enfants et à toutes les activités qui le demandent.">
+      <PageTitle lead="Envoyez chaque document une seule fois, même si plusieurs activités le demandent.">
         Mes documents
       </PageTitle>
       <div className="flow">

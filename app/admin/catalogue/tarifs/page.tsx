@@ -55,10 +55,10 @@ const STANDINGS = {
 };
 
 function TariffCard({ tariff }: { tariff: Tariff }) {
-  const { code, slots, versions, drafts } = tariff;
+  const { code, name: tariffName, slots, versions, drafts } = tariff;
   return (
     <>
-      <Card title={`Tarif « ${code} »`} flush id={`tarif-${code}`}>
+      <Card title={tariffName} flush id={`tarif-${code}`}>
         <CardRow
           title="Activités à ce tarif"
           detail={slots.join(", ") || "aucun : ce tarif ne sert plus"}

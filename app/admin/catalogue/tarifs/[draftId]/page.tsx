@@ -142,7 +142,7 @@ async function Concerned({
   );
 }
 
-function leadOf({ file, code }: DraftView): string {
-  if (!file) return `Tarif « ${code} » en préparation : le fichier n’a pas pu être lu.`;
-  return `Tarif « ${code} » en préparation, valable à partir du ${dateWithYear(lastVersion(file).from)}.`;
+function leadOf({ file, tariffName }: DraftView): string {
+  if (!file) return `En préparation, pour « ${tariffName} » : le fichier n’a pas pu être lu.`;
+  return `En préparation, pour « ${tariffName} », valable à partir du ${dateWithYear(lastVersion(file).from)}.`;
 }

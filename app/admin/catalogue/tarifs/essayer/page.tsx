@@ -27,8 +27,8 @@ export default async function TryPricePage({ searchParams }: Props) {
   ]);
   const isAsked = query.dossier !== undefined;
   const read = trySchema.safeParse(query);
-  const options = tariffs.flatMap(({ code, drafts }) => [
-    { value: code, label: `Tarif « ${code} » publié` },
+  const options = tariffs.flatMap(({ code, name: tariffName, drafts }) => [
+    { value: code, label: `${tariffName}, publié` },
     ...drafts.map(({ id, name }) => ({
       value: `${code}~${id}`,
       label: `En préparation : ${name}`,
