@@ -57,7 +57,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
           key: thread.id,
           cells: {
             subject: (
-              <span className="flex items-start gap-2">
+              <span className="flex min-w-32 items-start gap-2">
                 <PickBox
                   name="pick"
                   value={thread.id}

@@ -20,7 +20,7 @@ const parentSentences = {
     "Ces informations ont changé pendant que vous les modifiiez. Vérifiez et recommencez.",
   "same-value": "Vous n’avez rien changé.",
   "nobody-left":
-    "Toutes les lignes sont vides. Écrivez un nom, ou cochez « Enlever toutes ces personnes ».",
+    "Toutes les lignes sont vides. Écrivez un nom, ou cochez «\u00a0Enlever toutes ces personnes\u00a0».",
   "already-pending":
     "Une demande attend déjà la réponse de la mairie. Retirez-la avant d’en faire une autre.",
   "proof-missing": "Envoyez d’abord un justificatif récent.",
