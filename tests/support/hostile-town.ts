@@ -4,7 +4,9 @@ import { saveKind } from "#lib/documents/save-kind.ts";
 import { kindSchema } from "#lib/documents/schema.ts";
 import { importDraft } from "#lib/tariffs/save-draft.ts";
 import { importSchema } from "#lib/tariffs/schema.ts";
+import { makeBookingFamily } from "./booking-family.ts";
 import { expectOk, type makeAgent } from "./enrolling-family.ts";
+import { townChange } from "./town-change.ts";
 import { PAYLOADS } from "./xss-payloads.ts";
 
 /** A school year that no other test looks at. */
@@ -12,7 +14,7 @@ const YEAR = "2038-2039";
 
 /**
  * Hostile texts in what staff writes for the whole town: a kind of document that nobody is asked for, holidays of a far
- * year, a tariff that is never published. Through the form's schema, then the use-case. Says where they are to be seen.
+ * year, a tariff that is never published, the reason of a day that it booked. Through the form's schema, then the use-case. Says where they are to be seen.
  */
 export async function writeHostileTown({ actor }: Awaited<ReturnType<typeof makeAgent>>) {
   const name = PAYLOADS.slice(0, 3).join(" ");
@@ -35,6 +37,12 @@ export async function writeHostileTown({ actor }: Awaited<ReturnType<typeof make
   const tariff = { name: tariffName, [PAYLOADS[10] ?? ""]: PAYLOADS };
   const draft = importSchema.parse({ code: tariffCode, text: JSON.stringify(tariff, null, 2) });
   const { draftId } = expectOk(await importDraft(actor, draft));
+
+  // Why the town hall booked a day, as the family reads it.
+  const family = await makeBookingFamily();
+  const words = PAYLOADS.find((payload) => payload.length > 20 && payload.length < 200) ?? "";
+  const wish = { days: ["2026-12-08"], motif: "other" as const, mots: words };
+  expectOk(await townChange(family, wish));
   return {
     draftId,
     staffPages: {
