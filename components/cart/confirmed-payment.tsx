@@ -79,7 +79,7 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
           {receipt ? `, reçu n°\u00a0${receipt.number}` : ""}.
         </p>
       ) : receipt ? (
-        <p className="soft">Reçu n° {receipt.number}.</p>
+        <p className="soft">Reçu n°&nbsp;{receipt.number}.</p>
       ) : null}
       <p className="actions">
         {invoice ? (

@@ -77,7 +77,7 @@ export default async function TownPlanningPage({ searchParams }: { searchParams:
           <p className="link-list">
             {permissions.has("families.read") ? (
               <TextLink href={`/admin/familles/${family.id}`}>
-                Dossier n° {family.fileNumber}
+                Dossier n°&nbsp;{family.fileNumber}
               </TextLink>
             ) : null}
             <TextLink href="/admin/planning">Planning d’une école</TextLink>

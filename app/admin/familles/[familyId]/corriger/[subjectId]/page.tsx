@@ -44,7 +44,7 @@ export default async function CorrectPage({ params, searchParams }: Props) {
           { label: "Corriger" },
         ]}
       />
-      <PageTitle lead={`Dossier n° ${page.family.fileNumber}`}>{titleOf(page)}</PageTitle>
+      <PageTitle lead={`Dossier n°\u00a0${page.family.fileNumber}`}>{titleOf(page)}</PageTitle>
       <div className="flow">
         {fait === "corrige" ? (
           <Banner kind="success" title="La correction est enregistrée.">
