@@ -28,12 +28,8 @@ import type { MonthView } from "#lib/planning/month-view.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import type { Reply } from "#lib/reply.ts";
 import { allChoices, choicesByChild, currentRows } from "./board.ts";
-import type { CellDetails } from "./cell-details.ts";
-import { CellDialog } from "./cell-dialog.tsx";
 import { DraftNotices } from "./draft-notices.tsx";
 import { GridItems } from "./grid-items.tsx";
-import { HeadDialog } from "./head-dialog.tsx";
-import type { HeadMenu } from "./head-menus.ts";
 import { matrixOf } from "./layout-of.ts";
 import { LeaveDialog } from "./leave-dialog.tsx";
 import { PartTabs } from "./part-tabs.tsx";
@@ -87,7 +83,9 @@ export function Planner(props: PlannerProps) {
   // The time of the last save of this page, while the next one is on its way too.
   if (draft.state.kind === "saved" && draft.state.at !== lastSaved) setLastSaved(draft.state.at);
   const { text: spoken, announce } = useAnnouncer();
-  const [details, setDetails] = useState<CellDetails | null>(null);
+  /** The dialog of a cell or of a heading. */
+  const [dialog, setDialog] = useState<ReactNode>(null);
+  const closeDialog = () => setDialog(null);
   const [isLeaving, setIsLeaving] = useState(false);
   const board = useRef<HTMLDivElement>(null);
   const now = useServerClock(view.now, view.limits);
@@ -100,7 +98,6 @@ export function Planner(props: PlannerProps) {
   const form = useRef<HTMLFormElement>(null);
   const beyond = useBeyond(form, draft.flush, post, announce);
   const gestures = useGestures(view, rows, draft.apply, announce, beyond);
-  const [menu, setMenu] = useState<HeadMenu | null>(null);
   const matrix = useMemo(() => matrixOf(view, view.rows, choice.kind), [view, choice.kind]);
   const posted = reply.status === "done" ? reply.value.refused : NONE;
   const refused = draft.refused.length > 0 ? draft.refused : posted;
@@ -121,8 +118,12 @@ export function Planner(props: PlannerProps) {
   function showDetails(key: string) {
     const found = gridOf(view, rows).find((cell) => keyOf(cell) === key);
     if (found)
-      void onDemand(import("./cell-details.ts"), ({ cellDetails }) =>
-        setDetails(cellDetails(view, found, found.cell)),
+      void onDemand(
+        Promise.all([import("./cell-details.ts"), import("./cell-dialog.tsx")]),
+        ([{ cellDetails }, { CellDialog }]) =>
+          setDialog(
+            <CellDialog details={cellDetails(view, found, found.cell)} onClose={closeDialog} />,
+          ),
       );
   }
   useGridKeys(board, matrix, {
@@ -148,8 +149,16 @@ export function Planner(props: PlannerProps) {
     if (!(target instanceof Element)) return;
     const heading = target.closest<HTMLElement>("[data-m]")?.dataset.m;
     if (heading)
-      return void onDemand(import("./head-menus.ts"), ({ headMenu }) =>
-        setMenu(headMenu(view, choice, heading)),
+      return void onDemand(
+        Promise.all([import("./head-menus.ts"), import("./head-dialog.tsx")]),
+        ([{ headMenu }, { HeadDialog }]) =>
+          setDialog(
+            <HeadDialog
+              menu={headMenu(view, choice, heading)}
+              onChoose={gestures.onForm}
+              onClose={closeDialog}
+            />,
+          ),
       );
     const copied = target.closest<HTMLElement>("[data-c]")?.dataset.c;
     if (copied) return gestures.onCopyBefore(copied);
@@ -239,14 +248,13 @@ export function Planner(props: PlannerProps) {
       <p role="status" className="visually-hidden">
         {spoken ? `${spoken} À payer : ${due}.` : ""}
       </p>
-      <HeadDialog menu={menu} onChoose={gestures.onForm} onClose={() => setMenu(null)} />
       <LeaveDialog
         href={guard.asked}
         flush={draft.flush}
         abandon={draft.abandon}
         onClose={guard.stay}
       />
-      <CellDialog details={details} onClose={() => setDetails(null)} />
+      {dialog}
     </form>
   );
 }
