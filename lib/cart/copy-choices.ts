@@ -29,7 +29,7 @@ export async function previewCopy(
   const known = await periodsToChoose(input.month, tx);
   if (!known) return refuse({ code: "no-school-year" });
   const { source } = input;
-  if (!source) return refuse({ code: "no-source" });
+  if (!source || !isWithinYear(source, known)) return refuse({ code: "no-source" });
   const period = chosenPeriod(input, known);
   if (!period) return refuse({ code: "bad-dates" });
   const reached = source.kind === "week" ? withWeek(period, source.monday) : period;
@@ -81,6 +81,16 @@ function gestureOf(
   const to = children.filter((id) => id !== from && (childId === null || id === childId));
   const isKnown = children.includes(from) && to.length > 0;
   return isKnown ? { kind: "copyChild", from, to, mode, ...slot } : null;
+}
+
+/** A week of the school year only: every day from there on is judged, under the family's lock. */
+function isWithinYear(
+  source: NonNullable<CopyInput["source"]>,
+  { firstDay, lastDay }: { firstDay: Day; lastDay: Day },
+): boolean {
+  return (
+    source.kind === "child" || (mondayOf(firstDay) <= source.monday && source.monday <= lastDay)
+  );
 }
 
 function withWeek({ from, to }: Pick<Period, "from" | "to">, monday: Day) {

@@ -29,7 +29,7 @@ export type PatternRefusal = { code: "no-school-year" | "no-child" | "no-box" | 
 export async function periodsToChoose(
   month: PatternInput["month"],
   tx: Tx = db,
-): Promise<{ periods: Period[]; today: Day; lastDay: Day } | null> {
+): Promise<{ periods: Period[]; today: Day; firstDay: Day; lastDay: Day } | null> {
   const today = parisDayOf(await nowIn(tx));
   const row = await tx.schoolYear.findFirst({
     where: { lastDay: { gte: fromDay(today) } },
@@ -46,7 +46,12 @@ export async function periodsToChoose(
     firstDay: firstDayOf(shown),
     lastDay: earlier(lastDayOf(shown), lastDay),
   };
-  return { periods: patternPeriods(from, asked, { lastDay, periods }), today: from, lastDay };
+  return {
+    periods: patternPeriods(from, asked, { lastDay, periods }),
+    today: from,
+    firstDay,
+    lastDay,
+  };
 }
 
 /** What a usual week would do now, line by line; nothing is written. */

@@ -240,9 +240,16 @@ function copy(
     .flatMap(({ cell, childId, slotId, day }) => {
       const key = { childId, slotId, day };
       const on = isTicked(cell);
-      return on || mode === "replace" ? move(key).map((to) => ({ ...key, ...to, on })) : [];
+      return on || (mode === "replace" && isChosenEmpty(cell))
+        ? move(key).map((to) => ({ ...key, ...to, on }))
+        : [];
     });
   return grant(grid, wishes);
+}
+
+/** Left empty by the family: a public holiday, a full day or one without enrolment says nothing of what it wants. */
+function isChosenEmpty(cell: Cell): boolean {
+  return isEditable(cell) || cell.state === "lockedFree";
 }
 
 function mondaysOf(grid: Grid): Day[] {

@@ -131,6 +131,23 @@ describe("a week copied", () => {
     expect(replaced).toMatchObject({ addedCents: 305, cancelledCents: 305 });
   });
 
+  it("never cancels where the copied week was closed or full", async () => {
+    const family = await makeBookingFamily();
+    const { slots, schoolId } = family;
+    await tick(family, [{ day: "2026-12-14" }, { day: "2026-12-15" }]);
+    await pay(family);
+    await db.slotDay.create({
+      data: {
+        ...{ slotId: slots.meal, schoolId },
+        ...{ day: new Date("2026-12-08"), capacity: 0, taken: 0 },
+      },
+    });
+    const seen = await preview(family, { periode: "vacances", mode: "replace" });
+    expect(seen.changes.map((change) => [change.day, isOnAfter(change)])).toEqual([
+      ["2026-12-14", false],
+    ]);
+  });
+
   it("counts full days and days that are too late, with the reason", async () => {
     const family = await makeBookingFamily();
     await tick(family, [{ day: "2026-12-10" }, { day: "2026-12-11" }]);
@@ -149,6 +166,15 @@ describe("a week copied", () => {
     });
     expect(past.changes.every((change) => !isOnAfter(change))).toBe(true);
   });
+});
+
+it("of a week outside the school year is not even reckoned, nor written", async () => {
+  const family = await makeBookingFamily();
+  for (const quoi of ["s:1900-01-01", "s:2199-12-30"]) {
+    const input = applyCopySchema.parse({ ...asked({ quoi }), requestId: crypto.randomUUID() });
+    const copied = await copyChoices(scopeOf(family), input);
+    expect(copied).toEqual({ ok: false, refusal: { code: "no-source" } });
+  }
 });
 
 describe("a child copied", () => {
@@ -192,6 +218,10 @@ it.each([
   [{ quoi: "" }, "no-source"],
   [{ quoi: "s:2026-02-30" }, "no-source"],
   [{ quoi: "c:../.." }, "no-source"],
+  [{ quoi: "s:1900-01-01" }, "no-source"],
+  [{ quoi: "s:2026-08-17" }, "no-source"],
+  [{ quoi: "s:2027-08-30" }, "no-source"],
+  [{ quoi: "s:2199-12-30" }, "no-source"],
   [{ periode: "dates" }, "bad-dates"],
   [{ periode: "dates", du: "2026-12-20", au: "2026-12-10" }, "bad-dates"],
   [{ periode: "dates", du: "2026-12-07", au: "2031-01-01" }, "bad-dates"],

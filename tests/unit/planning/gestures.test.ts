@@ -159,6 +159,41 @@ describe("copy", () => {
     expect(short(onlyTom, busy)).toEqual({ changes: [], skipped: [] });
   });
 
+  it.each([
+    ["closed", CLOSED],
+    ["full", FULL],
+    ["waiting", { state: "waiting", place: { rank: 1 } }],
+    ["notEnrolled", { state: "notEnrolled" }],
+    ["blocked", { state: "blocked", reason: "attestation manquante" }],
+    ["absentExcused", { state: "absentExcused" }],
+    ["absentCharged", { state: "absentCharged" }],
+  ] as [string, Cell][])("never empties a day because its source is %s", (_state, source) => {
+    const cells = [
+      cell("lea", "noon", "2026-12-07", source),
+      cell("lea", "noon", "2026-12-14", BOOKED),
+      cell("tom", "noon", "2026-12-07", BOOKED),
+    ];
+    const from = day("2026-12-07");
+    const mode = "replace";
+    for (const gesture of [
+      { kind: "copyWeek", ...weeks, mode, childId: "lea" },
+      { kind: "copyWeekOn", from, mode, childId: "lea" },
+      { kind: "copyDay", from, to: "weekday", mode, childId: "lea" },
+      { kind: "copyChild", from: "lea", to: "tom", mode },
+    ] as const)
+      expect(short(gesture, cells).changes).toEqual([]);
+  });
+
+  it("empties a day whose source is empty and no longer editable", () => {
+    const cells = [
+      cell("lea", "noon", "2026-12-07", { state: "lockedFree" }),
+      cell("lea", "noon", "2026-12-14", BOOKED),
+    ];
+    expect(short({ kind: "copyWeek", ...weeks, mode: "replace" }, cells).changes).toEqual([
+      "lea 14 cancel",
+    ]);
+  });
+
   it("copies a child on another", () => {
     const two = [
       cell("lea", "noon", "2026-12-07", BOOKED),
