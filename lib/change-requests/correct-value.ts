@@ -1,8 +1,8 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
-import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { lockFamilies } from "#lib/families/lock-families.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
 import { drawMissingInvoices, undrawnInvoices } from "#lib/invoices/draw-missing.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -51,7 +51,7 @@ export async function correctValue<F extends IdentityField>(
   const invoices = invoicesNaming(field, subject);
   if (invoices) await drawMissingInvoices(invoices);
   return transaction(async (tx) => {
-    await lockFamily(tx, familyId);
+    const familyIds = await lockFamilies(tx, subject);
     if (!(await isInFile(tx, subject))) return refuse({ code: "unknown-subject" });
     const old = await readValue(tx, field, subject);
     const isLate = invoices !== null && (await undrawnInvoices(invoices, tx)).length > 0;
@@ -74,7 +74,7 @@ export async function correctValue<F extends IdentityField>(
       select: { id: true },
     });
     await reckonBirth(tx, { ...subject, changeId }, { old, value });
-    await touchRequests(tx, familyId);
+    for (const id of familyIds) await touchRequests(tx, id);
     await mailCorrected(tx, { ...subject, id: changeId, field });
     const before: Record<string, unknown> = old;
     await writeAudit(tx, {

@@ -7,9 +7,9 @@ import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
-import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { expiryOf } from "#lib/documents/requirement.ts";
+import { lockFamilies } from "#lib/families/lock-families.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
 import { drawMissingInvoices, undrawnInvoices } from "#lib/invoices/draw-missing.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -18,7 +18,8 @@ import { isChangeField } from "./fields.ts";
 import { type IdentityRefusal, identityRefusal, invoicesNaming, reckonBirth } from "./identity.ts";
 import { keepImageConsent } from "./keep-image-consent.ts";
 import { mailChangeDecided } from "./mail-change.ts";
-import type { AnyValue, ChangeField, ChangeValues } from "./values.ts";
+import { merged } from "./merged.ts";
+import type { ChangeField, ChangeValues } from "./values.ts";
 
 export type Decider = Pick<StaffContext, "actor" | "staffMember">;
 
@@ -69,10 +70,10 @@ async function decide(
   return transaction(async (tx) => {
     const known = await tx.changeRequest.findUnique({
       where: { id: changeId },
-      select: { familyId: true },
+      select: { familyId: true, guardianId: true },
     });
     if (!known) return refuse({ code: "unknown-change" });
-    await lockFamily(tx, known.familyId);
+    const familyIds = await lockFamilies(tx, known);
     const change = await tx.changeRequest.findUniqueOrThrow({
       where: { id: changeId },
       include: { document: { select: { id: true, wrappedKey: true, replacedAt: true } } },
@@ -87,8 +88,8 @@ async function decide(
     const isAccepted = verdict.kind === "accept";
     if (isAccepted && document && (!document.wrappedKey || document.replacedAt))
       return refuse({ code: "proof-gone" });
+    const value = merged(current, change);
     if (isAccepted) {
-      const value = merged(current, change);
       const wrong = await identityRefusal(tx, subject, { old: current, value });
       if (wrong) return refuse(wrong);
       if (await isDrawnLate(tx, field, subject)) return refuse({ code: "changed-meanwhile" });
@@ -108,13 +109,15 @@ async function decide(
       where: { id: changeId },
       data: {
         state: isAccepted ? "accepted" : "refused",
+        // The history says what was replaced by what.
+        ...(isAccepted ? { oldValue: current, newValue: value } : {}),
         answer: isAccepted ? null : verdict.answer,
         decidedAt: await nowIn(tx),
         decidedById: staff.staffMember.id,
         version: { increment: 1 },
       },
     });
-    await touchRequests(tx, familyId);
+    for (const id of familyIds) await touchRequests(tx, id);
     await mailChangeDecided(tx, {
       id: changeId,
       familyId,
@@ -149,21 +152,6 @@ async function drawInvoicesNaming(changeId: string): Promise<void> {
 async function isDrawnLate(tx: Tx, field: ChangeField, subject: Subject): Promise<boolean> {
   const invoices = invoicesNaming(field, subject);
   return invoices !== null && (await undrawnInvoices(invoices, tx)).length > 0;
-}
-
-/**
- * What the family asked to change, over what is in use: an answer given meanwhile beside it (an image refused in the
- * yearly check) stands.
- */
-function merged(
-  current: AnyValue,
-  { oldValue, newValue }: { oldValue: unknown; newValue: unknown },
-): AnyValue {
-  const asked = newValue as AnyValue;
-  if (!("image" in current && "image" in asked)) return asked;
-  const before = oldValue as Record<string, unknown>;
-  const changed = Object.entries(asked).filter(([key, value]) => before[key] !== value);
-  return { ...current, ...Object.fromEntries(changed) };
 }
 
 /** Days paid at the old quotient, from the day that the new one counts: a lower price gives an avoir (rulings 6). */

@@ -3,6 +3,7 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { readValue, type Subject, stampOf } from "./current-value.ts";
 import { isChangeField } from "./fields.ts";
+import { merged } from "./merged.ts";
 import { type AnyValue, type ChangeField, type ChangeValues, valueLines } from "./values.ts";
 
 const columns = {
@@ -159,6 +160,10 @@ export async function readChangeForStaff(changeId: string) {
   const current = await readValue(db, change.field, { familyId, childId, guardianId });
   return {
     ...change,
+    // What accepting writes.
+    ...(change.state === "pending"
+      ? { newLines: linesOf(change.field, merged(current, row)) }
+      : {}),
     family,
     decidedBy,
     document: document?.wrappedKey
