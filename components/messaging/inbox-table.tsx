@@ -2,6 +2,7 @@ import type { ComponentProps } from "react";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { type InboxFilter, type InboxSort, inboxHref } from "#lib/messaging/inbox-filter.ts";
 import type { listInbox } from "#lib/messaging/list-inbox.ts";
+import { pickValue } from "#lib/messaging/schema.ts";
 import { staffState } from "#lib/messaging/thread.ts";
 import { isLate, waitingWords } from "#lib/messaging/waiting-words.ts";
 import { HiddenField } from "../forms/field.tsx";
@@ -38,7 +39,6 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
   };
   return (
     <Form action={action} id="conversations" label="Conversations cochées">
-      <HiddenField name="drawnAt" value={at.toISOString()} />
       <HiddenField name="back" value={inboxHref(filter, {}, "")} />
       <Table
         caption="Conversations"
@@ -60,7 +60,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
               <span className="flex min-w-32 items-start gap-2">
                 <PickBox
                   name="pick"
-                  value={thread.id}
+                  value={pickValue(thread)}
                   label={`Cocher : ${thread.subject}`}
                   isFirst={rank === 0}
                 />

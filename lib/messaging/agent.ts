@@ -25,7 +25,11 @@ export async function lockThread(tx: Tx, threadId: string) {
 }
 
 /** Whether an agent's page had the last word of a conversation. Notes among agents do not count. */
-export async function isLastMessage(tx: Tx, threadId: string, seenId: string): Promise<boolean> {
+export async function isLastMessage(
+  tx: Tx,
+  threadId: string,
+  seenId: string | null,
+): Promise<boolean> {
   const last = await tx.message.findFirst({
     where: { threadId, author: { not: "note" } },
     orderBy: [{ sentAt: "desc" }, { id: "desc" }],

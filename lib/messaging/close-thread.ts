@@ -6,28 +6,23 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { type Agent, isLastMessage, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
-type Seen =
-  /** The last message that the agent had on her page. */
-  | { seenMessageId: string }
-  /** When the list was drawn, whose lines show no message. */
-  | { seenAt: Date };
-
 /**
  * Ends a conversation; the family may still write in it, which opens it again. A word that the agent had not before her
  * eyes keeps it open: nobody has read it.
  */
 export async function closeThread(
   agent: Agent,
-  input: { threadId: string } & Seen,
+  input: {
+    threadId: string;
+    /** The last message that the agent's page or list had; null: none. */
+    seenMessageId: string | null;
+  },
 ): Promise<Result<{ threadId: string }, MessagingRefusal>> {
   return transaction(async (tx) => {
     const thread = await lockThread(tx, input.threadId);
     if (!thread) return refuse({ code: "unknown-thread" });
-    const isSeen =
-      "seenAt" in input
-        ? thread.lastMessageAt <= input.seenAt
-        : await isLastMessage(tx, thread.id, input.seenMessageId);
-    if (!isSeen) return refuse({ code: "new-message" });
+    if (!(await isLastMessage(tx, thread.id, input.seenMessageId)))
+      return refuse({ code: "new-message" });
     await tx.messageThread.update({
       where: { id: thread.id },
       data: { state: "closed", closedAt: await nowIn(tx), waitingSince: null },

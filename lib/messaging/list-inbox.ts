@@ -23,6 +23,14 @@ const lineSelect = {
   topic: { select: { name: true, department: { select: { name: true } } } },
 } as const;
 
+/** As `isLastMessage` looks for it. */
+const lastWord = {
+  where: { author: { not: "note" } },
+  orderBy: [{ sentAt: "desc" }, { id: "desc" }],
+  take: 1,
+  select: { id: true },
+} satisfies Prisma.MessageThread$messagesArgs;
+
 /** A page of the conversations of a filter, in its order. */
 export async function listInbox(filter: InboxFilter, staffMemberId: string) {
   const where = await whereOf(filter, staffMemberId);
@@ -33,10 +41,16 @@ export async function listInbox(filter: InboxFilter, staffMemberId: string) {
       orderBy: orderOf(filter),
       skip: (filter.page - 1) * INBOX_PAGE,
       take: INBOX_PAGE,
-      select: lineSelect,
+      select: { ...lineSelect, messages: lastWord },
     }),
   ]);
-  return { total, threads };
+  return {
+    total,
+    threads: threads.map(({ messages, ...thread }) => ({
+      ...thread,
+      lastMessageId: messages[0]?.id ?? null,
+    })),
+  };
 }
 
 /** A run of the same conversations, for a file of them all. */

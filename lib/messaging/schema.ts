@@ -88,19 +88,30 @@ export const noteSchema = z.object({
 });
 
 export const assignSchema = z.object({ threadId: id, staffMemberId: optionalId });
+/** A tick: « conversation:last message » that the list had, nothing after the colon where it had none. */
+const pickedLine = z
+  .string()
+  .transform((text) => {
+    const [threadId, seenMessageId = null] = text.split(":");
+    return { threadId, seenMessageId: seenMessageId || null };
+  })
+  .pipe(z.object({ threadId: id, seenMessageId: id.nullable() }));
+
+/** The value of that tick. */
+export function pickValue(line: { id: string; lastMessageId: string | null }): string {
+  return `${line.id}:${line.lastMessageId ?? ""}`;
+}
+
 /** Conversations ticked in the list, and what becomes of them. */
 export const treatManySchema = z.object({
   pick: z.preprocess(
     listOf,
     z
-      .array(id)
+      .array(pickedLine)
       .min(1, "Cochez au moins une conversation.")
       .max(100, "Cochez 100 conversations au plus."),
   ),
   staffMemberId: optionalId,
-  drawnAt: z.iso
-    .datetime("Rechargez la page et recommencez.")
-    .transform((value) => new Date(value)),
   intent: z.enum(["assign", "close"]),
   /** The filter of the list, as in its address: the agent finds it again. */
   back: z.string().max(500).default(""),

@@ -6,9 +6,8 @@ import { closeThread } from "./close-thread.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 type Input = {
-  pick: string[];
-  /** When the list of the ticks was drawn. */
-  drawnAt: Date;
+  /** Each with the last message that the list had of it. */
+  pick: { threadId: string; seenMessageId: string | null }[];
   staffMemberId?: string | undefined;
   intent: "assign" | "close";
 };
@@ -19,14 +18,16 @@ type Input = {
  */
 export async function treatMany(
   agent: Agent,
-  { pick, drawnAt, staffMemberId, intent }: Input,
+  { pick, staffMemberId, intent }: Input,
 ): Promise<Result<{ done: number; kept: number }, MessagingRefusal>> {
   let done = 0;
   let kept = 0;
-  for (const threadId of new Set(pick)) {
+  for (const { threadId, seenMessageId } of new Map(
+    pick.map((line) => [line.threadId, line]),
+  ).values()) {
     const treated =
       intent === "close"
-        ? await closeThread(agent, { threadId, seenAt: drawnAt })
+        ? await closeThread(agent, { threadId, seenMessageId })
         : await assignThread(agent, { threadId, staffMemberId });
     if (treated.ok) done += 1;
     else if (treated.refusal.code === "new-message") kept += 1;

@@ -31,7 +31,6 @@ export default async function InboxPage({ searchParams }: Props) {
   const staff = await requireStaff("messages.answer", "/admin/messagerie");
   const query = await searchParams;
   const filter = inboxFilterOf(query);
-  // Before the list: a message that comes between the two is not taken as seen.
   const at = await now();
   const [{ total, threads }, counters, departments, agents, own] = await Promise.all([
     listInbox(filter, staff.staffMember.id),

@@ -1,14 +1,14 @@
 import { unzipSync } from "fflate";
 import { beforeEach, describe, expect, it } from "vitest";
-import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { addNote } from "#lib/messaging/add-note.ts";
 import { attachFile } from "#lib/messaging/attach-file.ts";
 import { exportInbox } from "#lib/messaging/export-inbox.ts";
 import { exportThread } from "#lib/messaging/export-thread.ts";
 import { inboxAfter, inboxFilterOf, inboxHref } from "#lib/messaging/inbox-filter.ts";
 import { INBOX_PAGE, listInbox } from "#lib/messaging/list-inbox.ts";
 import { listThreads } from "#lib/messaging/queries.ts";
-import { postSchema, treatManySchema } from "#lib/messaging/schema.ts";
+import { pickValue, postSchema, treatManySchema } from "#lib/messaging/schema.ts";
 import { sendMessage } from "#lib/messaging/send-message.ts";
 import { treatMany } from "#lib/messaging/treat-many.ts";
 import { makeTown, setClock } from "#tests/support/booking-family.ts";
@@ -113,6 +113,17 @@ describe("the list of an agent", () => {
     return { agent, families: [first, second], canteen, care, ids };
   }
 
+  /** What the ticks of these conversations send. */
+  async function linesOf(agent: Awaited<ReturnType<typeof makeAgent>>, ids: string[]) {
+    const { threads } = await listInbox(inboxFilterOf({ etat: "tous" }), agent.staffMember.id);
+    return ids.map((threadId) => ({
+      threadId,
+      seenMessageId: threads.find(({ id }) => id === threadId)?.lastMessageId ?? null,
+    }));
+  }
+
+  const vanished = () => ({ threadId: crypto.randomUUID(), seenMessageId: null });
+
   it("is filtered by theme and sorted by each column, both ways, with the same lines", async () => {
     const { agent, canteen, ids } = await scene();
     const list = async (query: Record<string, string>) => {
@@ -156,54 +167,59 @@ describe("the list of an agent", () => {
 
   it("is assigned or closed several at a time, leaving out what vanished", async () => {
     const { agent, ids } = await scene();
-    const pick = [...ids, ids[0] ?? "", crypto.randomUUID()];
-    const drawnAt = await now();
+    const lines = await linesOf(agent, ids);
+    const pick = [...lines, ...lines.slice(0, 1), vanished()];
     const staffMemberId = agent.staffMember.id;
-    const assigned = expectOk(
-      await treatMany(agent, { pick, drawnAt, staffMemberId, intent: "assign" }),
-    );
+    const assigned = expectOk(await treatMany(agent, { pick, staffMemberId, intent: "assign" }));
     expect(assigned).toEqual({ done: 3, kept: 0 });
     const mine = await listInbox(inboxFilterOf({ attribue: "moi" }), staffMemberId);
     expect(mine.total).toBe(3);
-    expectOk(await treatMany(agent, { pick: ids.slice(0, 2), drawnAt, intent: "close" }));
+    expectOk(await treatMany(agent, { pick: lines.slice(0, 2), intent: "close" }));
     const closed = await listInbox(inboxFilterOf({ etat: "clos" }), staffMemberId);
     expect(closed.threads.map(({ id }) => id).toSorted()).toEqual(ids.slice(0, 2).toSorted());
     // The journal has a line for each.
     expect(await db.auditEvent.count({ where: { action: "message.close" } })).toBe(2);
-    const nobody = await treatMany(agent, {
-      pick: [crypto.randomUUID()],
-      drawnAt,
-      intent: "close",
-    });
+    const nobody = await treatMany(agent, { pick: [vanished()], intent: "close" });
     expect(nobody).toEqual({ ok: false, refusal: { code: "unknown-thread" } });
-    const posted = { drawnAt: drawnAt.toISOString(), intent: "close" };
-    expect(treatManySchema.safeParse(posted).success).toBe(false);
-    expect(treatManySchema.parse({ ...posted, pick: ids[0] })).toMatchObject({
-      pick: [ids[0]],
-      drawnAt,
-    });
-    for (const wrong of [undefined, "", "hier"])
-      expect(treatManySchema.safeParse({ ...posted, pick: ids[0], drawnAt: wrong }).success).toBe(
-        false,
-      );
   });
 
-  it("closes no conversation with a message that the list did not show, and counts those that stay", async () => {
+  it("sends with each tick the last message that it has shown, and takes nothing else", async () => {
+    const { agent } = await scene();
+    const { threads } = await listInbox(inboxFilterOf({}), agent.staffMember.id);
+    const [line = expect.fail()] = threads;
+    const posted = { intent: "close" };
+    expect(treatManySchema.safeParse(posted).success).toBe(false);
+    expect(treatManySchema.parse({ ...posted, pick: pickValue(line) })).toMatchObject({
+      pick: [{ threadId: line.id, seenMessageId: line.lastMessageId }],
+    });
+    expect(
+      treatManySchema.parse({ ...posted, pick: pickValue({ ...line, lastMessageId: null }) }),
+    ).toMatchObject({ pick: [{ threadId: line.id, seenMessageId: null }] });
+    for (const wrong of ["", "hier", ":", `${line.id}:hier`, `x:${line.id}`])
+      expect(treatManySchema.safeParse({ ...posted, pick: wrong }).success, wrong).toBe(false);
+  });
+
+  it("closes no conversation with a message that the list did not show, even timed before it, and counts those that stay", async () => {
     const { agent, families, ids } = await scene();
     const [threadId = ""] = ids;
-    const drawnAt = await now();
+    await setClock({ day: "2026-11-23", time: "10:10" });
+    const pick = await linesOf(agent, ids);
     const word = { threadId, body: "Encore un mot", requestId: crypto.randomUUID() };
+    // Begun before the list was drawn, and kept after.
     await setClock({ day: "2026-11-23", time: "10:05" });
     expectOk(await sendMessage(families[0] ?? expect.fail(), { ...word, subject: "" }));
-    const all = expectOk(await treatMany(agent, { pick: ids, drawnAt, intent: "close" }));
+    await setClock({ day: "2026-11-23", time: "10:10" });
+    expectOk(await addNote(agent, { threadId, requestId: crypto.randomUUID(), note: "À voir" }));
+    const all = expectOk(await treatMany(agent, { pick, intent: "close" }));
     expect(all).toEqual({ done: 2, kept: 1 });
-    expect(await treatMany(agent, { pick: [threadId], drawnAt, intent: "close" })).toEqual({
+    const late = pick.filter((line) => line.threadId === threadId);
+    expect(await treatMany(agent, { pick: late, intent: "close" })).toEqual({
       ok: false,
       refusal: { code: "new-message" },
     });
     const open = await db.messageThread.findMany({ where: { state: { not: "closed" } } });
-    expect(open).toMatchObject([{ id: threadId, state: "sent" }]);
-    const again = { pick: [threadId], drawnAt: await now(), intent: "close" as const };
+    expect(open).toMatchObject([{ id: threadId }]);
+    const again = { pick: await linesOf(agent, [threadId]), intent: "close" as const };
     expect(expectOk(await treatMany(agent, again))).toEqual({ done: 1, kept: 0 });
   });
 
