@@ -15,6 +15,12 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
           title="Avoir après l'annulation"
           value={<Amount amountCents={creditAfterCents} />}
         />
+        {money.debtCents > 0 ? (
+          <CardRow
+            title="Reste à payer, à votre prochain paiement"
+            value={<Amount amountCents={money.debtCents} />}
+          />
+        ) : null}
         <CardTotal title="À payer" value={formatEuros(ZERO)} />
       </Card>
     );

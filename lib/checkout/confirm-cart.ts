@@ -89,7 +89,8 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   if (!(await takeOffers(tx, quote.cart.additions, pressedAt)))
     throw new Undo({ code: "quote-changed" });
   await cancelAsShown(tx, familyId, quote.cart);
-  if (cartId) await emptyCart(tx, cartId);
+  // Paying what is owed settles no choice: what is refused for the moment stays in the basket.
+  if (cartId && quote.kind !== "debt") await emptyCart(tx, cartId);
   const confirmed = await writeOrder(tx, input, quote);
   await writeAudit(tx, {
     actor: input.actor,

@@ -41,17 +41,7 @@ export async function releasePayment(
     select: { id: true },
   });
   if (silent) return;
-  // What is owed from before stays owed, and nothing else is lost: no word of places or of a basket.
-  if (state === "expired" && payment.bookings.length > 0) {
-    // Promised to the family when it came back from the bank, then refused: not the same story as a hold that ended.
-    const template = payment.state === "processing" ? "paymentFailed" : "basketExpired";
-    await mailPayer(tx, payment, (to) => ({
-      template,
-      to: to.email,
-      dedupeKey: `${template}/${payment.id}/${to.guardianId}`,
-      params: { hadCancellations: payment.cancelledCount > 0 },
-    }));
-  }
+  if (state === "expired") await mailEnd(tx, payment);
   await writeAudit(tx, {
     actor,
     action: state === "cancelled" ? "checkout.cancel" : "payment.expire",
@@ -60,4 +50,25 @@ export async function releasePayment(
     familyId: payment.familyId,
     facts: { state, bookings: held.length },
   });
+}
+
+async function mailEnd(tx: Tx, payment: PaymentRow): Promise<void> {
+  const hadCancellations = payment.cancelledCount > 0;
+  // What is owed from before stays owed, and nothing else is lost: no word of places or of a basket.
+  const owedOnly = payment.bookings.length === 0;
+  // Promised to the family when it came back from the bank, then refused: not the same story as a hold that ended.
+  if (payment.state === "processing")
+    await mailPayer(tx, payment, (to) => ({
+      template: "paymentFailed",
+      to: to.email,
+      dedupeKey: `paymentFailed/${payment.id}/${to.guardianId}`,
+      params: { hadCancellations, owedOnly },
+    }));
+  else if (!owedOnly)
+    await mailPayer(tx, payment, (to) => ({
+      template: "basketExpired",
+      to: to.email,
+      dedupeKey: `basketExpired/${payment.id}/${to.guardianId}`,
+      params: { hadCancellations },
+    }));
 }

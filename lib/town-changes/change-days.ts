@@ -89,7 +89,7 @@ async function change(
   const isLateCharged = quote.late ? input.tardif === "charge" : null;
   if (motif === "townError" && isLateCharged) return refuse({ code: "own-error" });
   if (quote.version !== input.version) return refuse({ code: "changed" });
-  for (const part of quote.parts) await refuseWhilePaying(tx, familyId, part.payerId);
+  for (const payerId of payersOf(quote)) await refuseWhilePaying(tx, familyId, payerId);
   const additions = quote.parts.flatMap((part) => part.additions);
   const full = await movePlaces(
     tx,
@@ -136,7 +136,12 @@ function daysOf({ parts, cancellations }: TownQuote): Day[] {
   return [...parts.flatMap(({ additions }) => additions), ...cancellations].map(({ day }) => day);
 }
 
-/** One live payment per payer: an order beside it would be priced without its days. It ends within the hour. */
+/** Whoever pays for new days, or is given back: both are reckoned from what she has paid. */
+function payersOf({ parts, cancellations }: TownQuote): Set<string> {
+  return new Set([...parts, ...cancellations].map(({ payerId }) => payerId));
+}
+
+/** One live payment per payer: a change beside it would be priced without its days. It ends within the hour. */
 async function refuseWhilePaying(tx: Tx, familyId: string, payerId: string): Promise<void> {
   const live = await tx.payment.findFirst({
     where: { familyId, payerId, state: { in: ["created", "open", "processing"] } },

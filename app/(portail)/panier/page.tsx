@@ -11,11 +11,12 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { formatLimit, parisClock } from "#lib/calendar/paris.ts";
+import { parisClock } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
-import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
+import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
+import { buttonOf, footOf, leadOf, saysCancelled } from "#lib/checkout/recap-words.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { confirmAction, dropRefusedAction } from "./actions.ts";
@@ -47,7 +48,7 @@ export default async function CartPage({ searchParams }: Props) {
         {quote.kind === "debt" ? "Votre reste à payer" : "Vérifiez votre réservation"}
       </PageTitle>
       <div className="flow">
-        {annule && quote.kind === "empty" ? (
+        {saysCancelled(annule, quote.kind) ? (
           <Banner kind="success" title="Votre annulation est confirmée.">
             Votre avoir disponible est de {formatEuros(quote.money.creditAvailableCents)}. Il sera
             déduit de votre prochain paiement.
@@ -75,7 +76,9 @@ export default async function CartPage({ searchParams }: Props) {
               icon="basket"
               action={<LinkButton href="/planning">Ouvrir le planning</LinkButton>}
             >
-              Votre panier est vide.
+              {recap.refused.length > 0
+                ? "Aucun autre choix dans votre panier."
+                : "Votre panier est vide."}
             </EmptyState>
           )
         ) : (
@@ -100,37 +103,4 @@ export default async function CartPage({ searchParams }: Props) {
       </div>
     </div>
   );
-}
-
-function buttonOf({ kind, allocation }: CartQuote): string {
-  if (kind === "cancel-only") return "Confirmer l'annulation";
-  if (allocation.cardCents > 0) return `Payer ${formatEuros(allocation.cardCents)}`;
-  return kind === "debt" ? "Payer avec mon avoir" : "Confirmer la réservation";
-}
-
-function leadOf({ kind, cart }: CartQuote, isPaying: boolean): string {
-  if (kind === "empty")
-    return isPaying ? "Terminez le paiement commencé." : "Rien n'attend votre confirmation.";
-  if (kind === "cancel-only") return "Rien n'est annulé avant votre confirmation.";
-  if (kind === "debt") return "Votre panier est vide. Voici ce qui reste à payer d'avant.";
-  const rule = cancellingRule(cart.additions.map(({ cancellingLimit }) => cancellingLimit));
-  return kind === "card"
-    ? `Rien n'est réservé avant le paiement. ${rule}`
-    : `Rien n'est réservé avant votre confirmation. ${rule}`;
-}
-
-/** The first limit in words; with several weeks, the others follow the same rule. */
-function cancellingRule(limits: Date[]): string {
-  const [first, ...later] = limits.toSorted((a, b) => a.getTime() - b.getTime());
-  if (!first) return "";
-  const several = later.some((limit) => limit.getTime() !== first.getTime());
-  return `Annulation possible jusqu'au ${formatLimit(first)}${several ? " pour la première semaine" : ""}.`;
-}
-
-function footOf({ kind, allocation }: CartQuote): string {
-  if (kind === "debt" && allocation.cardCents > 0) return "Paiement par carte, sans frais.";
-  if (kind === "card")
-    return "Vos places seront gardées 35 minutes. Paiement par carte, sans frais.";
-  if (kind === "cancel-only") return "L'avoir est créé tout de suite.";
-  return "Votre carte ne sera pas débitée.";
 }

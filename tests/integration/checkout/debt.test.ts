@@ -1,7 +1,12 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CartTotals } from "#components/cart/cart-totals.tsx";
 import { confirmCart } from "#lib/checkout/confirm-cart.ts";
+import { endPayment } from "#lib/checkout/end-payment.ts";
 import { loadPayment } from "#lib/checkout/load-payment.ts";
 import { canPayDebt, quoteCart } from "#lib/checkout/quote-cart.ts";
+import { saysCancelled } from "#lib/checkout/recap-words.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { releasePayment } from "#lib/checkout/release-payment.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
@@ -24,6 +29,7 @@ import { availableCents, pay, proveLedger } from "#tests/support/shared-days.ts"
 import { townChange } from "#tests/support/town-change.ts";
 
 const MEAL = 305;
+const plain = (text: string) => text.replace(/[\u00a0\u202f]|&nbsp;/g, " ");
 
 beforeEach(async () => {
   await resetDatabase();
@@ -87,6 +93,37 @@ describe("what a family owes, with an empty basket", () => {
     expect(await confirm(family)).toMatchObject({ refusal: { code: "cart-empty" } });
   });
 
+  it("is paid without losing choices that are refused for the moment", async () => {
+    const family = await owing();
+    await tick(family, [{ day: "2026-12-14" }]);
+    const { slots, schoolId } = family;
+    const where = { slotId: slots.meal, schoolId, day: new Date("2026-12-14") };
+    await db.slotDay.create({ data: { ...where, capacity: 0, taken: 0 } });
+    expect(await quoteCart(family)).toMatchObject({
+      kind: "debt",
+      cart: { refused: [{ day: "2026-12-14" }] },
+    });
+    await pay(family);
+    expect((await payerMoney(family)).debtCents).toBe(0);
+    expect(await db.cartLine.findMany()).toMatchObject([{ day: where.day }]);
+  });
+
+  it("is told beside a cancellation, and offered alone once that is confirmed", async () => {
+    const family = await makeBookingFamily();
+    await tick(family, [{ day: "2026-12-14" }]);
+    await pay(family);
+    await townChange(family, { days: ["2026-12-07", "2026-12-08"] });
+    await tick(family, [{ day: "2026-12-14", on: false }]);
+    const quote = await quoteCart(family);
+    expect(quote.kind).toBe("cancel-only");
+    const shown = renderToStaticMarkup(createElement(CartTotals, { quote }));
+    expect(plain(shown)).toMatch(/Reste à payer, à votre prochain paiement.*6,10 €.*À payer/);
+    expect(await confirm(family)).toMatchObject({ value: { kind: "cancelled" } });
+    const after = await quoteCart(family);
+    expect(after).toMatchObject({ kind: "debt", allocation: { cardCents: MEAL } });
+    expect(saysCancelled("1", after.kind)).toBe(true);
+  });
+
   it("is paid once by two tabs that press at the same moment", async () => {
     const family = await owing();
     const answers = await Promise.all([confirm(family), confirm(family), confirm(family)]);
@@ -113,6 +150,19 @@ describe("what is owed, when its page is left open too long", () => {
     await setClock({ day: "2026-12-03", time: "10:40" });
     await releaseHolds();
     expect((await payerMoney(family)).debtCents).toBe(2 * MEAL);
+    expect(await mailedParams("basketExpired")).toEqual([]);
+  });
+
+  it("is told when the bank refuses it after the family came back", async () => {
+    const family = await owing();
+    const paymentId = await confirmPayment(family);
+    await openPage(paymentId);
+    await db.payment.update({ where: { id: paymentId }, data: { state: "processing" } });
+    await setClock({ day: "2026-12-03", time: "10:40" });
+    await endPayment(paymentId, { state: "expired", due: true });
+    expect(await settlePayment(paymentId)).toBe("expired");
+    expect((await payerMoney(family)).debtCents).toBe(2 * MEAL);
+    expect(await mailedParams("paymentFailed")).toMatchObject([{ owedOnly: true }]);
     expect(await mailedParams("basketExpired")).toEqual([]);
   });
 

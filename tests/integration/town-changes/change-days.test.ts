@@ -201,6 +201,18 @@ describe("what an agent may not do either", () => {
     expect(await bookingsOf(family)).toEqual([]);
   });
 
+  it("gives nothing back to a payer who is paying", async () => {
+    const family = await makeBookingFamily();
+    await tick(family, [{ day: "2026-12-14" }]);
+    await pay(family);
+    await tick(family, [{ day: "2026-12-15" }]);
+    await confirm(family);
+    expect(await townChange(family, { days: ["2026-12-14"], sens: "cancel" })).toMatchObject({
+      refusal: { code: "paying" },
+    });
+    expect(await bookingsOf(family, "booked")).toHaveLength(1);
+  });
+
   it("touches nothing of a payer who is paying", async () => {
     const family = await makeBookingFamily();
     await tick(family, [{ day: "2026-12-14" }]);
