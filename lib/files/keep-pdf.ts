@@ -34,6 +34,12 @@ export async function keepPdf(subject: string, draw: () => Promise<Buffer>): Pro
   }
 }
 
+/** A PDF that was kept and can still be read, or null: nothing is drawn. */
+export async function readKeptPdf(subject: string): Promise<Buffer | null> {
+  const kept = await db.storedFile.findUnique({ where: { subject } });
+  return kept?.wrappedKey ? readKept(kept) : null;
+}
+
 async function readKept(row: {
   id: string;
   storageKey: string;

@@ -6,20 +6,23 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { containing } from "#lib/db/containing.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
+import { readKeptPdf } from "#lib/files/keep-pdf.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type ArchiveReason, archivedUntil } from "./archive.ts";
 
 export const ARCHIVE_PAGE_SIZE = 40;
 
-/** Invoices of erased files, newest first, found by their number or the file's: no name, no day, no child. */
+/**
+ * Invoices of erased files, newest first, found by their number or the file's: no name, no day, no child. Beside them,
+ * receipts of money that has no invoice: what was owed and paid alone, what came too late.
+ */
 export async function listArchive(search: string, page: number) {
   const contains = containing(search.trim());
   const where = {
     family: { erasedAt: { not: null } },
     ...(search.trim() ? { OR: [{ number: contains }, { family: { fileNumber: contains } }] } : {}),
   };
-  const [total, rows, at] = await Promise.all([
+  const [total, rows, receipts, at] = await Promise.all([
     db.invoice.count({ where }),
     db.invoice.findMany({
       where,
@@ -34,25 +37,75 @@ export async function listArchive(search: string, page: number) {
         family: { select: { fileNumber: true } },
       },
     }),
+    archivedReceipts(search.trim(), page),
     now(),
   ]);
+  const drawn = await db.storedFile.findMany({
+    where: { subject: { in: rows.map(({ id }) => `invoice/${id}`) }, wrappedKey: { not: null } },
+    select: { subject: true },
+  });
+  const sheets = new Set(drawn.map(({ subject }) => subject));
   const today = parisDayOf(at);
   return {
     total,
     invoices: rows.map(({ family, issuedAt, ...row }) => {
       const issuedOn = parisDayOf(issuedAt);
       const until = archivedUntil(issuedOn);
-      return { ...row, fileNumber: family.fileNumber, issuedOn, until, isKept: today < until };
+      return {
+        ...row,
+        fileNumber: family.fileNumber,
+        issuedOn,
+        until,
+        isKept: today < until,
+        hasSheet: sheets.has(`invoice/${row.id}`),
+      };
     }),
+    receipts,
+  };
+}
+
+async function archivedReceipts(search: string, page: number) {
+  const contains = containing(search);
+  const where = {
+    payment: { invoice: null, family: { erasedAt: { not: null } } },
+    ...(search
+      ? { OR: [{ number: contains }, { payment: { family: { fileNumber: contains } } }] }
+      : {}),
+  };
+  const [total, rows] = await Promise.all([
+    db.receipt.count({ where }),
+    db.receipt.findMany({
+      where,
+      orderBy: [{ issuedAt: "desc" }, { id: "desc" }],
+      skip: (page - 1) * ARCHIVE_PAGE_SIZE,
+      take: ARCHIVE_PAGE_SIZE,
+      select: {
+        number: true,
+        issuedAt: true,
+        amountCents: true,
+        payment: { select: { family: { select: { fileNumber: true } } } },
+      },
+    }),
+  ]);
+  return {
+    total,
+    rows: rows.map(({ payment, issuedAt, ...row }) => ({
+      ...row,
+      fileNumber: payment.family.fileNumber,
+      issuedOn: parisDayOf(issuedAt),
+    })),
   };
 }
 export type ArchivedInvoice = Awaited<ReturnType<typeof listArchive>>["invoices"][number];
 
-export type ReadArchiveRefusal = { code: "unknown-invoice" };
+export type ReadArchiveRefusal =
+  | { code: "unknown-invoice" }
+  /** Erased before its sheet was drawn: drawn now, it would name nobody. */
+  | { code: "no-sheet" };
 
 /**
- * Opens an invoice of an erased file for an agent with the right to. Each reading is written in the journal first, with
- * its reason. A family that is not erased, or an invoice whose ten years are over: it does not exist here.
+ * Opens an invoice of an erased file for an agent with the right to. Each reading is written in the journal, with its
+ * reason, before anything is handed over. Nothing is drawn. A family that is not erased, or an invoice whose ten years are over: it does not exist here.
  */
 export async function readArchivedInvoice(
   agent: Pick<StaffContext, "actor">,
@@ -66,6 +119,8 @@ export async function readArchivedInvoice(
   const today = parisDayOf(await now());
   if (today >= archivedUntil(parisDayOf(invoice.issuedAt)))
     return refuse({ code: "unknown-invoice" });
+  const bytes = await readKeptPdf(`invoice/${invoiceId}`);
+  if (!bytes) return refuse({ code: "no-sheet" });
   await transaction((tx) =>
     writeAudit(tx, {
       actor: agent.actor,
@@ -76,5 +131,5 @@ export async function readArchivedInvoice(
       facts: { reason },
     }),
   );
-  return ok({ bytes: await storeInvoicePdf(invoiceId), number: invoice.number });
+  return ok({ bytes, number: invoice.number });
 }

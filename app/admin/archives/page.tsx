@@ -25,11 +25,11 @@ export default async function ArchivePage({ searchParams }: { searchParams: Prom
   const query = await searchParams;
   const search = textOf(query.recherche);
   const page = pageNumber(query.page);
-  const { total, invoices } = await listArchive(search, page);
+  const { total, invoices, receipts } = await listArchive(search, page);
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Archives" }]} />
-      <PageTitle lead="Les factures des dossiers effacés, gardées dix ans après la fin de leur année. Chaque ouverture est notée au journal, avec son motif.">
+      <PageTitle lead="Les factures et les reçus des dossiers effacés. Les factures sont gardées dix ans après la fin de leur année. Chaque ouverture est notée au journal, avec son motif.">
         Archives
       </PageTitle>
       <div className="flow">
@@ -38,9 +38,14 @@ export default async function ArchivePage({ searchParams }: { searchParams: Prom
             La facture n’a pas été ouverte.
           </Banner>
         ) : null}
+        {query.refus === "feuille" ? (
+          <Banner kind="error" title="Cette facture n’a pas de feuille.">
+            Le dossier a été effacé avant que son PDF soit fait. Le numéro et la somme restent.
+          </Banner>
+        ) : null}
         <SearchLine
           action="/admin/archives"
-          label="Numéro de facture ou de dossier"
+          label="Numéro de facture, de reçu ou de dossier"
           search={search}
         />
         {invoices.length === 0 ? (
@@ -59,19 +64,36 @@ export default async function ArchivePage({ searchParams }: { searchParams: Prom
                   invoice.isKept
                     ? `gardée jusqu’au ${dateWithYear(addDays(invoice.until, -1))}`
                     : "détruite"
-                }`}
+                }${invoice.isKept && !invoice.hasSheet ? ", PDF manquant" : ""}`}
                 value={formatEuros(cents(invoice.totalCents))}
               >
-                {invoice.isKept ? (
+                {invoice.isKept && invoice.hasSheet ? (
                   <OpenArchiveForm invoiceId={invoice.id} number={invoice.number} />
                 ) : null}
               </CardRow>
             ))}
           </Card>
         )}
+        {receipts.rows.length > 0 ? (
+          <Card
+            title={
+              receipts.total > 1 ? `${receipts.total} reçus sans facture` : "1 reçu sans facture"
+            }
+            flush
+          >
+            {receipts.rows.map((receipt) => (
+              <CardRow
+                key={receipt.number}
+                title={`Reçu ${receipt.number}`}
+                detail={`Dossier ${receipt.fileNumber}, du ${dateWithYear(receipt.issuedOn)}`}
+                value={formatEuros(cents(receipt.amountCents))}
+              />
+            ))}
+          </Card>
+        ) : null}
         <PageLinks
           page={page}
-          total={total}
+          total={Math.max(total, receipts.total)}
           size={ARCHIVE_PAGE_SIZE}
           hrefOf={(to) =>
             `/admin/archives?${new URLSearchParams({ recherche: search, page: String(to) })}`

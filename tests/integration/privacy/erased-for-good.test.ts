@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { appendFile, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
+import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { openFile } from "#lib/files/open-file.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
@@ -10,14 +11,22 @@ import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import { completeErasureList, noteErasures, readErasures } from "#lib/privacy/erasure-list.ts";
 import { listArchive, readArchivedInvoice } from "#lib/privacy/read-archive.ts";
 import { replayErasures } from "#lib/privacy/replay-erasures.ts";
-import { makeBookingFamily, makeTown, setClock, tick } from "#tests/support/booking-family.ts";
+import {
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  setClock,
+  tick,
+} from "#tests/support/booking-family.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 import { TEST_ENVIRONMENT } from "#tests/support/environment.ts";
 import { CANARIES, type Living, liveALittle, sums } from "#tests/support/living-family.ts";
 import { makeBackup } from "#tests/support/older-backup.ts";
+import { payByCard } from "#tests/support/pay.ts";
 import { readPdfLines } from "#tests/support/read-pdf.ts";
 import { rowsWith } from "#tests/support/rows-with.ts";
+import { townChange } from "#tests/support/town-change.ts";
 import { breaches } from "#tests/support/verify.ts";
 
 const dataFolder = () => process.env.PREAU_DATA ?? "";
@@ -149,6 +158,43 @@ describe("the archive", () => {
     expect(readPdfLines(bytes).join(" ")).toContain("Zwilkor");
     const rows = await db.auditEvent.findMany({ where: { action: "archive.read" } });
     expect(rows).toMatchObject([{ objectId: invoice.id, familyId, facts: { reason: "audit" } }]);
+  });
+
+  it("draws no sheet after the erasure: where none was kept, it says so", async () => {
+    const { familyId, fileNumber } = await oldFamily();
+    const agent = await makeAgent();
+    expectOk(await eraseFamily(agent, { familyId, fileNumber }));
+    const shown = async () => (await listArchive(fileNumber, 1)).invoices;
+    expect(await shown()).toMatchObject([{ hasSheet: true }]);
+    await (await ownerClient()).query('DELETE FROM "StoredFile"');
+    const [invoice = expect.fail()] = await shown();
+    expect(invoice).toMatchObject({ isKept: true, hasSheet: false });
+    const ask = { invoiceId: invoice.id, reason: "audit" as const };
+    expect(await readArchivedInvoice(agent, ask)).toEqual({
+      ok: false,
+      refusal: { code: "no-sheet" },
+    });
+    expect(await db.storedFile.count()).toBe(0);
+    expect(await db.auditEvent.count({ where: { action: "archive.read" } })).toBe(0);
+  });
+
+  it("lists the receipt of what was owed and paid alone, which has no invoice", async () => {
+    const family = await makeBookingFamily();
+    const { familyId } = family;
+    const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: familyId } });
+    await townChange(family, { days: ["2026-12-10"] });
+    const payment = await confirmPayment(family);
+    await payByCard(payment);
+    await settlePayment(payment);
+    const { number } = await db.receipt.findUniqueOrThrow({ where: { paymentId: payment } });
+    await setClock({ day: "2026-12-14", time: "10:00" });
+    await runDueWork();
+    expect((await listArchive("", 1)).receipts.total).toBe(0);
+    expectOk(await eraseFamily(await makeAgent(), { familyId, fileNumber }));
+    const line = { number, fileNumber, amountCents: 305, issuedOn: "2026-12-01" };
+    for (const search of ["", number, fileNumber])
+      expect((await listArchive(search, 1)).receipts, search).toEqual({ total: 1, rows: [line] });
+    expect((await listArchive("rien", 1)).receipts).toEqual({ total: 0, rows: [] });
   });
 
   it("is over after ten years: the sheet is destroyed, the sums stay", async () => {
