@@ -1,4 +1,5 @@
 import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 
@@ -26,6 +27,24 @@ export async function listInvoices(scope: { familyId: string; payerIds: readonly
   });
 }
 export type InvoiceRow = Awaited<ReturnType<typeof listInvoices>>[number];
+
+/** Receipts of what was owed and paid alone, newest first: the days have their invoices. */
+export async function listDebtReceipts(scope: { familyId: string; payerIds: readonly string[] }) {
+  const rows = await db.receipt.findMany({
+    where: {
+      payment: {
+        familyId: scope.familyId,
+        payerId: { in: [...scope.payerIds] },
+        state: "confirmed",
+        invoice: null,
+      },
+    },
+    orderBy: [{ issuedAt: "desc" }, { sequence: "desc" }],
+    select: { number: true, issuedAt: true, amountCents: true },
+  });
+  return rows.map(({ issuedAt, ...row }) => ({ ...row, issuedOn: parisDayOf(issuedAt) }));
+}
+export type DebtReceipt = Awaited<ReturnType<typeof listDebtReceipts>>[number];
 
 /** When each payer last paid what earlier orders had carried: whatever was owed before is paid. */
 export async function lastDebtPayments(scope: {

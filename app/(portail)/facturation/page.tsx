@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CreditCard } from "#components/invoices/credit-card.tsx";
+import { DebtReceipts } from "#components/invoices/debt-receipts.tsx";
 import { InvoiceRow } from "#components/invoices/invoice-row.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -10,7 +11,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { canPayDebt } from "#lib/checkout/quote-cart.ts";
 import { payersSeenBy } from "#lib/custody/queries.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
-import { listCreditMovements } from "#lib/invoices/queries.ts";
+import { listCreditMovements, listDebtReceipts } from "#lib/invoices/queries.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
 
@@ -20,8 +21,9 @@ export default async function InvoicesPage() {
   const parent = await requireParent("/facturation");
   const { family, guardian, payerId } = parent;
   const payerIds = await payersSeenBy(family.id, guardian.id);
-  const [invoices, movements, money] = await Promise.all([
+  const [invoices, receipts, movements, money] = await Promise.all([
     loadInvoiceViews({ familyId: family.id, payerIds }),
+    listDebtReceipts({ familyId: family.id, payerIds }),
     listCreditMovements({ familyId: family.id, payerId }),
     payerMoney({ familyId: family.id, payerId }),
   ]);
@@ -58,6 +60,7 @@ export default async function InvoicesPage() {
               ))}
             </Card>
           )}
+          <DebtReceipts receipts={receipts} />
         </div>
         <div className="flow">
           <CreditCard money={money} movements={movements} canPayDebt={await canPayDebt(money)} />

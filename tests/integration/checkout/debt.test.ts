@@ -2,6 +2,7 @@ import { createElement } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CartTotals } from "#components/cart/cart-totals.tsx";
+import { DebtReceipts } from "#components/invoices/debt-receipts.tsx";
 import { confirmCart } from "#lib/checkout/confirm-cart.ts";
 import { endPayment } from "#lib/checkout/end-payment.ts";
 import { loadPayment } from "#lib/checkout/load-payment.ts";
@@ -13,6 +14,7 @@ import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
+import { listDebtReceipts } from "#lib/invoices/queries.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import {
   type BookingFamily,
@@ -65,8 +67,18 @@ describe("what a family owes, with an empty basket", () => {
     expect(await payerMoney(family)).toMatchObject({ debtCents: 0, creditCents: 0 });
     expect(await db.invoice.count()).toBe(1);
     expect(await db.receipt.findMany()).toMatchObject([{ paymentId, amountCents: 2 * MEAL }]);
-    const [view] = await loadInvoiceViews({ ...family, payerIds: [family.payerId] });
+    const scope = { ...family, payerIds: [family.payerId] };
+    const [view] = await loadInvoiceViews(scope);
     expect(view?.isOwed).toBe(false);
+    const receipts = await listDebtReceipts(scope);
+    expect(receipts).toEqual([
+      { number: "Q-PERI-2026-000001", issuedOn: "2026-12-03", amountCents: 2 * MEAL },
+    ]);
+    const html = renderToStaticMarkup(createElement(DebtReceipts, { receipts }));
+    const shown = html.replace(/<[^>]*>/g, "").replace(/[\u00a0\u202f]/g, " ");
+    expect(shown).toBe("Reçu n° Q-PERI-2026-000001 du 3 décembre 2026 : 6,10 € (reste à payer)");
+    // Hers alone, and what has its invoice is told there.
+    expect(await listDebtReceipts({ ...family, payerIds: [crypto.randomUUID()] })).toEqual([]);
     expect(await mailedParams("paymentReceived")).toMatchObject([
       { cardCents: 2 * MEAL, invoiceNumber: null, receiptNumber: "Q-PERI-2026-000001" },
     ]);
