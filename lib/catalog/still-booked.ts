@@ -30,7 +30,7 @@ export async function bookedOnDaysClosedBy(
   tx: Tx = db,
 ): Promise<StillBooked | null> {
   const booked = await tx.booking.groupBy({
-    by: ["day", "slotId"],
+    by: ["day", "slotId", "schoolId"],
     where: {
       day: { gte: fromDay(parisDayOf(await nowIn(tx))) },
       state: { in: ["held", "booked"] },
@@ -39,15 +39,7 @@ export async function bookedOnDaysClosedBy(
     orderBy: { day: "asc" },
   });
   if (booked.length === 0) return null;
-  const slots = await tx.slot.findMany({
-    select: { id: true, activityId: true, activity: { select: { season: true } } },
-  });
-  const seasonsOf = new Map(
-    slots.map(({ id, activityId, activity }) => {
-      const later = change.season?.activityId === activityId ? change.season.season : null;
-      return [id, { was: activity.season, willBe: later ?? activity.season }];
-    }),
-  );
+  const running = await runningIn(tx, change.season);
   const before = await townIn(tx);
   const years = await yearsIn(tx);
   const now = factsOf(years, before);
@@ -56,20 +48,56 @@ export async function bookedOnDaysClosedBy(
     change.settings ?? before,
   );
   const touched = booked
-    .map(({ day, slotId, _count }) => ({
+    .map(({ day, slotId, schoolId, _count }) => ({
       day: toDay(day),
-      season: seasonsOf.get(slotId) ?? { was: "term" as const, willBe: "term" as const },
+      at: running(slotId, schoolId),
       count: _count._all,
     }))
     .filter(
-      ({ day, season: { was, willBe } }) =>
-        dayStatus(day, { ...now, season: was }).open &&
-        !dayStatus(day, { ...then, season: willBe }).open,
+      ({ day, at: { was, willBe } }) =>
+        dayStatus(day, { ...now, ...was }).open && !dayStatus(day, { ...then, ...willBe }).open,
     );
   if (touched.length === 0) return null;
   return {
     days: [...new Set(touched.map(({ day }) => day))],
     count: touched.reduce((total, { count }) => total + count, 0),
+  };
+}
+
+type Welcome = Pick<SchoolDayFacts, "openWeekdays" | "ownWeekdays" | "season">;
+
+/** When a part of the day welcomes the children of a school: as lib/planning/judge.ts tells families. */
+async function runningIn(
+  tx: Tx,
+  change: Change["season"],
+): Promise<(slotId: string, schoolId: string) => { was: Welcome; willBe: Welcome }> {
+  const slots = new Map(
+    (
+      await tx.slot.findMany({
+        select: {
+          id: true,
+          weekdays: true,
+          activityId: true,
+          activity: { select: { season: true } },
+        },
+      })
+    ).map((slot) => [slot.id, slot]),
+  );
+  const schools = new Map(
+    (await tx.school.findMany({ select: { id: true, openWeekdays: true } })).map((school) => [
+      school.id,
+      school.openWeekdays,
+    ]),
+  );
+  return (slotId, schoolId) => {
+    const slot = slots.get(slotId);
+    const ownWeekdays = slot?.weekdays ?? [];
+    const openWeekdays = (schools.get(schoolId) ?? []).filter((weekday) =>
+      ownWeekdays.includes(weekday),
+    );
+    const was = { ownWeekdays, openWeekdays, season: slot?.activity.season ?? "term" };
+    const later = slot && change?.activityId === slot.activityId ? change.season : was.season;
+    return { was, willBe: { ...was, season: later } };
   };
 }
 
@@ -114,14 +142,12 @@ function yearsAfter(years: readonly Year[], { schoolYears, periods }: CalendarFi
   return [...years.filter(({ name }) => !names.has(name)), ...replaced];
 }
 
-/** Weekdays and closures are left out: a change of the calendar does not touch them. */
+/** Closures are left out: a change of the calendar does not touch them. */
 function factsOf(
   years: readonly Year[],
   { zone, alsaceMoselle }: Pick<Town, "zone" | "alsaceMoselle">,
-): SchoolDayFacts {
+): Omit<SchoolDayFacts, keyof Welcome> {
   return {
-    openWeekdays: [1, 2, 3, 4, 5],
-    ownWeekdays: [1, 2, 3, 4, 5, 6, 7],
     years,
     periods: years.flatMap(({ periods }) => periods.filter((period) => period.zone === zone)),
     closures: [],

@@ -31,7 +31,8 @@ export async function loadPlanningFacts(
   const now = asOf ?? (await nowIn(tx));
   const { family, checkedYears, ...rows } = await readFamilyRows(scope, parisDayOf(now), tx);
   const year = await checkedYear(tx);
-  const activities = seenWith(await loadActivities(tx), family.children, rows.bookings);
+  const catalog = await loadActivities(tx);
+  const activities = seenWith(catalog, family.children, rows.bookings);
   const calendar = await loadCalendar(zone, from, to, tx);
   const deadlineFacts = await loadDeadlineFacts(calendar, now, tx);
   const tariffs = await loadTariffs(tx);
@@ -47,6 +48,8 @@ export async function loadPlanningFacts(
     /** The school year whose bookings wait for the yearly check of the file. */
     uncheckedYear: year && !checkedYears.includes(year.id) ? year : null,
     activities,
+    /** Every activity, proposed or not: siblings are counted by what they are enrolled in, whatever days are loaded. */
+    catalog,
     calendar,
     tariffs,
     usual,

@@ -65,7 +65,7 @@ function siblingsOn(facts: PlanningFacts, day: Day): Sibling[] {
     const activities = facts.enrolments
       .filter((row) => row.childId === id && row.schoolYearId === year?.id)
       .map(({ activityId }) => activityId);
-    const enrolled = facts.activities
+    const enrolled = facts.catalog
       .filter((activity) => activities.includes(activity.id))
       .flatMap(({ slots }) => slots.map(({ service }) => service));
     return { id, birthDay, enrolled: [...new Set(enrolled)].sort() };

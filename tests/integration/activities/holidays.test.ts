@@ -207,6 +207,37 @@ describe("a holiday activity", () => {
   });
 });
 
+describe("an activity in term and in holidays", () => {
+  it("keeps its paid Wednesdays of the holidays from becoming days without school by a file", async () => {
+    const { slotId } = await makeActivity(actor, {
+      activity: { season: "both" },
+      rule: { kind: "daysBefore", days: 2, time: "12:00", skip: [] },
+    });
+    const family = await makeBookingFamily();
+    await book(family, slotId, ["2026-12-22", "2026-12-23"]);
+    const file = (firstDayOff: string) => ({
+      schoolYears: [
+        { name: "2026-2027", firstDay: day("2026-09-01"), lastDay: day("2027-07-02") },
+      ],
+      periods: [
+        {
+          name: "Vacances de Noël",
+          schoolYear: "2026-2027",
+          zones: ["B" as const],
+          firstDayOff: day(firstDayOff),
+          lastDayOff: day("2027-01-03"),
+        },
+      ],
+    });
+    // Its Tuesdays go on in a week of school; no school is open on Wednesdays.
+    expect(await bookedOnDaysClosedBy({ file: file("2026-12-24") })).toEqual({
+      days: ["2026-12-23"],
+      count: 1,
+    });
+    expect(await bookedOnDaysClosedBy({ file: file("2026-12-23") })).toBeNull();
+  });
+});
+
 describe("closing while families book", () => {
   it("ends with the day booked and the activity open, or with nothing booked and it closed", async () => {
     const { slotId, activityId } = await makeActivity(actor);
