@@ -30,6 +30,8 @@ export type SlotRefusal =
   | { code: "price-used" }
   | { code: "unpriced"; reason: string }
   | { code: "days-booked"; count: number }
+  /** An invoice was issued under the old name since. */
+  | { code: "changed-meanwhile" }
   | { code: "last-slot" }
   | { code: "slot-used" };
 
@@ -106,6 +108,8 @@ export function saySlot(refusal: SlotRefusal): Said {
       return { field: "price", message: refusal.reason };
     case "days-booked":
       return bookedWords(refusal.count);
+    case "changed-meanwhile":
+      return "Une facture vient d’être faite avec l’ancien nom. Enregistrez de nouveau.";
     case "last-slot":
       return "C’est le dernier moment de l’activité. Fermez plutôt l’activité.";
     case "slot-used":

@@ -6,7 +6,9 @@ import { lockCalendar } from "#lib/catalog/calendar-lock.ts";
 import { loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { bookedOn } from "#lib/catalog/save-calendar-settings.ts";
 import { nowIn } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { drawMissingInvoicesOf, undrawnInvoicesOf } from "#lib/invoices/draw-missing.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { SlotRefusal } from "./messages.ts";
 import { loadPriceChoices } from "./price-choices.ts";
@@ -22,9 +24,10 @@ type Price = Pick<Slot, "tariffCode" | "service">;
 
 /**
  * Makes a part of the day, or changes it, with its usual places at each school. Weekdays that families have booked and
- * the price of days already paid are not touched. In an activity that families see, a part without a price is closed.
+ * the price of days already paid are not touched; invoices that were issued keep the old name. In an activity that families see, a part without a price is closed.
  */
 export async function saveSlot(input: SlotInput, actor: Actor): Promise<Saved> {
+  await keepNameOnInvoices(input);
   return transaction(async (tx) => {
     await lockCalendar(tx);
     const at = await nowIn(tx);
@@ -34,6 +37,8 @@ export async function saveSlot(input: SlotInput, actor: Actor): Promise<Saved> {
     const all = activities.flatMap(({ slots }) => slots);
     const before = activity.slots.find(({ id }) => id === input.slotId) ?? null;
     if (input.slotId && !before) return refuse({ code: "unknown-slot" });
+    if (before && before.name !== input.name && (await undrawnInvoicesOf(before.id, tx)).length > 0)
+      return refuse({ code: "changed-meanwhile" });
     const code = before?.code ?? newCode(activity, input.name, all);
     const price = await priceOf(tx, input.price, { activity, before, code });
     if (!price) return refuse({ code: "unknown-price" });
@@ -62,6 +67,13 @@ export async function saveSlot(input: SlotInput, actor: Actor): Promise<Saved> {
     await write(tx, actor, saved.id, { created: before === null, weekdays: facts.weekdays.join() });
     return ok({ activityId, slotId: saved.id });
   });
+}
+
+/** Invoices issued under the old name are drawn before it changes. */
+async function keepNameOnInvoices({ slotId, name }: SlotInput): Promise<void> {
+  if (!slotId) return;
+  const before = await db.slot.findUnique({ where: { id: slotId }, select: { name: true } });
+  if (before && before.name !== name) await drawMissingInvoicesOf(slotId);
 }
 
 function newCode(activity: Activity, name: string, all: readonly Slot[]): string {

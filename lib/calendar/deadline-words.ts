@@ -81,7 +81,8 @@ function join(parts: readonly string[]): string {
     : `${parts.slice(0, -1).join(", ")} et ${parts.at(-1) ?? ""}`;
 }
 
-function weekdayWord(weekday: number): string {
+/** « samedi » for 6. */
+export function weekdayWord(weekday: number): string {
   return WEEKDAYS[weekday - 1] ?? "";
 }
 

@@ -1,13 +1,17 @@
 import "server-only";
+import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { judgeOf } from "#lib/planning/judge.ts";
+import { loadPlanningFacts } from "#lib/planning/load-facts.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import type { PaymentRow } from "./load-payment.ts";
 
 /**
  * After a hold that had ended: takes the same places again, all or none. False, with nothing changed, if a place or
- * the credit that the payment counted on is gone, or if the family has meanwhile booked one of the days anew.
+ * the credit that the payment counted on is gone, if the family has meanwhile booked one of the days anew, or
+ * if the town has closed one.
  */
 export async function retakeBookings(tx: Tx, payment: PaymentRow): Promise<boolean> {
   const released = payment.bookings.filter(({ state }) => state === "released");
@@ -23,6 +27,8 @@ export async function retakeBookings(tx: Tx, payment: PaymentRow): Promise<boole
     },
   });
   if (released.length === 0 || again > 0) return false;
+  await keepCalendar(tx);
+  if (!(await areOpen(tx, payment, released))) return false;
   await tx.$executeRaw`SAVEPOINT retake`;
   const full = await movePlaces(
     tx,
@@ -43,4 +49,20 @@ export async function retakeBookings(tx: Tx, payment: PaymentRow): Promise<boole
     },
   });
   return true;
+}
+
+/** Whether the town still welcomes the children on all of these days: what is closed was never a day to pay. */
+async function areOpen(
+  tx: Tx,
+  { familyId, payerId }: PaymentRow,
+  bookings: PaymentRow["bookings"],
+): Promise<boolean> {
+  const days = bookings.map(({ day }) => day).sort();
+  const [from, to] = [days[0], days.at(-1)];
+  if (!from || !to) return true;
+  const judge = judgeOf(await loadPlanningFacts({ familyId, payerId, from, to }, tx));
+  return bookings.every(({ childId, slotId, day }) => {
+    const verdict = judge(childId, slotId, day);
+    return verdict !== null && verdict.closed === null;
+  });
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
+import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -21,6 +22,7 @@ export async function joinWaitingList(
 ): Promise<Result<{ id: string }, WaitingRefusal>> {
   return transaction(async (tx) => {
     await lockFamily(tx, scope.familyId);
+    await keepCalendar(tx);
     const { childId, slotId, day } = cell;
     const facts = await loadPlanningFacts({ ...scope, from: day, to: day }, tx);
     const verdict = judgeOf(facts)(childId, slotId, day);

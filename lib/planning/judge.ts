@@ -9,7 +9,7 @@ import type { Cell } from "./cell.ts";
 import { type Deadlines, deadlinesOf } from "./limits.ts";
 import type { PlanningFacts } from "./load-facts.ts";
 import { priceReader } from "./price-reader.ts";
-import { cellOf } from "./verdict-cell.ts";
+import { cellOf, UNPRICED } from "./verdict-cell.ts";
 import { type Wait, waitsOf } from "./waits.ts";
 
 type Child = PlanningFacts["family"]["children"][number];
@@ -231,7 +231,7 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
   switch (verdict.cell.state) {
     case "free":
     case "draftAdd":
-      return verdict.price ? null : { code: "no-price" };
+      return null;
     case "booked":
     case "draftCancel":
     case "lockedBooked":
@@ -247,6 +247,7 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
     case "lockedFree":
       return { code: "locked", limit: verdict.bookingLimit };
     case "closed":
+      if (verdict.cell === UNPRICED) return { code: "no-price" };
       return verdict.closed
         ? { code: "closed", reason: verdict.closed }
         : { code: "not-open", opensAt: verdict.deadlines.booking.opensAt };

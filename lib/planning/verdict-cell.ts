@@ -11,6 +11,9 @@ type Booking = PlanningFacts["bookings"][number];
 
 const UNCHECKED = "vérifiez d’abord votre dossier";
 
+/** Where no price can be told nothing is booked: it is not free of charge. */
+export const UNPRICED = { state: "closed", reason: "prix pas encore fixé" } as const;
+
 /** The cell of a verdict, as the grid shows it. */
 export function cellOf(
   verdict: Omit<Verdict, "cell">,
@@ -24,7 +27,7 @@ export function cellOf(
   const { booking, closed, barred } = verdict;
   if (barred === "paid-by-other") return { state: "lockedBooked" };
   if (!closed && barred) return { state: "closed", reason: BARRED[barred] };
-  return cellState({
+  const cell = cellState({
     now: now.getTime(),
     closedReason: closed ? closedText(closed) : notOpenText(verdict.deadlines.booking, now),
     isEnrolled,
@@ -39,6 +42,8 @@ export function cellOf(
     waitingFamilies: verdict.waitingFamilies,
     priceCents: verdict.price?.amountCents ?? ZERO,
   });
+  const isBookable = cell.state === "free" || cell.state === "draftAdd";
+  return isBookable && !verdict.price ? UNPRICED : cell;
 }
 
 /** An offered place that is in the basket is a choice like any other, for as long as it is offered. */

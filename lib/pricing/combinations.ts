@@ -83,7 +83,7 @@ function axesOf(service: ServiceRule, version: Version, conditions: readonly Con
     axis(asked("slot").length > 0, [...lists("slot")], (slot) => ({ slot })),
     axis(asked("option").length > 0, optionSets(lists("option")), (options) => ({ options })),
     axis(bands.length > 0, bands, (band) => ({ band })),
-    axis(asked("weekday").length > 0, [1, 2, 3, 4, 5], (weekday) => ({ weekday })),
+    axis(asked("weekday").length > 0, weekdaysToTry(asked("weekday")), (weekday) => ({ weekday })),
     axis(dates.length > 0, [...new Set([version.from as Day, ...dates])], (day) => ({ day })),
     axis(asked("rank").length > 0, aroundAll(asked("rank"), 1), (rank) => ({ rank })),
     axis(asked("children").length > 0, aroundAll(asked("children"), 1), (children) => ({
@@ -96,6 +96,11 @@ function axesOf(service: ServiceRule, version: Version, conditions: readonly Con
       departure,
     })),
   ].flat();
+}
+
+/** Those of school, and those that the conditions name: nobody prices a Sunday without saying so. */
+function weekdaysToTry(named: readonly NonNullable<Condition["weekday"]>[]): number[] {
+  return [...new Set<number>([1, 2, 3, 4, 5, ...named.flatMap((value) => listOf(value))])].sort();
 }
 
 function optionSets(names: readonly string[]): Set<string>[] {

@@ -9,6 +9,8 @@ export function sayDraft(refusal: DraftRefusal): string | { field: string; messa
       return { field: "file", message: "Ce fichier dépasse 1 Mo." };
     case "unknown-code":
       return { field: "code", message: "Aucune activité n’utilise ce tarif." };
+    case "known-code":
+      return "Ce tarif est déjà publié. Préparez-en une nouvelle version depuis la page des tarifs.";
     case "unknown-draft":
       return "Cette préparation n’existe plus : elle a été publiée ou enlevée.";
     case "not-readable":

@@ -1,4 +1,5 @@
 import { type Day, isDay } from "#lib/calendar/day.ts";
+import { weekdayWord } from "#lib/calendar/deadline-words.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import type { Finding } from "#lib/pricing/check-brackets.ts";
 import { listOf } from "#lib/pricing/condition.ts";
@@ -6,7 +7,12 @@ import type { ServiceRule, TariffFile, Version } from "#lib/pricing/tariff-file.
 import { type Rule, rulesOf, unservedFindings } from "./unserved.ts";
 
 /** A moment of the planning that a tariff prices. */
-export type PricedSlot = { code: string; service: string };
+export type PricedSlot = {
+  code: string;
+  service: string;
+  /** Those on which it welcomes somebody; not told: not asked. */
+  weekdays?: readonly number[];
+};
 
 /** What a tariff must fit in: the moments that ask for it, the town's own settings, the day. */
 export type Portal = {
@@ -32,6 +38,7 @@ export function portalFindings(file: TariffFile, portal: Portal): Finding[] {
         ...missing(version, portal, path),
         ...unasked(version, portal, path),
         ...unplacedBands(version, portal, path),
+        ...unpricedWeekdays(version, portal, path),
         ...unknownSlots(version, portal, path),
         ...untimed(version, portal, path),
         ...unservedFindings(version, servedIn(version, portal), path),
@@ -126,6 +133,30 @@ function unplacedBands(
           },
         ]
       : [];
+  });
+}
+
+/** A weekday on which a moment welcomes children and that no price is for. Partial gaps are told by lib/pricing. */
+function unpricedWeekdays({ services }: Version, { slots }: Portal, path: string): Finding[] {
+  return slots.flatMap(({ code, service, weekdays = [] }): Finding[] => {
+    const prices = (services[service]?.prices ?? []).filter(
+      ({ when }) => when?.slot === undefined || listOf(when.slot).includes(code),
+    );
+    const missed = weekdays.filter((weekday) =>
+      prices.every(({ when }) => {
+        const asked: readonly number[] = listOf(when?.weekday ?? []);
+        return asked.length > 0 && !asked.includes(weekday);
+      }),
+    );
+    // Without any price, its own faults say so.
+    if (prices.length === 0 || missed.length === 0) return [];
+    return [
+      {
+        severity: "error",
+        path: `${path}.services.${service}.prices`,
+        message: `Le moment « ${code} » accueille des enfants ces jours-là, sans aucun prix : ${missed.map(weekdayWord).join(", ")}.`,
+      },
+    ];
   });
 }
 

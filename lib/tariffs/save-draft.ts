@@ -5,6 +5,7 @@ import { type Day, isDay } from "#lib/calendar/day.ts";
 import { addMonths, firstDayOf, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { lockCalendar } from "#lib/catalog/calendar-lock.ts";
+import { takes } from "#lib/catalog/is-for.ts";
 import { loadTariffs } from "#lib/catalog/queries.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
 import { nowIn } from "#lib/clock.ts";
@@ -23,6 +24,7 @@ export type DraftRefusal =
   | { code: "no-text" }
   | { code: "too-large" }
   | { code: "unknown-code" }
+  | { code: "known-code" }
   | { code: "unknown-draft" }
   | { code: "not-readable" }
   | { code: "bad-field"; field: string; message: string }
@@ -79,6 +81,8 @@ export async function startNewTariff(
   return transaction(async (tx) => {
     const services = await askedServices(code, tx);
     if (services.length === 0) return refuse({ code: "unknown-code" });
+    if ((await loadTariffs(tx)).some((version) => version.code === code))
+      return refuse({ code: "known-code" });
     const { quotientStart: takesEffect } = await fileSettings(tx);
     const made = newTariff({ name, from, takesEffect }, services, fields);
     if (!made.ok) return refuse({ code: "bad-field", ...made.fault });
@@ -212,24 +216,37 @@ async function isUsed(tx: Tx, code: string): Promise<boolean> {
 
 /** What a tariff must fit in today. */
 export async function portalOf(tx: Tx, code: string): Promise<Portal> {
-  const [rows, { quotientStart }, at] = await Promise.all([
+  const [rows, schools, { quotientStart }, at] = await Promise.all([
     tx.slot.findMany({
       where: { tariffCode: code },
       select: {
         code: true,
         service: true,
+        weekdays: true,
         closedAt: true,
-        activity: { select: { closedAt: true } },
+        activity: { select: { closedAt: true, season: true, schoolIds: true } },
       },
       orderBy: { position: "asc" },
     }),
+    tx.school.findMany({ select: { id: true, openWeekdays: true } }),
     fileSettings(tx),
     nowIn(tx),
   ]);
+  // In weeks of school a moment runs on weekdays when one of its schools is open too.
+  const runsOn = ({ weekdays, activity }: (typeof rows)[number]) =>
+    weekdays.filter(
+      (weekday) =>
+        weekday >= 6 ||
+        activity.season !== "term" ||
+        schools.some(
+          ({ id, openWeekdays }) => takes(activity, id) && openWeekdays.includes(weekday),
+        ),
+    );
   const isProposed = (row: (typeof rows)[number]) => !row.closedAt && !row.activity.closedAt;
   // A tariff that nobody is offered yet is prepared for the moments that will ask for it.
-  const slots = rows.some(isProposed) ? rows.filter(isProposed) : rows;
-  const others = rows.filter((row) => !slots.includes(row));
+  const asking = rows.some(isProposed) ? rows.filter(isProposed) : rows;
+  const others = rows.filter((row) => !asking.includes(row));
+  const slots = asking.map((row) => ({ ...row, weekdays: runsOn(row) }));
   return { slots, others, quotientStart, today: parisDayOf(at) };
 }
 

@@ -10,12 +10,20 @@ import {
 import { openSlot, removeSlot, saveSlot } from "#lib/activities/save-slot.ts";
 import type { Actor } from "#lib/audit/write-audit.ts";
 import { removeSchool, saveSchool } from "#lib/catalog/save-school.ts";
+import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { loadOffers, loadWizard } from "#lib/enrolments/load-wizard.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
-import { makeTown } from "#tests/support/booking-family.ts";
+import { startNewTariff } from "#lib/tariffs/save-draft.ts";
+import { newTariffSchema } from "#lib/tariffs/schema.ts";
+import {
+  confirmPayment,
+  makeBookingFamily,
+  makeTown,
+  tick,
+} from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
   type EnrollingFamily,
@@ -26,6 +34,7 @@ import {
   prepareRequest,
   sendRequest,
 } from "#tests/support/enrolling-family.ts";
+import { payByCard } from "#tests/support/pay.ts";
 import {
   activityForm,
   addLimits,
@@ -222,6 +231,37 @@ describe("a part of the day", () => {
       refusal: { code: "last-slot" },
     });
   });
+});
+
+it("has its old name on invoices issued before, drawn or not", async () => {
+  const { activityId, slotId } = await makeActivity(actor, {
+    activity: { season: "term" },
+    rule: { kind: "daysBefore", days: 2, time: "12:00", skip: [] },
+  });
+  const family = await makeBookingFamily();
+  await tick(family, [{ day: "2026-12-10", slotId }]);
+  const paymentId = await confirmPayment(family);
+  await payByCard(paymentId);
+  await settlePayment(paymentId);
+  const { id } = await db.invoice.findFirstOrThrow();
+  const drawn = () => db.storedFile.count({ where: { subject: `invoice/${id}` } });
+  const price = "centre-de-loisirs~centre-de-loisirs-journee-de-loisirs";
+  expectOk(await saveSlot({ ...slotForm(activityId, { price, letter: "K" }), slotId }, actor));
+  expect(await drawn()).toBe(0);
+  const renamed = slotForm(activityId, { price, name: "Journée entière" });
+  expectOk(await saveSlot({ ...renamed, slotId }, actor));
+  expect(await drawn()).toBe(1);
+});
+
+it("has a first tariff once: then versions", async () => {
+  const { code } = await makeActivity(actor);
+  const form = { code, name: "Tarif des loisirs", from: "2027-01-02" };
+  const prices = { "price-0": "1,00", "unit-0": "journée", "care-0": "all" };
+  expect(await startNewTariff(actor, newTariffSchema.parse({ ...form, ...prices }))).toEqual({
+    ok: false,
+    refusal: { code: "known-code" },
+  });
+  expect(await db.tariffDraft.count()).toBe(0);
 });
 
 it("keeps a school that an activity names from being erased", async () => {

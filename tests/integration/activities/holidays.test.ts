@@ -216,9 +216,7 @@ describe("an activity in term and in holidays", () => {
     const family = await makeBookingFamily();
     await book(family, slotId, ["2026-12-22", "2026-12-23"]);
     const file = (firstDayOff: string) => ({
-      schoolYears: [
-        { name: "2026-2027", firstDay: day("2026-09-01"), lastDay: day("2027-07-02") },
-      ],
+      schoolYears: [{ name: "2026-2027", firstDay: day("2026-09-01"), lastDay: day("2027-07-02") }],
       periods: [
         {
           name: "Vacances de Noël",

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { acceptPlace } from "#lib/cart/accept-place.ts";
+import { lockCalendar } from "#lib/catalog/calendar-lock.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { joinWaitingList, leaveWaitingList } from "#lib/planning/join-waiting-list.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
 import { waitingMessage } from "#lib/planning/waiting-messages.ts";
@@ -65,6 +67,31 @@ async function giveBack(family: BookingFamily, on = MONDAY) {
   await tick(family, [{ day: on, on: false }]);
   return confirm(family);
 }
+
+it("a family does not join the list of a day that is being closed", async () => {
+  await holder();
+  const family = await makeBookingFamily();
+  const joining = await transaction(async (tx) => {
+    await lockCalendar(tx);
+    await tx.slot.updateMany({
+      where: { id: family.slots.meal },
+      data: { closedAt: new Date("2026-12-01T09:00:00Z") },
+    });
+    const asked = join(family);
+    const isWaiting = async () =>
+      (
+        await db.$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted`
+      ).length > 0;
+    let isAnswered = false;
+    asked.finally(() => {
+      isAnswered = true;
+    });
+    while (!isAnswered && !(await isWaiting()));
+    return { asked };
+  });
+  expect(await joining.asked).toEqual({ ok: false, refusal: { code: "not-possible" } });
+});
 
 describe("the waiting list of a full day", () => {
   it("ranks by time of request, and takes nothing", async () => {

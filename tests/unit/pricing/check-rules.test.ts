@@ -30,6 +30,13 @@ function said(value: unknown): string[] {
   );
 }
 
+describe("a price of Saturdays", () => {
+  it("is used, and asks for none on Sundays", () => {
+    expect(said(rules({ weekday: [1, 2, 3, 4, 5] }, { weekday: 6 }))).toEqual([]);
+    expect(said(rules({ weekday: [1, 2, 3, 4, 5] }))).toEqual([]);
+  });
+});
+
 describe("two prices for the same event", () => {
   it.each([
     [

@@ -88,6 +88,18 @@ describe("what the portal can serve", () => {
     expect(said(oneVersion(parts))).toEqual([]);
   });
 
+  it("refuses a weekday on which a moment runs and that no price is for, and asks for no other", () => {
+    const prices = (...weekdays: (number | number[])[]) =>
+      withMeal({ prices: weekdays.map((weekday) => ({ when: { weekday }, price: 50 })) });
+    const running = (...weekdays: number[]) => ({ slots: [{ ...NOON, weekdays }] });
+    const refused = ["error versions[0].services.meal.prices"];
+    expect(said(prices([1, 2, 4, 5]), running(1, 2, 4, 5))).toEqual([]);
+    expect(said(prices([1, 2, 4, 5]), running(1, 2, 4, 5, 6))).toEqual(refused);
+    expect(said(prices([1, 2, 4, 5], 6), running(1, 2, 4, 5, 6))).toEqual([]);
+    expect(said(withMeal(), running(6, 7))).toEqual([]);
+    expect(portalFindings(prices(1), portal(running(1, 6)))[0]?.message).toContain("samedi");
+  });
+
   it("takes time bands only where a moment of the planning bears their name", () => {
     const bands = (name: string) =>
       withMeal({ bands: { [name]: { from: "12:00", upTo: "13:30" } } });
