@@ -47,5 +47,5 @@ test("each field has its words", () => {
     valueLines("emergencyContacts", {
       persons: [{ name: "Monique", phone: "+33612345678", relation: "" }],
     }),
-  ).toEqual(["Monique, 06 12 34 56 78"]);
+  ).toEqual(["Monique, 06\u00a012\u00a034\u00a056\u00a078"]);
 });
