@@ -68,11 +68,14 @@ export function ChangePreview({ quote, who, names }: Props) {
               },
             })),
           ),
-          ...quote.cancellations.map(({ day, creditCents }) => ({
+          ...quote.cancellations.map(({ day, creditCents, chargedCents }) => ({
             key: day,
             cells: {
               day: longDayWithYear(day),
-              how: "Ce qui avait été payé, moins ce que coûtent les jours qui restent.",
+              how:
+                creditCents < chargedCents
+                  ? `Avoir inférieur au prix payé (${formatEuros(chargedCents)})\u00a0: calcul du forfait.`
+                  : "Ce qui avait été payé, moins ce que coûtent les jours qui restent.",
               amount: formatEuros(creditCents),
             },
           })),

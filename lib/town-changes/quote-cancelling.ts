@@ -1,5 +1,6 @@
 import "server-only";
 import { priceCancelling } from "#lib/charges/cancel-bookings.ts";
+import { readCharges } from "#lib/charges/load-charges.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { ZERO } from "#lib/money/cents.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -26,17 +27,17 @@ export async function quoteCancelling(
   });
   const over = bookings.find(({ id }) => id === earned?.id);
   if (over) return refuse({ code: "not-possible", day: over.day, why: { code: "past-day" } });
-  const { credits } = await priceCancelling(
-    tx,
-    base.familyId,
-    bookings.map(({ id }) => id),
-  );
+  const ids = bookings.map(({ id }) => id);
+  const { credits } = await priceCancelling(tx, base.familyId, ids);
+  const charges = await readCharges(tx, { familyId: base.familyId, id: { in: ids } });
+  const chargeOf = new Map(charges.map(({ id, charge }) => [id, charge.amountCents]));
   const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));
   const cancellations = bookings.map(
     ({ id, day, schoolId, payment }): GivenBack => ({
       bookingId: id,
       ...{ slotId, schoolId, day },
       payerId: payment.payerId,
+      chargedCents: chargeOf.get(id) ?? ZERO,
       creditCents: creditOf.get(id) ?? ZERO,
     }),
   );

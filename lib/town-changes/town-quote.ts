@@ -30,6 +30,8 @@ export type GivenBack = {
   schoolId: string;
   day: Day;
   payerId: string;
+  /** What the day is charged now: its avoir is less where the days that stay then cost more (rulings 5). */
+  chargedCents: Cents;
   creditCents: Cents;
 };
 

@@ -1,4 +1,7 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ChangePreview } from "#components/staff/change-preview.tsx";
 import { day } from "#lib/calendar/day.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { db } from "#lib/db/client.ts";
@@ -170,6 +173,36 @@ describe("days priced together", () => {
     expect((await payerMoney(family)).debtCents).toBe(340);
     await townChange(family, { days: ["2026-12-07"], childId: third, sens: "cancel" });
     expect(await availableCents(family)).toBe(340);
+  });
+
+  it("tells the agent where the avoir is less than the day was charged", async () => {
+    await setClock({ day: "2026-12-01", time: "10:00" });
+    await publishTariff(FAMILY_TOTAL);
+    const family = await makeBookingFamily({ children: 3 });
+    await tick(family, [
+      ...meals(family, "2026-12-07", [0, 1, 2]),
+      ...meals(family, "2026-12-08", [0]),
+    ]);
+    await pay(family);
+    const shown = async (on: string) => {
+      const quoted = await quoteChange(askOf(family, { days: [on], sens: "cancel" }));
+      if (!quoted.ok) throw new Error(quoted.refusal.code);
+      const who = { child: "Léa", slot: "Cantine", family: "Martin" };
+      const names = new Map<string, string>();
+      const props = { quote: quoted.value, who, names };
+      return {
+        lines: quoted.value.cancellations,
+        text: renderToStaticMarkup(createElement(ChangePreview, props)),
+      };
+    };
+    const less = await shown("2026-12-07");
+    const [line] = less.lines;
+    expect(line?.creditCents).toBe(340);
+    expect(line?.chargedCents).toBeGreaterThan(340);
+    expect(less.text).toMatch(/Avoir inférieur au prix payé \(4,\d\d.€\).: calcul du forfait/);
+    const whole = await shown("2026-12-08");
+    expect(whole.lines).toMatchObject([{ chargedCents: 450, creditCents: 450 }]);
+    expect(whole.text).not.toContain("inférieur");
   });
 });
 
