@@ -10,6 +10,8 @@ export default defineConfig({
   },
   test: {
     root,
+    // On two cores Vitest would take one worker. Files share nothing: those of integration have a database each.
+    maxWorkers: 2,
     projects: [
       {
         extends: true,
@@ -44,8 +46,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          // Each file has its own database, and waits for it: two at a time even where Vitest would take one.
-          maxWorkers: 2,
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: ["tests/support/cluster.ts"],
           setupFiles: ["tests/support/setup-integration.ts"],
