@@ -1,16 +1,13 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
-import { correctValue } from "#lib/change-requests/correct-value.ts";
 import { acceptChange } from "#lib/change-requests/decide-change.ts";
-import type { IdentityField } from "#lib/change-requests/identity.ts";
-import { loadCorrection } from "#lib/change-requests/load-correction.ts";
 import { fieldState, readChange, readChangeForStaff } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
-import type { ChangeValues } from "#lib/change-requests/values.ts";
 import { db } from "#lib/db/client.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { type BookingFamily, makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
+import { makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
+import { childOf, correct, parentOf } from "#tests/support/corrections.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 
@@ -18,41 +15,6 @@ beforeEach(async () => {
   await resetDatabase();
   await makeTown({ day: "2026-12-01", time: "10:00" });
 });
-
-type Staff = Awaited<ReturnType<typeof makeAgent>>;
-type Target = { familyId: string; subjectId: string };
-
-/** Corrects from what is shown now, as the page does. */
-async function correct<F extends IdentityField>(
-  staff: Staff,
-  field: F,
-  { familyId, subjectId }: Target,
-  value: ChangeValues[F],
-) {
-  const page = await loadCorrection(familyId, subjectId);
-  return correctValue(staff, {
-    familyId,
-    field,
-    subjectId: subjectId === familyId ? null : subjectId,
-    value,
-    seen: page?.stamp ?? "",
-    reason: "Acte de naissance présenté.",
-  });
-}
-
-const childOf = (family: BookingFamily, rank = 0): Target => ({
-  familyId: family.familyId,
-  subjectId: family.childIds[rank] ?? "",
-});
-
-function parentOf({ familyId, payerId }: { familyId: string; payerId: string }) {
-  return {
-    family: { id: familyId, name: "", fileNumber: "" },
-    guardian: { id: payerId, firstName: "", lastName: "" },
-    rights: "full" as const,
-    actor: { kind: "guardian" as const, guardianId: payerId },
-  };
-}
 
 describe("a family asks", () => {
   const bornLater = { firstName: "Léa", lastName: "Essai", birthDay: day("2017-05-04") };

@@ -3,7 +3,6 @@ import { proposeFamilies } from "#lib/accounts/request-queries.ts";
 import { day } from "#lib/calendar/day.ts";
 import { correctValue } from "#lib/change-requests/correct-value.ts";
 import { acceptChange } from "#lib/change-requests/decide-change.ts";
-import type { IdentityField } from "#lib/change-requests/identity.ts";
 import { loadCorrection } from "#lib/change-requests/load-correction.ts";
 import {
   fieldState,
@@ -12,7 +11,6 @@ import {
   readChangeForStaff,
 } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
-import type { ChangeValues } from "#lib/change-requests/values.ts";
 import { withdrawChange } from "#lib/change-requests/withdraw-change.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
@@ -26,6 +24,7 @@ import {
   makeTown,
   tick,
 } from "#tests/support/booking-family.ts";
+import { childOf, correct, parentOf } from "#tests/support/corrections.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
 import { makeAccount, makeFamily } from "#tests/support/factories.ts";
@@ -38,41 +37,6 @@ beforeEach(async () => {
   await resetDatabase();
   await makeTown({ day: "2026-12-01", time: "10:00" });
 });
-
-type Staff = Awaited<ReturnType<typeof makeAgent>>;
-type Target = { familyId: string; subjectId: string };
-
-/** Corrects from what is shown now, as the page does. */
-async function correct<F extends IdentityField>(
-  staff: Staff,
-  field: F,
-  { familyId, subjectId }: Target,
-  value: ChangeValues[F],
-) {
-  const page = await loadCorrection(familyId, subjectId);
-  return correctValue(staff, {
-    familyId,
-    field,
-    subjectId: subjectId === familyId ? null : subjectId,
-    value,
-    seen: page?.stamp ?? "",
-    reason: "Acte de naissance présenté.",
-  });
-}
-
-const childOf = (family: BookingFamily, rank = 0): Target => ({
-  familyId: family.familyId,
-  subjectId: family.childIds[rank] ?? "",
-});
-
-function parentOf({ familyId, payerId }: { familyId: string; payerId: string }) {
-  return {
-    family: { id: familyId, name: "", fileNumber: "" },
-    guardian: { id: payerId, firstName: "", lastName: "" },
-    rights: "full" as const,
-    actor: { kind: "guardian" as const, guardianId: payerId },
-  };
-}
 
 const LEILA = { firstName: "Leïla", lastName: "Corrigée", birthDay: day("2016-03-02") };
 
