@@ -159,7 +159,7 @@ function door<S extends z.ZodType, C, V, R extends { code: string }>(
   };
 }
 
-const ELSEWHERE = "Cette demande vient d'un autre site. Rechargez la page et recommencez.";
+const ELSEWHERE = "Cette demande vient d’un autre site. Rechargez la page et recommencez.";
 const SIGNED_OUT = "Vous avez été déconnecté. Reconnectez-vous : vos choix sont gardés.";
 const TOO_MANY = "Trop de demandes à la fois. Attendez une minute et recommencez.";
 

@@ -21,7 +21,7 @@ const rawSchema = z.object({
   AUTH_SECRET: filled("AUTH_SECRET").min(32, "AUTH_SECRET doit compter au moins 32 caractères."),
   AUTH_URL: filled("AUTH_URL").regex(
     /^https?:\/\/[^/\s]+$/,
-    "AUTH_URL doit être l'adresse du portail, sans barre à la fin (https://famille.exemple.fr).",
+    "AUTH_URL doit être l’adresse du portail, sans barre à la fin (https://famille.exemple.fr).",
   ),
   DOCUMENT_KEYS: filled("DOCUMENT_KEYS").regex(
     /^[\w-]+:[A-Za-z0-9+/=]+(,[\w-]+:[A-Za-z0-9+/=]+)*$/,
@@ -46,7 +46,7 @@ const rawSchema = z.object({
     .string()
     .refine(
       isUploadThingToken,
-      "UPLOADTHING_TOKEN n'est pas un jeton UploadThing. Copiez-le en entier.",
+      "UPLOADTHING_TOKEN n’est pas un jeton UploadThing. Copiez-le en entier.",
     )
     .optional(),
   UPLOADTHING_API_URL: z.string().optional(),
@@ -225,7 +225,7 @@ function productionFaults(raw: Raw): string[] {
   if (MAIL_TRANSPORT === "local")
     faults.push("En production, MAIL_TRANSPORT doit valoir smtp ou resend.");
   if (/^(.)\1+$|secret|changeme|demo/i.test(AUTH_SECRET))
-    faults.push("AUTH_SECRET est une valeur d'exemple : tirez-la au hasard.");
+    faults.push("AUTH_SECRET est une valeur d’exemple : tirez-la au hasard.");
   return faults;
 }
 

@@ -66,7 +66,7 @@ await main(async () => {
   });
   const url = postgres.url("bench");
   await ensureDatabase(postgres.url("postgres"), "bench");
-  await step("Ville d'essai", async () => {
+  await step("Ville d’essai", async () => {
     await migrate(url);
     await mustRunNode(
       ["--conditions=react-server", SEED],
@@ -78,7 +78,7 @@ await main(async () => {
   const uploads: Record<string, Growth> = {};
   for (const [name, settings] of [
     ["sans réglage", {}],
-    ["réglage d'exploitation", SPARING],
+    ["réglage d’exploitation", SPARING],
   ] as const) {
     const growth = await step(`Vingt photos à la fois, ${name}`, () =>
       measureUploads(url, files, settings),
@@ -88,7 +88,7 @@ await main(async () => {
   print("Mémoire du portail, en mégaoctets de plus", uploads);
   if (process.argv.includes("--uploads")) return 0;
   const small = await benchTown(url, files);
-  print("Ville d'essai", small);
+  print("Ville d’essai", small);
   const two = await benchProcesses(url, files);
   print("Deux processus", { planning: two });
   let large: Figures | null = null;

@@ -16,8 +16,8 @@ export async function runWithNode26(script) {
   if (!isInstalled()) await install();
   if (!isInstalled()) {
     console.error(
-      `L'installation n'a pas donné Node ${NODE_MAJOR} pour ce système (${process.platform} ${process.arch}). ` +
-        "Supprimez node_modules et recommencez ; si rien ne change, ce système n'est pas pris en charge.",
+      `L’installation n’a pas donné Node ${NODE_MAJOR} pour ce système (${process.platform} ${process.arch}). ` +
+        "Supprimez node_modules et recommencez ; si rien ne change, ce système n’est pas pris en charge.",
     );
     process.exit(1);
   }
@@ -83,7 +83,7 @@ async function install() {
   clearInterval(beat);
   if (code !== 0) {
     console.error(
-      "Les paquets n'ont pas pu être installés (npm ci a échoué) : voyez le message ci-dessus.",
+      "Les paquets n’ont pas pu être installés (npm ci a échoué) : voyez le message ci-dessus.",
     );
     process.exit(code);
   }

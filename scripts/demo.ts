@@ -17,5 +17,5 @@ await main(async () => {
   console.log(readDemoAccounts(dataFolder));
   console.log(`Prêt en ${elapsed()} : http://localhost:${port}   (Ctrl+C pour arrêter)\n`);
   await ended(portal);
-  throw new Error("Le portail s'est arrêté de lui-même.");
+  throw new Error("Le portail s’est arrêté de lui-même.");
 }, 0);

@@ -37,11 +37,11 @@ export async function e2eTown(): Promise<E2eTown> {
   const template = path.join(files, "template");
   mkdirSync(template);
   await ensureDatabase(postgres.url("postgres"), "town");
-  await step("Ville d'essai", async () => {
+  await step("Ville d’essai", async () => {
     await migrate(postgres.url("town"));
     const env = townEnvironment(postgres.url("town"), template, 3000);
     if (existsSync(path.join(ROOT, SEED)))
-      await mustRunNode(["--conditions=react-server", SEED], env, "La ville d'essai a échoué.");
+      await mustRunNode(["--conditions=react-server", SEED], env, "La ville d’essai a échoué.");
   });
   // A template can be copied by one at a time.
   let copied = Promise.resolve();

@@ -8,7 +8,7 @@ import { main } from "./lifecycle.ts";
  */
 await main(async () => {
   const { erased, known, absent, refused } = await replayErasures();
-  console.log(`${erased} dossier(s) effacé(s) de nouveau, ${known} l'étaient déjà.`);
+  console.log(`${erased} dossier(s) effacé(s) de nouveau, ${known} l’étaient déjà.`);
   if (absent > 0)
     console.log(`${absent} dossier(s) de la liste ne sont pas dans cette sauvegarde.`);
   for (const { fileNumber, refusal } of refused) {

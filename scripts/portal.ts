@@ -9,7 +9,7 @@ export async function portalPort(): Promise<number> {
   const asked = process.env.PORT || String(DEFAULT_PORT);
   const port = Number(asked);
   if (!Number.isInteger(port) || port < 1 || port > 65535)
-    throw new Error(`PORT=${asked} n'est pas un numéro de port (1 à 65535).`);
+    throw new Error(`PORT=${asked} n’est pas un numéro de port (1 à 65535).`);
   if (await isFree(port)) return port;
   throw new Error(
     `Le port ${port} est déjà pris par un autre programme (peut-être une démonstration déjà lancée). ` +

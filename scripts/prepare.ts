@@ -71,7 +71,7 @@ async function seed(url: string, dataFolder: string, env: Prepared["env"]): Prom
   const hash = `${hashOf(SEED_SOURCES)}/${await databaseIdentity(url)}`;
   if (isMarked(mark, hash)) return;
   await step("Peuplement de la ville de démonstration", async () => {
-    const failed = "La ville de démonstration n'a pas pu être créée.";
+    const failed = "La ville de démonstration n’a pas pu être créée.";
     await mustRunNode(["--conditions=react-server", SEED], env, failed);
     setMark(mark, hash);
   });

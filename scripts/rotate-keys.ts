@@ -8,11 +8,11 @@ import { main } from "./lifecycle.ts";
 await main(async () => {
   const { rewrapped, failed, left } = await rotateKeys();
   console.log(`${rewrapped} clé(s) de fichier scellée(s) sous la nouvelle clé.`);
-  for (const row of failed) console.log(`✗ ${row} : aucune clé de DOCUMENT_KEYS ne l'ouvre.`);
+  for (const row of failed) console.log(`✗ ${row} : aucune clé de DOCUMENT_KEYS ne l’ouvre.`);
   console.log(
     left === 0
       ? "Plus rien ne dépend des anciennes clés : vous pouvez les retirer de DOCUMENT_KEYS."
-      : "Des fichiers dépendent encore d'une ancienne clé : gardez-la et relancez la commande.",
+      : "Des fichiers dépendent encore d’une ancienne clé : gardez-la et relancez la commande.",
   );
   return left === 0 ? 0 : 1;
 });

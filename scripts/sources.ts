@@ -49,7 +49,7 @@ export async function ensureClient(): Promise<void> {
   const hash = hashOf(CLIENT_SOURCES);
   if (isMarked(mark, hash) && existsSync(path.join(ROOT, "lib/generated/prisma/client.ts"))) return;
   await step("Préparation du client de la base", async () => {
-    const failed = "Le client de la base n'a pas pu être préparé (prisma generate).";
+    const failed = "Le client de la base n’a pas pu être préparé (prisma generate).";
     await mustRunNode([PROGRAMS.prisma, "generate"], { PRISMA_HIDE_UPDATE_MESSAGE: "1" }, failed);
     setMark(mark, hash);
   });

@@ -14,10 +14,10 @@ import {
 } from "#lib/pricing/read-file.ts";
 import { ROOT } from "./children.ts";
 
-const USAGE = `npm run tariff -- check FICHIER        contrôle un tarif ; code 1 s'il est refusé
+const USAGE = `npm run tariff -- check FICHIER        contrôle un tarif ; code 1 s’il est refusé
 npm run tariff -- price FICHIER CAS    calcule une facture ; JSON sur la sortie standard
 npm run tariff -- change FICHIER CAS CHANGEMENT
-                                       ce qu'un changement de jours payés coûte ou rend ; JSON
+                                       ce qu’un changement de jours payés coûte ou rend ; JSON
 npm run tariff -- schema               récrit les schémas JSON de docs/tarifs
 Le format est expliqué dans docs/tarifs.md.`;
 

@@ -51,7 +51,7 @@ export function ClosurePreviewCards({
               ? [
                   {
                     label: "En cours de paiement",
-                    value: `${plural(held, "réservation")}\u00a0: le paiement n'est pas coupé. Une fois payée, elle est annulée avec son avoir.`,
+                    value: `${plural(held, "réservation")}\u00a0: le paiement n’est pas coupé. Une fois payée, elle est annulée avec son avoir.`,
                   },
                 ]
               : []),
@@ -68,7 +68,7 @@ export function ClosurePreviewCards({
       </Card>
       {families.length > 0 ? (
         <Details
-          label={`Voir l'avoir de chaque famille (${families.length})`}
+          label={`Voir l’avoir de chaque famille (${families.length})`}
           open={families.length <= 10}
         >
           <Table

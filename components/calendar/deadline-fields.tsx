@@ -100,7 +100,7 @@ function KindFields({ kind, values }: { kind: FormKind; values: FormValues }) {
     case "hoursBefore":
       return (
         <>
-          {number("heures", "Combien d'heures avant")}
+          {number("heures", "Combien d’heures avant")}
           <Field
             name="heure"
             label="Heure du jour réservé à partir de laquelle on compte"
@@ -118,12 +118,12 @@ function KindFields({ kind, values }: { kind: FormKind; values: FormValues }) {
               <legend>Pour le {label}</legend>
               <Select
                 name={`limite${value}`}
-                label="Jusqu'au"
+                label="Jusqu’au"
                 options={WEEKDAY_OPTIONS.map((option) => ({
                   ...option,
-                  label: `${option.label} d'avant`,
+                  label: `${option.label} d’avant`,
                 }))}
-                placeholder="Pas d'accueil"
+                placeholder="Pas d’accueil"
                 defaultValue={one(values, `limite${value}`)}
                 size="m"
               />
@@ -176,7 +176,7 @@ function OptionFields({ values, purpose }: Omit<Props, "kind">) {
           label="Si la limite tombe pendant les vacances"
           choices={[
             { value: "literal", label: "Elle reste à sa date" },
-            { value: "lastSchoolDay", label: "Elle avance au dernier jour d'école" },
+            { value: "lastSchoolDay", label: "Elle avance au dernier jour d’école" },
             { value: "byHand", label: "Sa date est écrite à la main, ci-dessous" },
           ]}
           defaultValue={one(values, "vacances") ?? "literal"}
@@ -205,7 +205,7 @@ function OptionFields({ values, purpose }: Omit<Props, "kind">) {
           >
             <Field
               name="tardifJours"
-              label="Réserver encore, au tarif tardif, jusqu'à tant de jours avant"
+              label="Réserver encore, au tarif tardif, jusqu’à tant de jours avant"
               optional
               inputMode="numeric"
               size="s"
@@ -236,7 +236,7 @@ function OptionFields({ values, purpose }: Omit<Props, "kind">) {
             />
             <Field
               name="ouvertureHeure"
-              label="Heure de l'ouverture"
+              label="Heure de l’ouverture"
               optional
               size="s"
               defaultValue={one(values, "ouvertureHeure")}

@@ -8,7 +8,7 @@ export function DeadlinePreview({ lines }: { lines: PreviewLine[] }) {
       caption="Les prochaines limites, telles que les familles les liront"
       columns={[
         { key: "days", label: "Jours réservés" },
-        { key: "limit", label: "Jusqu'au" },
+        { key: "limit", label: "Jusqu’au" },
         { key: "note", label: "Remarque" },
       ]}
       rows={lines.map((line) => ({

@@ -12,7 +12,7 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
     return (
       <Card flush>
         <CardRow
-          title="Avoir après l'annulation"
+          title="Avoir après l’annulation"
           value={<Amount amountCents={creditAfterCents} />}
         />
         {money.debtCents > 0 ? (
@@ -48,7 +48,7 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
       {allocation.carriedCents > 0 ? (
         <CardRow
           title="Reporté à votre prochain paiement"
-          detail="La carte ne peut pas être débitée d'une somme aussi petite."
+          detail="La carte ne peut pas être débitée d’une somme aussi petite."
           value={`− ${formatEuros(allocation.carriedCents)}`}
         />
       ) : null}

@@ -18,7 +18,7 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
           Un e-mail vient de partir.{invoice ? " Votre facture est prête." : ""}
         </Banner>
       ) : (
-        <Banner kind="success" title="Votre carte n'a pas été débitée.">
+        <Banner kind="success" title="Votre carte n’a pas été débitée.">
           Un e-mail vient de partir.{invoice ? " Votre facture est prête." : ""}
         </Banner>
       )}
@@ -61,7 +61,7 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
           <CardTotal title="Payé par carte" value={card} />
         ) : (
           <CardTotal
-            title={payment.creditCents > 0 ? "Payé avec votre avoir" : "Payé aujourd'hui"}
+            title={payment.creditCents > 0 ? "Payé avec votre avoir" : "Payé aujourd’hui"}
             value={formatEuros(cents(payment.creditCents))}
           />
         )}

@@ -43,8 +43,8 @@ export function PaymentActions({ payment, screen, actions }: Props) {
           </Form>
         </Card>
       ) : null}
-      <Card title="Changer d'avis">
-        <p>Vos choix restent gardés, vos places sont libérées, et rien n'est débité.</p>
+      <Card title="Changer d’avis">
+        <p>Vos choix restent gardés, vos places sont libérées, et rien n’est débité.</p>
         <Form action={actions.cancel} label="Modifier mes choix">
           <HiddenField name="paymentId" value={payment.id} />
           <SubmitButton kind="ghost">Modifier mes choix</SubmitButton>

@@ -48,7 +48,7 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
             title={
               payment.bookings.length > 0
                 ? "Vos places ne pouvaient plus être réservées."
-                : "Cette somme n'était plus à payer."
+                : "Cette somme n’était plus à payer."
             }
             still
           >
@@ -62,8 +62,8 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
       );
     case "checking":
       return (
-        <Banner kind="warning" title="La somme reçue n'est pas celle attendue." still>
-          Rien n'est perdu : le service vérifie et vous répondra. Vous pouvez appeler le {phone}.
+        <Banner kind="warning" title="La somme reçue n’est pas celle attendue." still>
+          Rien n’est perdu : le service vérifie et vous répondra. Vous pouvez appeler le {phone}.
         </Banner>
       );
     case "expired":
@@ -75,22 +75,22 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
 function ToPayNotice({ screen, owedOnly }: { screen: PaymentScreen; owedOnly: boolean }) {
   if (owedOnly)
     return (
-      <Banner kind={screen.notice ? "warning" : "info"} title="Rien n'est encore payé." still>
-        Vous n'avez pas été débité.
+      <Banner kind={screen.notice ? "warning" : "info"} title="Rien n’est encore payé." still>
+        Vous n’avez pas été débité.
       </Banner>
     );
   const held = screen.heldUntil
-    ? `Vos places sont gardées jusqu'à ${screen.heldUntil}.`
+    ? `Vos places sont gardées jusqu’à ${screen.heldUntil}.`
     : "Le temps est écoulé : vos places vont être libérées.";
   if (!screen.notice)
     return (
-      <Banner kind="info" title="Rien n'est encore réservé." still>
+      <Banner kind="info" title="Rien n’est encore réservé." still>
         {held}
       </Banner>
     );
   return (
-    <Banner kind="warning" title="Le paiement n'a pas abouti." still>
-      Vous n'avez pas été débité. {held}
+    <Banner kind="warning" title="Le paiement n’a pas abouti." still>
+      Vous n’avez pas été débité. {held}
     </Banner>
   );
 }
@@ -99,9 +99,9 @@ function Ended({ payment, expired }: { payment: PaymentView; expired: boolean })
   if (payment.bookings.length === 0)
     return (
       <div className="flow">
-        <Banner kind="warning" title="Rien n'est payé." still>
-          {expired ? "Le paiement n'a pas été fait à temps. " : "Vous avez abandonné ce paiement. "}
-          Vous n'avez pas été débité. La somme reste à payer.
+        <Banner kind="warning" title="Rien n’est payé." still>
+          {expired ? "Le paiement n’a pas été fait à temps. " : "Vous avez abandonné ce paiement. "}
+          Vous n’avez pas été débité. La somme reste à payer.
         </Banner>
         <p className="actions">
           <LinkButton href="/panier">Recommencer</LinkButton>
@@ -110,9 +110,9 @@ function Ended({ payment, expired }: { payment: PaymentView; expired: boolean })
     );
   return (
     <div className="flow">
-      <Banner kind="warning" title="Rien n'est réservé." still>
+      <Banner kind="warning" title="Rien n’est réservé." still>
         {expired
-          ? "Le paiement n'a pas été fait à temps : vos places sont libérées. "
+          ? "Le paiement n’a pas été fait à temps : vos places sont libérées. "
           : "Vous avez abandonné ce paiement. "}
         Vos choix sont gardés.
         {payment.cancelledCount > 0 ? " Vos annulations restent faites." : ""}

@@ -154,7 +154,7 @@ function detailOf({ isOthers, note }: Recap["cancellations"][number]): string | 
 
 function promise(count: number): string {
   const what = count > 1 ? `Vos ${count} annulations sont faites` : "Votre annulation est faite";
-  return `${what} dès maintenant, même si le paiement n'aboutit pas.`;
+  return `${what} dès maintenant, même si le paiement n’aboutit pas.`;
 }
 
 /** Choices that can no longer be done: they are not part of what is confirmed. */

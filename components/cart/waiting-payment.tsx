@@ -17,7 +17,7 @@ export function WaitingPayment({
     <Card flush tone="warn" title="Un paiement est en cours">
       <CardRow
         title={`${formatEuros(cardCents)} à payer`}
-        detail={until ? `Vos places sont gardées jusqu'à ${until}.` : "Rien n'est encore réservé."}
+        detail={until ? `Vos places sont gardées jusqu’à ${until}.` : "Rien n’est encore réservé."}
         value={<LinkButton href={`/paiement/${paymentId}`}>Reprendre le paiement</LinkButton>}
       />
     </Card>

@@ -5,7 +5,7 @@ export type Watch = {
   signal?: AbortSignal | undefined;
 };
 
-export const SEND_FAILED = "L'envoi a échoué. Vérifiez votre connexion et réessayez.";
+export const SEND_FAILED = "L’envoi a échoué. Vérifiez votre connexion et réessayez.";
 
 /** Posts a form of files to one of our routes, with true progress (0 to 100). Never throws: a failure is a sentence. */
 export function postFiles(

@@ -11,7 +11,7 @@ type Props = { children: ChildDays[]; menus: HomeMenu[] };
 /** What each child has today and tomorrow, and what the canteen serves. */
 export function ChildDaysCard({ children, menus }: Props) {
   return (
-    <Card flush title="Aujourd'hui et demain">
+    <Card flush title="Aujourd’hui et demain">
       {children.map(({ childId, firstName, days }) =>
         days.map(({ label, slots, absencePath }) => (
           <CardRow

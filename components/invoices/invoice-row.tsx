@@ -108,7 +108,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
     <p className="small">
       Payée : {parts.length > 0 ? parts.join(", ") : "rien à payer"}
       {invoice.debtPaidCents > 0
-        ? `, dont ${formatEuros(invoice.debtPaidCents)} d'un reste d'avant`
+        ? `, dont ${formatEuros(invoice.debtPaidCents)} d’un reste d’avant`
         : ""}
       {invoice.receiptNumber ? `. Reçu n°\u00a0${invoice.receiptNumber}` : ""}.
     </p>

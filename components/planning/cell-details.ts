@@ -53,15 +53,15 @@ function priceText(cell: Cell, priceCents: number | null, text: string | undefin
 function deadlineText(cell: Cell, limit: string): string {
   if (cell.state.startsWith("locked")) return `Plus modifiable. La limite était ${limit}.`;
   return cell.state === "booked" || cell.state === "draftCancel"
-    ? `Annulation possible jusqu'au ${limit}.`
-    : `Réservation possible jusqu'au ${limit}.`;
+    ? `Annulation possible jusqu’au ${limit}.`
+    : `Réservation possible jusqu’au ${limit}.`;
 }
 
 /** Staff books and cancels until the end of the day itself. */
 const CALL = (what: string) =>
   `Appelez la mairie\u00a0: elle peut encore ${what}, jusqu’au jour même.`;
 const PAID = "Vous recevrez un avoir du prix payé.";
-const SHARED = "L'avoir dépend des autres jours\u00a0: il s'affiche avant de confirmer.";
+const SHARED = "L’avoir dépend des autres jours\u00a0: il s’affiche avant de confirmer.";
 
 function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): CellDetails["next"] {
   const write = { text: "Écrire au service", href: writeAbout("jour", key.day, key.childId) };
@@ -74,7 +74,7 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
       return { text: `Décochez la case pour annuler. ${cell.isShared ? SHARED : PAID}` };
     case "draftCancel":
       return {
-        text: "Vérifiez votre réservation pour confirmer l'annulation, ou recochez la case.",
+        text: "Vérifiez votre réservation pour confirmer l’annulation, ou recochez la case.",
       };
     case "held":
       return paymentId
@@ -90,7 +90,7 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
       return { text: "Vérifier mon dossier", href: CHECK_PATH };
     case "full":
       return {
-        text: "Être sur la liste d'attente",
+        text: "Être sur la liste d’attente",
         href: waitingPath(keyOf(key)),
       };
     case "waiting":
@@ -99,6 +99,6 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
         href: waitingPath(keyOf(key)),
       };
     default:
-      return { text: "Il n'y a rien à faire." };
+      return { text: "Il n’y a rien à faire." };
   }
 }

@@ -30,7 +30,7 @@ export function useBeyond(
         router.refresh();
         return reply.value.gesture ?? null;
       }
-      announce(reply?.status === "refused" ? reply.message : "Rien n'a été changé. Réessayez.");
+      announce(reply?.status === "refused" ? reply.message : "Rien n’a été changé. Réessayez.");
       return null;
     },
     [root, flush, post, announce, router],

@@ -36,7 +36,7 @@ export function PaymentTasks({ tasks, action, canReadFamilies }: Props) {
             value={
               <Form action={action} label={taskTitle(kind)}>
                 <HiddenField name="taskId" value={id} />
-                <SubmitButton kind="ghost">C'est vu</SubmitButton>
+                <SubmitButton kind="ghost">C’est vu</SubmitButton>
               </Form>
             }
           >

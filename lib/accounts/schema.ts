@@ -27,8 +27,8 @@ export const newPassword = z
 const currentPassword = (sentence: string) =>
   z.string(sentence).min(1, sentence).max(1000, sentence);
 export const token = z
-  .string("Ce lien n'est pas complet.")
-  .regex(/^[\w-]{43}$/, "Ce lien n'est pas complet.");
+  .string("Ce lien n’est pas complet.")
+  .regex(/^[\w-]{43}$/, "Ce lien n’est pas complet.");
 
 const twice = <T extends { password: string; passwordAgain: string }>(value: T) =>
   value.password === value.passwordAgain;
@@ -38,7 +38,7 @@ const DIFFERENT = {
 };
 
 export const letterSchema = z.object({
-  identifier: line("Écrivez l'identifiant du courrier.", 120),
+  identifier: line("Écrivez l’identifiant du courrier.", 120),
   fileNumber: line("Écrivez le numéro de dossier.", 40).transform(normaliseFileNumber),
 });
 

@@ -12,12 +12,12 @@ const line = (max: number, empty: string) =>
 
 export const activitySchema = z.object({
   activityId: optionalId,
-  name: line(60, "Écrivez le nom de l'activité."),
-  atName: line(80, "Écrivez l'activité comme dans une phrase : « à la cantine »."),
-  description: line(300, "Dites en une phrase ce que c'est."),
+  name: line(60, "Écrivez le nom de l’activité."),
+  atName: line(80, "Écrivez l’activité comme dans une phrase : « à la cantine »."),
+  description: line(300, "Dites en une phrase ce que c’est."),
   departmentId: z.uuid("Choisissez un service."),
   regieId: z.uuid("Choisissez une régie."),
-  season: z.enum(["term", "holidays", "both"], "Choisissez quand l'activité accueille."),
+  season: z.enum(["term", "holidays", "both"], "Choisissez quand l’activité accueille."),
   /** None ticked: every school. */
   schoolIds: z.preprocess(
     listOf,
@@ -29,7 +29,7 @@ export type ActivityInput = z.output<typeof activitySchema>;
 const time = z
   .string("Écrivez une heure.")
   .trim()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l'heure ainsi : 08:30.");
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez l’heure ainsi : 08:30.");
 
 /** « places-<école> »: how many children a day; empty: not limited. */
 const PLACES = "places-";

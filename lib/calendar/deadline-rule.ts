@@ -6,7 +6,7 @@ const time = z
   .string()
   .regex(
     /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/,
-    "Écrivez l'heure ainsi : 12:00, ou 24:00 pour minuit.",
+    "Écrivez l’heure ainsi : 12:00, ou 24:00 pour minuit.",
   );
 const weekday = z
   .int("Choisissez un jour de la semaine.")
@@ -153,7 +153,7 @@ function faultOf(rule: DeadlineRule): string | null {
       return `Du ${from} au ${to} : la fermeture vient après le premier jour concerné.`;
     const opening = start && `${start.day} ${start.time}`;
     if (opening && opening >= `${closes.day} ${closes.time}`)
-      return `Du ${from} au ${to} : l'ouverture vient après la fermeture.`;
+      return `Du ${from} au ${to} : l’ouverture vient après la fermeture.`;
   }
   return overlap(periods) ? "Deux périodes se chevauchent." : null;
 }

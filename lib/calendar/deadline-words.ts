@@ -15,7 +15,7 @@ export function ruleInWords(rule: DeadlineRule, purpose: "booking" | "cancelling
 export function momentInWords(moment: Moment): string {
   switch (moment.kind) {
     case "weekly": {
-      const limit = `jusqu'au ${weekdayWord(moment.weekday)} ${timeInWords(moment.time)}`;
+      const limit = `jusqu’au ${weekdayWord(moment.weekday)} ${timeInWords(moment.time)}`;
       return moment.weeksBefore === 1
         ? `chaque semaine ${limit}, pour la semaine suivante`
         : `${limit}, ${moment.weeksBefore} semaines avant`;
@@ -30,15 +30,15 @@ export function momentInWords(moment: Moment): string {
     case "weekdayMap":
       return moment.map
         .map(({ days, weekday, time, weeksEarlier }) => {
-          const earlier = weeksEarlier === 0 ? "d'avant" : `${weeksEarlier + 1} semaines avant`;
-          return `pour ${listInWords(days)}, jusqu'au ${weekdayWord(weekday)} ${earlier}, ${timeInWords(time)}`;
+          const earlier = weeksEarlier === 0 ? "d’avant" : `${weeksEarlier + 1} semaines avant`;
+          return `pour ${listInWords(days)}, jusqu’au ${weekdayWord(weekday)} ${earlier}, ${timeInWords(time)}`;
         })
         .join("\u00a0; ");
     case "dayOfMonth": {
       const day = moment.dayOfMonth === 1 ? "1er" : String(moment.dayOfMonth);
       const month =
         moment.monthsBefore === 1 ? "du mois précédent" : `${moment.monthsBefore} mois avant`;
-      return `jusqu'au ${day} ${month}, ${timeInWords(moment.time)}`;
+      return `jusqu’au ${day} ${month}, ${timeInWords(moment.time)}`;
     }
     case "beforePeriod":
       return `au moins ${moment.days}\u00a0jours avant le début de la période, avant ${timeInWords(moment.time)}`;

@@ -179,7 +179,7 @@ export function calendarAround(from: Day, to: Day): { from: Day; to: Day } {
 
 /** « modifiable jusqu'au mercredi 2 décembre à 23 h 59 »: the very instant that is enforced. */
 export function openSentence(limit: Date): string {
-  return `modifiable jusqu'au ${formatLimit(limit)}`;
+  return `modifiable jusqu’au ${formatLimit(limit)}`;
 }
 
 /** « plus modifiable depuis le mercredi 2 décembre à 23 h 59 » */

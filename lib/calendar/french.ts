@@ -109,6 +109,6 @@ export function remainingText(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
   if (minutes >= 48 * 60) return `dans ${Math.floor(minutes / (24 * 60))}\u00a0jours`;
   const hours = Math.floor(minutes / 60);
-  if (hours === 0) return minutes === 0 ? "dans moins d'une minute" : `dans ${minutes}\u00a0min`;
+  if (hours === 0) return minutes === 0 ? "dans moins d’une minute" : `dans ${minutes}\u00a0min`;
   return `dans ${hours}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
 }

@@ -19,7 +19,7 @@ export function easterOf(year: number): Day {
 }
 
 const FIXED = [
-  ["01-01", "Jour de l'an"],
+  ["01-01", "Jour de l’an"],
   ["05-01", "Fête du Travail"],
   ["05-08", "Victoire de 1945"],
   ["07-14", "Fête nationale"],

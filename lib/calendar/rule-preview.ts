@@ -48,10 +48,10 @@ export function ruleFaults(
       // Periods are opened one by one: a day that none holds yet is no fault.
       return rule.kind === "windows"
         ? []
-        : [{ day, message: `Aucune limite n'est donnée pour ${longDay(day)}.` }];
+        : [{ day, message: `Aucune limite n’est donnée pour ${longDay(day)}.` }];
     }
     if (limits.opensAt && limits.opensAt >= limits.until)
-      return [{ day, message: `Pour ${longDay(day)}, l'ouverture vient après la limite.` }];
+      return [{ day, message: `Pour ${longDay(day)}, l’ouverture vient après la limite.` }];
     const limitDay = parisDayOf(new Date(limits.until.getTime() - 1));
     const isBack = periodOf(limitDay, calendar) !== undefined && !periodOf(day, calendar);
     if (rule.holidays === "byHand" && limits.why !== "byHand" && isBack) {
@@ -84,7 +84,7 @@ function noteOf(why: string, limitDay: Day, calendar: DeadlineCalendar): string 
     case "byHand":
       return "date écrite à la main";
     case "lastSchoolDay":
-      return "avancée au dernier jour d'école";
+      return "avancée au dernier jour d’école";
     case "previousWorkingDay":
       return "avancée au jour ouvré précédent";
     default: {

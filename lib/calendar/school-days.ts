@@ -87,11 +87,11 @@ export function anyOpen(
 export function closedText(reason: ClosedReason): string {
   switch (reason.kind) {
     case "outsideYear":
-      return "hors de l'année scolaire";
+      return "hors de l’année scolaire";
     case "weekend":
       return "week-end";
     case "noSchool":
-      return "pas d'accueil ce jour de la semaine";
+      return "pas d’accueil ce jour de la semaine";
     case "holiday":
       return reason.name.charAt(0).toLowerCase() + reason.name.slice(1);
     case "publicHoliday":
@@ -103,6 +103,6 @@ export function closedText(reason: ClosedReason): string {
     case "elsewhere":
       return "pas proposé dans cette école";
     case "stopped":
-      return "activité qui n'est plus proposée";
+      return "activité qui n’est plus proposée";
   }
 }

@@ -10,21 +10,21 @@ type Sentences = {
 
 /** Why one choice cannot be kept, and what to do. What it is about (child, activity, day) is said before. */
 const SENTENCES = {
-  "unknown-cell": () => "Ce choix n'existe pas, ou il n'est plus disponible.",
+  "unknown-cell": () => "Ce choix n’existe pas, ou il n’est plus disponible.",
   locked: ({ limit }) => `Trop tard\u00a0: la limite était ${formatLimit(limit)}.`,
   "not-open": ({ opensAt }) =>
     opensAt
       ? `Trop tôt\u00a0: les réservations ouvrent le ${formatInstant(opensAt)}.`
       : "Trop tôt\u00a0: les réservations ne sont pas encore ouvertes pour ce jour.",
-  full: () => "Il n'y a plus de place ce jour-là. Voulez-vous être sur la liste d'attente ?",
-  closed: ({ reason }) => `Pas d'accueil ce jour-là\u00a0: ${closedText(reason)}.`,
-  "not-enrolled": () => "L'enfant n'est pas inscrit à cette activité. Commencez par l'inscrire.",
+  full: () => "Il n’y a plus de place ce jour-là. Voulez-vous être sur la liste d’attente ?",
+  closed: ({ reason }) => `Pas d’accueil ce jour-là\u00a0: ${closedText(reason)}.`,
+  "not-enrolled": () => "L’enfant n’est pas inscrit à cette activité. Commencez par l’inscrire.",
   "file-unchecked": () => "Vérifiez d’abord votre dossier, dans « Mon dossier ».",
-  "no-price": () => "Le prix n'est pas encore connu. Réessayez plus tard, ou appelez la mairie.",
-  "already-booked": () => "C'est déjà réservé.",
+  "no-price": () => "Le prix n’est pas encore connu. Réessayez plus tard, ou appelez la mairie.",
+  "already-booked": () => "C’est déjà réservé.",
   "in-payment": () =>
-    "Un paiement est en cours pour ce jour. Finissez-le ou abandonnez-le d'abord.",
-  "not-booked": () => "Ce jour n'est pas réservé\u00a0: il n'y a rien à annuler.",
+    "Un paiement est en cours pour ce jour. Finissez-le ou abandonnez-le d’abord.",
+  "not-booked": () => "Ce jour n’est pas réservé\u00a0: il n’y a rien à annuler.",
   "other-week": () => "C’est une semaine de l’autre parent\u00a0: elle se réserve avec son compte.",
   "paid-by-other": () =>
     "Ce jour a été payé par un autre responsable\u00a0: lui seul, ou la mairie, peut l’annuler.",
@@ -37,10 +37,10 @@ export function changeMessage(refusal: ChangeRefusal): string {
 }
 
 const PATTERN = {
-  "no-school-year": "La prochaine année scolaire n'est pas encore ouverte.",
+  "no-school-year": "La prochaine année scolaire n’est pas encore ouverte.",
   "no-child": "Choisissez au moins un enfant.",
   "no-box": "Cochez au moins un jour de la semaine.",
-  "bad-dates": "Choisissez deux dates dans l'année scolaire, la première avant la seconde.",
+  "bad-dates": "Choisissez deux dates dans l’année scolaire, la première avant la seconde.",
 } satisfies Record<PatternRefusal["code"], string>;
 
 /** Why a usual week cannot be applied. */

@@ -45,7 +45,7 @@ export const postedPlanningSchema = z
   .refine(
     ({ changes }) => changes.every(({ childId, slotId }) => isUuid(childId) && isUuid(slotId)),
     {
-      message: "Cette page n'est plus à jour. Rechargez-la et recommencez.",
+      message: "Cette page n’est plus à jour. Rechargez-la et recommencez.",
     },
   );
 

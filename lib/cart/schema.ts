@@ -3,13 +3,13 @@ import { type Day, isDay } from "#lib/calendar/day.ts";
 
 const dayText = z
   .string()
-  .refine(isDay, "Ce jour n'existe pas.")
+  .refine(isDay, "Ce jour n’existe pas.")
   .transform((text) => text as Day);
 
 /** One tick or untick. The browser says who, what, which day, on or off: never a price nor a state. */
 export const cellChangeSchema = z.object({
-  childId: z.uuid("Cet enfant n'existe pas."),
-  slotId: z.uuid("Cette activité n'existe pas."),
+  childId: z.uuid("Cet enfant n’existe pas."),
+  slotId: z.uuid("Cette activité n’existe pas."),
   day: dayText,
   on: z.boolean(),
 });

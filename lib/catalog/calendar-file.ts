@@ -20,7 +20,7 @@ export const calendarFileSchema = z.object({
     .default([]),
   periods: z.array(
     z.object({
-      schoolYear: z.string("Donnez l'année scolaire."),
+      schoolYear: z.string("Donnez l’année scolaire."),
       zones: z.array(z.enum(ZONES, "Une zone est A, B ou C.")).min(1, "Donnez au moins une zone."),
       name: z.string("Donnez un nom.").min(1, "Donnez un nom."),
       firstDayOff: dayText,
@@ -94,7 +94,7 @@ function fromCsv(text: string): Read {
   try {
     rows = parse(text, { delimiter, bom: true, trim: true, relaxColumnCount: true });
   } catch {
-    return { ok: false, faults: [{ line: 1, message: "Ce fichier CSV n'est pas lisible." }] };
+    return { ok: false, faults: [{ line: 1, message: "Ce fichier CSV n’est pas lisible." }] };
   }
   const [head = [], ...body] = rows;
   if (COLUMNS.some((name, index) => head[index]?.toLowerCase() !== name))
@@ -206,7 +206,7 @@ function faultsOf({ schoolYears, periods }: CalendarFile, lines: Lines): LineFau
     .filter(({ firstDay, lastDay }) => firstDay >= lastDay)
     .map(({ name }) => ({
       line: lines.years.get(name) ?? 0,
-      message: `L'année ${name} finit avant de commencer.`,
+      message: `L’année ${name} finit avant de commencer.`,
     }));
   const seen = new Map<string, Period>();
   for (const [index, period] of periods.entries()) {
@@ -214,7 +214,7 @@ function faultsOf({ schoolYears, periods }: CalendarFile, lines: Lines): LineFau
     const { name, schoolYear, firstDayOff, lastDayOff } = period;
     if (firstDayOff > lastDayOff) faults.push(say(`« ${name} » finit avant de commencer.`));
     if (!schoolYears.some((year) => year.name === schoolYear))
-      faults.push(say(`« ${name} » cite l'année ${schoolYear}, qui n'est pas une année scolaire.`));
+      faults.push(say(`« ${name} » cite l’année ${schoolYear}, qui n’est pas une année scolaire.`));
     for (const zone of period.zones) {
       const key = `${schoolYear}/${zone}/${name}`;
       if (seen.has(key)) faults.push(say(`« ${name} » est deux fois en zone ${zone}.`));

@@ -6,7 +6,7 @@ export type FormValues = Record<string, string | string[] | undefined>;
 export const FORM_KINDS = {
   weekly: "Un jour de la semaine, pour toute une semaine à venir",
   daysBefore: "Un nombre de jours avant",
-  hoursBefore: "Un nombre d'heures avant",
+  hoursBefore: "Un nombre d’heures avant",
   weekdayMap: "Une limite pour chaque jour de la semaine",
   dayOfMonth: "Un jour du mois précédent",
   beforePeriod: "Avant le début des vacances ou de la période",
@@ -50,7 +50,7 @@ function readJson(values: FormValues, faults: Record<string, string>): unknown {
   try {
     return JSON.parse(text(values, "json"));
   } catch {
-    faults.json = "Ce texte n'est pas du JSON : vérifiez les accolades et les guillemets.";
+    faults.json = "Ce texte n’est pas du JSON : vérifiez les accolades et les guillemets.";
     return null;
   }
 }

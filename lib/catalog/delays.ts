@@ -27,7 +27,7 @@ export async function loadDelays(tx: Tx = db): Promise<Delays> {
 }
 
 const typed = (least: number, most: number) => {
-  const sentence = `Écrivez un nombre d'heures entre ${least} et ${most}.`;
+  const sentence = `Écrivez un nombre d’heures entre ${least} et ${most}.`;
   return z
     .string(sentence)
     .trim()

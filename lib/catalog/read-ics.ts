@@ -26,7 +26,7 @@ export function readIcs(text: string): { events: IcsEvent[]; faults: LineFault[]
   if (lines[0]?.name !== "BEGIN" || lines[0].value !== "VCALENDAR")
     return {
       events,
-      faults: [{ line: 1, message: "Ce n'est pas un fichier de calendrier (BEGIN:VCALENDAR)." }],
+      faults: [{ line: 1, message: "Ce n’est pas un fichier de calendrier (BEGIN:VCALENDAR)." }],
     };
   let open: Line[] | null = null;
   for (const entry of lines) {
@@ -64,7 +64,7 @@ function unfold(text: string, faults: LineFault[]): Line[] {
     if (found) {
       const [, name = "", value = ""] = found;
       lines.push({ line: index + 1, name: name.toUpperCase(), value });
-    } else faults.push({ line: index + 1, message: "Cette ligne n'est pas comprise." });
+    } else faults.push({ line: index + 1, message: "Cette ligne n’est pas comprise." });
   }
   return lines;
 }
@@ -81,16 +81,16 @@ function eventOf(entries: readonly Line[], faults: LineFault[]): IcsEvent[] {
   const end = find("DTEND");
   const firstDay = dayOf(start?.value);
   const after = end ? dayOf(end.value) : null;
-  if (summary === "") faults.push({ line, message: "Cet évènement n'a pas de nom (SUMMARY)." });
+  if (summary === "") faults.push({ line, message: "Cet évènement n’a pas de nom (SUMMARY)." });
   else if (!firstDay)
     faults.push({
       line: start?.line ?? line,
-      message: `« ${summary} » : le début n'est pas un jour entier (DTSTART).`,
+      message: `« ${summary} » : le début n’est pas un jour entier (DTSTART).`,
     });
   else if (end && !after)
     faults.push({
       line: end.line,
-      message: `« ${summary} » : la fin n'est pas un jour entier (DTEND).`,
+      message: `« ${summary} » : la fin n’est pas un jour entier (DTEND).`,
     });
   else if (after && after <= firstDay)
     faults.push({

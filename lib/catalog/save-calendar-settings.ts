@@ -29,7 +29,7 @@ export const calendarSettingsSchema = z.object({
 
 export const weekdaysSchema = z.object({
   kind: z.enum(["school", "slot"]),
-  id: z.uuid("Ce choix n'existe pas."),
+  id: z.uuid("Ce choix n’existe pas."),
   weekdays,
 });
 
@@ -139,8 +139,8 @@ export async function bookedOn(
 
 export function sayWeekdays(refusal: WeekdaysRefusal): string {
   return refusal.code === "not-found"
-    ? "Ce choix n'existe pas, ou il n'est plus disponible."
-    : `${refusal.count} réservations sont à venir ces jours-là. Fermez d'abord ces jours : les familles recevront leur avoir.`;
+    ? "Ce choix n’existe pas, ou il n’est plus disponible."
+    : `${refusal.count} réservations sont à venir ces jours-là. Fermez d’abord ces jours : les familles recevront leur avoir.`;
 }
 
 /** Schools and slots with their weekdays, for the page. */

@@ -15,12 +15,12 @@ import { loadCalendar, loadDeadlineFacts } from "./queries.ts";
 import { townIn } from "./settings.ts";
 
 export const saveDeadlineSchema = z.object({
-  activityId: z.uuid("Cette activité n'existe pas."),
+  activityId: z.uuid("Cette activité n’existe pas."),
   purpose: z.enum(["booking", "cancelling"]),
   validFrom: z
     .string()
     .trim()
-    .refine(isDay, "Choisissez la date d'effet.")
+    .refine(isDay, "Choisissez la date d’effet.")
     .transform((text) => text as Day),
   /** The rule as JSON: what the preview showed. */
   rule: z.string().max(20_000),
@@ -64,7 +64,7 @@ export async function tryDeadlineRule(
   });
   const fault =
     input.purpose === "cancelling" && (rule.late || rule.opens)
-      ? "Une annulation n'a ni tarif tardif ni date d'ouverture : retirez-les."
+      ? "Une annulation n’a ni tarif tardif ni date d’ouverture : retirez-les."
       : ruleFaults(rule, days, facts)[0]?.message;
   if (fault) return refuse<DeadlineRefusal>({ code: "rule-fault", message: fault });
   return ok({ lines: previewRule(rule, days.slice(0, SHOWN), facts) });
@@ -115,9 +115,9 @@ function parse(text: string): DeadlineRule | null {
 export function sayDeadline(refusal: DeadlineRefusal): string {
   switch (refusal.code) {
     case "activity-not-found":
-      return "Cette activité n'existe pas, ou elle n'est plus disponible.";
+      return "Cette activité n’existe pas, ou elle n’est plus disponible.";
     case "not-a-rule":
-      return "Cette règle n'est pas complète. Revenez au formulaire.";
+      return "Cette règle n’est pas complète. Revenez au formulaire.";
     case "starts-too-early":
       return `La règle doit prendre effet après le ${longDayWithYear(refusal.earliest)} : les familles connaissent déjà leurs limites.`;
     case "rule-fault":

@@ -12,7 +12,7 @@ const name = (empty: string) =>
 
 export const schoolSchema = z.object({
   schoolId: optionalId,
-  name: name("Écrivez le nom de l'école."),
+  name: name("Écrivez le nom de l’école."),
   /** At its making only; afterwards they are changed with the calendar, which looks at what is booked. */
   weekdays: z.preprocess(
     listOf,

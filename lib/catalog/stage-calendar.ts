@@ -93,12 +93,12 @@ const MOST_FAULTS = 20;
 
 export function sayStage(refusal: StageRefusal): string | { field: string; message: string } {
   if (refusal.code === "nothing-staged")
-    return "Ce fichier n'est plus là, ou un collègue en a envoyé un autre. Recommencez.";
+    return "Ce fichier n’est plus là, ou un collègue en a envoyé un autre. Recommencez.";
   if (refusal.code === "days-still-booked") return sayStillBooked(refusal);
   const { faults } = refusal;
   const more = faults.length > MOST_FAULTS ? ` … et ${faults.length - MOST_FAULTS} autres.` : "";
   return {
     field: "file",
-    message: `Rien n'est importé. ${faults.slice(0, MOST_FAULTS).join(" ")}${more}`,
+    message: `Rien n’est importé. ${faults.slice(0, MOST_FAULTS).join(" ")}${more}`,
   };
 }

@@ -13,7 +13,7 @@ export function sayStillBooked({ days, count }: StillBooked): string {
   const more = others > 0 ? ` et ${others}\u00a0${others > 1 ? "autres jours" : "autre jour"}` : "";
   const bookings = count === 1 ? "1\u00a0réservation tombe" : `${count}\u00a0réservations tombent`;
   return (
-    `Rien n'est modifié. ${bookings} sur des jours qui deviendraient fermés\u00a0: ${named}${more}. ` +
-    "Déclarez d'abord une fermeture pour ces jours. Les familles recevront leur avoir et un message."
+    `Rien n’est modifié. ${bookings} sur des jours qui deviendraient fermés\u00a0: ${named}${more}. ` +
+    "Déclarez d’abord une fermeture pour ces jours. Les familles recevront leur avoir et un message."
   );
 }

@@ -22,7 +22,7 @@ export function readPeriod(
   else if (du > au)
     faults.push({ field: "au", message: "Choisissez un dernier jour après le premier." });
   else if (daysBetween(du, au) >= LONGEST)
-    faults.push({ field: "du", message: "Choisissez une période d'un an au plus." });
+    faults.push({ field: "du", message: "Choisissez une période d’un an au plus." });
   return faults.length > 0 ? { ok: false, faults } : { ok: true, period: { from: du, to: au } };
 }
 

@@ -44,8 +44,8 @@ export function paymentScreen(
         ...base,
         kind: "expired",
         title: isOwedOnly
-          ? "Votre paiement n'est pas terminé"
-          : "Votre réservation n'est pas terminée",
+          ? "Votre paiement n’est pas terminé"
+          : "Votre réservation n’est pas terminée",
       };
     case "processing":
       return { ...base, kind: "waiting", title: "Nous attendons la réponse de la banque" };
@@ -55,7 +55,7 @@ export function paymentScreen(
         return { ...base, kind: "waiting", title: "Votre banque confirme le paiement…" };
       return {
         kind: "to-pay",
-        title: "Votre paiement n'est pas terminé",
+        title: "Votre paiement n’est pas terminé",
         heldUntil,
         notice: payment.failureCode ? "refused" : isAbandon ? "abandoned" : null,
         canExtend: !isOwedOnly && isHeld && payment.extensions < EXTENSIONS,

@@ -4,7 +4,7 @@ import type { CartQuote } from "./quote-cart.ts";
 
 /** What the button of the recap does. */
 export function buttonOf({ kind, allocation }: Pick<CartQuote, "kind" | "allocation">): string {
-  if (kind === "cancel-only") return "Confirmer l'annulation";
+  if (kind === "cancel-only") return "Confirmer l’annulation";
   if (allocation.cardCents > 0) return `Payer ${formatEuros(allocation.cardCents)}`;
   return kind === "debt" ? "Payer avec mon avoir" : "Confirmer la réservation";
 }
@@ -18,16 +18,16 @@ export function leadOf(
   isPaying: boolean,
 ): string {
   if (kind === "empty")
-    return isPaying ? "Terminez le paiement commencé." : "Rien n'attend votre confirmation.";
-  if (kind === "cancel-only") return "Rien n'est annulé avant votre confirmation.";
+    return isPaying ? "Terminez le paiement commencé." : "Rien n’attend votre confirmation.";
+  if (kind === "cancel-only") return "Rien n’est annulé avant votre confirmation.";
   if (kind === "debt")
     return cart.refused.length > 0
-      ? "Voici ce qui reste à payer d'avant."
-      : "Votre panier est vide. Voici ce qui reste à payer d'avant.";
+      ? "Voici ce qui reste à payer d’avant."
+      : "Votre panier est vide. Voici ce qui reste à payer d’avant.";
   const rule = cancellingRule(cart.additions.map(({ cancellingLimit }) => cancellingLimit));
   return kind === "card"
-    ? `Rien n'est réservé avant le paiement. ${rule}`
-    : `Rien n'est réservé avant votre confirmation. ${rule}`;
+    ? `Rien n’est réservé avant le paiement. ${rule}`
+    : `Rien n’est réservé avant votre confirmation. ${rule}`;
 }
 
 /** The first limit in words; with several weeks, the others follow the same rule. */
@@ -35,7 +35,7 @@ function cancellingRule(limits: Date[]): string {
   const [first, ...later] = limits.toSorted((a, b) => a.getTime() - b.getTime());
   if (!first) return "";
   const several = later.some((limit) => limit.getTime() !== first.getTime());
-  return `Annulation possible jusqu'au ${formatLimit(first)}${several ? " pour la première semaine" : ""}.`;
+  return `Annulation possible jusqu’au ${formatLimit(first)}${several ? " pour la première semaine" : ""}.`;
 }
 
 /** Under the button. */
@@ -43,7 +43,7 @@ export function footOf({ kind, allocation }: Pick<CartQuote, "kind" | "allocatio
   if (kind === "debt" && allocation.cardCents > 0) return "Paiement par carte, sans frais.";
   if (kind === "card")
     return "Vos places seront gardées 35 minutes. Paiement par carte, sans frais.";
-  if (kind === "cancel-only") return "L'avoir est créé tout de suite.";
+  if (kind === "cancel-only") return "L’avoir est créé tout de suite.";
   return "Votre carte ne sera pas débitée.";
 }
 

@@ -5,6 +5,6 @@ export const confirmSchema = z.object({
   quoteVersion: z.string().min(1).max(64),
 });
 
-export const paymentSchema = z.object({ paymentId: z.uuid("Ce paiement n'existe pas.") });
+export const paymentSchema = z.object({ paymentId: z.uuid("Ce paiement n’existe pas.") });
 
 export const clearSchema = z.object({});

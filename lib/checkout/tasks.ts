@@ -54,7 +54,7 @@ export async function homeFacts(scope: Scope, lines: number, now: Date) {
       key: "payment",
       href: `/paiement/${live.id}`,
       title: "Terminer votre paiement",
-      detail: live.holdUntil ? `Vos places sont gardées jusqu'à ${parisClock(live.holdUntil)}` : "",
+      detail: live.holdUntil ? `Vos places sont gardées jusqu’à ${parisClock(live.holdUntil)}` : "",
       aside: formatEuros(cents(live.cardCents)),
       urgent: true,
     });
@@ -86,7 +86,7 @@ async function offerTasks(scope: Scope, now: Date): Promise<HomeTask[]> {
     key: `offer-${id}`,
     href: `/planning/attente?enfant=${childId}&moment=${slotId}&jour=${day}`,
     title: `Une place est libre pour ${firstName}`,
-    detail: `${slotName}, ${dayAndMonth(day)} : gardée jusqu'au ${formatLimit(until)}`,
+    detail: `${slotName}, ${dayAndMonth(day)} : gardée jusqu’au ${formatLimit(until)}`,
     aside: remainingText(until.getTime() - now.getTime()),
     urgent: true,
   }));
@@ -171,7 +171,7 @@ function childDays(
     .map(({ id, firstName }) => ({
       childId: id,
       firstName,
-      days: [dayOf(id, "aujourd'hui", today), dayOf(id, "demain", addDays(today, 1))].filter(
+      days: [dayOf(id, "aujourd’hui", today), dayOf(id, "demain", addDays(today, 1))].filter(
         (day) => day.slots.length > 0,
       ),
     }))

@@ -37,7 +37,7 @@ type ClosedPlace = { school: string | null; className: string | null; activity: 
 
 /** « École Jean-Jaurès fermée », « Toutes les écoles sans cantine »: what is said before the day. */
 export function closedInWords({ school, className, activity }: ClosedPlace): string {
-  if (className) return `${school ?? "École"}, pas d'accueil en ${className}`;
+  if (className) return `${school ?? "École"}, pas d’accueil en ${className}`;
   const where = school ?? "Toutes les écoles";
   if (activity) return `${where} sans ${activity.toLowerCase()}`;
   if (!school) return `${where} fermées`;

@@ -44,4 +44,4 @@ export const declareSchema = closureSchema.extend({
 });
 export type DeclareInput = z.infer<typeof declareSchema>;
 
-export const reopenSchema = z.object({ closureId: z.uuid("Cette fermeture n'existe pas.") });
+export const reopenSchema = z.object({ closureId: z.uuid("Cette fermeture n’existe pas.") });

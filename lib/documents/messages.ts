@@ -9,13 +9,13 @@ type FileSide = UploadDocumentRefusal | UploadRefusal;
 
 const ownSentences = {
   "limited-rights":
-    "Votre compte ne permet pas d'envoyer ce document. Demandez à l'autre parent ou appelez la mairie.",
-  "unknown-target": "Ce document n'est pas demandé, ou il n'est plus disponible.",
+    "Votre compte ne permet pas d’envoyer ce document. Demandez à l’autre parent ou appelez la mairie.",
+  "unknown-target": "Ce document n’est pas demandé, ou il n’est plus disponible.",
   "too-many-today":
     "Vous avez envoyé 30 fichiers depuis hier. Réessayez demain ou appelez la mairie.",
   "too-much-kept":
     "Votre dossier contient trop de fichiers. Enlevez un fichier ou appelez la mairie.",
-  "too-many-for-one": "6 fichiers au plus pour ce document. Enlevez un fichier avant d'en ajouter.",
+  "too-many-for-one": "6 fichiers au plus pour ce document. Enlevez un fichier avant d’en ajouter.",
 } as const;
 
 type OwnCode = keyof typeof ownSentences;
@@ -59,7 +59,7 @@ export function uploadMessageOfCode(code: string): string {
 
 const removeSentences = {
   "limited-rights": ownSentences["limited-rights"],
-  "unknown-document": "Ce document n'existe pas, ou il n'est plus disponible.",
+  "unknown-document": "Ce document n’existe pas, ou il n’est plus disponible.",
   "already-reviewed":
     "La mairie a déjà vérifié ce document. Envoyez-en un autre pour le remplacer.",
 } as const satisfies Record<RemoveDocumentRefusal["code"], string>;
@@ -69,7 +69,7 @@ export function removeMessage(refusal: RemoveDocumentRefusal): string {
 }
 
 const reviewSentences = {
-  "unknown-document": "Ce document n'existe pas, ou il n'est plus disponible.",
+  "unknown-document": "Ce document n’existe pas, ou il n’est plus disponible.",
   "changed-meanwhile": "La famille a changé ce document. Rechargez la page et vérifiez.",
 } as const satisfies Record<ReviewRefusal["code"], string>;
 
@@ -80,15 +80,15 @@ export function reviewMessage(refusal: ReviewRefusal): string {
 /** After a redirect: why a document of the town hall was not put online. */
 export function publishMessageOfCode(code: string): string {
   if (code === "titre") return "Donnez un titre au document.";
-  if (code === "not-a-pdf") return "Ce fichier n'est pas un PDF. Choisissez un PDF.";
+  if (code === "not-a-pdf") return "Ce fichier n’est pas un PDF. Choisissez un PDF.";
   if (code === "active-pdf")
     return "Ce PDF contient un script ou un fichier joint. Enregistrez-le sans lui et recommencez.";
   return uploadMessageOfCode(code);
 }
 
 const kindSentences = {
-  "unknown-kind": "Ce document n'existe pas, ou il n'est plus disponible.",
-  "unknown-activity": "Une activité cochée n'existe plus. Rechargez la page et recommencez.",
+  "unknown-kind": "Ce document n’existe pas, ou il n’est plus disponible.",
+  "unknown-activity": "Une activité cochée n’existe plus. Rechargez la page et recommencez.",
   "scope-in-use":
     "Des familles ont déjà envoyé ce document : vous ne pouvez plus changer qui est concerné. Créez un autre document.",
 } as const satisfies Record<SaveKindRefusal["code"], string>;

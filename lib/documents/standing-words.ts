@@ -22,13 +22,13 @@ export function standingWords({ standing, documents }: Requirement): string {
     case "received":
       return "Reçu, à vérifier par la mairie";
     case "valid":
-      return until ? `Déjà reçu, valable jusqu'au ${dateWithYear(until)}` : "Déjà reçu";
+      return until ? `Déjà reçu, valable jusqu’au ${dateWithYear(until)}` : "Déjà reçu";
     case "rejected":
       return "À remplacer";
     case "expired":
       return until ? `Périmé le ${dateWithYear(until)}` : "Périmé";
     case "later":
-      return "Vous l'enverrez plus tard";
+      return "Vous l’enverrez plus tard";
   }
 }
 
@@ -67,5 +67,5 @@ export const scopeWords = {
 /** « jusqu'au 31 août de l'année scolaire », « 3 mois », « sans limite » */
 export function validityWords({ validity, validMonths }: Validity): string {
   if (validity === "unlimited") return "sans limite";
-  return validity === "months" ? `${validMonths} mois` : "jusqu'au 31 août de l'année scolaire";
+  return validity === "months" ? `${validMonths} mois` : "jusqu’au 31 août de l’année scolaire";
 }

@@ -21,7 +21,7 @@ export function requestTasks(
         key: id,
         href: `/inscriptions/${id}`,
         title: "Répondre à une place proposée",
-        detail: `Demande n°\u00a0${number ?? ""} : la place est gardée pour vous jusqu'à la limite.`,
+        detail: `Demande n°\u00a0${number ?? ""} : la place est gardée pour vous jusqu’à la limite.`,
         aside: "place proposée",
         urgent: true,
       };
@@ -38,7 +38,7 @@ export function requestTasks(
       return {
         key: id,
         href: "/inscriptions/nouvelle",
-        title: "Finir votre demande d'inscription",
+        title: "Finir votre demande d’inscription",
         detail: "Ce que vous avez rempli est gardé.",
         aside: "brouillon",
         urgent: false,

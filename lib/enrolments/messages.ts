@@ -27,50 +27,50 @@ type Sentences<R extends { code: string }> = {
   [C in R["code"]]: (refusal: Extract<R, { code: C }>) => string;
 };
 
-const GONE = "Cette demande n'existe pas, ou elle n'est plus disponible.";
+const GONE = "Cette demande n’existe pas, ou elle n’est plus disponible.";
 
 const parentSentences = {
   "limited-rights": () =>
-    "Votre compte ne permet pas d'inscrire un enfant. Demandez à l'autre parent ou appelez la mairie.",
+    "Votre compte ne permet pas d’inscrire un enfant. Demandez à l’autre parent ou appelez la mairie.",
   "no-school-year": () => "Les inscriptions ne sont pas encore ouvertes.",
-  "unknown-child": () => "Cet enfant n'existe pas, ou il n'est plus dans votre dossier.",
+  "unknown-child": () => "Cet enfant n’existe pas, ou il n’est plus dans votre dossier.",
   "nothing-left": ({ childFirstNames }) =>
     `Tout est déjà demandé cette année pour ${listInWords(childFirstNames)}. Choisissez un autre enfant.`,
-  "unknown-choice": () => "Cette activité n'existe pas, ou elle n'est plus proposée.",
+  "unknown-choice": () => "Cette activité n’existe pas, ou elle n’est plus proposée.",
   "already-enrolled": ({ childFirstName, activityName }) =>
     `${childFirstName} a déjà une demande ou une inscription : ${activityName}. Décochez cette activité.`,
   "child-school-closed": ({ childFirstName }) =>
-    `L'école de ${childFirstName} est fermée. Écrivez à la mairie pour indiquer sa nouvelle école.`,
+    `L’école de ${childFirstName} est fermée. Écrivez à la mairie pour indiquer sa nouvelle école.`,
   "activity-gone": ({ childFirstName, activityName }) =>
-    `Cette activité n'est plus proposée pour ${childFirstName} : ${activityName}. Retirez-la de la demande.`,
+    `Cette activité n’est plus proposée pour ${childFirstName} : ${activityName}. Retirez-la de la demande.`,
   "child-without-activity": ({ childFirstName }) =>
     `Choisissez une activité pour ${childFirstName}, ou retirez cet enfant de la demande.`,
   "documents-missing": ({ names }) =>
-    `Il manque : ${listInWords(names)}. Ajoutez le document, ou cochez « Je l'enverrai plus tard ».`,
+    `Il manque : ${listInWords(names)}. Ajoutez le document, ou cochez « Je l’enverrai plus tard ».`,
   "unknown-request": () => GONE,
   "not-sendable": () =>
     "Cette demande a changé pendant que vous la regardiez. Rechargez la page et vérifiez.",
-  "nothing-asked": () => "Choisissez d'abord un enfant et une activité.",
+  "nothing-asked": () => "Choisissez d’abord un enfant et une activité.",
   "answers-missing": ({ childFirstNames }) =>
-    `Il manque des réponses pour ${listInWords(childFirstNames)}. Complétez l'étape « Informations ».`,
+    `Il manque des réponses pour ${listInWords(childFirstNames)}. Complétez l’étape « Informations ».`,
   "unknown-class": () => "Choisissez une classe de la liste.",
-  "implausible-birth": () => "Vérifiez la date de naissance : l'enfant doit avoir moins de 14 ans.",
+  "implausible-birth": () => "Vérifiez la date de naissance : l’enfant doit avoir moins de 14 ans.",
   "birth-to-come": () => "La date de naissance doit être dans le passé.",
   "same-child": ({ firstName, birthDay }) =>
     `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Revenez aux enfants et choisissez-le dans la liste.`,
   "similar-child": ({ firstName, birthDay }) =>
-    `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Si c'est un autre enfant, cochez la case en bas.`,
+    `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Si c’est un autre enfant, cochez la case en bas.`,
   "child-in-use": () =>
     "Cet enfant a déjà un document ou une fiche de santé. Appelez la mairie pour le retirer.",
   "nothing-to-renew": () => "Tout est déjà demandé pour cette année.",
   "draft-begun": () =>
-    "Vous avez déjà une demande en préparation. Finissez-la, ou abandonnez-la d'abord.",
-  "unknown-enrolment": () => "Cette inscription n'existe pas, ou elle n'est plus disponible.",
+    "Vous avez déjà une demande en préparation. Finissez-la, ou abandonnez-la d’abord.",
+  "unknown-enrolment": () => "Cette inscription n’existe pas, ou elle n’est plus disponible.",
   "offer-ended": () =>
-    "Cette place n'est plus gardée pour vous : la limite est passée, ou vous y avez déjà répondu.",
+    "Cette place n’est plus gardée pour vous : la limite est passée, ou vous y avez déjà répondu.",
   "not-stoppable": () => "Cette inscription ne peut plus être arrêtée. Rechargez la page.",
   "days-booked": ({ count }) =>
-    `${count === 1 ? "Un jour est encore réservé" : `${count} jours sont encore réservés`}. Annulez d'abord ces jours dans le planning, puis arrêtez l'inscription.`,
+    `${count === 1 ? "Un jour est encore réservé" : `${count} jours sont encore réservés`}. Annulez d’abord ces jours dans le planning, puis arrêtez l’inscription.`,
   "already-decided": () =>
     "La mairie a déjà répondu à cette demande : elle ne peut plus être retirée.",
 } satisfies Sentences<ParentRefusal>;

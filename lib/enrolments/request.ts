@@ -71,7 +71,7 @@ export function stepsOf(state: RequestState, isOpened = false): LineStep[] {
     const labels = [
       "Brouillon",
       "Envoyée",
-      state === "toComplete" ? "À compléter" : "En cours d'étude",
+      state === "toComplete" ? "À compléter" : "En cours d’étude",
       lastLabels[state] ?? "Validée",
     ];
     return labels.map((label, rank) => ({ label, state: steps[rank] ?? "todo" }));

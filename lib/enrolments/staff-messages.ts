@@ -9,7 +9,7 @@ type Sentences<R extends { code: string }> = {
 };
 
 const sentences = {
-  "unknown-request": () => "Cette demande n'existe pas, ou elle n'est plus disponible.",
+  "unknown-request": () => "Cette demande n’existe pas, ou elle n’est plus disponible.",
   "already-decided": () => "Une réponse a déjà été donnée, ou la famille a retiré sa demande.",
   "changed-meanwhile": () =>
     "Ces informations ont changé pendant que vous les regardiez. Rechargez la page, vérifiez et recommencez.",
@@ -18,12 +18,12 @@ const sentences = {
   "health-reader-needed": () =>
     "Cette demande contient un document de santé. Un agent habilité doit la valider.",
   "enrolment-full": ({ childFirstName, activityName }) =>
-    `${activityName} : il n'y a plus de place dans l'école ${ofName(childFirstName)}. Rien n'a été validé. Choisissez « Liste d'attente ».`,
+    `${activityName} : il n’y a plus de place dans l’école ${ofName(childFirstName)}. Rien n’a été validé. Choisissez « Liste d’attente ».`,
   "draw-first": ({ childFirstName, activityName }) =>
-    `${activityName} : les places de l'école ${ofName(childFirstName)} sont attribuées par tirage au sort. Choisissez « Liste d'attente » : la demande participe au tirage.`,
+    `${activityName} : les places de l’école ${ofName(childFirstName)} sont attribuées par tirage au sort. Choisissez « Liste d’attente » : la demande participe au tirage.`,
   "verdict-missing": () => "Choisissez une réponse pour chaque inscription.",
   "reason-missing": () => "Écrivez le motif : la famille le lira.",
-  "unknown-decision": () => "Cette réponse n'existe pas, ou elle est celle d'un collègue.",
+  "unknown-decision": () => "Cette réponse n’existe pas, ou elle est celle d’un collègue.",
   "too-late": () => "Trop tard : la famille est déjà prévenue, ou elle a déjà réservé.",
 } satisfies Sentences<StaffRefusal>;
 

@@ -73,7 +73,7 @@ export const correctionReasons = {
   unreadable: "Le document est illisible. Envoyez une photo plus nette.",
   incomplete: "Le document est incomplet. Envoyez toutes les pages.",
   expired: "Le document est périmé. Envoyez un document récent.",
-  wrong: "Ce n'est pas le document demandé. Envoyez le bon document.",
+  wrong: "Ce n’est pas le document demandé. Envoyez le bon document.",
   information: "Une information est à corriger. Vérifiez vos réponses.",
 } as const;
 

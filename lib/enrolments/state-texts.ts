@@ -11,22 +11,22 @@ export function stateText(
   switch (state) {
     case "draft":
       return {
-        now: "Votre demande n'est pas encore envoyée. Ce que vous avez rempli est gardé.",
+        now: "Votre demande n’est pas encore envoyée. Ce que vous avez rempli est gardé.",
         todo: "Finissez-la quand vous voulez.",
       };
     case "submitted":
       return {
         now: [
           facts.isOpened
-            ? "La mairie étudie votre demande. Elle devient effective quand la mairie l'a validée."
-            : "La mairie va étudier votre demande. Elle devient effective quand la mairie l'a validée.",
+            ? "La mairie étudie votre demande. Elle devient effective quand la mairie l’a validée."
+            : "La mairie va étudier votre demande. Elle devient effective quand la mairie l’a validée.",
           facts.delayDays === null ? "" : `Délai habituel : ${delayInWords(facts.delayDays)}.`,
         ]
           .filter(Boolean)
           .join(" "),
         todo: facts.isPromised
           ? "Envoyez dès que possible le document qui manque. Vous pouvez aussi retirer votre demande."
-          : "Vous n'avez rien à faire. Vous pouvez changer un document ou retirer votre demande.",
+          : "Vous n’avez rien à faire. Vous pouvez changer un document ou retirer votre demande.",
       };
     case "toComplete":
       return {
@@ -35,22 +35,22 @@ export function stateText(
       };
     case "accepted":
       return {
-        now: "L'inscription est validée.",
+        now: "L’inscription est validée.",
         todo: "Vous pouvez réserver des jours dans le planning.",
       };
     case "waiting":
       if (facts.isOffered)
         return {
-          now: "Une place est gardée pour vous jusqu'à la limite affichée ci-dessous.",
-          todo: "Acceptez la place, ou refusez-la pour qu'une autre famille en profite.",
+          now: "Une place est gardée pour vous jusqu’à la limite affichée ci-dessous.",
+          todo: "Acceptez la place, ou refusez-la pour qu’une autre famille en profite.",
         };
       return {
-        now: "Il n'y a pas encore de place. Votre demande est sur la liste d'attente.",
-        todo: "Vous n'avez rien à faire : un e-mail vous prévient dès qu'une place est proposée. Vous pouvez aussi retirer votre demande.",
+        now: "Il n’y a pas encore de place. Votre demande est sur la liste d’attente.",
+        todo: "Vous n’avez rien à faire : un e-mail vous prévient dès qu’une place est proposée. Vous pouvez aussi retirer votre demande.",
       };
     case "refused":
       return {
-        now: "La demande n'est pas acceptée.",
+        now: "La demande n’est pas acceptée.",
         todo: "Vous pouvez écrire au service, ou faire une autre demande.",
       };
     case "withdrawn":
@@ -69,13 +69,13 @@ const eventWords: Record<string, string> = {
   refused: "Demande refusée",
   withdrawn: "Demande retirée",
   partial: "Réponse de la mairie, inscription par inscription",
-  waiting: "Mise en liste d'attente",
-  undone: "Réponse annulée par la mairie : la demande est de nouveau à l'étude",
+  waiting: "Mise en liste d’attente",
+  undone: "Réponse annulée par la mairie : la demande est de nouveau à l’étude",
   offered: "Place proposée",
-  offerEnded: "Place non prise à temps : retour en fin de liste d'attente",
+  offerEnded: "Place non prise à temps : retour en fin de liste d’attente",
   offerAccepted: "Place acceptée",
   stopped: "Inscription arrêtée par la famille",
-  schoolChanged: "L'enfant change d'école : la place est à donner de nouveau",
+  schoolChanged: "L’enfant change d’école : la place est à donner de nouveau",
   drawn: "Tirage au sort des places",
 };
 

@@ -4,7 +4,7 @@ export const steps = [
   { slug: "activites", title: "Choisissez les activités", short: "Activités" },
   { slug: "informations", title: "Complétez les informations", short: "Informations" },
   { slug: "documents", title: "Ajoutez les documents", short: "Documents" },
-  { slug: "verification", title: "Vérifiez avant d'envoyer", short: "Vérification" },
+  { slug: "verification", title: "Vérifiez avant d’envoyer", short: "Vérification" },
 ] as const;
 
 export type StepSlug = (typeof steps)[number]["slug"];

@@ -7,9 +7,9 @@ export type GroupNature = "service" | "news";
 /** To whom a service may write at once, in the order of the form. */
 export const groupTargets: Record<GroupTarget, string> = {
   everybody: "Toutes les familles",
-  activity: "Les familles d'une activité",
-  school: "Les familles d'une école",
-  schoolClass: "Les familles d'une classe",
+  activity: "Les familles d’une activité",
+  school: "Les familles d’une école",
+  schoolClass: "Les familles d’une classe",
   day: "Les familles dont un enfant est attendu un jour donné",
   unpaid: "Les adultes qui doivent une somme à la mairie",
 };
@@ -17,7 +17,7 @@ export const groupTargets: Record<GroupTarget, string> = {
 export const groupNatures: Record<GroupNature, { label: string; hint: string }> = {
   service: {
     label: "Information nécessaire au service",
-    hint: "Fermeture, changement d'horaire, document attendu. Chaque adulte reçoit un e-mail d'avis.",
+    hint: "Fermeture, changement d’horaire, document attendu. Chaque adulte reçoit un e-mail d’avis.",
   },
   news: {
     label: "Actualité, invitation",
@@ -41,7 +41,7 @@ export const noticeWords = {
   noAccount: "sans compte : ils le liront à leur première connexion",
   refused: "sans e-mail, à leur demande",
   told: "déjà prévenus pour une autre famille",
-  faulty: "à l'adresse en erreur, sans e-mail",
+  faulty: "à l’adresse en erreur, sans e-mail",
 } as const;
 
 /** Why a message did not reach an adult. */

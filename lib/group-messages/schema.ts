@@ -7,8 +7,8 @@ const choice = z.preprocess((value) => (value === "" ? undefined : value), z.uui
 
 const targets = ["everybody", "activity", "school", "schoolClass", "day", "unpaid"] as const;
 const MISSING: Partial<Record<(typeof targets)[number], { path: string; error: string }>> = {
-  activity: { path: "activityId", error: "Choisissez l'activité." },
-  school: { path: "schoolId", error: "Choisissez l'école." },
+  activity: { path: "activityId", error: "Choisissez l’activité." },
+  school: { path: "schoolId", error: "Choisissez l’école." },
   schoolClass: { path: "classId", error: "Choisissez la classe." },
   day: { path: "day", error: "Choisissez le jour." },
 };
@@ -23,9 +23,9 @@ export const groupMessageSchema = z
     schoolId: choice,
     classId: choice,
     day: z.string().trim().default(""),
-    nature: z.enum(["service", "news"], "Dites de quoi il s'agit."),
+    nature: z.enum(["service", "news"], "Dites de quoi il s’agit."),
     allowsReply: z.literal("oui").optional(),
-    subject: messageSubject.pipe(z.string().min(1, "Écrivez l'objet du message.")),
+    subject: messageSubject.pipe(z.string().min(1, "Écrivez l’objet du message.")),
     body: messageBody.pipe(z.string().min(1, "Écrivez le message.")),
   })
   .transform((input, context) => {

@@ -1,7 +1,7 @@
 import type { JobName } from "#lib/queue/queues.ts";
 
 const WORDS: Partial<Record<JobName, string>> = {
-  "send-mail": "l'envoi des e-mails",
+  "send-mail": "l’envoi des e-mails",
   "sweep-outbox": "la relance des e-mails",
   "sweep-payments": "le rapprochement des paiements",
   "sweep-enrolments": "les réponses aux inscriptions",
@@ -11,7 +11,7 @@ const WORDS: Partial<Record<JobName, string>> = {
   "apply-closures": "les fermetures",
   "watch-saves": "la surveillance des enregistrements",
   "sweep-files": "le ménage des fichiers",
-  "scan-documents": "l'analyse des documents",
+  "scan-documents": "l’analyse des documents",
   "warn-of-expiry": "les documents à renouveler",
   "remind-families": "les rappels et les résumés",
   "mail-news": "les e-mails des actualités",

@@ -17,13 +17,13 @@ type Kind = {
 /** All long work of the portal. A new kind is a line here, and a queue in start-job.ts. */
 export const longJobKinds: Record<LongJobKind, Kind> = {
   dataExport: {
-    title: "Copie des données d'une famille",
+    title: "Copie des données d’une famille",
     unit: "fichiers",
     stages: {
       waiting: "En attente",
       reading: "Lecture du dossier",
       files: "Copie des fichiers",
-      packing: "Préparation de l'archive",
+      packing: "Préparation de l’archive",
       ready: "Prêt",
     },
     permission: null,
@@ -35,7 +35,7 @@ export const longJobKinds: Record<LongJobKind, Kind> = {
     permission: "messages.broadcast",
   },
   newsMail: {
-    title: "E-mails d'une actualité",
+    title: "E-mails d’une actualité",
     unit: "e-mails",
     stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
     permission: "news.publish",

@@ -11,7 +11,7 @@ type Agent = Pick<StaffContext, "permissions" | "actor">;
 export type JobRefusal = { code: "unknown-job" } | { code: "over" } | { code: "running" };
 
 const sentences = {
-  "unknown-job": "Cette page n'existe pas, ou elle n'est plus disponible.",
+  "unknown-job": "Cette page n’existe pas, ou elle n’est plus disponible.",
   over: "Ce travail est déjà fini.",
   running: "Ce travail est déjà en cours.",
 } satisfies Record<JobRefusal["code"], string>;

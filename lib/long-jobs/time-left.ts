@@ -17,7 +17,7 @@ export function secondsLeft({ startedAt, startedDone, done, total }: Run, at: Da
 /** « encore 2 minutes environ ». */
 export function timeLeftWords(seconds: number | null): string {
   if (seconds === null) return "";
-  if (seconds < 45) return "encore moins d'une minute";
+  if (seconds < 45) return "encore moins d’une minute";
   const minutes = Math.max(1, Math.round(seconds / 60));
   if (minutes < 60) return `encore ${minutes} minute${minutes > 1 ? "s" : ""} environ`;
   const hours = Math.round(minutes / 60);

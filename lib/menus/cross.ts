@@ -12,7 +12,7 @@ export type ChildAllergens = {
 export type MenuWarning = { childId: string; about: string; text: string };
 
 const UNKNOWN =
-  "alertes indisponibles, car sa fiche de santé ne s'ouvre pas. Lisez vous-même les allergènes.";
+  "alertes indisponibles, car sa fiche de santé ne s’ouvre pas. Lisez vous-même les allergènes.";
 
 /**
  * A menu crossed with what children must not eat: « Léa : contient du lait (yaourt) ». Every dish counts, whichever

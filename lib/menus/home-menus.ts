@@ -30,7 +30,7 @@ export async function homeMenus(
   return found.flatMap(({ school, menus }) =>
     menus.map((menu) => ({
       key: `${school.id}-${menu.day}`,
-      label: menu.day === today ? "Menu d'aujourd'hui" : "Menu de demain",
+      label: menu.day === today ? "Menu d’aujourd’hui" : "Menu de demain",
       schoolName: schools.length > 1 ? school.name : null,
       dishes: menuInOneLine(menu),
       warnings: warningsOf(

@@ -94,7 +94,7 @@ function rowOf(
   if (name.length > MAX_DISH) wrong(`Le nom du plat dépasse ${MAX_DISH} caractères.`);
   const read = readAllergens(allergens);
   if (!read.ok && read.why === "empty")
-    wrong("Les allergènes manquent. Écrivez « aucun » si le plat n'en contient pas.");
+    wrong("Les allergènes manquent. Écrivez « aucun » si le plat n’en contient pas.");
   if (!read.ok && read.why === "unknown")
     wrong(`Allergène inconnu : ${read.words.map((word) => `« ${word} »`).join(", ")}.`);
   const dishMarks = marksOf(labels, wrong);
@@ -115,12 +115,12 @@ function dayOf(text: string, wrong: (message: string) => void): Day | null {
   const [, dayOfMonth, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   const iso = year ? `${year}-${month?.padStart(2, "0")}-${dayOfMonth?.padStart(2, "0")}` : text;
   if (!isDay(iso)) {
-    wrong(`La date « ${text} » n'est pas lisible. Écrivez-la ainsi : 07/12/2026.`);
+    wrong(`La date « ${text} » n’est pas lisible. Écrivez-la ainsi : 07/12/2026.`);
     return null;
   }
   const on = day(iso);
   if (weekdayOf(on) > 5) {
-    wrong(`Le ${longDay(on)} n'est pas un jour de cantine.`);
+    wrong(`Le ${longDay(on)} n’est pas un jour de cantine.`);
     return null;
   }
   return on;
@@ -134,7 +134,7 @@ function schoolOf(
   const plain = plainWords(text);
   if (plain === "" || plain === "toutes") return null;
   const found = schools.find(({ name }) => plainWords(name) === plain);
-  if (!found) wrong(`L'école « ${text} » est inconnue. Laissez vide pour toutes les écoles.`);
+  if (!found) wrong(`L’école « ${text} » est inconnue. Laissez vide pour toutes les écoles.`);
   return found?.id ?? null;
 }
 

@@ -9,7 +9,7 @@ export const MAX_SHEET_BYTES = 500_000;
 export type ReadSheet = { ok: true; lines: SheetLine[] } | { ok: false; faults: LineFault[] };
 
 const UNREADABLE =
-  "Ce fichier n'est pas lisible. Enregistrez-le en .xlsx ou en .csv et recommencez.";
+  "Ce fichier n’est pas lisible. Enregistrez-le en .xlsx ou en .csv et recommencez.";
 
 /** The lines of a CSV file or of the first sheet of an .xlsx workbook, whatever its name says. */
 export async function readSheet(bytes: Buffer): Promise<ReadSheet> {

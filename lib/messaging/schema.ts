@@ -18,7 +18,7 @@ export const messageSubject = text(
 );
 export const messageBody = text(
   MAX_BODY,
-  "Votre message est trop long : 2\u202f000 caractères au plus. Rien n'est perdu, raccourcissez-le.",
+  "Votre message est trop long : 2\u202f000 caractères au plus. Rien n’est perdu, raccourcissez-le.",
 );
 const EMPTY = "Écrivez votre message.";
 
@@ -46,7 +46,7 @@ export const postSchema = z
   })
   .refine((input) => isKept(input) || input.threadId || input.subject !== "", {
     path: ["subject"],
-    error: "Écrivez l'objet de votre message.",
+    error: "Écrivez l’objet de votre message.",
   })
   .refine((input) => isKept(input) || input.body !== "", { path: ["body"], error: EMPTY });
 
@@ -77,7 +77,7 @@ export const writeFirstSchema = z.object({
   topicId: z.uuid("Choisissez un thème."),
   about: aboutText,
   requestId: id,
-  subject: messageSubject.pipe(z.string().min(1, "Écrivez l'objet de votre message.")),
+  subject: messageSubject.pipe(z.string().min(1, "Écrivez l’objet de votre message.")),
   body: messageBody.pipe(z.string().min(1, EMPTY)),
 });
 

@@ -4,7 +4,7 @@ const DAY = 24 * HOUR;
 /** « 3 jours », « 5 heures », « moins d'une heure »: how long a family has waited. */
 export function waitingWords(since: Date, at: Date): string {
   const elapsed = at.getTime() - since.getTime();
-  if (elapsed < HOUR) return "moins d'une heure";
+  if (elapsed < HOUR) return "moins d’une heure";
   if (elapsed < DAY) return counted(Math.floor(elapsed / HOUR), "heure");
   return counted(Math.floor(elapsed / DAY), "jour");
 }

@@ -30,7 +30,7 @@ const TEXT: Style = { size: 10.5 };
 
 /** The copy of a request that a family keeps: what was asked, for whom, where it stands. No health answer. */
 export function renderRequestSheet(sheet: RequestSheet): Promise<Buffer> {
-  const title = `Demande d'inscription n° ${sheet.number}`;
+  const title = `Demande d’inscription n° ${sheet.number}`;
   const pdf = newPdf({ title, author: sheet.town.name, createdAt: sheet.createdAt });
   const root = openTags(pdf);
   drawSender(pdf, root, sheet.town);

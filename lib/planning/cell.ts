@@ -156,7 +156,7 @@ export function spokenText(cell: Cell): string {
     case "draftAdd":
       return `à réserver, ${formatEuros(cell.priceCents)}, pas encore payé`;
     case "held":
-      return `en attente de paiement jusqu'à ${cell.until}`;
+      return `en attente de paiement jusqu’à ${cell.until}`;
     case "booked":
       return cell.isPaid ? "réservé et payé" : "réservé";
     case "draftCancel":
@@ -172,8 +172,8 @@ export function spokenText(cell: Cell): string {
       return fullText(cell.waitingFamilies);
     case "waiting":
       return "rank" in cell.place
-        ? `en liste d'attente, rang ${cell.place.rank}`
-        : `place proposée jusqu'à ${cell.place.offeredUntil}`;
+        ? `en liste d’attente, rang ${cell.place.rank}`
+        : `place proposée jusqu’à ${cell.place.offeredUntil}`;
     case "closed":
       return `fermé\u00a0: ${cell.reason}`;
     case "notEnrolled":

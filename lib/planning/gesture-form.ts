@@ -55,7 +55,7 @@ export const GESTURE_PROBLEMS = {
   unknown: "Choisissez un geste dans la liste.",
   "needs-week-or-day": "Choisissez la semaine ou le jour à copier.",
   "needs-day": "Choisissez le jour à copier.",
-  "needs-child": "Choisissez l'enfant à copier.",
+  "needs-child": "Choisissez l’enfant à copier.",
 } satisfies Record<GestureProblem, string>;
 
 function daysScope(text: string): Pick<Scope, "day" | "week" | "weekday"> | null {

@@ -152,7 +152,7 @@ const REASONS: Record<SkipReason, [one: string, many: string]> = {
   lockedBooked: ["plus modifiable", "plus modifiables"],
   lockedFree: ["plus modifiable", "plus modifiables"],
   full: ["complet", "complets"],
-  waiting: ["en liste d'attente", "en liste d'attente"],
+  waiting: ["en liste d’attente", "en liste d’attente"],
   closed: ["fermé", "fermés"],
   notEnrolled: ["sans inscription", "sans inscription"],
   blocked: ["bloqué", "bloqués"],

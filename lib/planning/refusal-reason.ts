@@ -12,26 +12,26 @@ export function refusalReason(refusal: ChangeRefusal): string {
         ? `trop tôt, réservations à partir du ${formatInstant(refusal.opensAt)}`
         : "trop tôt, les réservations ne sont pas ouvertes";
     case "full":
-      return "il n'y a plus de place";
+      return "il n’y a plus de place";
     case "closed":
       return `fermé, ${closedText(refusal.reason)}`;
     case "not-enrolled":
-      return "l'inscription n'est pas validée";
+      return "l’inscription n’est pas validée";
     case "file-unchecked":
       return "vérifiez d’abord votre dossier";
     case "already-booked":
-      return "c'est déjà réservé";
+      return "c’est déjà réservé";
     case "in-payment":
       return "un paiement est en cours";
     case "not-booked":
-      return "ce n'est pas réservé";
+      return "ce n’est pas réservé";
     case "no-price":
-      return "le prix n'est pas encore fixé";
+      return "le prix n’est pas encore fixé";
     case "other-week":
       return "c’est une semaine de l’autre parent";
     case "paid-by-other":
       return "un autre responsable l’a payé";
     case "unknown-cell":
-      return "ce choix n'existe plus";
+      return "ce choix n’existe plus";
   }
 }

@@ -41,10 +41,10 @@ function sentence({ booking, cancelling, lateFrom }: WeekLimits, now: Date): str
   const late = lateFrom?.[0] ?? null;
   if (!late && first.getTime() === firstCancelling.getTime()) return deadlineSentence(now, first);
   const book = isOpen(now, first)
-    ? `réservation ${late ? lateWords(late, now) : ""}jusqu'au`
+    ? `réservation ${late ? lateWords(late, now) : ""}jusqu’au`
     : "réservation fermée depuis le";
   const cancel = isOpen(now, firstCancelling)
-    ? "annulation jusqu'au"
+    ? "annulation jusqu’au"
     : "annulation fermée depuis le";
   return `${book} ${formatLimit(first)}, ${cancel} ${formatLimit(firstCancelling)}`;
 }
@@ -52,7 +52,7 @@ function sentence({ booking, cancelling, lateFrom }: WeekLimits, now: Date): str
 /** Two stages: the limit of the usual price, then what comes after it. */
 function lateWords(late: Date, now: Date): string {
   return isOpen(now, late)
-    ? `jusqu'au ${formatLimit(late)}, puis au tarif tardif `
+    ? `jusqu’au ${formatLimit(late)}, puis au tarif tardif `
     : "au tarif tardif ";
 }
 

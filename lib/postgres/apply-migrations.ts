@@ -42,7 +42,7 @@ export async function applyMigrations(client: pg.Client, folder: string): Promis
       applied.push(migration.name);
     } else if (before !== migration.checksum)
       throw new Error(
-        `La migration ${migration.name} a été modifiée après avoir été appliquée. Rendez-lui son texte d'origine, ` +
+        `La migration ${migration.name} a été modifiée après avoir été appliquée. Rendez-lui son texte d’origine, ` +
           "et mettez le changement dans une nouvelle migration.",
       );
   }
@@ -76,7 +76,7 @@ async function applyOne(client: pg.Client, { name, sql, checksum }: Migration): 
   } catch (error) {
     await client.query("ROLLBACK");
     throw new Error(
-      `La migration ${name} a échoué ; rien n'en a été gardé. PostgreSQL dit : ${error instanceof Error ? error.message : error}`,
+      `La migration ${name} a échoué ; rien n’en a été gardé. PostgreSQL dit : ${error instanceof Error ? error.message : error}`,
       { cause: error },
     );
   }

@@ -42,7 +42,7 @@ function installedPackage(): string {
     return path.resolve(path.dirname(require.resolve(name)), "..");
   } catch {
     throw new Error(
-      `Le paquet ${name} n'est pas installé (npm ci le fournit sur les systèmes courants). ` +
+      `Le paquet ${name} n’est pas installé (npm ci le fournit sur les systèmes courants). ` +
         "Sans lui, indiquez un serveur PostgreSQL 15 ou plus récent avec DATABASE_URL.",
     );
   }

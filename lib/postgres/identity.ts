@@ -39,7 +39,7 @@ export function makeFolder(folder: string, what: string, mode = 0o755): void {
     const code = Reflect.get(Object(error), "code");
     const why =
       code === "EACCES" || code === "EPERM"
-        ? "vous n'avez pas le droit d'écrire ou de passer par l'un de ses dossiers parents"
+        ? "vous n’avez pas le droit d’écrire ou de passer par l’un de ses dossiers parents"
         : code === "ENOTDIR" || code === "EEXIST"
           ? "un fichier porte déjà ce nom"
           : code === "EROFS"

@@ -99,8 +99,8 @@ async function start(server: Server): Promise<Connection> {
   if (!existsSync(path.join(place.cluster, "PG_VERSION"))) initialise(server, password);
   else if (!recorded)
     throw new Error(
-      `Le fichier ${place.connectionFile} manque : le mot de passe de la base n'est plus connu. ` +
-        "Remettez ce fichier, ou déplacez le dossier pour repartir d'une base neuve.",
+      `Le fichier ${place.connectionFile} manque : le mot de passe de la base n’est plus connu. ` +
+        "Remettez ce fichier, ou déplacez le dossier pour repartir d’une base neuve.",
     );
   forgetForeignPostmaster(place.cluster);
   let port = await freePort(recorded?.port);
@@ -146,7 +146,7 @@ function initialise({ place, identity, binaries, fsync }: Server, password: stri
   if (made.status !== 0)
     throw new Error(
       made.stderr?.includes("could not look up effective user ID")
-        ? "PostgreSQL refuse de tourner sous un numéro d'utilisateur sans nom : lancez la commande sous un utilisateur " +
+        ? "PostgreSQL refuse de tourner sous un numéro d’utilisateur sans nom : lancez la commande sous un utilisateur " +
             "du système (ou en root), ou indiquez un serveur PostgreSQL avec DATABASE_URL."
         : `La base de données ne peut pas être créée dans ${place.cluster}.\n${made.stderr || made.error}`,
     );

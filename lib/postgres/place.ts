@@ -48,7 +48,7 @@ export function sharedFolder(identity: Identity, instead: string): string {
     }
   }
   throw new Error(
-    `PostgreSQL ne peut pas atteindre ${instead} : il ne tourne pas en root, et l'un des dossiers parents lui est fermé. ` +
+    `PostgreSQL ne peut pas atteindre ${instead} : il ne tourne pas en root, et l’un des dossiers parents lui est fermé. ` +
       "Choisissez un dossier ouvert à tous avec PREAU_DATA, ou installez le projet ailleurs que sous /root.",
   );
 }

@@ -70,7 +70,7 @@ export function tableFaults(brackets: readonly Bracket[]): string[] {
       faults.push(`Deux tranches pour un quotient de ${from} à ${expected - 1}.`);
     if (to !== null && to <= from) faults.push(`La tranche de ${from} à ${to} est vide.`);
     if (carePartCents > priceCents)
-      faults.push(`La part d'accueil dépasse le prix (tranche ${from}).`);
+      faults.push(`La part d’accueil dépasse le prix (tranche ${from}).`);
     expected = to;
   }
   const withPai = brackets.filter(({ paiPriceCents }) => paiPriceCents !== undefined).length;

@@ -141,7 +141,7 @@ async function keep(id: string, scope: PrivacyScope, bytes: Buffer): Promise<voi
 const README = `Voici une copie de vos données, telles que le portail famille les connaît.
 
 donnees.json      tout le dossier, pour un autre logiciel
-sante.json        les fiches santé de vos enfants, s'il y en a : gardez-les à l'abri
+sante.json        les fiches santé de vos enfants, s’il y en a : gardez-les à l’abri
 reservations.csv  vos réservations, pour un tableur
 factures.csv      vos factures, pour un tableur
 documents/        les documents que vous avez envoyés

@@ -103,7 +103,7 @@ async function thingsOf(familyId: string, rows: readonly Row[]): Promise<Map<str
       id,
       personName === null
         ? `la photo ${ofName(child.firstName)}`
-        : `la photo d'une personne autorisée pour ${child.firstName}`,
+        : `la photo d’une personne autorisée pour ${child.firstName}`,
     ]),
   ]);
 }

@@ -17,14 +17,14 @@ export function paymentTaskSentence(kind: string, facts: unknown): string {
   if (kind === "payment.late")
     return `${euros(amountCents)} reçus après la limite. La famille a un avoir de la même somme et un e-mail : elle pourra vous appeler.`;
   if (kind === "payment.mismatch")
-    return `${euros(receivedCents)} encaissés, ${euros(expectedCents)} attendus. Rien n'est réservé : comparez avec le relevé de la banque, puis appelez la famille.`;
+    return `${euros(receivedCents)} encaissés, ${euros(expectedCents)} attendus. Rien n’est réservé : comparez avec le relevé de la banque, puis appelez la famille.`;
   if (kind === "payment.quotient")
-    return `${days === 1 ? "1 jour payé" : `${days} jours payés`} à l'ancien quotient. Comparez les prix : si le nouveau est plus bas, la famille doit recevoir la différence.`;
+    return `${days === 1 ? "1 jour payé" : `${days} jours payés`} à l’ancien quotient. Comparez les prix : si le nouveau est plus bas, la famille doit recevoir la différence.`;
   if (kind === "payment.school")
-    return `${days === 1 ? "1 jour réservé reste compté" : `${days} jours réservés restent comptés`} à l'ancienne école. Voyez avec la famille s'il faut les annuler.`;
+    return `${days === 1 ? "1 jour réservé reste compté" : `${days} jours réservés restent comptés`} à l’ancienne école. Voyez avec la famille s’il faut les annuler.`;
   if (kind === "payment.unknown")
     return `${euros(amountCents)} encaissés. Cherchez ce paiement dans le relevé de la banque, puis rendez-le ou appelez la famille.`;
   if (kind === "payment.stuck")
-    return `${euros(amountCents)} attendus. Les places restent gardées et le portail interroge la banque. Cette ligne part dès qu'elle répond.`;
+    return `${euros(amountCents)} attendus. Les places restent gardées et le portail interroge la banque. Cette ligne part dès qu’elle répond.`;
   return "Comparez avec le relevé de la banque.";
 }

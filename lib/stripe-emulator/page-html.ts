@@ -26,14 +26,14 @@ ${session.customer_email ? html`<p>Votre e-mail : <span class="mail">${session.c
 <h2 id="card">Carte bancaire</h2>
 ${fault ? html`<p class="fault" id="fault" role="alert"><strong>Paiement non effectué.</strong> ${fault}</p>` : ""}
 <form method="post">
-<label for="number">Numéro de la carte d'essai</label>
-<p class="hint" id="hint">N'écrivez jamais le numéro d'une vraie carte : il n'est ni demandé, ni accepté.</p>
+<label for="number">Numéro de la carte d’essai</label>
+<p class="hint" id="hint">N’écrivez jamais le numéro d’une vraie carte : il n’est ni demandé, ni accepté.</p>
 <input id="number" name="carte" value="${TEST_CARDS[0]?.number ?? ""}" list="cards" inputmode="numeric" autocomplete="off" spellcheck="false" required aria-describedby="hint${fault ? " fault" : ""}">
 <datalist id="cards">${TEST_CARDS.map((card) => html`<option value="${card.number}">${card.label}</option>`)}</datalist>
 <button type="submit">Payer ${total}</button>
 </form>
 ${cancelLink(session)}
-<h3>Cartes d'essai</h3>
+<h3>Cartes d’essai</h3>
 <dl class="cards">${TEST_CARDS.map((card) => html`<div><dt>${card.number}</dt><dd>${card.label}</dd></div>`)}</dl>
 </section>
 </div>`,
@@ -66,8 +66,8 @@ export function closedPage(session: Session): Html {
   return paid
     ? messagePage("Ce paiement est déjà fait", `${total} ont été payés une seule fois.`, back)
     : messagePage(
-        "Cette page de paiement n'est plus valable",
-        "Son délai est passé, ou vous y avez renoncé. Rien n'est payé.",
+        "Cette page de paiement n’est plus valable",
+        "Son délai est passé, ou vous y avez renoncé. Rien n’est payé.",
         back,
       );
 }
@@ -104,7 +104,7 @@ function layout(title: string, content: Html): Html {
 <link rel="stylesheet" href="/demo/stripe/page.css">
 </head>
 <body>
-<header><p class="banner"><strong>Paiement de démonstration</strong> : aucune somme n'est débitée</p></header>
+<header><p class="banner"><strong>Paiement de démonstration</strong> : aucune somme n’est débitée</p></header>
 <main>${content}</main>
 <footer><p>Page simulée par Préau : ni banque, ni Stripe, ni réseau.</p></footer>
 </body>

@@ -46,7 +46,7 @@ async function pay(request: Request, emulator: Emulator, id: string): Promise<Re
     return showSession(
       emulator,
       id,
-      "Ce numéro n'est pas une carte d'essai. Choisissez un numéro de la liste ; n'écrivez jamais le numéro d'une vraie carte ici.",
+      "Ce numéro n’est pas une carte d’essai. Choisissez un numéro de la liste ; n’écrivez jamais le numéro d’une vraie carte ici.",
       422,
     );
   return after(outcome, emulator, id);
@@ -81,10 +81,10 @@ function lastRefusal(emulator: Emulator, session: Stripe.Checkout.Session): stri
   const error = intentOf(emulator, session)?.last_payment_error;
   if (!error) return undefined;
   if (error.code === "payment_intent_authentication_failure")
-    return "Vous n'avez pas confirmé le paiement auprès de votre banque : rien n'est payé. Vous pouvez recommencer.";
+    return "Vous n’avez pas confirmé le paiement auprès de votre banque : rien n’est payé. Vous pouvez recommencer.";
   if (error.decline_code === "insufficient_funds")
-    return "La provision de cette carte ne suffit pas : rien n'est payé. Essayez une autre carte.";
-  return "Votre banque a refusé cette carte : rien n'est payé. Essayez une autre carte.";
+    return "La provision de cette carte ne suffit pas : rien n’est payé. Essayez une autre carte.";
+  return "Votre banque a refusé cette carte : rien n’est payé. Essayez une autre carte.";
 }
 
 function intentOf(emulator: Emulator, session: Stripe.Checkout.Session) {
@@ -143,7 +143,7 @@ function seeOther(location: string): Response {
 
 function notFoundPage(): Html {
   return messagePage(
-    "Cette page de paiement n'existe pas",
+    "Cette page de paiement n’existe pas",
     "Revenez au portail et recommencez depuis votre panier.",
   );
 }
@@ -151,13 +151,13 @@ function notFoundPage(): Html {
 function outagePage(): Html {
   return messagePage(
     "Le paiement ne répond pas",
-    "Rien n'est payé. Revenez au portail et recommencez dans quelques minutes.",
+    "Rien n’est payé. Revenez au portail et recommencez dans quelques minutes.",
   );
 }
 
 function elsewherePage(): Html {
   return messagePage(
     "Cette demande ne vient pas de la page de paiement",
-    "Rien n'est payé. Revenez à la page de paiement et recommencez.",
+    "Rien n’est payé. Revenez à la page de paiement et recommencez.",
   );
 }

@@ -37,7 +37,7 @@ export function newTariff(
       return fault(`unit-${rank}`, "Dites ce qui est payé, par exemple « séance ».");
     const care = text(`care-${rank}`);
     if (care !== "all" && care !== "none")
-      return fault(`care-${rank}`, "Dites si ce prix compte pour l'attestation fiscale.");
+      return fault(`care-${rank}`, "Dites si ce prix compte pour l’attestation fiscale.");
     const price = { brackets: [{ from: 0, price: amountCents }] };
     priced.push([service, { label, unit: { label: unit }, care, prices: [{ price }] }]);
   }

@@ -11,7 +11,7 @@ import { scanFiles } from "#lib/files/scan-file.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 
 const AT_ONCE = 100;
-const FOUND = "Ce fichier est dangereux (virus). Il n'a pas été gardé. Envoyez-en un autre.";
+const FOUND = "Ce fichier est dangereux (virus). Il n’a pas été gardé. Envoyez-en un autre.";
 
 /**
  * Asks the antivirus again about the documents in quarantine. Clean ones go to staff; an infected one loses its key and

@@ -16,7 +16,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-02",
-    title: "L'avoir d'un payeur n'est jamais négatif, à aucun moment",
+    title: "L’avoir d’un payeur n’est jamais négatif, à aucun moment",
     sql: `SELECT DISTINCT owner || '/' || part AS breach FROM (
         SELECT a.owner, a.part, sum(sum(e."amountCents")) OVER (PARTITION BY a.owner, a.part ORDER BY t.sequence) AS running
         FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId" JOIN "LedgerTransaction" t ON t.id = e."transactionId"
@@ -30,20 +30,20 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-02c",
-    title: "Chaque payeur a assez d'avoir pour ses paiements en cours",
+    title: "Chaque payeur a assez d’avoir pour ses paiements en cours",
     sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "LedgerAccount" a
         ON a.kind = 'familyCredit' AND a.owner = p."familyId"::text AND a.part = p."payerId"::text
       WHERE p.state IN ${LIVE} AND p."creditCents" > -coalesce(a."balanceCents", 0)`,
   },
   {
     id: "I-03",
-    title: "Les réservations d'un paiement confirmé font son total, au centime",
+    title: "Les réservations d’un paiement confirmé font son total, au centime",
     sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "Booking" b ON b."paymentId" = p.id
       WHERE p.state = 'confirmed' GROUP BY p.id HAVING p."additionsCents" <> coalesce(sum(b."priceCents"), 0)`,
   },
   {
     id: "I-03b",
-    title: "Une réservation confirmée vient d'un paiement confirmé",
+    title: "Une réservation confirmée vient d’un paiement confirmé",
     sql: `SELECT b.id::text AS breach FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId"
       WHERE b.state IN ('booked', 'cancelled') AND p.state <> 'confirmed'`,
   },
@@ -83,12 +83,12 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-03f",
-    title: "Un reste reporté d'un euro ou plus vient d'une réservation de la mairie",
+    title: "Un reste reporté d’un euro ou plus vient d’une réservation de la mairie",
     sql: `SELECT id::text AS breach FROM "Payment" WHERE state = 'confirmed' AND "carriedCents" >= 100 AND "townChangeId" IS NULL`,
   },
   {
     id: "I-03g",
-    title: "Ce que doit chaque famille est ce qui a été reporté, moins ce qu'elle en a payé",
+    title: "Ce que doit chaque famille est ce qui a été reporté, moins ce qu’elle en a payé",
     sql: `SELECT owner AS breach FROM (
         SELECT "familyId"::text AS owner, sum("carriedCents" - "debtPaidCents") AS amount FROM "Payment" WHERE state = 'confirmed' GROUP BY 1
         UNION ALL
@@ -97,7 +97,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-03h",
-    title: "Chaque changement par la mairie a fait ce qu'il dit, pour la même famille",
+    title: "Chaque changement par la mairie a fait ce qu’il dit, pour la même famille",
     sql: `SELECT t.id::text AS breach FROM "TownChange" t
       LEFT JOIN "Payment" p ON p."townChangeId" = t.id LEFT JOIN "Booking" b ON b."townChangeId" = t.id
       WHERE (t.change = 'add' AND (p.id IS NULL OR p.state <> 'confirmed' OR b.id IS NOT NULL))
@@ -106,7 +106,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-04",
-    title: "Un paiement encaissé ou reporté a son écriture et, s'il est à vérifier, sa tâche",
+    title: "Un paiement encaissé ou reporté a son écriture et, s’il est à vérifier, sa tâche",
     sql: `SELECT p.id::text AS breach FROM "Payment" p
       LEFT JOIN "LedgerTransaction" t ON t.key IN ('settle/' || p.id, 'late/' || p.id)
       LEFT JOIN "StaffTask" s ON s."paymentId" = p.id
@@ -116,7 +116,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-04b",
-    title: "L'argent du prestataire au grand livre est celui des paiements",
+    title: "L’argent du prestataire au grand livre est celui des paiements",
     sql: `SELECT p.id::text AS breach FROM "Payment" p JOIN "LedgerTransaction" t ON t."paymentId" = p.id AND t.kind IN ('settlement', 'latePayment')
       JOIN "LedgerEntry" e ON e."transactionId" = t.id JOIN "LedgerAccount" a ON a.id = e."accountId"
       GROUP BY p.id HAVING coalesce(sum(e."amountCents") FILTER (WHERE a.kind = 'providerClearing'), 0) <> p."cardCents"`,
@@ -160,7 +160,7 @@ export const invariants: Invariant[] = [
   // Counted by the school where the child is now: of a year that is over, it says nothing about where the child was.
   {
     id: "I-05c",
-    title: "Jamais plus d'inscriptions validées que de places",
+    title: "Jamais plus d’inscriptions validées que de places",
     sql: `SELECT concat_ws('/', p."activityId", p."schoolId") AS breach FROM "EnrolmentPlaces" p
       JOIN "SchoolYear" y ON y.id = p."schoolYearId"
       LEFT JOIN "Enrolment" e ON e."activityId" = p."activityId" AND e."schoolYearId" = p."schoolYearId" AND e.state IN ('accepted', 'offered')
@@ -170,7 +170,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-06",
-    title: "Jamais deux réservations actives d'un enfant au même moment du même jour",
+    title: "Jamais deux réservations actives d’un enfant au même moment du même jour",
     sql: `SELECT concat_ws('/', "childId", "slotId", day) AS breach FROM "Booking" WHERE state IN ('held', 'booked')
       GROUP BY "childId", "slotId", day HAVING count(*) > 1`,
   },
@@ -199,7 +199,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-08",
-    title: "Ce qui ne s'efface pas est protégé par la base elle-même",
+    title: "Ce qui ne s’efface pas est protégé par la base elle-même",
     sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent', 'PriceChange', 'PriceAdjustment']) t
       WHERE has_table_privilege('preau_app', format('%I', t), 'UPDATE') OR has_table_privilege('preau_app', format('%I', t), 'DELETE')
         OR NOT EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = format('%I', t)::regclass AND g.tgname = 'append_only' AND g.tgenabled IN ('O', 'A'))`,
@@ -217,7 +217,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-10",
-    title: "Chaque e-mail a une clé, et une facture n'est annoncée qu'une fois à la même adresse",
+    title: "Chaque e-mail a une clé, et une facture n’est annoncée qu’une fois à la même adresse",
     sql: `SELECT "dedupeKey" AS breach FROM "MailOutbox" GROUP BY "dedupeKey" HAVING count(*) > 1
       UNION ALL
       SELECT 'two mails of invoice ' || (params->>'invoiceNumber') FROM "MailOutbox"

@@ -19,7 +19,7 @@ export async function verifyDatabase(client: Client): Promise<Finding[]> {
   });
   findings.push({
     id: "I-12",
-    title: "Les états n'ont suivi que les chemins déclarés",
+    title: "Les états n’ont suivi que les chemins déclarés",
     breaches: await strayStates(client),
   });
   return findings;

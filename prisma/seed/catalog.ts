@@ -119,7 +119,7 @@ const activities = [
     code: "garderie",
     name: "Garderie",
     atName: "à la garderie",
-    description: "L'accueil avant et après la classe, avec le goûter le soir.",
+    description: "L’accueil avant et après la classe, avec le goûter le soir.",
     position: 2,
     slots: [
       {

@@ -3,8 +3,8 @@ import { db } from "#lib/db/client.ts";
 const documentKinds = [
   {
     code: "assurance",
-    name: "Attestation d'assurance scolaire",
-    explanation: "Elle couvre l'année scolaire et porte le nom de l'enfant.",
+    name: "Attestation d’assurance scolaire",
+    explanation: "Elle couvre l’année scolaire et porte le nom de l’enfant.",
     scope: "child",
     position: 1,
     isHealth: false,
@@ -13,7 +13,7 @@ const documentKinds = [
   {
     code: "domicile",
     name: "Justificatif de domicile",
-    explanation: "Facture d'énergie, d'eau ou de téléphone de moins de trois mois.",
+    explanation: "Facture d’énergie, d’eau ou de téléphone de moins de trois mois.",
     scope: "family",
     position: 2,
     isHealth: false,
@@ -39,9 +39,9 @@ const documentKinds = [
   },
   {
     code: "pai",
-    name: "Projet d'accueil individualisé (PAI)",
+    name: "Projet d’accueil individualisé (PAI)",
     explanation:
-      "Le document signé par le médecin et l'école. Seules les personnes habilitées le lisent.",
+      "Le document signé par le médecin et l’école. Seules les personnes habilitées le lisent.",
     scope: "child",
     position: 3,
     isHealth: true,

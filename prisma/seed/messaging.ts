@@ -36,7 +36,7 @@ const templates = [
   },
   {
     name: "Document à remplacer",
-    body: "Bonjour {prenom} {nom},\n\nLe document envoyé n'est pas lisible. Envoyez une nouvelle photo, bien éclairée et entière.\n\nLe service des affaires scolaires",
+    body: "Bonjour {prenom} {nom},\n\nLe document envoyé n’est pas lisible. Envoyez une nouvelle photo, bien éclairée et entière.\n\nLe service des affaires scolaires",
   },
 ];
 
@@ -85,7 +85,7 @@ export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promi
   const invoice = await send(parent, {
     topicId: await byName("Facture et paiement"),
     subject: "Attestation pour mon employeur",
-    body: "Bonjour,\n\nMon employeur me demande une facture de septembre. Où puis-je la trouver ?\n\nMerci d'avance.",
+    body: "Bonjour,\n\nMon employeur me demande une facture de septembre. Où puis-je la trouver ?\n\nMerci d’avance.",
   });
   const last = await db.message.findFirstOrThrow({ where: { threadId: invoice } });
   const answered = await replyToFamily(agent, {
@@ -103,7 +103,7 @@ export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promi
   await send(parent, {
     topicId: await byName("Menus et goûters"),
     subject: "Goûter du vendredi",
-    body: "Bonjour,\n\nLe goûter du vendredi sera-t-il encore une brioche ? Les enfants l'ont beaucoup aimée.",
+    body: "Bonjour,\n\nLe goûter du vendredi sera-t-il encore une brioche ? Les enfants l’ont beaucoup aimée.",
   });
 }
 

@@ -15,7 +15,7 @@ export async function writeNews(agent: SeedAgent, today: Day): Promise<void> {
   const on = (days: number) => addDays(today, days);
   const table = await publish(agent, {
     title: "Une table de tri dans les cantines",
-    body: "**Actualité fictive de la démonstration.**\n\nLes enfants trient leurs restes à la fin du repas :\n\n- le pain d'un côté ;\n- les épluchures au compost ;\n- le reste à la pesée du vendredi.\n\nUne question ? Écrivez au service dans « Messagerie ».",
+    body: "**Actualité fictive de la démonstration.**\n\nLes enfants trient leurs restes à la fin du repas :\n\n- le pain d’un côté ;\n- les épluchures au compost ;\n- le reste à la pesée du vendredi.\n\nUne question ? Écrivez au service dans « Messagerie ».",
     audience: "everyone",
     firstDay: on(-6),
   });
@@ -24,20 +24,20 @@ export async function writeNews(agent: SeedAgent, today: Day): Promise<void> {
     await attachNewsFile(agent, {
       articleId: table,
       kind: "image",
-      label: "Dessin d'une table de tri avec trois bacs de couleur",
+      label: "Dessin d’une table de tri avec trois bacs de couleur",
       bytes: await newsDrawing(),
     }),
   );
   await publish(agent, {
-    title: "Marché d'hiver des écoles",
-    body: "**Actualité fictive de la démonstration.**\n\nLe marché d'hiver a lieu sous le préau, de 16 h 30 à 18 h 30.\n\n### Pour aider\n\n1. Apportez un gâteau.\n2. Tenez un stand une demi-heure.\n\nLa garderie du soir reste ouverte.",
+    title: "Marché d’hiver des écoles",
+    body: "**Actualité fictive de la démonstration.**\n\nLe marché d’hiver a lieu sous le préau, de 16 h 30 à 18 h 30.\n\n### Pour aider\n\n1. Apportez un gâteau.\n2. Tenez un stand une demi-heure.\n\nLa garderie du soir reste ouverte.",
     audience: "everyone",
     firstDay: on(-3),
     lastDay: on(18),
   });
   await publish(agent, {
     title: "Sortie au musée",
-    body: "**Actualité fictive de la démonstration.**\n\nPrévoyez un pique-nique **sans fruits à coque**. Le repas du jour est annulé par l'école : vous n'avez rien à faire.",
+    body: "**Actualité fictive de la démonstration.**\n\nPrévoyez un pique-nique **sans fruits à coque**. Le repas du jour est annulé par l’école : vous n’avez rien à faire.",
     audience: "schools",
     schoolIds: school.id,
     firstDay: on(-1),

@@ -8,7 +8,7 @@ import { seedDemo } from "./demo.ts";
 try {
   const { anchor } = await seedDemo();
   if (anchor && !anchor.isReal) {
-    const why = env.mode === "test" ? "essais" : "la date réelle est hors de l'année scolaire";
+    const why = env.mode === "test" ? "essais" : "la date réelle est hors de l’année scolaire";
     console.log(`Horloge du portail : ${formatInstantWithYear(await now())} (${why}).`);
   }
 } catch (error) {

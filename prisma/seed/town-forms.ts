@@ -10,10 +10,10 @@ const FICTION = "Document fictif de la démonstration.";
 const FORMS = [
   {
     title: "Règlement de la cantine et de la garderie",
-    explanation: "À lire avant d'inscrire un enfant.",
+    explanation: "À lire avant d’inscrire un enfant.",
     lines: [
-      "Chaque jour se réserve et s'annule avant sa date limite, affichée dans le planning.",
-      "Le soir, un enfant part avec ses parents, une personne autorisée, ou seul s'il en a l'accord.",
+      "Chaque jour se réserve et s’annule avant sa date limite, affichée dans le planning.",
+      "Le soir, un enfant part avec ses parents, une personne autorisée, ou seul s’il en a l’accord.",
       "Les prix dépendent du quotient familial. Une annulation dans les délais donne un avoir.",
     ],
   },

@@ -23,6 +23,6 @@ export async function goToCardPage(page: Page, amount: string): Promise<void> {
 
 /** Types a test card on the provider's page and pays. */
 export async function payWith(page: Page, card: string): Promise<void> {
-  await page.getByLabel("Numéro de la carte d'essai").fill(card);
+  await page.getByLabel("Numéro de la carte d’essai").fill(card);
   await page.getByRole("button", { name: /^Payer/ }).click();
 }

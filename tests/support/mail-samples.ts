@@ -15,7 +15,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   alreadyHasAccount: {},
   accountRequested: { firstName: "Claire" },
   accountOpened: { path: "/bienvenue/abc_DEF-123", expiresAt: "2026-11-25T12:00:00Z" },
-  accountRequestRefused: { reason: "L'école n'est pas à Lens." },
+  accountRequestRefused: { reason: "L’école n’est pas à Lens." },
   confirmEmail: { path: "/nouvelle-adresse/abc_DEF-123", expiresAt: "2026-11-25T12:00:00Z" },
   emailWillChange: { askedAt: "2026-11-23T12:30:00Z" },
   emailChanged: { changedAt: "2026-11-23T12:30:00Z" },
@@ -26,7 +26,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
   passwordChanged: { changedAt: "2026-11-23T12:30:00Z" },
   usernameReminder: { username: "claire.martin" },
   documentExpires: {
-    documentName: "L'attestation d'assurance de Léa",
+    documentName: "L’attestation d’assurance de Léa",
     until: "31 août 2027",
     untilShort: "31 août",
   },
@@ -40,7 +40,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     requestNumber: "2026-1043",
     requestPath: "/inscriptions/1",
     childFirstNames: ["Léa"],
-    missing: ["l'attestation d'assurance"],
+    missing: ["l’attestation d’assurance"],
     hasReason: true,
   },
   enrolmentAccepted: {
@@ -66,7 +66,7 @@ export const samples: { [N in MailName]: MailParams<N> } = {
       { label: "3 messages sans réponse", path: "/admin/messagerie?service=1" },
     ],
   },
-  newsPublished: { title: "Fête de l'école", path: "/actualites/fete-de-l-ecole" },
+  newsPublished: { title: "Fête de l’école", path: "/actualites/fete-de-l-ecole" },
   townInformation: {
     departmentName: "Affaires scolaires",
     path: "/messagerie/1",

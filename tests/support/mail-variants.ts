@@ -35,7 +35,7 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
 };
 
 const LONG_WORD = "Anticonstitutionnellement".repeat(3);
-const LONG = `${LONG_WORD} ${"d'une longueur que personne n'attend ".repeat(3)}`;
+const LONG = `${LONG_WORD} ${"d’une longueur que personne n’attend ".repeat(3)}`;
 
 /** Every leaf as long as its template takes it: what does not fit (a path, an instant, a choice) stays as it is. */
 function lengthened(schema: z.ZodType, sample: unknown): unknown {

@@ -47,7 +47,7 @@ export default async function InvoicesPage() {
               icon="receipt"
               action={<LinkButton href="/planning">Ouvrir le planning</LinkButton>}
             >
-              Vous n'avez pas encore de facture.
+              Vous n’avez pas encore de facture.
             </EmptyState>
           ) : (
             <Card flush title="Mes factures">

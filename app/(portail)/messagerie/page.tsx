@@ -62,8 +62,8 @@ export default async function MessagesPage({ searchParams }: Props) {
               action={<LinkButton href="/messagerie/nouveau">Écrire à un service</LinkButton>}
             >
               {box === "received"
-                ? "Vous n'avez pas de message."
-                : "Vous n'avez pas encore écrit de message."}
+                ? "Vous n’avez pas de message."
+                : "Vous n’avez pas encore écrit de message."}
             </EmptyState>
           </Card>
         ) : (

@@ -85,7 +85,7 @@ export default async function CartPage({ searchParams }: Props) {
           <>
             <CartTotals quote={quote} />
             {quote.allocation.cardCents > 0 && !quote.canPayOnline ? (
-              <Banner kind="warning" title="Le paiement en ligne n'est pas ouvert." still>
+              <Banner kind="warning" title="Le paiement en ligne n’est pas ouvert." still>
                 Rien ne peut être payé par carte pour le moment. Appelez le {phone}.
               </Banner>
             ) : live ? null : (

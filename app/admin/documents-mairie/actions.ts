@@ -10,7 +10,7 @@ export const removeFormAction = staffAction(
     key: "form.remove",
     schema: removeFormSchema,
     say: (_refusal: { code: "unknown-form" }) =>
-      "Ce document n'existe pas, ou il n'est plus disponible.",
+      "Ce document n’existe pas, ou il n’est plus disponible.",
   },
   async (input, staff) => {
     const removed = await removeTownForm(staff, input);

@@ -68,7 +68,7 @@ export default async function InboxPage({ searchParams }: Props) {
           <Card>
             <EmptyState icon="check">
               {filter.state === "waiting" && !filter.search
-                ? "Aucune famille n'attend de réponse."
+                ? "Aucune famille n’attend de réponse."
                 : "Aucune conversation ne correspond."}
             </EmptyState>
           </Card>

@@ -6,7 +6,7 @@ import { type ResolveRefusal, resolvePaymentTask } from "#lib/staff/resolve-task
 import { resolveTaskSchema } from "#lib/staff/schema.ts";
 
 const sentences = {
-  "task-not-found": "Cette tâche n'existe pas, ou elle n'est plus disponible.",
+  "task-not-found": "Cette tâche n’existe pas, ou elle n’est plus disponible.",
 } satisfies Record<ResolveRefusal["code"], string>;
 
 export const resolveTaskAction = staffAction(

@@ -31,8 +31,8 @@ export default async function PaymentsPage({ searchParams }: Props) {
       </PageTitle>
       <div className="flow">
         {query.fait === "vu" ? (
-          <Banner kind="success" title="C'est noté.">
-            La tâche n'est plus dans la liste.
+          <Banner kind="success" title="C’est noté.">
+            La tâche n’est plus dans la liste.
           </Banner>
         ) : null}
         <PaymentTasks

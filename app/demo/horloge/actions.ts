@@ -14,7 +14,7 @@ const schema = z.object({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez une heure, par exemple 23:59."),
 });
 
-const say = () => "L'horloge ne se règle que dans la démonstration.";
+const say = () => "L’horloge ne se règle que dans la démonstration.";
 
 export const moveClockAction = publicAction(
   { key: "clock.move", schema, say },

@@ -30,11 +30,11 @@ export default async function ClockPage({ searchParams }: Props) {
   return (
     <PublicShell town={{ name, phone }} narrow>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Horloge" }]} />
-      <PageTitle lead="Le portail suit cette horloge : limites, places gardées, factures. Les sessions gardent l'heure réelle.">
+      <PageTitle lead="Le portail suit cette horloge : limites, places gardées, factures. Les sessions gardent l’heure réelle.">
         Horloge de la démonstration
       </PageTitle>
       <div className="flow">
-        {fait ? <Banner kind="success" title="L'horloge est réglée." /> : null}
+        {fait ? <Banner kind="success" title="L’horloge est réglée." /> : null}
         <Card title="Il est">
           <p className="figure">{formatInstantWithYear(at)}</p>
         </Card>
@@ -49,16 +49,16 @@ export default async function ClockPage({ searchParams }: Props) {
             ))}
           </div>
         </Card>
-        <Card title="Choisir la date et l'heure">
-          <Form action={moveClockAction} label="Choisir la date et l'heure">
+        <Card title="Choisir la date et l’heure">
+          <Form action={moveClockAction} label="Choisir la date et l’heure">
             <Field name="day" label="Date" type="date" defaultValue={today} size="m" />
             <Field name="time" label="Heure" type="time" defaultValue={time} size="s" />
-            <SubmitButton>Régler l'horloge</SubmitButton>
+            <SubmitButton>Régler l’horloge</SubmitButton>
           </Form>
         </Card>
         <Card title="Revenir au présent">
-          <Form action={resetClockAction} label="Revenir à l'heure réelle">
-            <SubmitButton kind="ghost">Revenir à l'heure réelle</SubmitButton>
+          <Form action={resetClockAction} label="Revenir à l’heure réelle">
+            <SubmitButton kind="ghost">Revenir à l’heure réelle</SubmitButton>
           </Form>
         </Card>
       </div>

@@ -13,6 +13,6 @@ export const accountActivated = mailTemplate({
       "Vous pouvez aussi vous connecter avec votre adresse e-mail.",
     ],
     action: { label: "Se connecter", path: "/connexion" },
-    note: ["Vous n'avez pas activé ce compte ? Appelez le service."],
+    note: ["Vous n’avez pas activé ce compte ? Appelez le service."],
   }),
 });

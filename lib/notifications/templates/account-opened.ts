@@ -13,7 +13,7 @@ export const accountOpened = mailTemplate({
     title: "Choisissez votre mot de passe",
     body: [
       "La mairie a ouvert votre compte. Il reste à choisir un identifiant et un mot de passe.",
-      `Ce lien marche une seule fois, jusqu'au ${instantInWords(expiresAt)}.`,
+      `Ce lien marche une seule fois, jusqu’au ${instantInWords(expiresAt)}.`,
     ],
     action: { label: "Choisir mon mot de passe", path },
     note: ["Trop tard ? La page « Mot de passe oublié » vous envoie un autre lien."],

@@ -7,8 +7,8 @@ export const accountRequestRefused = mailTemplate({
   params: z.object({ reason: field.reason }),
   compose: ({ reason }) => ({
     subject: "Réponse à votre demande de compte",
-    title: "Votre demande de compte n'est pas acceptée",
-    body: ["La mairie n'a pas pu ouvrir de compte. Voici pourquoi :", reason],
+    title: "Votre demande de compte n’est pas acceptée",
+    body: ["La mairie n’a pas pu ouvrir de compte. Voici pourquoi :", reason],
     action: { label: "Faire une nouvelle demande", path: "/demande-de-compte" },
   }),
 });

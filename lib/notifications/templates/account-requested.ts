@@ -11,9 +11,9 @@ export const accountRequested = mailTemplate({
     title: "Votre demande de compte est bien reçue",
     body: [
       `La mairie étudie la demande ${ofName(firstName)}. Elle vous répond par e-mail.`,
-      "Vous n'avez rien à faire pour le moment.",
+      "Vous n’avez rien à faire pour le moment.",
     ],
-    action: { label: "Lire l'aide du portail", path: "/aide" },
-    note: ["Vous n'avez rien demandé ? Ne faites rien, ou prévenez la mairie."],
+    action: { label: "Lire l’aide du portail", path: "/aide" },
+    note: ["Vous n’avez rien demandé ? Ne faites rien, ou prévenez la mairie."],
   }),
 });

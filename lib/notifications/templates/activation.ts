@@ -12,12 +12,12 @@ export const activation = mailTemplate({
     subject: "Activez votre compte du portail famille",
     title: "Activez votre compte",
     body: [
-      "Votre compte est presque prêt. Il reste à l'activer avec le bouton.",
-      `Ce lien marche pendant 48 heures, jusqu'au ${instantInWords(expiresAt)}.`,
+      "Votre compte est presque prêt. Il reste à l’activer avec le bouton.",
+      `Ce lien marche pendant 48 heures, jusqu’au ${instantInWords(expiresAt)}.`,
     ],
     action: { label: "Activer mon compte", path },
     note: [
-      "Vous n'avez pas demandé de compte ? Ne faites rien : sans activation, il ne sert à rien.",
+      "Vous n’avez pas demandé de compte ? Ne faites rien : sans activation, il ne sert à rien.",
     ],
   }),
 });

@@ -9,11 +9,11 @@ export const alreadyHasAccount = mailTemplate({
     subject: "Vous avez déjà un compte du portail famille",
     title: "Vous avez déjà un compte",
     body: [
-      "Quelqu'un a demandé à utiliser votre adresse e-mail pour un compte.",
+      "Quelqu’un a demandé à utiliser votre adresse e-mail pour un compte.",
       "Un compte existe déjà à cette adresse : connectez-vous.",
       "Mot de passe oublié ? La page de connexion vous aide à en choisir un autre.",
     ],
     action: { label: "Se connecter", path: "/connexion" },
-    note: ["Ce n'était pas vous ? Ne faites rien : votre compte n'a pas changé."],
+    note: ["Ce n’était pas vous ? Ne faites rien : votre compte n’a pas changé."],
   }),
 });

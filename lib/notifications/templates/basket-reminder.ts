@@ -19,7 +19,7 @@ export const basketReminder = mailTemplate({
     title: "Votre panier attend",
     body: [
       `Vous avez choisi des jours pour ${listInWords(firstNames)}. Ils ne sont pas encore réservés.`,
-      `Les premiers se réservent jusqu'au ${limit}.`,
+      `Les premiers se réservent jusqu’au ${limit}.`,
       ...(lateFrom === null ? [] : [`Le tarif tardif commence le ${lateFrom}.`]),
     ],
     action: { label: "Finir ma réservation", path: basketPath },

@@ -23,10 +23,10 @@ export const bookedByTown = mailTemplate({
       ...(creditCents > 0 ? [`${euros(creditCents)} ont été pris sur vos avoirs.`] : []),
       ...(carriedCents > 0
         ? [`À payer avec votre prochain paiement : ${euros(carriedCents)}.`]
-        : ["Vous n'avez rien à payer."]),
+        : ["Vous n’avez rien à payer."]),
       `Facture n° ${rest.invoiceNumber}. Le motif se lit dans le portail.`,
     ],
-    note: ["Vous n'avez pas demandé ces jours ? Écrivez-nous dans le portail."],
+    note: ["Vous n’avez pas demandé ces jours ? Écrivez-nous dans le portail."],
     action: { label: "Voir ma facture", path: rest.path },
   }),
 });

@@ -14,7 +14,7 @@ export const bookingConfirmedByCredit = mailTemplate({
     subject: titleOf(invoiceNumber),
     title: titleOf(invoiceNumber),
     body: [
-      "Votre carte n'a pas été débitée.",
+      "Votre carte n’a pas été débitée.",
       ...(creditCents > 0
         ? [
             `${euros(creditCents)} ont été pris sur vos avoirs.`,

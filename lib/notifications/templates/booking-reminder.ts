@@ -19,12 +19,12 @@ export const bookingReminder = mailTemplate({
   goodUntil: ({ until }) => until,
   compose: ({ firstNames, week, limit, lateFrom, planningPath }) => ({
     subject: `Réservez la semaine du ${week} avant ${limit}`,
-    title: `Rien n'est réservé pour la semaine du ${week}`,
+    title: `Rien n’est réservé pour la semaine du ${week}`,
     body: [
-      `Aucun jour n'est réservé pour ${listInWords(firstNames)}.`,
-      `Vous pouvez réserver jusqu'au ${limit}.`,
+      `Aucun jour n’est réservé pour ${listInWords(firstNames)}.`,
+      `Vous pouvez réserver jusqu’au ${limit}.`,
       ...(lateFrom === null ? [] : [`Le tarif tardif commence le ${lateFrom}.`]),
-      "Vous n'avez besoin de rien cette semaine-là ? Ne faites rien.",
+      "Vous n’avez besoin de rien cette semaine-là ? Ne faites rien.",
     ],
     action: { label: "Ouvrir le planning", path: planningPath },
   }),

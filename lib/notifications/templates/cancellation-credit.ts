@@ -20,7 +20,7 @@ export const cancellationCredit = mailTemplate({
             `Vous recevez un avoir de ${euros(creditCents)}. Il sera déduit de votre prochain paiement.`,
             "Un avoir est une somme que la mairie vous doit.",
           ]
-        : ["Cette annulation ne donne pas d'avoir : votre prix reste le même."]),
+        : ["Cette annulation ne donne pas d’avoir : votre prix reste le même."]),
     ],
     action: { label: "Voir mes avoirs", path: creditsPath },
   }),

@@ -21,10 +21,10 @@ export const cancelledByTown = mailTemplate({
             `Vous recevez un avoir de ${euros(creditCents)}. Il sera déduit de votre prochain paiement.`,
             "Un avoir est une somme que la mairie vous doit.",
           ]
-        : ["Cette annulation ne donne pas d'avoir : votre prix reste le même."]),
+        : ["Cette annulation ne donne pas d’avoir : votre prix reste le même."]),
       "Le motif se lit dans le portail.",
     ],
-    note: ["Vous n'avez pas demandé cette annulation ? Écrivez-nous dans le portail."],
+    note: ["Vous n’avez pas demandé cette annulation ? Écrivez-nous dans le portail."],
     action: { label: "Voir mes avoirs", path },
   }),
 });

@@ -29,7 +29,7 @@ export const closureCancelled = mailTemplate({
       kind === "outing"
         ? `Sortie de classe ${day} : ${cancelled(isMeals, count)}`
         : `${closed || `${place} : fermé`} ${day} : ${cancelled(isMeals, count)}`,
-    title: kind === "outing" ? `Sortie de classe ${day}` : `Pas d'accueil ${day}`,
+    title: kind === "outing" ? `Sortie de classe ${day}` : `Pas d’accueil ${day}`,
     body: [
       `${place}. Motif : ${reason}.`,
       count > 1
@@ -37,7 +37,7 @@ export const closureCancelled = mailTemplate({
         : "Votre réservation est annulée par la mairie.",
       ...(creditCents > 0
         ? [
-            `Un avoir de ${euros(creditCents)} est créé. Il sera déduit du prochain paiement. Vous n'avez rien à faire.`,
+            `Un avoir de ${euros(creditCents)} est créé. Il sera déduit du prochain paiement. Vous n’avez rien à faire.`,
             "Un avoir est une somme que la mairie vous doit.",
           ]
         : []),

@@ -13,9 +13,9 @@ export const confirmEmail = mailTemplate({
     title: "Confirmez votre nouvelle adresse e-mail",
     body: [
       "Vous avez demandé à utiliser cette adresse pour le portail famille.",
-      `Ce lien marche une seule fois, jusqu'au ${instantInWords(expiresAt)}.`,
+      `Ce lien marche une seule fois, jusqu’au ${instantInWords(expiresAt)}.`,
     ],
     action: { label: "Confirmer mon adresse", path },
-    note: ["Vous n'avez rien demandé ? Ne faites rien : aucun compte ne change."],
+    note: ["Vous n’avez rien demandé ? Ne faites rien : aucun compte ne change."],
   }),
 });

@@ -11,7 +11,7 @@ export const dataExportReady = mailTemplate({
     title: "Vos données sont prêtes",
     body: [
       "La copie de vos données est prête dans le portail.",
-      `Vous pouvez la télécharger jusqu'au ${instantInWords(expiresAt)}.`,
+      `Vous pouvez la télécharger jusqu’au ${instantInWords(expiresAt)}.`,
     ],
     action: { label: "Télécharger mes données", path: "/mon-dossier/mes-donnees" },
   }),

@@ -15,7 +15,7 @@ export const documentExpires = mailTemplate({
     subject: `${documentName} se termine le ${untilShort ?? until}`,
     title: "Un document est à renouveler",
     body: [
-      `${documentName} : valable jusqu'au ${until}.`,
+      `${documentName} : valable jusqu’au ${until}.`,
       "Envoyez le nouveau avant cette date.",
       "Il servira à tous vos enfants et à toutes les activités qui le demandent.",
     ],

@@ -11,7 +11,7 @@ export const documentRefused = mailTemplate({
     subject: "Un document de votre dossier est à remplacer",
     title: "Un document est à remplacer",
     body: [
-      `${documentName} : la mairie n'a pas accepté ce fichier.`,
+      `${documentName} : la mairie n’a pas accepté ce fichier.`,
       "Le motif est écrit dans « Mes documents ».",
       "Envoyez un autre fichier à sa place : il servira à toutes les activités qui le demandent.",
     ],

@@ -11,9 +11,9 @@ export const emailChanged = mailTemplate({
     title: "Votre adresse e-mail a changé",
     body: [
       `Votre compte utilise une autre adresse depuis le ${instantInWords(changedAt)}.`,
-      "Les messages de la mairie n'arrivent plus ici.",
+      "Les messages de la mairie n’arrivent plus ici.",
     ],
     action: { label: "Se connecter", path: "/connexion" },
-    note: ["Ce n'était pas vous ? Appelez la mairie."],
+    note: ["Ce n’était pas vous ? Appelez la mairie."],
   }),
 });

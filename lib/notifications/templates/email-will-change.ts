@@ -11,9 +11,9 @@ export const emailWillChange = mailTemplate({
     title: "Votre adresse e-mail va changer",
     body: [
       `Une autre adresse a été demandée pour votre compte, le ${instantInWords(askedAt)}.`,
-      "Rien ne change tant que la nouvelle adresse n'est pas confirmée.",
+      "Rien ne change tant que la nouvelle adresse n’est pas confirmée.",
     ],
     action: { label: "Voir mon compte", path: "/mon-compte" },
-    note: ["Ce n'était pas vous ? Changez votre mot de passe maintenant."],
+    note: ["Ce n’était pas vous ? Changez votre mot de passe maintenant."],
   }),
 });

@@ -15,10 +15,10 @@ export const enrolmentAccepted = mailTemplate({
     lateWindowUntil: field.instant.nullable().default(null),
   }),
   compose: ({ childFirstName, activityAtName, isMeal, planningPath, lateWindowUntil }) => {
-    const sentence = `L'inscription ${ofName(childFirstName)} ${activityAtName} est validée`;
+    const sentence = `L’inscription ${ofName(childFirstName)} ${activityAtName} est validée`;
     return {
       subject: sentence,
-      title: "L'inscription est validée",
+      title: "L’inscription est validée",
       body: [
         `${sentence}. Vous pouvez réserver ses ${isMeal ? "repas" : "jours"}.`,
         ...(lateWindowUntil

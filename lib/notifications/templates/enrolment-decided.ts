@@ -25,7 +25,7 @@ export const enrolmentDecided = mailTemplate({
         ({ childFirstName, activityAtName, answer }) =>
           `${childFirstName}, inscription ${activityAtName} : ${answer}.`,
       ),
-      ...(hasReason ? ["La mairie vous a écrit pourquoi : c'est dans votre demande."] : []),
+      ...(hasReason ? ["La mairie vous a écrit pourquoi : c’est dans votre demande."] : []),
       "Votre demande vous dit ce que vous pouvez faire maintenant.",
     ],
     action: { label: "Voir ma demande", path: requestPath },

@@ -15,7 +15,7 @@ export const enrolmentOffered = mailTemplate({
     subject: `Une place est libre pour ${childFirstName} : répondez avant ${instantInWords(until)}`,
     title: "Une place est libre",
     body: [
-      `Une place est gardée pour l'inscription ${ofName(childFirstName)} ${activityAtName}.`,
+      `Une place est gardée pour l’inscription ${ofName(childFirstName)} ${activityAtName}.`,
       `Répondez avant ${instantInWords(until)}. Ensuite, la place est proposée à une autre famille.`,
     ],
     action: { label: "Répondre", path: requestPath },

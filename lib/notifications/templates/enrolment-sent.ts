@@ -15,7 +15,7 @@ export const enrolmentSent = mailTemplate({
     body: [
       `Nous avons bien reçu votre demande n° ${requestNumber} :`,
       { items: lines.map((line) => `${line.childFirstName} ${line.activityAtName}`) },
-      "Elle sera effective quand la mairie l'aura validée. Vous recevrez un e-mail.",
+      "Elle sera effective quand la mairie l’aura validée. Vous recevrez un e-mail.",
     ],
     action: { label: "Suivre ma demande", path: requestPath },
   }),

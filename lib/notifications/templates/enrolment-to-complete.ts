@@ -19,14 +19,14 @@ export const enrolmentToComplete = mailTemplate({
     return {
       subject:
         missing.length > 0
-          ? `${what} pour l'inscription ${who}`
-          : `Une correction est nécessaire pour l'inscription ${who}`,
+          ? `${what} pour l’inscription ${who}`
+          : `Une correction est nécessaire pour l’inscription ${who}`,
       title: "Votre demande est à compléter",
       body: [
         missing.length > 0
-          ? `${what} pour l'inscription ${who} : ${listInWords(missing)}.`
-          : `Votre demande n° ${requestNumber} est à corriger avant d'être validée.`,
-        ...(hasReason ? ["La mairie vous explique ce qu'il faut faire dans votre demande."] : []),
+          ? `${what} pour l’inscription ${who} : ${listInWords(missing)}.`
+          : `Votre demande n° ${requestNumber} est à corriger avant d’être validée.`,
+        ...(hasReason ? ["La mairie vous explique ce qu’il faut faire dans votre demande."] : []),
         "Ce que vous avez déjà rempli est gardé.",
       ],
       action: { label: "Compléter ma demande", path: requestPath },

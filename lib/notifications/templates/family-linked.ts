@@ -8,8 +8,8 @@ export const familyLinked = mailTemplate({
     subject: "Un dossier est relié à votre compte",
     title: `Le dossier ${familyName} est relié à votre compte`,
     body: [
-      `La mairie a relié le dossier n° ${fileNumber} à votre compte. Rien d'autre ne change.`,
-      "Connectez-vous comme d'habitude.",
+      `La mairie a relié le dossier n° ${fileNumber} à votre compte. Rien d’autre ne change.`,
+      "Connectez-vous comme d’habitude.",
     ],
     action: { label: "Ouvrir le portail", path: "/mon-compte" },
   }),

@@ -10,7 +10,7 @@ export const fileCorrected = mailTemplate({
     body: [
       `Une information est corrigée : ${fieldLabel.toLowerCase()}.`,
       "Elle est utilisée dès maintenant. Vos factures déjà établies ne changent pas.",
-      "Si ce n'est pas juste, écrivez-nous.",
+      "Si ce n’est pas juste, écrivez-nous.",
     ],
     action: { label: "Voir la correction", path: changePath },
   }),

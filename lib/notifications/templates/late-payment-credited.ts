@@ -10,7 +10,7 @@ export const latePaymentCredited = mailTemplate({
     title: "Votre paiement est arrivé trop tard",
     body: [
       `Nous avons reçu votre paiement de ${euros(amountCents)} après la limite.`,
-      "Les places ne pouvaient plus être réservées : la réservation n'est pas faite.",
+      "Les places ne pouvaient plus être réservées : la réservation n’est pas faite.",
       `Vous recevez un avoir de ${euros(amountCents)}. Il sera déduit de votre prochain paiement.`,
       "Un avoir est une somme que la mairie vous doit. Le service est prévenu.",
     ],

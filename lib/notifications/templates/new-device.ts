@@ -15,12 +15,12 @@ export const newDevice = mailTemplate({
     subject: "Nouvelle connexion à votre compte",
     title: "Nouvelle connexion à votre compte",
     body: [
-      `Appareil : ${device}. C'était le ${instantInWords(at)}.`,
-      "C'était vous ? Vous n'avez rien à faire.",
+      `Appareil : ${device}. C’était le ${instantInWords(at)}.`,
+      "C’était vous ? Vous n’avez rien à faire.",
     ],
     action: { label: "Voir mes appareils", path },
     note: [
-      "Ce n'était pas vous ? Changez tout de suite votre mot de passe, puis appelez la mairie.",
+      "Ce n’était pas vous ? Changez tout de suite votre mot de passe, puis appelez la mairie.",
     ],
   }),
 });

@@ -9,6 +9,6 @@ export const newsPublished = mailTemplate({
     subject: title,
     title,
     body: ["La mairie a publié une actualité sur le portail famille."],
-    action: { label: "Lire l'actualité", path },
+    action: { label: "Lire l’actualité", path },
   }),
 });

@@ -12,11 +12,11 @@ export const passwordChanged = mailTemplate({
     body: [
       `Votre mot de passe a été changé ${instantInWords(changedAt)}.`,
       "Vos autres appareils ont été déconnectés.",
-      "C'était vous ? Vous n'avez rien à faire.",
+      "C’était vous ? Vous n’avez rien à faire.",
     ],
-    action: { label: "Ce n'était pas moi", path: "/mot-de-passe-oublie" },
+    action: { label: "Ce n’était pas moi", path: "/mot-de-passe-oublie" },
     note: [
-      "Ce n'était pas vous ? Choisissez tout de suite un autre mot de passe, puis appelez le service.",
+      "Ce n’était pas vous ? Choisissez tout de suite un autre mot de passe, puis appelez le service.",
     ],
   }),
 });

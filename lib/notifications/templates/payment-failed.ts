@@ -10,15 +10,15 @@ export const paymentFailed = mailTemplate({
     basketPath: field.path.default("/panier"),
   }),
   compose: ({ hadCancellations, owedOnly, basketPath }) => ({
-    subject: "Votre paiement n'a pas abouti",
-    title: "Votre paiement n'a pas abouti",
+    subject: "Votre paiement n’a pas abouti",
+    title: "Votre paiement n’a pas abouti",
     body: owedOnly
       ? [
-          "Vous n'avez pas été débité. Votre reste à payer n'a pas changé.",
+          "Vous n’avez pas été débité. Votre reste à payer n’a pas changé.",
           "Vous pouvez recommencer. Sinon, il sera ajouté à votre prochain paiement.",
         ]
       : [
-          "Vous n'avez pas été débité, et rien n'est réservé.",
+          "Vous n’avez pas été débité, et rien n’est réservé.",
           "Vos choix sont gardés dans votre panier. Vous pouvez recommencer.",
           ...(hadCancellations ? ["Vos annulations restent faites."] : []),
         ],

@@ -19,7 +19,7 @@ export const placeOffered = mailTemplate({
     subject: `Une place est libre pour ${firstName} : répondez avant ${limit}`,
     title: `Une place est libre pour ${firstName}`,
     body: [
-      `${slotName}, ${longDay(day)} : la place est gardée pour vous jusqu'au ${limit}.`,
+      `${slotName}, ${longDay(day)} : la place est gardée pour vous jusqu’au ${limit}.`,
       "Acceptez-la et payez avant cette heure. Ensuite, elle sera proposée à une autre famille.",
     ],
     action: { label: "Répondre", path },

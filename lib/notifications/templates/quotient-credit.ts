@@ -43,7 +43,7 @@ export const quotientCredit = mailTemplate({
       `${count > 1 ? `${count} réservations déjà payées coûtent` : "Une réservation déjà payée coûte"} moins cher ${WHY[because]}.`,
       `Vous aviez payé ${euros(chargedCents)}. Le nouveau prix est de ${euros(priceCents)}.`,
       `Vous recevez un avoir de ${euros(creditCents)}. Il sera déduit de votre prochain paiement.`,
-      "Un avoir est une somme que la mairie vous doit. Vous n'avez rien à faire.",
+      "Un avoir est une somme que la mairie vous doit. Vous n’avez rien à faire.",
     ],
     action: { label: "Voir mes avoirs", path: creditsPath },
   }),

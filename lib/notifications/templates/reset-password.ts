@@ -13,9 +13,9 @@ export const resetPassword = mailTemplate({
     title: "Choisissez un autre mot de passe",
     body: [
       "Vous avez demandé à changer votre mot de passe.",
-      `Ce lien marche pendant 30 minutes, jusqu'au ${instantInWords(expiresAt)}.`,
+      `Ce lien marche pendant 30 minutes, jusqu’au ${instantInWords(expiresAt)}.`,
     ],
     action: { label: "Changer mon mot de passe", path },
-    note: ["Vous n'avez rien demandé ? Ne faites rien : votre mot de passe ne change pas."],
+    note: ["Vous n’avez rien demandé ? Ne faites rien : votre mot de passe ne change pas."],
   }),
 });

@@ -9,9 +9,9 @@ export const secondFactorChanged = mailTemplate({
   compose: ({ change, at }) => ({
     subject: SUBJECT[change],
     title: SUBJECT[change],
-    body: [`C'était le ${instantInWords(at)}.`, NEXT[change]],
+    body: [`C’était le ${instantInWords(at)}.`, NEXT[change]],
     action: { label: "Se connecter", path: "/connexion" },
-    note: ["Ce n'était pas vous ? Changez votre mot de passe et appelez la mairie."],
+    note: ["Ce n’était pas vous ? Changez votre mot de passe et appelez la mairie."],
   }),
 });
 
@@ -26,5 +26,5 @@ const NEXT = {
   off: "Votre mot de passe suffit de nouveau pour vous connecter.",
   staff:
     "Tous vos appareils sont déconnectés. Connectez-vous avec votre mot de passe, puis remettez-la en place.",
-  recovery: "Un code de secours sert une seule fois. Il vous en reste d'autres dans votre liste.",
+  recovery: "Un code de secours sert une seule fois. Il vous en reste d’autres dans votre liste.",
 };

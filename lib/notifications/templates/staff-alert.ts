@@ -22,7 +22,7 @@ export const staffAlert = mailTemplate({
               `Tâche : ${what}.`,
               count > 1
                 ? `Elle a échoué ${count} fois depuis une heure.`
-                : "Elle a échoué depuis moins d'une heure.",
+                : "Elle a échoué depuis moins d’une heure.",
               "Le détail est dans le journal technique du serveur.",
             ],
             action: { label: "Ouvrir le tableau de bord", path: "/admin" },
@@ -44,8 +44,8 @@ export const staffAlert = mailTemplate({
 function guessing(kind: "login" | "letter", count: number): MailContent {
   const title =
     kind === "login"
-      ? "Quelqu'un essaie beaucoup de mots de passe"
-      : "Quelqu'un essaie beaucoup de numéros de courrier";
+      ? "Quelqu’un essaie beaucoup de mots de passe"
+      : "Quelqu’un essaie beaucoup de numéros de courrier";
   return {
     subject: title,
     title,

@@ -17,7 +17,7 @@ export const staffJobDone = mailTemplate({
   }),
   compose: ({ title, unit, done, total, failures, isStopped, path }) => {
     const heading = isStopped
-      ? "Votre envoi s'est arrêté"
+      ? "Votre envoi s’est arrêté"
       : failures > 0
         ? "Votre envoi est fini, avec des erreurs"
         : "Votre envoi est fini";
@@ -29,7 +29,7 @@ export const staffJobDone = mailTemplate({
         `${title} : ${done - failures} sur ${outOf} ${unit}.`,
         ...(isStopped
           ? [
-              "Une panne l'a arrêté. Ce qui est parti ne partira pas deux fois : vous pouvez reprendre.",
+              "Une panne l’a arrêté. Ce qui est parti ne partira pas deux fois : vous pouvez reprendre.",
             ]
           : []),
         ...(failures > 0

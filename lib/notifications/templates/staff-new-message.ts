@@ -6,7 +6,7 @@ export const staffNewMessage = mailTemplate({
   answer: "none",
   params: z.object({ fileNumber: field.name, path: field.path }),
   compose: ({ fileNumber, path }) => ({
-    subject: "Nouveau message d'une famille",
+    subject: "Nouveau message d’une famille",
     title: "Une famille vous a écrit",
     body: [`La famille n° ${fileNumber} a envoyé un message.`],
     action: { label: "Lire le message", path },

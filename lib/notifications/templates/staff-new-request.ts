@@ -11,7 +11,7 @@ export const staffNewRequest = mailTemplate({
   }),
   compose: ({ requestNumber, fileNumber, path }) => ({
     subject: `Nouvelle demande n° ${requestNumber}`,
-    title: "Une demande d'inscription est arrivée",
+    title: "Une demande d’inscription est arrivée",
     body: [`La famille n° ${fileNumber} a envoyé la demande n° ${requestNumber}.`],
     action: { label: "Traiter la demande", path },
   }),

@@ -4,10 +4,10 @@ import { euros } from "../words.ts";
 
 const sentences = {
   late: "Un paiement est arrivé après la limite. Il est devenu un avoir.",
-  mismatch: "Le montant encaissé n'est pas le montant attendu. Rien n'a été réservé.",
+  mismatch: "Le montant encaissé n’est pas le montant attendu. Rien n’a été réservé.",
   unknown: "La banque annonce un paiement que le portail ne connaît pas.",
   stuck: "Un paiement attend depuis trop longtemps la réponse de la banque.",
-  school: "Un enfant change d'école et garde des jours payés à l'ancienne école.",
+  school: "Un enfant change d’école et garde des jours payés à l’ancienne école.",
 } as const;
 
 /** To the service that cashes: something about a payment needs a person. */
@@ -31,6 +31,6 @@ export const staffPaymentProblem = mailTemplate({
       ...(amountCents === null ? [] : [`Montant : ${euros(amountCents)}.`]),
       ...(fileNumber === null ? [] : [`Dossier n° ${fileNumber}.`]),
     ],
-    action: { label: "Voir ce qu'il faut faire", path },
+    action: { label: "Voir ce qu’il faut faire", path },
   }),
 });

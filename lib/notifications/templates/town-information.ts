@@ -17,8 +17,8 @@ export function composeTownWord({
     subject: `Information de la mairie : ${departmentName}`,
     title: "La mairie vous informe",
     body: [`Vous avez une nouvelle information. Elle vient de : ${departmentName}.`],
-    action: { label: "Lire l'information", path },
-    ...(mayReply ? {} : { note: ["Cette information n'attend pas de réponse."] }),
+    action: { label: "Lire l’information", path },
+    ...(mayReply ? {} : { note: ["Cette information n’attend pas de réponse."] }),
   };
 }
 

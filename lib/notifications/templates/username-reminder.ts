@@ -13,6 +13,6 @@ export const usernameReminder = mailTemplate({
       "Vous pouvez aussi vous connecter avec votre adresse e-mail.",
     ],
     action: { label: "Se connecter", path: "/connexion" },
-    note: ["Vous n'avez rien demandé ? Ne faites rien : votre compte n'a pas changé."],
+    note: ["Vous n’avez rien demandé ? Ne faites rien : votre compte n’a pas changé."],
   }),
 });

@@ -21,17 +21,17 @@ export const waitingClosed = mailTemplate({
     path: field.path.default("/planning"),
   }),
   compose: ({ lines, cause, path }) => ({
-    subject: "Aucune place ne s'est libérée",
-    title: "Aucune place ne s'est libérée",
+    subject: "Aucune place ne s’est libérée",
+    title: "Aucune place ne s’est libérée",
     body: [
       cause === "town"
-        ? "Le service a fermé la liste d'attente : il ne peut pas proposer de place."
-        : "La liste d'attente est close, car la limite de réservation est passée.",
+        ? "Le service a fermé la liste d’attente : il ne peut pas proposer de place."
+        : "La liste d’attente est close, car la limite de réservation est passée.",
       ...lines.map(
         ({ firstName, slotName, day }) =>
           `${slotName} ${ofName(firstName)}, ${longDay(day)} : pas de place.`,
       ),
-      "Vous n'avez rien payé pour ces jours.",
+      "Vous n’avez rien payé pour ces jours.",
     ],
     action: { label: "Voir le planning", path },
   }),

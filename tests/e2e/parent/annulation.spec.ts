@@ -34,7 +34,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText("Léa, cantine, lundi 7 décembre")).toBeVisible();
       await expect(page.getByText("avoir 3,05 €")).toBeVisible();
       await look(page);
-      await page.getByRole("button", { name: "Confirmer l'annulation" }).click();
+      await page.getByRole("button", { name: "Confirmer l’annulation" }).click();
       await expect(page.getByText("Votre annulation est confirmée.")).toBeVisible();
       await expect(page.getByText("Votre avoir disponible est de 3,05 €.")).toBeVisible();
       await look(page);
@@ -74,7 +74,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
         "Merci. Votre réservation est confirmée.",
       );
-      await expect(page.getByText("Votre carte n'a pas été débitée.")).toBeVisible();
+      await expect(page.getByText("Votre carte n’a pas été débitée.")).toBeVisible();
       await expect(page.getByText("Payé avec votre avoir")).toBeVisible();
       await expect(page.getByRole("link", { name: /^Panier/ })).toHaveCount(0);
       await look(page);
@@ -95,7 +95,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/panier");
       await expect(
         page.getByText(
-          "Votre annulation est faite dès maintenant, même si le paiement n'aboutit pas.",
+          "Votre annulation est faite dès maintenant, même si le paiement n’aboutit pas.",
         ),
       ).toBeVisible();
       await look(page);

@@ -97,7 +97,7 @@ test("a file cut by the network is sent again with « Réessayer »", async ({ p
   await context.setOffline(true);
   const file = { name: "facture.pdf", mimeType: "application/pdf", buffer: makePdf() };
   await row.getByLabel(/Choisir un fichier/).setInputFiles(file);
-  await expect(row.getByText(/L'envoi a échoué/).first()).toBeVisible();
+  await expect(row.getByText(/L’envoi a échoué/).first()).toBeVisible();
   await expectAccessible(page);
   await context.setOffline(false);
   await row.getByRole("button", { name: "Réessayer" }).click();

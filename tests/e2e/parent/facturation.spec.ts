@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
     test("a family that has paid nothing reads so", async ({ page }) => {
       await signedIn(page, makeFamily({}));
       await page.goto("/facturation");
-      await expect(page.getByText("Vous n'avez pas encore de facture.")).toBeVisible();
+      await expect(page.getByText("Vous n’avez pas encore de facture.")).toBeVisible();
       await look(page);
       await page.goto("/panier");
       await expect(page.getByText("Votre panier est vide.")).toBeVisible();

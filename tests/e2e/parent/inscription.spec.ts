@@ -27,8 +27,8 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("link", { name: /^Il manque/ })).toBeVisible();
       await checked(page);
       const mode = { javaScriptEnabled };
-      await attach(page, "Attestation d'assurance scolaire, Léa", files.photo, mode);
-      await attach(page, "Attestation d'assurance scolaire, Tom", files.png, mode);
+      await attach(page, "Attestation d’assurance scolaire, Léa", files.photo, mode);
+      await attach(page, "Attestation d’assurance scolaire, Tom", files.png, mode);
       await attach(page, "Justificatif de domicile", files.pdf, mode);
       await checked(page);
 

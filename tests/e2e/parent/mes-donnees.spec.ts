@@ -28,7 +28,7 @@ test("a parent copies the family's data, then closes the account @J-65", async (
   await page.getByLabel("Votre mot de passe").fill("pas le bon mot de passe");
   await page.getByLabel(/Je veux fermer mon compte/).check();
   await page.getByRole("button", { name: "Fermer mon compte" }).click();
-  await expect(page.getByText("Ce n'est pas votre mot de passe.").first()).toBeVisible();
+  await expect(page.getByText("Ce n’est pas votre mot de passe.").first()).toBeVisible();
   await page.getByLabel("Votre mot de passe").fill(scene.password);
   await page.getByLabel(/Je veux fermer mon compte/).check();
   await page.getByRole("button", { name: "Fermer mon compte" }).click();
@@ -47,7 +47,7 @@ test("an agent erases a file only with its number", async ({ page }) => {
   await expectNoSidewaysScroll(page);
   await page.getByLabel(/recopiez le numéro/).fill("123");
   await page.getByRole("button", { name: "Effacer ce dossier" }).click();
-  await expect(page.getByText("Ce n'est pas le numéro de ce dossier.").first()).toBeVisible();
+  await expect(page.getByText("Ce n’est pas le numéro de ce dossier.").first()).toBeVisible();
   await page.getByLabel(/recopiez le numéro/).fill(scene.family.fileNumber);
   await page.getByRole("button", { name: "Effacer ce dossier" }).click();
   await expect(page.getByText("Le dossier est effacé.")).toBeVisible();

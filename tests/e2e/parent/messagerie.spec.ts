@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
       page.on("dialog", () => expect(false, "no dialog from a text").toBe(true));
       await signedIn(page, { ...scene.family, password: scene.password });
       await page.goto("/messagerie");
-      await expect(page.getByText("Vous n'avez pas de message.")).toBeVisible();
+      await expect(page.getByText("Vous n’avez pas de message.")).toBeVisible();
       if (javaScriptEnabled) await look(page);
       await page.getByRole("link", { name: "Écrire", exact: true }).click();
       await chooseTopic(page, "Cantine");
@@ -99,9 +99,9 @@ test("both sides get a mail with a link and none of the words", async ({ page, b
   const path = new URL(page.url()).pathname;
   const reader = await (await browser.newContext()).newPage();
   const service = "affaires-scolaires@lens.example";
-  await openMail(reader, service, "Nouveau message d'une famille");
-  expect(await countMails(reader, service, "Nouveau message d'une famille")).toBeGreaterThan(0);
-  await openMail(reader, service, "Nouveau message d'une famille");
+  await openMail(reader, service, "Nouveau message d’une famille");
+  expect(await countMails(reader, service, "Nouveau message d’une famille")).toBeGreaterThan(0);
+  await openMail(reader, service, "Nouveau message d’une famille");
   expect(await mailLink(reader)).toContain(`/admin${path}`);
   await expect(reader.getByText("Un secret de famille")).toHaveCount(0);
 });

@@ -28,7 +28,7 @@ async function putSecondFactor(page: Page, home: string, look: () => Promise<voi
   const secret = ((await page.locator(".secret-key").textContent()) ?? "").replaceAll(" ", "");
   await page.getByLabel("Code à 6 chiffres").fill("000000");
   await page.getByRole("button", { name: "Activer" }).click();
-  await expect(page.getByRole("link", { name: /Ce code n'est pas le bon/ })).toBeVisible();
+  await expect(page.getByRole("link", { name: /Ce code n’est pas le bon/ })).toBeVisible();
   await page.getByLabel("Code à 6 chiffres").fill(totpCode(secret, Date.now()));
   await page.getByRole("button", { name: "Activer" }).click();
   await expect(page.getByText("Ces codes ne seront plus jamais montrés.")).toBeVisible();
@@ -71,7 +71,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(inside.status()).toBe(307);
       await other.getByLabel("Code à 6 chiffres").fill("123123");
       await other.getByRole("button", { name: "Continuer" }).click();
-      await expect(other.getByRole("link", { name: /Ce code n'est pas le bon/ })).toBeVisible();
+      await expect(other.getByRole("link", { name: /Ce code n’est pas le bon/ })).toBeVisible();
       await other.getByLabel("Code à 6 chiffres").fill(codes[0] ?? "");
       await other.getByRole("button", { name: "Continuer" }).click();
       await expect(other).toHaveURL(/\/facturation$/);
@@ -94,7 +94,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Votre mot de passe").fill(account.password);
       await page.getByLabel("Code à 6 chiffres").fill(codes[0] ?? "");
       await page.getByRole("button", { name: "Retirer la double vérification" }).click();
-      await expect(page.getByRole("link", { name: /Ce code n'est pas le bon/ })).toBeVisible();
+      await expect(page.getByRole("link", { name: /Ce code n’est pas le bon/ })).toBeVisible();
       await page.getByLabel("Votre mot de passe").fill(account.password);
       await page.getByLabel("Code à 6 chiffres").fill(codes[1] ?? "");
       await page.getByRole("button", { name: "Retirer la double vérification" }).click();

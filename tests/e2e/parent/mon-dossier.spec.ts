@@ -182,7 +182,7 @@ test("staff refuses with a reason; the family reads it on the page @J-31", async
   await staff.getByRole("button", { name: "Refuser la modification" }).click();
   await expect(staff.getByText("Écrivez le motif : la famille le lira.").first()).toBeVisible();
   await look(staff);
-  await staff.getByLabel("Motif du refus").fill("L'attestation est celle de 2024.");
+  await staff.getByLabel("Motif du refus").fill("L’attestation est celle de 2024.");
   await staff.getByRole("button", { name: "Refuser la modification" }).click();
   await expect(staff.getByText("La modification est refusée.")).toBeVisible();
   await staff.goto("/admin/a-traiter/coordonnees/regles");
@@ -190,6 +190,6 @@ test("staff refuses with a reason; the family reads it on the page @J-31", async
 
   await page.goto(`${FILE}/demandes`);
   await page.getByRole("link", { name: "Modification : quotient familial" }).click();
-  await expect(page.getByText("L'attestation est celle de 2024.")).toBeVisible();
+  await expect(page.getByText("L’attestation est celle de 2024.")).toBeVisible();
   await look(page);
 });

@@ -76,7 +76,7 @@ test.describe("when the way back is cut @J-07", () => {
     await turnKnobs(page, { outage: true });
     await page.getByRole("button", { name: "Payer 3,05 €" }).click();
     await expect(page).toHaveURL(/\/paiement\/[0-9a-f-]{36}/);
-    await expect(page.getByText(/Vos places sont gardées jusqu'à/)).toBeVisible();
+    await expect(page.getByText(/Vos places sont gardées jusqu’à/)).toBeVisible();
     await page.getByRole("button", { name: "Payer 3,05 €" }).click();
     await expect(
       page.getByText("La page de paiement ne répond pas. Vos places restent gardées."),

@@ -103,11 +103,11 @@ for (const javaScriptEnabled of [true, false]) {
       await goToCardPage(page, "6,10 €");
       await page.getByRole("link", { name: "Abandonner et revenir au portail" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-        "Votre paiement n'est pas terminé",
+        "Votre paiement n’est pas terminé",
       );
-      await expect(page.getByText("Vous n'avez pas été débité.")).toBeVisible();
+      await expect(page.getByText("Vous n’avez pas été débité.")).toBeVisible();
       await expect(
-        page.getByText(/Vos places sont gardées jusqu'à \d{1,2}\sh\s\d{2}\./),
+        page.getByText(/Vos places sont gardées jusqu’à \d{1,2}\sh\s\d{2}\./),
       ).toBeVisible();
       await look(page);
       expect(truthOf(family)).toMatchObject({ held: 2 });

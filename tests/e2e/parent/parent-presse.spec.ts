@@ -54,7 +54,7 @@ test("a hurried parent of three books once, whatever the hands do @J-06 @J-07", 
   await page.goBack();
   await expect(page.getByRole("main")).toContainText(/9,15\s€/);
   await page.goForward();
-  await page.getByLabel("Numéro de la carte d'essai").fill(ACCEPTED);
+  await page.getByLabel("Numéro de la carte d’essai").fill(ACCEPTED);
   await page.getByRole("button", { name: /^Payer/ }).dblclick();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(
     "Merci. Votre réservation est confirmée.",

@@ -108,7 +108,7 @@ test("@J-24 two separated parents book, pay and read each for themselves", async
   // Her avoir is hers: his next basket is paid by his card.
   fillCart(camille, [{ on: CAMILLES.on, off: true }]);
   await hers.goto("/panier");
-  await hers.getByRole("button", { name: "Confirmer l'annulation" }).click();
+  await hers.getByRole("button", { name: "Confirmer l’annulation" }).click();
   await expect(hers.getByText("Votre avoir disponible est de 3,05 €.")).toBeVisible();
   await his.goto("/facturation");
   await expect(his.getByText("Payée", { exact: true })).toHaveCount(1);

@@ -15,7 +15,7 @@ async function holdPlaces(page: Page, family: PayingFamily): Promise<void> {
   await page.goto("/panier");
   await goToCardPage(page, "6,10 €");
   await page.getByRole("link", { name: "Abandonner et revenir au portail" }).click();
-  await expect(page.getByText(/Vos places sont gardées jusqu'à 9\sh\s3[5-9]\./)).toBeVisible();
+  await expect(page.getByText(/Vos places sont gardées jusqu’à 9\sh\s3[5-9]\./)).toBeVisible();
 }
 
 test.beforeEach(resetClock);
@@ -29,10 +29,10 @@ for (const javaScriptEnabled of [true, false]) {
       const family = makeFamily({ cart: TWO_MEALS });
       await holdPlaces(page, family);
       await page.getByRole("button", { name: "Garder 15 minutes de plus" }).click();
-      await expect(page.getByText(/Vos places sont gardées jusqu'à 9\sh\s5\d\./)).toBeVisible();
+      await expect(page.getByText(/Vos places sont gardées jusqu’à 9\sh\s5\d\./)).toBeVisible();
       await expect(page.getByText("Vos places sont gardées 15 minutes de plus.")).toBeVisible();
       await page.getByRole("button", { name: "Garder 15 minutes de plus" }).click();
-      await expect(page.getByText(/Vos places sont gardées jusqu'à 10\sh\s0\d\./)).toBeVisible();
+      await expect(page.getByText(/Vos places sont gardées jusqu’à 10\sh\s0\d\./)).toBeVisible();
       await expect(page.getByRole("button", { name: "Garder 15 minutes de plus" })).toHaveCount(0);
       await expectNoSidewaysScroll(page);
       if (javaScriptEnabled) await expectAccessible(page);
@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await page.goto(payment);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
-        "Votre réservation n'est pas terminée",
+        "Votre réservation n’est pas terminée",
       );
       await expect(page.getByText("vos places sont libérées")).toBeVisible();
       await expectNoSidewaysScroll(page);
@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole("button", { name: "Payer 6,10 €" })).toBeVisible();
       await page.goto("/accueil");
       await expect(page.getByRole("link", { name: /Finir votre réservation/ })).toBeVisible();
-      await openMail(page, family.email, "Votre réservation n'est pas terminée");
+      await openMail(page, family.email, "Votre réservation n’est pas terminée");
     });
   });
 }
@@ -74,8 +74,8 @@ test("a payment page left open after the time says that nothing can be paid @J-0
   const cardPage = page.url();
   await moveClock(page, "2026-11-23", "09:45");
   await page.goto(cardPage);
-  await expect(page.getByText("Cette page de paiement n'est plus valable")).toBeVisible();
+  await expect(page.getByText("Cette page de paiement n’est plus valable")).toBeVisible();
   await page.getByRole("link", { name: "Revenir au portail" }).click();
-  await expect(page.getByText("Rien n'est réservé.")).toBeVisible();
+  await expect(page.getByText("Rien n’est réservé.")).toBeVisible();
   expect(truthOf(family)).toMatchObject(FREED);
 });

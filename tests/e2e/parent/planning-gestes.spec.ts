@@ -220,7 +220,7 @@ test.describe("the keyboard, the mouse and the network of the planning @J-06", (
     await page.getByRole("button", { name: "Rejoindre la liste d’attente" }).click();
     await expect(page.getByText("Vous êtes sur la liste, au rang 1.")).toBeVisible();
     await page.getByRole("link", { name: "Revenir au planning" }).click();
-    await page.getByRole("link", { name: /en liste d'attente, rang 1$/ }).click();
+    await page.getByRole("link", { name: /en liste d’attente, rang 1$/ }).click();
     await page.getByRole("button", { name: "Quitter la liste d’attente" }).click();
     await expect(page.getByText("C’est complet.")).toBeVisible();
   });

@@ -69,7 +69,7 @@ for (const javaScriptEnabled of [true, false]) {
         if (view === "Une activité") await page.getByRole("link", { name: "Cantine" }).click();
         await expect(page.locator(".planner-board .pc")).toHaveCount(boxes);
         await expect(
-          page.getByText(/Modifiable jusqu'au mercredi 2 décembre à\s23\sh\s59/i),
+          page.getByText(/Modifiable jusqu’au mercredi 2 décembre à\s23\sh\s59/i),
         ).toBeVisible();
         await expect(page.getByText("Vacances de Noël, du 19 décembre au 3 janvier")).toBeVisible();
         await expect(page.getByText(/3,05\s€ le repas/)).toBeVisible();

@@ -3,7 +3,7 @@ import { makePng } from "#tests/support/files.ts";
 import { makeScene, type Scene } from "../enrolling.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
-const NOT_FOUND = "Cette page n'existe pas, ou elle n'est plus disponible.";
+const NOT_FOUND = "Cette page n’existe pas, ou elle n’est plus disponible.";
 
 async function send(
   page: Page,

@@ -16,8 +16,8 @@ async function sendRequest(page: Page, scene: Scene): Promise<void> {
   const files = await sampleFiles();
   await signedIn(page, { ...scene.family, password: scene.password });
   await fillUntilDocuments(page, calm);
-  await attach(page, "Attestation d'assurance scolaire, Léa", files.photo, withScript);
-  await attach(page, "Attestation d'assurance scolaire, Tom", files.png, withScript);
+  await attach(page, "Attestation d’assurance scolaire, Léa", files.photo, withScript);
+  await attach(page, "Attestation d’assurance scolaire, Tom", files.png, withScript);
   await attach(page, "Justificatif de domicile", files.pdf, withScript);
   await page.getByRole("button", { name: "Continuer" }).click();
   await page.getByRole("checkbox", { name: /règlement/ }).check();
@@ -85,7 +85,7 @@ for (const javaScriptEnabled of [true, false]) {
       await openMail(
         page,
         `${scene.family.username}@famille.example`,
-        "L'inscription de Tom à la cantine est validée",
+        "L’inscription de Tom à la cantine est validée",
       );
       await office.close();
     });

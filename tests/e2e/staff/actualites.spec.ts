@@ -53,7 +53,7 @@ test("staff writes a piece of news for one school, its families read it, others 
   await image.getByLabel("Ce que montre l’image").fill("Un sous-bois en automne");
   await image.getByLabel("Image", { exact: true }).setInputFiles(pdf);
   await image.getByRole("button", { name: /l’image$/ }).click();
-  await expect(page.getByText("Choisissez une photo (JPG ou PNG) pour l'image.")).toBeVisible();
+  await expect(page.getByText("Choisissez une photo (JPG ou PNG) pour l’image.")).toBeVisible();
   await image.getByLabel("Ce que montre l’image").fill("Un sous-bois en automne");
   await image.getByLabel("Image", { exact: true }).setInputFiles(photo);
   await image.getByRole("button", { name: /l’image$/ }).click();

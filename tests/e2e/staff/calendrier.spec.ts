@@ -25,7 +25,7 @@ test("holidays are read before they are imported, and a fault imports nothing @J
     .getByLabel("Fichier de calendrier")
     .setInputFiles(file([...ROWS, "2030-2031;C;Pont;demain;2031-05-24"]));
   await page.getByRole("button", { name: "Lire ce fichier" }).click();
-  await expect(page.getByText(/Rien n'est importé\. Ligne 3/).first()).toBeVisible();
+  await expect(page.getByText(/Rien n’est importé\. Ligne 3/).first()).toBeVisible();
   await expectAccessible(page);
 
   await page.getByLabel("Fichier de calendrier").setInputFiles(file(ROWS));

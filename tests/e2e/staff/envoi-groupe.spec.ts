@@ -50,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByRole("button", { name: "Voir les destinataires" }).click();
       await expect(page.getByText("Choisissez à qui vous écrivez.").first()).toBeVisible();
       if (javaScriptEnabled) await look(page);
-      await page.getByRole("radio", { name: "Les familles d'une école" }).check();
+      await page.getByRole("radio", { name: "Les familles d’une école" }).check();
       await page.getByLabel("École", { exact: true }).selectOption({ label: scene.school });
       await page.getByLabel("Service et thème").selectOption({ label: "Cantine" });
       await page.getByLabel("Objet").fill(subject);

@@ -8,7 +8,7 @@ test("an agent sees the coming limits in words before saving a new one @J-47", a
   await page.goto("/admin/catalogue/activites");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Garderie" }).click();
-  await expect(page.getByText(/jusqu'au mercredi 23\sh\s59/).first()).toBeVisible();
+  await expect(page.getByText(/jusqu’au mercredi 23\sh\s59/).first()).toBeVisible();
   await expectAccessible(page);
   await expectFitsEveryWidth(page);
   await page.getByRole("link", { name: "Changer cette limite" }).first().click();
@@ -21,7 +21,7 @@ test("an agent sees the coming limits in words before saving a new one @J-47", a
   await page.getByLabel("Combien de jours avant").fill("2");
   await page.getByLabel("Heure", { exact: true }).fill("midi");
   await page.getByRole("button", { name: "Voir les prochaines limites" }).click();
-  await expect(page.getByText(/Écrivez l'heure ainsi/).first()).toBeVisible();
+  await expect(page.getByText(/Écrivez l’heure ainsi/).first()).toBeVisible();
   await expectAccessible(page);
   await page.screenshot({
     path: test.info().outputPath(`limit-form-${test.info().project.name}.png`),

@@ -47,7 +47,7 @@ test("a parent writes about a child, the agent finds it in the file, hears of th
   await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
   await page.getByRole("button", { name: "Lire le nouveau message" }).click();
   await expect(page.getByText("Et son prénom aussi.")).toBeVisible();
-  await page.getByLabel("Réponse à la famille").fill("C'est corrigé.");
+  await page.getByLabel("Réponse à la famille").fill("C’est corrigé.");
   await page.getByRole("button", { name: "Répondre", exact: true }).click();
   await expect(page.getByText("La famille reçoit un e-mail.")).toBeVisible();
 
@@ -113,7 +113,7 @@ test("a parent chooses a service, then its theme; the agent moves the message to
     .selectOption("Service des affaires scolaires");
   await page.getByRole("button", { name: "Filtrer" }).click();
   await expect(page.getByRole("link", { name: subject })).toHaveCount(0);
-  await openMail(page, "restauration@lens.example", "Nouveau message d'une famille");
+  await openMail(page, "restauration@lens.example", "Nouveau message d’une famille");
   expect(await mailLink(page)).toContain(`/admin${path}`);
 });
 

@@ -36,8 +36,8 @@ test("a payment of another sum books nothing, and staff sees it until it is trea
   await expectAccessible(desk);
   await expectFitsEveryWidth(desk);
 
-  await task.getByRole("button", { name: "C'est vu" }).click();
-  await expect(desk.getByText("C'est noté.")).toBeVisible();
+  await task.getByRole("button", { name: "C’est vu" }).click();
+  await expect(desk.getByText("C’est noté.")).toBeVisible();
   await expect(desk.locator(".card-row").filter({ hasText: family.fileNumber })).toHaveCount(0);
 
   await desk.getByLabel("État").selectOption("À vérifier");

@@ -60,7 +60,7 @@ test("staff lowers the places of a day, then adds one for those who wait @J-49",
   // The last place went between the draft and the payment: said before paying.
   await signedIn(page, late);
   await page.goto("/panier");
-  await expect(page.getByText("il n'y a plus de place").first()).toBeVisible();
+  await expect(page.getByText("il n’y a plus de place").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /^Payer/ })).toHaveCount(0);
   await joinList(page, /vendredi 15 janvier/);
 
@@ -86,7 +86,7 @@ test("a place that comes free too late for the list is given by staff @J-49", as
   const owner = await (await browser.newContext()).newPage();
   await signedIn(owner, holder);
   await owner.goto("/panier");
-  await owner.getByRole("button", { name: "Confirmer l'annulation" }).click();
+  await owner.getByRole("button", { name: "Confirmer l’annulation" }).click();
   await expect.poll(() => truthOf(holder).cancelled).toBe(1);
 
   await desk.goto("/admin");

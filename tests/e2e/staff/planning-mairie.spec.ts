@@ -51,7 +51,7 @@ test("staff books a day after the limit, then gives another back, and the family
   await expect(page.getByText("À payer avec votre prochain paiement").first()).toBeVisible();
   await expect(page.getByText(/Réservé par la mairie\..*Motif.*imprévu/)).toBeVisible();
   await page.getByRole("link", { name: "Payer maintenant" }).click();
-  await expect(page.getByText("Voici ce qui reste à payer d'avant.")).toBeVisible();
+  await expect(page.getByText("Voici ce qui reste à payer d’avant.")).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Payer avec mon avoir" }).click();
   await expect(

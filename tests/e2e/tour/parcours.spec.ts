@@ -107,7 +107,7 @@ if (process.env.PREAU_TOUR === "1") {
     fillCart(family, [{ on: "2026-12-07", off: true }]);
     await signedIn(page, family);
     await page.goto("/panier");
-    await expect(page.getByRole("button", { name: "Confirmer l'annulation" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Confirmer l’annulation" })).toBeVisible();
     await picture(page, "08-annulation");
   });
 
@@ -116,7 +116,7 @@ if (process.env.PREAU_TOUR === "1") {
     await page.goto("/panier");
     await page.getByRole("button", { name: /^Payer/ }).click();
     await page.getByRole("link", { name: "Abandonner et revenir au portail" }).click();
-    await expect(page.getByText(/Vos places sont gardées jusqu'à/)).toBeVisible();
+    await expect(page.getByText(/Vos places sont gardées jusqu’à/)).toBeVisible();
     await picture(page, "09-places-gardees");
   });
 

@@ -82,7 +82,7 @@ for (const javaScriptEnabled of [true, false]) {
       );
       await fillLetter(page, "", "");
       await expect(
-        page.getByRole("link", { name: "Écrivez l'identifiant du courrier." }),
+        page.getByRole("link", { name: "Écrivez l’identifiant du courrier." }),
       ).toBeVisible();
       await register(page, letter, calm);
       await page.goto("/inscrivez-vous");
@@ -103,7 +103,7 @@ test("five wrong identifiers close the file number, and another number stays ope
     await page.goto("/inscrivez-vous");
   }
   await fillLetter(page, letter.identifier, letter.fileNumber);
-  await expect(page.getByText(/Trop d'essais\. Réessayez à .*\d+\sh\s\d\d\./)).toBeVisible();
+  await expect(page.getByText(/Trop d’essais\. Réessayez à .*\d+\sh\s\d\d\./)).toBeVisible();
   await page.goto("/inscrivez-vous");
   await fillLetter(page, other.identifier, other.fileNumber);
   await expect(page.getByText("Étape 2 sur 3")).toBeVisible();

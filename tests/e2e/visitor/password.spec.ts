@@ -59,9 +59,9 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByText(account.email)).toBeVisible();
       await expectNoSidewaysScroll(page);
       if (javaScriptEnabled) await expectAccessible(page);
-      await fillChange(page, "ce n'est pas le bon", NEXT_PASSWORD);
+      await fillChange(page, "ce n’est pas le bon", NEXT_PASSWORD);
       await expect(
-        page.getByRole("link", { name: "Ce n'est pas votre mot de passe actuel." }),
+        page.getByRole("link", { name: "Ce n’est pas votre mot de passe actuel." }),
       ).toBeVisible();
       await fillChange(page, account.password, NEXT_PASSWORD);
       await expect(page.getByText("Votre mot de passe est changé.")).toBeVisible();
@@ -186,7 +186,7 @@ test("guesses are slowed down with the hour, for unknown people too", async ({ p
     }
     await signIn(page, { login, password: account.password });
     await expect(
-      page.getByText(/Trop d'essais\. Réessayez à .*\d+\sh\s\d\d, ou changez votre mot de passe\./),
+      page.getByText(/Trop d’essais\. Réessayez à .*\d+\sh\s\d\d, ou changez votre mot de passe\./),
     ).toBeVisible();
   }
 });

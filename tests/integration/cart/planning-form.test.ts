@@ -145,7 +145,7 @@ describe("a posted planning", () => {
     const [family, other] = [await makeBookingFamily(), await makeBookingFamily()];
     const saved = await send(family, postOf(await draw(other), [meal(other, "2026-12-07")]));
     expect(saved.refused).toMatchObject([
-      { message: "Ce choix n'existe pas, ou il n'est plus disponible." },
+      { message: "Ce choix n’existe pas, ou il n’est plus disponible." },
     ]);
     expect(await linesOf(other)).toEqual([]);
   });
@@ -176,8 +176,8 @@ describe("the page of a month", () => {
     const texts = view.items.flatMap((item) => (item.kind === "week" ? item.limits : []));
     expect(texts.map(({ text }) => text.replaceAll("\u00a0", " "))).toEqual([
       "plus modifiable depuis le mercredi 25 novembre à 23 h 59",
-      "modifiable jusqu'au mercredi 2 décembre à 23 h 59",
-      "modifiable jusqu'au mercredi 9 décembre à 23 h 59",
+      "modifiable jusqu’au mercredi 2 décembre à 23 h 59",
+      "modifiable jusqu’au mercredi 9 décembre à 23 h 59",
     ]);
   });
 

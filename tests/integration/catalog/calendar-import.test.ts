@@ -102,8 +102,8 @@ describe("days that families have paid", () => {
     expect(await db.calendarPeriod.findMany({ orderBy: { id: "asc" } })).toEqual(before);
     if (!refused.ok)
       expect(String(sayStage(refused.refusal)).replaceAll("\u00a0", " ")).toBe(
-        "Rien n'est modifié. 1 réservation tombe sur des jours qui deviendraient fermés : vendredi 18 décembre 2026. " +
-          "Déclarez d'abord une fermeture pour ces jours. Les familles recevront leur avoir et un message.",
+        "Rien n’est modifié. 1 réservation tombe sur des jours qui deviendraient fermés : vendredi 18 décembre 2026. " +
+          "Déclarez d’abord une fermeture pour ces jours. Les familles recevront leur avoir et un message.",
       );
   });
 

@@ -24,6 +24,6 @@ describe("the delays that families have to answer", () => {
 
   it.each(["1", "169", "-5", "12,5", "beaucoup", ""])("« %s » hours are refused", (dayOffer) => {
     const read = delaysSchema.safeParse({ dayOffer, enrolmentOffer: "72", lateWindow: "0" });
-    expect(read.error?.issues[0]?.message).toBe("Écrivez un nombre d'heures entre 2 et 168.");
+    expect(read.error?.issues[0]?.message).toBe("Écrivez un nombre d’heures entre 2 et 168.");
   });
 });

@@ -97,7 +97,7 @@ test("an address waits for staff with its proof; the old one stays in use until 
 
 test("a refusal keeps the old value, tells why, and asks for another proof", async () => {
   const changeId = await askAddress();
-  const answer = "La facture n'est pas à votre nom.";
+  const answer = "La facture n’est pas à votre nom.";
   const agent = await makeAgent();
   expectOk(await refuseChange(agent, { ...(await shownToStaff(changeId)), answer }));
   expect(await addressNow()).toMatchObject({ addressLine1: "1 rue des Essais" });

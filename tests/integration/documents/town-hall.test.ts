@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 async function kindInput(over: Record<string, unknown>): Promise<KindInput> {
   return kindSchema.parse({
-    name: "Pièce d'identité",
+    name: "Pièce d’identité",
     explanation: "Recto et verso.",
     scope: "adult",
     validity: "months",

@@ -35,7 +35,7 @@ const content = {
   allergens: ["peanuts" as const, "milk" as const],
   doctorName: "Docteur Lefèvre",
   doctorPhone: "+33321123456",
-  care: "Trousse d'urgence dans le cartable",
+  care: "Trousse d’urgence dans le cartable",
 };
 
 function save(version = 0, by: EnrollingFamily = family, id = childId) {

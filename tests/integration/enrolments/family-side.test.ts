@@ -184,7 +184,7 @@ describe("the copy of a request", () => {
     const requestId = await sendRequest(family);
     const copy = await renderRequestPdf(requestId, family.family.id);
     const words = readPdfLines(copy?.bytes ?? Buffer.alloc(0)).join(" ");
-    expect(words).toContain("Demande d'inscription n° 2026-0001");
+    expect(words).toContain("Demande d’inscription n° 2026-0001");
     expect(words).toContain("Cantine");
     expect(words).toContain("Envoyée");
     expect(words).not.toMatch(/PAI/);

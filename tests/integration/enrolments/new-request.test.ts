@@ -181,7 +181,7 @@ describe("sending", () => {
     expect(refused.ok ? null : refused.refusal).toMatchObject({
       code: "documents-missing",
       // A care plan asks for its document.
-      names: expect.arrayContaining(["Projet d'accueil individualisé (PAI)"]),
+      names: expect.arrayContaining(["Projet d’accueil individualisé (PAI)"]),
     });
   });
 

@@ -235,7 +235,7 @@ describe("the allergens of a family", () => {
     expectOk(await publishMenus(cook, week()));
     const menus = await homeMenus(family, await pupilsOf(family), await now());
     expect(menus.map(({ label, dishes }) => [label, dishes])).toEqual([
-      ["Menu d'aujourd'hui", "Lasagnes, Pomme"],
+      ["Menu d’aujourd’hui", "Lasagnes, Pomme"],
       ["Menu de demain", "Lasagnes, Pomme"],
     ]);
     expect(menus[0]?.warnings.map(({ text }) => text)).toEqual([

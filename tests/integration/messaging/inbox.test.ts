@@ -85,7 +85,7 @@ describe("the inbox", () => {
       intent: "send",
     });
     expect(answer.error?.issues.map(({ message }) => message)).toEqual([
-      "Votre message est trop long : 2\u202f000 caractères au plus. Rien n'est perdu, raccourcissez-le.",
+      "Votre message est trop long : 2\u202f000 caractères au plus. Rien n’est perdu, raccourcissez-le.",
     ]);
   });
 });

@@ -154,7 +154,7 @@ describe("the mail of a piece of news", () => {
     expect(await stateOf(jobId)).toBe("done");
     const told = await db.mailOutbox.findMany({ where: { template: "staffJobDone" } });
     expect(told).toMatchObject([
-      { params: { title: "E-mails d'une actualité", done: 5, failures: 0, isStopped: false } },
+      { params: { title: "E-mails d’une actualité", done: 5, failures: 0, isStopped: false } },
     ]);
   });
 

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const input = (over: Record<string, unknown> = {}): ArticleInput =>
   articleSchema.parse({
-    title: "Fête de l'école",
+    title: "Fête de l’école",
     body: "Venez **nombreux**.",
     audience: "everyone",
     firstDay: "2026-11-23",
@@ -208,7 +208,7 @@ async function photoWithPlace(): Promise<Buffer> {
 }
 
 describe("the files of a piece of news", () => {
-  const image = (articleId: string, bytes: Uint8Array, label = "La cour de l'école") =>
+  const image = (articleId: string, bytes: Uint8Array, label = "La cour de l’école") =>
     attachNewsFile(writer, { articleId, kind: "image", label, bytes });
 
   it("are redrawn, and open only with the piece itself", async () => {
@@ -226,7 +226,7 @@ describe("the files of a piece of news", () => {
     expect(opened?.bytes.includes("SECRET-PLACE")).toBe(false);
     expect(opened?.bytes.includes("Exif")).toBe(false);
     expect((await readNews(reader, "fete-de-l-ecole"))?.image).toMatchObject({
-      alt: "La cour de l'école",
+      alt: "La cour de l’école",
       width: 400,
       height: 300,
     });

@@ -59,7 +59,7 @@ it("lists what failed or may have left, by its subject and never by its words", 
   expect(listed).toMatchObject([
     {
       id: failed,
-      subject: "Votre réservation n'est pas terminée",
+      subject: "Votre réservation n’est pas terminée",
       mayHaveLeft: false,
       noRetry: null,
       error: "554 refused",

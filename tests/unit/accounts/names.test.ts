@@ -20,7 +20,7 @@ test("an identifier is the name and ten characters in two groups, worth fifty bi
   expect(LETTER_ALPHABET).not.toMatch(/[01IO]/);
   const made = letterIdentifier("Durand", Uint8Array.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9));
   expect(made).toBe("DURAND 23456 789AB");
-  expect(letterIdentifier("L'Hôpital-Œuf", new Uint8Array(10))).toBe("LHOPITALOEUF 22222 22222");
+  expect(letterIdentifier("L’Hôpital-Œuf", new Uint8Array(10))).toBe("LHOPITALOEUF 22222 22222");
   expect(letterIdentifier("山田", new Uint8Array(10))).toBe("FAMILLE 22222 22222");
 });
 
@@ -61,7 +61,7 @@ test("spaces in a file number do not count", () => {
 
 test("a username is proposed from the name, never from the letter", () => {
   expect(suggestUsername("Camille", "Durand")).toBe("camille.durand");
-  expect(suggestUsername("Anne Marie", "D'Artois")).toBe("anne-marie.dartois");
+  expect(suggestUsername("Anne Marie", "D’Artois")).toBe("anne-marie.dartois");
   expect(suggestUsername("Zoé", "Œuvrard", 3)).toBe("zoe.oeuvrard3");
   expect(suggestUsername("山", "田")).toBe("parent");
   expect(isUsername(suggestUsername("", "Li"))).toBe(true);
@@ -138,5 +138,5 @@ test("the hour said is one at which the door is open", () => {
   expect(dateInWords(new Date("2026-10-31T23:30:00Z"))).toBe("1er\u00a0novembre");
   expect(
     sayAccount({ code: "login-closed", until: new Date("2026-11-23T13:35:00Z"), at: from }),
-  ).toBe("Trop d'essais. Réessayez à 14\u00a0h\u00a035, ou changez votre mot de passe.");
+  ).toBe("Trop d’essais. Réessayez à 14\u00a0h\u00a035, ou changez votre mot de passe.");
 });

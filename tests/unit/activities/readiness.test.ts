@@ -73,7 +73,7 @@ describe("what an activity lacks", () => {
 
 describe("a code", () => {
   it("is made of plain letters, and is nobody else's", () => {
-    expect(codeOf("Accueil d'été, œuvre 2", new Set())).toBe("accueil-d-ete-oeuvre-2");
+    expect(codeOf("Accueil d’été, œuvre 2", new Set())).toBe("accueil-d-ete-oeuvre-2");
     expect(codeOf("Cantine", new Set(["cantine", "cantine-2"]))).toBe("cantine-3");
     expect(codeOf("…", new Set())).toBe("activite");
   });

@@ -145,6 +145,6 @@ describe("the preview", () => {
       ...lens,
       opens: { kind: "daysBefore", days: 1, time: "08:00" },
     });
-    expect(ruleFaults(late, days, CALENDAR)[0]?.message).toContain("l'ouverture vient après");
+    expect(ruleFaults(late, days, CALENDAR)[0]?.message).toContain("l’ouverture vient après");
   });
 });

@@ -45,7 +45,7 @@ describe("Lens: Wednesday midnight for the whole next week", () => {
   it("closes Monday 30 November to Friday 4 December 2026 at the end of Wednesday 25", () => {
     for (const value of eachDay(day("2026-11-30"), day("2026-12-04")))
       expect(plain(openSentence(lockedFrom(LENS, value)))).toBe(
-        "modifiable jusqu'au mercredi 25 novembre à 23 h 59",
+        "modifiable jusqu’au mercredi 25 novembre à 23 h 59",
       );
   });
 
@@ -54,7 +54,7 @@ describe("Lens: Wednesday midnight for the whole next week", () => {
     const at = (shift: number) => new Date(limit.getTime() + shift);
     expect([-1, 0, 1].map((shift) => isOpen(at(shift), limit))).toEqual([true, false, false]);
     expect([-1, 0, 1].map((shift) => plain(deadlineSentence(at(shift), limit)))).toEqual([
-      "modifiable jusqu'au mercredi 2 décembre à 23 h 59",
+      "modifiable jusqu’au mercredi 2 décembre à 23 h 59",
       "plus modifiable depuis le mercredi 2 décembre à 23 h 59",
       "plus modifiable depuis le mercredi 2 décembre à 23 h 59",
     ]);
@@ -105,7 +105,7 @@ describe("any rule", { timeout }, () => {
         const { until } = deadlineOf(rule, target, at(parisInstant(target, "00:00")));
         const isMidnight = plain(formatInstant(until)).endsWith("à 0 h 00");
         const shown = isMidnight ? new Date(until.getTime() - 60_000) : until;
-        expect(openSentence(until)).toBe(`modifiable jusqu'au ${formatInstant(shown)}`);
+        expect(openSentence(until)).toBe(`modifiable jusqu’au ${formatInstant(shown)}`);
         expect(lockedSentence(until)).toBe(`plus modifiable depuis le ${formatInstant(shown)}`);
         const now = new Date(until.getTime() + shift);
         const answer = deadlineOf(rule, target, at(now));

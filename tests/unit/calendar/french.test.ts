@@ -69,8 +69,8 @@ describe("days in French", () => {
     [(5 * 60 + 12) * 60_000, "dans 5 h 12"],
     [(5 * 60 + 2) * 60_000, "dans 5 h 02"],
     [59 * 60_000, "dans 59 min"],
-    [59_999, "dans moins d'une minute"],
-    [-1, "dans moins d'une minute"],
+    [59_999, "dans moins d’une minute"],
+    [-1, "dans moins d’une minute"],
   ])("says that %i ms are left « %s »", (milliseconds, expected) => {
     expect(plain(remainingText(milliseconds))).toBe(expected);
   });

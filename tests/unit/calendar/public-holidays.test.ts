@@ -39,7 +39,7 @@ describe("public holidays", () => {
 
   it("lists the eleven of 2027", () => {
     expect(holidaysOf(2027, false)).toEqual([
-      "01-01 Jour de l'an",
+      "01-01 Jour de l’an",
       "03-29 Lundi de Pâques",
       "05-01 Fête du Travail",
       "05-06 Ascension",

@@ -40,19 +40,19 @@ describe("dayStatus", () => {
   });
 
   it.each([
-    ["2026-08-31", "vacances d'été"],
+    ["2026-08-31", "vacances d’été"],
     ["2026-10-19", "vacances de la Toussaint"],
     ["2026-11-11", "jour férié (Armistice de 1918)"],
-    ["2026-11-18", "pas d'accueil ce jour de la semaine"],
+    ["2026-11-18", "pas d’accueil ce jour de la semaine"],
     ["2026-11-21", "week-end"],
     ["2026-12-04", "journée de formation"],
     ["2026-12-21", "vacances de Noël"],
     ["2026-12-25", "vacances de Noël"],
     ["2027-03-29", "jour férié (Lundi de Pâques)"],
     ["2027-05-06", "jour férié (Ascension)"],
-    ["2027-05-07", "pont de l'Ascension"],
-    ["2027-07-05", "vacances d'été"],
-    ["2035-01-08", "hors de l'année scolaire"],
+    ["2027-05-07", "pont de l’Ascension"],
+    ["2027-07-05", "vacances d’été"],
+    ["2035-01-08", "hors de l’année scolaire"],
   ])("is closed on %s: %s", (text, reason) => {
     expect(reasonOn(text)).toBe(reason);
   });

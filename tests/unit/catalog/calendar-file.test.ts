@@ -24,7 +24,7 @@ const ICS = [
   "END:VEVENT",
   "BEGIN:VEVENT",
   "DTSTART;VALUE=DATE:20270703",
-  "SUMMARY:Début des vacances d'été - Zones A\\, B et C",
+  "SUMMARY:Début des vacances d’été - Zones A\\, B et C",
   "END:VEVENT",
   "END:VCALENDAR",
   "",
@@ -33,7 +33,7 @@ const ICS = [
 const CSV = [
   "annee;zones;nom;premier_jour_sans_ecole;dernier_jour_sans_ecole",
   "2026-2027;A,B,C;Vacances de la Toussaint;2026-10-17;2026-11-01",
-  "2026-2027;B;Vacances d'hiver;2027-02-20;2027-03-07",
+  "2026-2027;B;Vacances d’hiver;2027-02-20;2027-03-07",
 ].join("\n");
 
 const words = (text: string) => {
@@ -56,7 +56,7 @@ describe("the official .ics", () => {
       {
         schoolYear: "2026-2027",
         zones: ["A", "B", "C"],
-        name: "Vacances d'été",
+        name: "Vacances d’été",
         firstDayOff: "2027-07-03",
         lastDayOff: "2027-08-31",
       },
@@ -77,9 +77,9 @@ describe("the official .ics", () => {
     [ICS.replace("20261102", "20261301"), "Ligne 13 : « Vacances de la Toussaint - Zone B »"],
     [ICS.replace("20261102", "20261017"), "finit avant de commencer"],
     [ICS.replace("DTSTART;VALUE=DATE:20261017", "DTSTART:20261017T080000Z"), "Ligne 12"],
-    [ICS.replace("VERSION:2.0", "nothing of use"), "Ligne 2 : Cette ligne n'est pas comprise."],
+    [ICS.replace("VERSION:2.0", "nothing of use"), "Ligne 2 : Cette ligne n’est pas comprise."],
     [ICS.replace("SUMMARY:Rentrée scolaire des élèves\r\n", ""), "Ligne 3"],
-    ["BEGIN:VEVENT", "n'est pas un fichier de calendrier"],
+    ["BEGIN:VEVENT", "n’est pas un fichier de calendrier"],
     ["BEGIN:VCALENDAR\nEND:VCALENDAR", "aucunes vacances"],
   ])("says each fault with its line (%#)", (text, sentence) => {
     expect(words(text).join(" ")).toContain(sentence);
@@ -119,28 +119,28 @@ describe("the other files", () => {
     ]);
     const year = '{ "name": "2026-2027", "firstDay": "2027-09-01", "lastDay": "2027-07-02" }';
     expect(words(`{\n"schoolYears": [\n${year}\n], "periods": [] }`)).toEqual([
-      "Ligne 3 : L'année 2026-2027 finit avant de commencer.",
+      "Ligne 3 : L’année 2026-2027 finit avant de commencer.",
     ]);
   });
 
   it.each([
     [
       CSV.replace("2027-03-07", "2027-02-01"),
-      "Ligne 3 : « Vacances d'hiver » finit avant de commencer",
+      "Ligne 3 : « Vacances d’hiver » finit avant de commencer",
     ],
     [
       `${CSV}\n2026-2027;B;Pont;2027-03-01;2027-03-02`,
-      "Ligne 4 : « Pont » chevauche « Vacances d'hiver » en zone B",
+      "Ligne 4 : « Pont » chevauche « Vacances d’hiver » en zone B",
     ],
     [
-      `${CSV}\n2026-2027;B;Vacances d'hiver;2027-05-01;2027-05-02`,
-      "Ligne 4 : « Vacances d'hiver » est deux fois en zone B",
+      `${CSV}\n2026-2027;B;Vacances d’hiver;2027-05-01;2027-05-02`,
+      "Ligne 4 : « Vacances d’hiver » est deux fois en zone B",
     ],
     [
       ICS.replace("20261017", "20261017").replace("20261102", "20270801"),
-      "Ligne 18 : « Vacances d'été » chevauche « Vacances de la Toussaint » en zone B",
+      "Ligne 18 : « Vacances d’été » chevauche « Vacances de la Toussaint » en zone B",
     ],
-    [CSV.replaceAll("2026-2027", "bientôt"), "n'est pas une année scolaire"],
+    [CSV.replaceAll("2026-2027", "bientôt"), "n’est pas une année scolaire"],
   ])("refuse dates that contradict each other (%#)", (text, sentence) => {
     expect(words(text).join(" ")).toContain(sentence);
   });

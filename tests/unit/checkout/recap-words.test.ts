@@ -17,8 +17,8 @@ describe("the recap of what is owed", () => {
   it("says that the basket is empty only where no choice is left in it", () => {
     const owed = (lines: RefusedLine[]) =>
       leadOf({ kind: "debt", cart: { additions: [], refused: lines } }, false);
-    expect(owed([])).toBe("Votre panier est vide. Voici ce qui reste à payer d'avant.");
-    expect(owed(refused)).toBe("Voici ce qui reste à payer d'avant.");
+    expect(owed([])).toBe("Votre panier est vide. Voici ce qui reste à payer d’avant.");
+    expect(owed(refused)).toBe("Voici ce qui reste à payer d’avant.");
   });
 
   it("confirms a cancellation also where something is still owed, not over new choices", () => {

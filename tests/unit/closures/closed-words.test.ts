@@ -10,7 +10,7 @@ it.each([
   [{ ...nowhere, activity: "Cantine" }, "Toutes les écoles sans cantine"],
   [
     { ...nowhere, school: "École Jean-Jaurès", className: "CP" },
-    "École Jean-Jaurès, pas d'accueil en CP",
+    "École Jean-Jaurès, pas d’accueil en CP",
   ],
 ])("says what is closed, before the day (%#)", (place, words) => {
   expect(closedInWords(place)).toBe(words);

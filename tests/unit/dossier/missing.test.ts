@@ -4,7 +4,7 @@ import { documentTasks, homeDocumentTasks, type MissingDocument } from "#lib/dos
 const missing = (over: Partial<MissingDocument>): MissingDocument => ({
   key: "k",
   standing: "missing",
-  name: "Attestation d'assurance",
+  name: "Attestation d’assurance",
   person: "Léa",
   reason: null,
   correctedId: null,
@@ -23,7 +23,7 @@ it("says which document is asked for, and leads to where it can be sent", () => 
     missing({ standing: "expired", correctedId: "r1" }),
   ]);
   expect(first).toMatchObject({
-    title: "Envoyer l'attestation d'assurance pour Léa",
+    title: "Envoyer l’attestation d’assurance pour Léa",
     href: "/mon-dossier/documents",
     aside: "à envoyer",
   });

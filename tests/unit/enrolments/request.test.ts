@@ -38,7 +38,7 @@ describe("the graph of a request", () => {
     }
     expect(stepsOf("submitted").find((step) => step.state === "current")?.label).toBe("Envoyée");
     expect(stepsOf("submitted", true).find((step) => step.state === "current")?.label).toBe(
-      "En cours d'étude",
+      "En cours d’étude",
     );
   });
 

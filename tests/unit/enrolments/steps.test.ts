@@ -43,7 +43,7 @@ describe("usual delay", () => {
 describe("words", () => {
   it("shows midnight as the last minute before it", () => {
     expect(ruleInWords({ kind: "weekly", weeksBefore: 1, weekday: 3, time: "24:00" })).toBe(
-      "Réservez chaque semaine jusqu'au mercredi 23\u00a0h\u00a059, pour la semaine suivante.",
+      "Réservez chaque semaine jusqu’au mercredi 23\u00a0h\u00a059, pour la semaine suivante.",
     );
     expect(ruleInWords({ kind: "daysBefore", days: 1, time: "10:00", skip: [] })).toBe(
       "Réservez la veille avant 10\u00a0h.",

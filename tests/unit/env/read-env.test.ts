@@ -60,7 +60,7 @@ it("never prints a secret", () => {
 
 describe("refuses", () => {
   it.each<[string, Record<string, string | undefined>, string]>([
-    ["an example secret", { AUTH_SECRET: "x".repeat(40) }, "AUTH_SECRET est une valeur d'exemple"],
+    ["an example secret", { AUTH_SECRET: "x".repeat(40) }, "AUTH_SECRET est une valeur d’exemple"],
     ["a key of another length", { DOCUMENT_KEYS: "k1:QUJD" }, "exactement 32 octets"],
     ["smtp without an address", { SMTP_URL: undefined }, "demande SMTP_URL"],
     ["resend without a key", { MAIL_TRANSPORT: "resend" }, "demande RESEND_API_KEY"],
@@ -103,7 +103,7 @@ it.each([
 ])("refuses a token that was not copied whole, without printing it: %s", (text) => {
   const faults = faultsOf({ FILE_STORAGE: "uploadthing", UPLOADTHING_TOKEN: text });
   expect(faults).toEqual([
-    "UPLOADTHING_TOKEN n'est pas un jeton UploadThing. Copiez-le en entier.",
+    "UPLOADTHING_TOKEN n’est pas un jeton UploadThing. Copiez-le en entier.",
   ]);
 });
 

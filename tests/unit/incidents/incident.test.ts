@@ -66,6 +66,6 @@ describe("an incident on staff's word", () => {
     const form = { fromDay: "2026-12-02", fromTime: "08:00", reason: "panne du paiement" };
     expect(declareIncidentSchema.safeParse(form).success).toBe(true);
     const half = declareIncidentSchema.safeParse({ ...form, toDay: "2026-12-02" });
-    expect(half.error?.issues[0]?.message).toContain("le jour et l'heure");
+    expect(half.error?.issues[0]?.message).toContain("le jour et l’heure");
   });
 });

@@ -18,7 +18,7 @@ describe("the time left of a long job", () => {
   });
 
   it.each([
-    [3, "encore moins d'une minute"],
+    [3, "encore moins d’une minute"],
     [60, "encore 1 minute environ"],
     [115, "encore 2 minutes environ"],
     [3550, "encore 59 minutes environ"],

@@ -79,7 +79,7 @@ describe("a menu file", () => {
     ["forgotten allergens", { 4: "" }, /« aucun »/],
     ["an unknown allergen", { 4: "lait, kiwi" }, /« kiwi »/],
     ["« aucun » beside an allergen", { 4: "aucun, lait" }, /« aucun »/],
-    ["an unknown mark", { 5: "Médaille d'or" }, /Médaille d'or/],
+    ["an unknown mark", { 5: "Médaille d’or" }, /Médaille d’or/],
     ["an unreadable answer", { 6: "peut-être" }, /vegetarien/],
   ])("refuses %s, with its line", (_, over, message) => {
     const faults = faultsOf(row(), row({ 0: "08/12/2026", ...over }));
@@ -157,7 +157,7 @@ describe("a menu crossed with what children must not eat", () => {
       {
         childId: "Tom",
         about: "Attention.",
-        text: "Tom : alertes indisponibles, car sa fiche de santé ne s'ouvre pas. Lisez vous-même les allergènes.",
+        text: "Tom : alertes indisponibles, car sa fiche de santé ne s’ouvre pas. Lisez vous-même les allergènes.",
       },
     ]);
   });

@@ -68,7 +68,7 @@ describe("the inbox", () => {
     const at = new Date("2026-11-25T12:00:00Z");
     const earlier = (hours: number) => new Date(at.getTime() - hours * 3_600_000);
     expect([0.5, 1, 23.9, 24, 47.9, 48].map((hours) => waitingWords(earlier(hours), at))).toEqual([
-      "moins d'une heure",
+      "moins d’une heure",
       "1 heure",
       "23 heures",
       "1 jour",

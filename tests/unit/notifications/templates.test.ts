@@ -48,8 +48,8 @@ const designSubjects: Record<string, Record<string, string>> = {
   },
   "6": { newDevice: "Nouvelle connexion à votre compte" },
   "7": { enrolmentSent: "Demande n° 2026-1043 bien reçue" },
-  "8": { enrolmentToComplete: "Il manque un document pour l'inscription de Léa" },
-  "9": { enrolmentAccepted: "L'inscription de Léa à la cantine est validée" },
+  "8": { enrolmentToComplete: "Il manque un document pour l’inscription de Léa" },
+  "9": { enrolmentAccepted: "L’inscription de Léa à la cantine est validée" },
   "10": {
     enrolmentRefused: "Réponse à votre demande n° 2026-1043",
     enrolmentDecided: "Réponse à votre demande n° 2026-1043",
@@ -58,20 +58,20 @@ const designSubjects: Record<string, Record<string, string>> = {
     enrolmentOffered: "Une place est libre pour Léa : répondez avant jeudi 26 novembre à 13 h 30",
     placeOffered: "Une place est libre pour Léa : répondez avant mercredi 2 décembre à 23 h 59",
   },
-  "12": { documentExpires: "L'attestation d'assurance de Léa se termine le 31 août" },
+  "12": { documentExpires: "L’attestation d’assurance de Léa se termine le 31 août" },
   "13": {
     bookingReminder: "Réservez la semaine du 7 décembre avant mercredi 2 décembre à 23 h 59",
   },
   "14": { paymentReceived: "Reçu de paiement : 24,90 €" },
-  "15": { basketExpired: "Votre réservation n'est pas terminée" },
-  "16": { paymentFailed: "Votre paiement n'a pas abouti" },
+  "15": { basketExpired: "Votre réservation n’est pas terminée" },
+  "16": { paymentFailed: "Votre paiement n’a pas abouti" },
   "17": { cancellationCredit: "Annulation confirmée : avoir de 3,10 €" },
   "18": {
     closureCancelled: "École Jean-Jaurès fermée mardi 8 décembre : vos repas sont annulés",
   },
   "21": { taxCertificateReady: "Votre attestation fiscale 2026 est disponible" },
   "22": { newMessage: "Nouveau message du service des affaires scolaires" },
-  "23": { newsPublished: "Fête de l'école" },
+  "23": { newsPublished: "Fête de l’école" },
   "24": { dataExportReady: "Vos données sont prêtes", accountClosed: "Votre compte est fermé" },
   S1: { staffDigest: "12 demandes à traiter, 3 messages sans réponse" },
   S3: {
@@ -80,7 +80,7 @@ const designSubjects: Record<string, Record<string, string>> = {
   },
   S4: {
     staffNewRequest: "Nouvelle demande n° 2026-1043",
-    staffNewMessage: "Nouveau message d'une famille",
+    staffNewMessage: "Nouveau message d’une famille",
     staffNewChange: "Modification à vérifier, dossier n° 2026-0412",
     staffPaymentProblem: "Un paiement demande votre attention",
   },
@@ -198,15 +198,15 @@ describe("mail templates", () => {
       text("enrolmentAccepted", { childFirstName: "Inès", activityAtName: "à la garderie" }),
     ).not.toContain("semaine prochaine");
     expect(text("cancellationCredit", { creditCents: 0, count: 2 })).toContain(
-      "ne donne pas d'avoir",
+      "ne donne pas d’avoir",
     );
     expect(text("activation", samples.activation)).toContain(
-      "jusqu'au mercredi 25 novembre à 13 h 00",
+      "jusqu’au mercredi 25 novembre à 13 h 00",
     );
-    const missing = ["l'attestation d'assurance", "le justificatif de domicile"];
+    const missing = ["l’attestation d’assurance", "le justificatif de domicile"];
     expect(
       text("enrolmentToComplete", { ...samples.enrolmentToComplete, missing, hasReason: false }),
-    ).toContain("Il manque des documents pour l'inscription de Léa");
+    ).toContain("Il manque des documents pour l’inscription de Léa");
     expect(text("enrolmentToComplete", { ...samples.enrolmentToComplete, missing: [] })).toContain(
       "est à corriger",
     );
@@ -239,7 +239,7 @@ describe("hostile values in mails", () => {
     "{{7*7}} #{7*7} <%= 7*7 %>",
     "x".repeat(5000),
     "</title></head><body onload=alert(1)>",
-    "l'élève « O'Brien & fils »",
+    "l’élève « O'Brien & fils »",
   ];
 
   it.each(hostile)("escapes %j everywhere", (value) => {

@@ -43,8 +43,8 @@ it("joins names and cuts what is too long", () => {
   expect(listInWords(["Léa", "Tom", "Zoé"])).toBe("Léa, Tom et Zoé");
   expect(["Léa", "Inès", "Éva", "Hugo", "Yanis"].map(ofName)).toEqual([
     "de Léa",
-    "d'Inès",
-    "d'Éva",
+    "d’Inès",
+    "d’Éva",
     "de Hugo",
     "de Yanis",
   ]);

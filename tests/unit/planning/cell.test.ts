@@ -45,7 +45,7 @@ const held = { state: "held", until: "14 h 32" } as const;
 const examples: [Cell["state"], Partial<CellFacts>, string, string][] = [
   ["free", {}, "non réservé, 3,10 €", "tick"],
   ["draftAdd", { cartChange: "add" }, "à réserver, 3,10 €, pas encore payé", "untick"],
-  ["held", { booking: held }, "en attente de paiement jusqu'à 14 h 32", "pay"],
+  ["held", { booking: held }, "en attente de paiement jusqu’à 14 h 32", "pay"],
   ["booked", { booking: paid }, "réservé et payé", "untick"],
   ["draftCancel", { booking: paid, cartChange: "cancel" }, "à annuler, avoir de 2,35 €", "tick"],
   [
@@ -56,13 +56,13 @@ const examples: [Cell["state"], Partial<CellFacts>, string, string][] = [
   ],
   ["lockedFree", { bookingLockedFrom: NOW }, "non réservé, plus modifiable", "explain"],
   ["full", { placesLeft: 0, waitingFamilies: 2 }, "complet, 2 familles en attente", "joinList"],
-  ["waiting", { waiting: { rank: 2 } }, "en liste d'attente, rang 2", "leaveList"],
+  ["waiting", { waiting: { rank: 2 } }, "en liste d’attente, rang 2", "leaveList"],
   ["closed", { closedReason: "vacances de Noël" }, "fermé : vacances de Noël", "explain"],
   ["notEnrolled", { isEnrolled: false }, "pas inscrit à cette activité", "enrol"],
   [
     "blocked",
-    { blockedReason: "attestation d'assurance manquante" },
-    "bloqué : attestation d'assurance manquante",
+    { blockedReason: "attestation d’assurance manquante" },
+    "bloqué : attestation d’assurance manquante",
     "sendDocument",
   ],
   ["present", { attendance: "present" }, "présent", "none"],
@@ -137,7 +137,7 @@ describe("cellState", () => {
     expect(say({ placesLeft: 0 })).toBe("complet");
     expect(say({ placesLeft: -1, waitingFamilies: 1 })).toBe("complet, 1 famille en attente");
     const offered = { waiting: { offeredUntil: "jeudi 18 h" } };
-    expect(say(offered)).toBe("place proposée jusqu'à jeudi 18 h");
+    expect(say(offered)).toBe("place proposée jusqu’à jeudi 18 h");
     expect(actionOf(cellState(facts(offered)))).toBe("acceptPlace");
   });
 

@@ -94,7 +94,7 @@ describe("the limit of a week", () => {
     [5 * HOUR + 12 * 60_000, "(dans 5 h 12)", true],
     [8 * 24 * HOUR, "", false],
   ])("says from a week before how long is left: %i ms", (at, text, isSoon) => {
-    const limits = [{ who: "", text: "modifiable jusqu'au mercredi 2 décembre", at }];
+    const limits = [{ who: "", text: "modifiable jusqu’au mercredi 2 décembre", at }];
     const markup = head([free, free], weekOf({ limits }));
     if (text) expect(markup).toContain(text);
     else expect(markup).not.toContain("(dans");

@@ -24,14 +24,14 @@ const words = (lines: { who: string; text: string }[]) =>
 describe("the deadline of a week", () => {
   it("is one sentence when every activity has the same", () => {
     const lines = limitLines([entry(), entry({ activityId: "garderie" })], NOW);
-    expect(words(lines)).toEqual(["|modifiable jusqu'au mercredi 2 décembre à 23 h 59"]);
+    expect(words(lines)).toEqual(["|modifiable jusqu’au mercredi 2 décembre à 23 h 59"]);
     expect(lines[0]?.at).toBe(WEDNESDAY.getTime());
   });
 
   it("is in the past from the very instant that is enforced", () => {
     const [before] = limitLines([entry()], new Date(WEDNESDAY.getTime() - 1));
     const [after] = limitLines([entry()], WEDNESDAY);
-    expect(before?.text).toContain("modifiable jusqu'au");
+    expect(before?.text).toContain("modifiable jusqu’au");
     expect(after?.text).toContain("plus modifiable depuis le");
     expect(after?.at).toBeNull();
   });
@@ -44,8 +44,8 @@ describe("the deadline of a week", () => {
       NOW,
     );
     expect(words(lines)).toEqual([
-      "Cantine|modifiable jusqu'au mercredi 2 décembre à 23 h 59",
-      "Garderie|modifiable jusqu'au vendredi 4 décembre à 12 h 00",
+      "Cantine|modifiable jusqu’au mercredi 2 décembre à 23 h 59",
+      "Garderie|modifiable jusqu’au vendredi 4 décembre à 12 h 00",
     ]);
   });
 
@@ -61,7 +61,7 @@ describe("the deadline of a week", () => {
   it("tells booking and cancelling apart", () => {
     const lines = limitLines([entry({ cancelling: [at("2026-11-30"), at("2026-11-30")] })], NOW);
     expect(words(lines)).toEqual([
-      "|réservation jusqu'au mercredi 2 décembre à 23 h 59, " +
+      "|réservation jusqu’au mercredi 2 décembre à 23 h 59, " +
         "annulation fermée depuis le lundi 30 novembre à 23 h 59",
     ]);
   });

@@ -11,20 +11,20 @@ describe("a month outside the school year", () => {
     [
       "2026-08",
       next,
-      "Ce mois vient avant l'année scolaire 2026-2027. Elle commence le 1er septembre 2026.",
+      "Ce mois vient avant l’année scolaire 2026-2027. Elle commence le 1er septembre 2026.",
     ],
-    ["2027-08", next, "Pas d'école ce mois-ci. L'année 2027-2028 commence le 2 septembre 2027."],
+    ["2027-08", next, "Pas d’école ce mois-ci. L’année 2027-2028 commence le 2 septembre 2027."],
     ["2027-09", next, "Le planning de septembre 2027 ouvrira le 4 juillet 2027."],
-    ["2027-10", next, "Le planning d'octobre 2027 ouvrira le 4 juillet 2027."],
+    ["2027-10", next, "Le planning d’octobre 2027 ouvrira le 4 juillet 2027."],
     [
       "2027-09",
       null,
-      "Le planning de septembre 2027 n'est pas encore ouvert. La mairie n'a pas encore préparé cette année scolaire.",
+      "Le planning de septembre 2027 n’est pas encore ouvert. La mairie n’a pas encore préparé cette année scolaire.",
     ],
     [
       "2028-09",
       next,
-      "Le planning de septembre 2028 n'est pas encore ouvert. La mairie n'a pas encore préparé cette année scolaire.",
+      "Le planning de septembre 2028 n’est pas encore ouvert. La mairie n’a pas encore préparé cette année scolaire.",
     ],
   ] as const)("%s: says when its planning opens", (asked, after, text) => {
     expect(outsideText(month(asked), year, after)).toBe(text);

@@ -57,7 +57,7 @@ describe("a week that two months share", () => {
     });
     expect(beside.map(plain)).toEqual([
       "Lundi 30 novembre est sur la page de novembre. Les gestes de la semaine y agissent aussi.",
-      "Du jeudi 1er au vendredi 2 avril : sur la page d'avril. Les gestes de la semaine y agissent aussi.",
+      "Du jeudi 1er au vendredi 2 avril : sur la page d’avril. Les gestes de la semaine y agissent aussi.",
     ]);
     const { changes, skipped } = applyGesture(december, {
       kind: "set",

@@ -66,7 +66,7 @@ describe("a table of brackets", () => {
     [
       "care above the price",
       [bracket(0, null, { carePartCents: 301 })],
-      ["La part d'accueil dépasse le prix (tranche 0)."],
+      ["La part d’accueil dépasse le prix (tranche 0)."],
     ],
     [
       "a missing PAI price",

@@ -62,7 +62,7 @@ describe("the payment page", () => {
     expect(response.headers.get("content-security-policy")).toBe(CSP);
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(text).toContain('<html lang="fr">');
-    expect(text).toContain("aucune somme n'est débitée");
+    expect(text).toContain("aucune somme n’est débitée");
     expect(text).toContain("Payer 28,70\u202f€");
     expect(text).toContain("Restauration &lt;b&gt;scolaire&lt;/b&gt; × 7");
     expect(text).toContain("lea@exemple.fr");
@@ -114,7 +114,7 @@ describe("the payment page", () => {
     const response = await send(stripe, `/pay/${id}`, `carte=${encodeURIComponent(card)}`);
     expect(response.status).toBe(422);
     const text = await textOf(response);
-    expect(text).toContain("n'est pas une carte d'essai");
+    expect(text).toContain("n’est pas une carte d’essai");
     if (card.length > 4) expect(text).not.toContain(card);
   });
 
@@ -130,7 +130,7 @@ describe("the payment page", () => {
 
     const no = await send(stripe, `/pay/${id}/banque`, "reponse=refuser");
     expect(located(no)).toEqual([303, `/demo/stripe/pay/${id}`]);
-    expect((await visit(stripe, `/pay/${id}`)).text).toContain("Vous n'avez pas confirmé");
+    expect((await visit(stripe, `/pay/${id}`)).text).toContain("Vous n’avez pas confirmé");
     const gone = await visit(stripe, `/pay/${id}/banque`);
     expect(located(gone.response)).toEqual([303, `/demo/stripe/pay/${id}`]);
 
@@ -155,7 +155,7 @@ describe("the payment page", () => {
     const late = await send(stripe, `/pay/${id}`, "carte=4242424242424242");
     expect(located(late)).toEqual([303, `/demo/stripe/pay/${id}`]);
     const { text } = await visit(stripe, `/pay/${id}`);
-    expect(text).toContain("n'est plus valable");
+    expect(text).toContain("n’est plus valable");
     expect(text).toContain(`href="${URLS.cancel}"`);
   });
 

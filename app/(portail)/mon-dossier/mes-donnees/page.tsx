@@ -45,7 +45,7 @@ export default async function MyDataPage({ searchParams }: Props) {
           { label: "Mes données" },
         ]}
       />
-      <PageTitle lead="Ce que le portail sait de votre famille, qui l'a lu, et comment partir.">
+      <PageTitle lead="Ce que le portail sait de votre famille, qui l’a lu, et comment partir.">
         Mes données
       </PageTitle>
       <div className="flow">
@@ -76,7 +76,7 @@ export default async function MyDataPage({ searchParams }: Props) {
         {isFull ? (
           <Card title="Qui a consulté mon dossier" flush={readings.length > 0}>
             {readings.length === 0 ? (
-              <EmptyState icon="eye">Personne n'a encore ouvert vos documents.</EmptyState>
+              <EmptyState icon="eye">Personne n’a encore ouvert vos documents.</EmptyState>
             ) : (
               readings.map((reading) => (
                 <CardRow
@@ -153,13 +153,13 @@ function ExportLine({ row }: { row: ExportRow }) {
     return (
       <CardRow
         title="Copie arrêtée"
-        detail={`${asked}. Vous l'avez arrêtée.`}
+        detail={`${asked}. Vous l’avez arrêtée.`}
         value={<Tag>Arrêtée</Tag>}
       />
     );
   return (
     <CardRow
-      title={row.isFailed ? "La copie n'a pas pu être faite" : "Copie périmée"}
+      title={row.isFailed ? "La copie n’a pas pu être faite" : "Copie périmée"}
       detail={row.isFailed ? `${asked}. Demandez-en une autre.` : asked}
       value={
         <Tag tone={row.isFailed ? "danger" : "neutral"}>{row.isFailed ? "Échec" : "Périmée"}</Tag>

@@ -54,7 +54,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       <PageTitle>{screen.title}</PageTitle>
       {screen.kind === "waiting" ? <PaymentPoller /> : null}
       {screen.kind === "to-pay" && screen.heldUntil && prolonge ? (
-        <Banner kind="success" title="C'est fait.">
+        <Banner kind="success" title="C’est fait.">
           Vos places sont gardées 15 minutes de plus.
         </Banner>
       ) : null}

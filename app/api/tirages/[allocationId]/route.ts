@@ -27,7 +27,7 @@ export const GET = staffRoute<{ allocationId: string }>(
         String(line.points),
         line.met.map((criterion) => criterionWords[criterion]).join(", "),
         line.lot,
-        line.hasPlace ? "place" : `liste d'attente, rang ${line.waitingRank ?? ""}`,
+        line.hasPlace ? "place" : `liste d’attente, rang ${line.waitingRank ?? ""}`,
       ]),
     ]);
     return fileReply({

@@ -15,7 +15,7 @@ import { stepPath } from "#lib/enrolments/steps.ts";
 import { submitAction } from "../../actions.ts";
 import { openStep } from "../open-step.ts";
 
-export const metadata: Metadata = { title: "Vérifiez avant d'envoyer" };
+export const metadata: Metadata = { title: "Vérifiez avant d’envoyer" };
 
 export default async function CheckStep() {
   const { wizard } = await openStep("verification");
