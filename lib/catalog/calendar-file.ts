@@ -151,7 +151,10 @@ function fromIcs(text: string, usual: Zone): Read {
       periods.push({
         schoolYear: yearOf(firstDay),
         zones: zonesIn(about, usual),
-        name: name.replace(/^d[ée]but des /i, "").replace(/^./, (first) => first.toUpperCase()),
+        name: name
+          .replace(/^d[ée]but des /i, "")
+          .replace(/^./, (first) => first.toUpperCase())
+          .replaceAll("'", "’"),
         firstDayOff: firstDay,
         // « Début des vacances d'été » names one day; they last until the next school year.
         lastDayOff: isSummer ? day(`${parts(firstDay).year}-08-31`) : lastDay,

@@ -11,6 +11,6 @@ export function withArticle(name: string): string {
   const lowered = /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
   if (MASCULINE.test(name)) return `le ${lowered}`;
   if (FEMININE.test(name)) return `la ${lowered}`;
-  if (VOWEL.test(name) && !PLURAL.test(name)) return `l'${lowered}`;
+  if (VOWEL.test(name) && !PLURAL.test(name)) return `l’${lowered}`;
   return `« ${name} »`;
 }

@@ -55,7 +55,7 @@ export function listInWords(items: readonly string[]): string {
 /** « de Léa », « d'Inès » : elision before a vowel or a mute h is left out (« de Hugo » is always right). */
 export function ofName(name: string): string {
   const first = name.normalize("NFD").charAt(0).toLowerCase();
-  return "aeiou".includes(first) && first !== "" ? `d'${name}` : `de ${name}`;
+  return "aeiou".includes(first) && first !== "" ? `d’${name}` : `de ${name}`;
 }
 
 /** « du service cantine », « du service des affaires scolaires »: a service may bear the word in its name. */

@@ -48,7 +48,7 @@ export function besideNotes({ before, after }: Pick<WeekView, "before" | "after"
 /** « de novembre », « d'avril » */
 export function ofMonth(month: Month): string {
   const name = monthAlone(month);
-  return /^[ao]/.test(name) ? `d'${name}` : `de ${name}`;
+  return /^[ao]/.test(name) ? `d’${name}` : `de ${name}`;
 }
 
 function agreed(word: string, count: number): string {

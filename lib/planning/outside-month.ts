@@ -13,7 +13,7 @@ export function outsideText(month: Month, year: SchoolYear, next: SchoolYear | n
     return `Ce mois vient avant l’année scolaire ${year.name}. Elle commence le ${dateWithYear(year.firstDay)}.`;
   if (next && month < monthOf(next.firstDay))
     return `Pas d’école ce mois-ci. L’année ${next.name} commence le ${dateWithYear(next.firstDay)}.`;
-  const of = /^[ao]/.test(monthWithYear(month)) ? "d'" : "de ";
+  const of = /^[ao]/.test(monthWithYear(month)) ? "d’" : "de ";
   if (next && month <= monthOf(next.lastDay))
     return `Le planning ${of}${monthWithYear(month)} ouvrira le ${dateWithYear(addDays(year.lastDay, 1))}.`;
   return `Le planning ${of}${monthWithYear(month)} n’est pas encore ouvert. La mairie n’a pas encore préparé cette année scolaire.`;

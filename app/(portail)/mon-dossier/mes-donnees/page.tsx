@@ -131,7 +131,7 @@ function ExportLine({ row }: { row: ExportRow }) {
     return (
       <CardRow
         title="Copie prête"
-        detail={`${asked}, disponible jusqu'${momentInWords(row.expiresAt).replace(/^le/, "au")}`}
+        detail={`${asked}, disponible jusqu’${momentInWords(row.expiresAt).replace(/^le/, "au")}`}
         value={<Tag tone="ok">Prête</Tag>}
       >
         <a className="btn btn-ghost" href={`/api/mes-donnees/${row.id}/archive`}>
