@@ -12,7 +12,7 @@ type Props = {
   action: ComponentProps<typeof Form>["action"];
   threadId: string;
   requestId: string;
-  seenMessageId: string;
+  seenMessages: number;
   limit: number;
   /** Ready-made answers with the family's facts already in them. */
   templates: { id: string; name: string; body: string }[];
@@ -24,7 +24,7 @@ const SIGN_EVERY_MS = 30_000;
 
 /** The agent's answer. Typing tells colleagues that somebody is on it. */
 export function ReplyForm(props: Props) {
-  const { action, threadId, requestId, seenMessageId, limit, templates, start } = props;
+  const { action, threadId, requestId, seenMessages, limit, templates, start } = props;
   const holder = useRef<HTMLDivElement>(null);
   useSignsOfWriting(holder, threadId);
   function put(body: string) {
@@ -71,7 +71,7 @@ export function ReplyForm(props: Props) {
       <Form action={action} id="repondre-a-la-famille" label="Répondre à la famille">
         <HiddenField name="threadId" value={threadId} />
         <HiddenField name="requestId" value={requestId} />
-        <HiddenField name="seenMessageId" value={seenMessageId} />
+        <HiddenField name="seenMessages" value={String(seenMessages)} />
         <TextArea
           name="body"
           label="Réponse à la famille"

@@ -12,7 +12,7 @@ type Props = {
   threadId: string;
   requestId: string;
   /** Last message on the page: a later one is not closed unread. */
-  seenMessageId: string;
+  seenMessages: number;
   isClosed: boolean;
   assignedToId: string;
   topicId: string;
@@ -23,7 +23,7 @@ type Props = {
 
 /** Who deals with it, under which theme, notes among agents, the end. */
 export function ThreadTools(props: Props) {
-  const { threadId, requestId, seenMessageId, isClosed, agents, departments, actions } = props;
+  const { threadId, requestId, seenMessages, isClosed, agents, departments, actions } = props;
   return (
     <>
       <Card title="Suivi">
@@ -62,7 +62,7 @@ export function ThreadTools(props: Props) {
               label={isClosed ? "Rouvrir la conversation" : "Clore la conversation"}
             >
               <HiddenField name="threadId" value={threadId} />
-              <HiddenField name="seenMessageId" value={seenMessageId} />
+              <HiddenField name="seenMessages" value={String(seenMessages)} />
               <SubmitButton kind="ghost">
                 {isClosed ? "Rouvrir" : "Clore sans répondre"}
               </SubmitButton>

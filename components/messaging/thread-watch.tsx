@@ -16,11 +16,11 @@ const EVERY_MS = 10_000;
  */
 export function ThreadWatch({ threadId, start }: Props) {
   const { refresh } = useRouter();
-  const { writer, lastMessageId } = useWatched(threadId, start);
+  const { writer, messages } = useWatched(threadId, start);
   return (
     <>
       {writer ? <Banner kind="warning">{writer} est en train de répondre.</Banner> : null}
-      {lastMessageId === start.lastMessageId ? null : (
+      {messages === start.messages ? null : (
         <Banner kind="info" title="Un nouveau message est arrivé.">
           Votre texte reste en place.{" "}
           <Button kind="ghost" onClick={refresh}>
@@ -34,9 +34,9 @@ export function ThreadWatch({ threadId, start }: Props) {
 
 function useWatched(threadId: string, start: WatchedThread): WatchedThread {
   const [watched, setWatched] = useState(start);
-  const { writer, lastMessageId } = start;
+  const { writer, messages } = start;
   // The page was drawn again: what it says is the newest.
-  useEffect(() => setWatched({ writer, lastMessageId }), [writer, lastMessageId]);
+  useEffect(() => setWatched({ writer, messages }), [writer, messages]);
   useEffect(() => {
     let stopped = false;
     async function look() {

@@ -1,6 +1,7 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 
 export type Agent = Pick<StaffContext, "staffMember" | "actor">;
 
@@ -24,19 +25,17 @@ export async function lockThread(tx: Tx, threadId: string) {
   });
 }
 
-/** Whether an agent's page had the last word of a conversation. Notes among agents do not count. */
-export async function isLastMessage(
-  tx: Tx,
-  threadId: string,
-  seenId: string | null,
-): Promise<boolean> {
-  const last = await tx.message.findFirst({
-    where: { threadId, author: { not: "note" } },
-    orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-    select: { id: true },
-  });
-  return !last || last.id === seenId;
+/**
+ * Whether an agent's page had every word of a conversation that is locked. By their number, never by their hour: one
+ * timed earlier may be kept later. A word being kept holds the row of its conversation (foreign key): the lock waits
+ * for it, then it is counted. Notes among agents do not count.
+ */
+export async function hasSeenAll(tx: Tx, threadId: string, seen: number): Promise<boolean> {
+  return (await tx.message.count({ where: { threadId, ...spoken } })) === seen;
 }
+
+/** What both sides see. */
+export const spoken = { author: { not: "note" } } as const satisfies Prisma.MessageWhereInput;
 
 /** Who did something to which conversation, for its journal row. */
 export function workOn(agent: Agent, thread: { id: string; familyId: string }) {

@@ -3,7 +3,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, isLastMessage, lockThread, workOn } from "./agent.ts";
+import { type Agent, hasSeenAll, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 /**
@@ -14,14 +14,14 @@ export async function closeThread(
   agent: Agent,
   input: {
     threadId: string;
-    /** The last message that the agent's page or list had; null: none. */
-    seenMessageId: string | null;
+    /** How many messages the agent's page or list had. */
+    seenMessages: number;
   },
 ): Promise<Result<{ threadId: string }, MessagingRefusal>> {
   return transaction(async (tx) => {
     const thread = await lockThread(tx, input.threadId);
     if (!thread) return refuse({ code: "unknown-thread" });
-    if (!(await isLastMessage(tx, thread.id, input.seenMessageId)))
+    if (!(await hasSeenAll(tx, thread.id, input.seenMessages)))
       return refuse({ code: "new-message" });
     await tx.messageThread.update({
       where: { id: thread.id },

@@ -3,6 +3,7 @@ import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { containing } from "#lib/db/containing.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { spoken } from "./agent.ts";
 import { ALL_DEPARTMENTS, type InboxFilter } from "./inbox-filter.ts";
 
 export const INBOX_PAGE = 40;
@@ -23,14 +24,6 @@ const lineSelect = {
   topic: { select: { name: true, department: { select: { name: true } } } },
 } as const;
 
-/** As `isLastMessage` looks for it. */
-const lastWord = {
-  where: { author: { not: "note" } },
-  orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-  take: 1,
-  select: { id: true },
-} satisfies Prisma.MessageThread$messagesArgs;
-
 /** A page of the conversations of a filter, in its order. */
 export async function listInbox(filter: InboxFilter, staffMemberId: string) {
   const where = await whereOf(filter, staffMemberId);
@@ -41,15 +34,12 @@ export async function listInbox(filter: InboxFilter, staffMemberId: string) {
       orderBy: orderOf(filter),
       skip: (filter.page - 1) * INBOX_PAGE,
       take: INBOX_PAGE,
-      select: { ...lineSelect, messages: lastWord },
+      select: { ...lineSelect, _count: { select: { messages: { where: spoken } } } },
     }),
   ]);
   return {
     total,
-    threads: threads.map(({ messages, ...thread }) => ({
-      ...thread,
-      lastMessageId: messages[0]?.id ?? null,
-    })),
+    threads: threads.map(({ _count, ...thread }) => ({ ...thread, messages: _count.messages })),
   };
 }
 

@@ -4,7 +4,7 @@ import { nowIn } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type Agent, isLastMessage, lockThread, workOn } from "./agent.ts";
+import { type Agent, hasSeenAll, lockThread, workOn } from "./agent.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { stateAfter } from "./thread.ts";
 
@@ -12,7 +12,7 @@ type Input = {
   threadId: string;
   requestId: string;
   body: string;
-  seenMessageId: string;
+  seenMessages: number;
   close?: "oui" | undefined;
 };
 
@@ -33,7 +33,7 @@ export async function replyToFamily(
     });
     if (twin && twin.threadId !== thread.id) return refuse({ code: "unknown-thread" });
     if (!twin) {
-      if (!(await isLastMessage(tx, thread.id, input.seenMessageId)))
+      if (!(await hasSeenAll(tx, thread.id, input.seenMessages)))
         return refuse({ code: "changed-meanwhile" });
       await write(tx, agent, thread, input);
     }

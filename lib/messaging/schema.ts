@@ -61,12 +61,18 @@ export const answerFieldsSchema = z.object({ threadId: id });
 export const answerFileSchema = z.object({ threadId: id, attachmentId: id });
 export const attachFieldsSchema = z.object({ threadId: optionalId });
 
+/** Never the hour of the last one: a message timed earlier may be kept later. */
+const seenMessages = z
+  .string()
+  .regex(/^\d{1,6}$/, "Rechargez la page et recommencez.")
+  .transform(Number);
+
 export const replySchema = z.object({
   threadId: id,
   requestId: id,
   body: messageBody.pipe(z.string().min(1, EMPTY)),
-  /** Last message seen: an answer to an older state of the conversation is held back once. */
-  seenMessageId: id,
+  /** How many were seen: an answer to an older state of the conversation is held back once. */
+  seenMessages,
   close: z.literal("oui").optional(),
 });
 
@@ -88,18 +94,18 @@ export const noteSchema = z.object({
 });
 
 export const assignSchema = z.object({ threadId: id, staffMemberId: optionalId });
-/** A tick: « conversation:last message » that the list had, nothing after the colon where it had none. */
+/** A tick: « conversation:number of messages » that the list had. */
 const pickedLine = z
   .string()
   .transform((text) => {
-    const [threadId, seenMessageId = null] = text.split(":");
-    return { threadId, seenMessageId: seenMessageId || null };
+    const [threadId, count] = text.split(":");
+    return { threadId, seenMessages: count };
   })
-  .pipe(z.object({ threadId: id, seenMessageId: id.nullable() }));
+  .pipe(z.object({ threadId: id, seenMessages }));
 
 /** The value of that tick. */
-export function pickValue(line: { id: string; lastMessageId: string | null }): string {
-  return `${line.id}:${line.lastMessageId ?? ""}`;
+export function pickValue(line: { id: string; messages: number }): string {
+  return `${line.id}:${line.messages}`;
 }
 
 /** Conversations ticked in the list, and what becomes of them. */
@@ -119,8 +125,8 @@ export const treatManySchema = z.object({
 export const moveSchema = z.object({ threadId: id, topicId: z.uuid("Choisissez un thème.") });
 export const closeSchema = z.object({
   threadId: id,
-  /** Last message seen: a later one keeps the conversation open. */
-  seenMessageId: id,
+  /** How many were seen: one more keeps the conversation open. */
+  seenMessages,
 });
 export const threadSchema = z.object({ threadId: id });
 

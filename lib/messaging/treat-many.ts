@@ -6,8 +6,8 @@ import { closeThread } from "./close-thread.ts";
 import type { MessagingRefusal } from "./messages.ts";
 
 type Input = {
-  /** Each with the last message that the list had of it. */
-  pick: { threadId: string; seenMessageId: string | null }[];
+  /** Each with the number of messages that the list had of it. */
+  pick: { threadId: string; seenMessages: number }[];
   staffMemberId?: string | undefined;
   intent: "assign" | "close";
 };
@@ -22,12 +22,12 @@ export async function treatMany(
 ): Promise<Result<{ done: number; kept: number }, MessagingRefusal>> {
   let done = 0;
   let kept = 0;
-  for (const { threadId, seenMessageId } of new Map(
+  for (const { threadId, seenMessages } of new Map(
     pick.map((line) => [line.threadId, line]),
   ).values()) {
     const treated =
       intent === "close"
-        ? await closeThread(agent, { threadId, seenMessageId })
+        ? await closeThread(agent, { threadId, seenMessages })
         : await assignThread(agent, { threadId, staffMemberId });
     if (treated.ok) done += 1;
     else if (treated.refusal.code === "new-message") kept += 1;

@@ -1,9 +1,10 @@
 import "server-only";
 import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { spoken } from "./agent.ts";
 
 /** What an agent who has a conversation before her eyes must hear of: a colleague at work, a new message. */
-export type WatchedThread = { writer: string | null; lastMessageId: string };
+export type WatchedThread = { writer: string | null; messages: number };
 
 /** As it is now, for this agent; null: there is no such conversation. */
 export async function watchThread(
@@ -16,19 +17,14 @@ export async function watchThread(
       writerId: true,
       writingUntil: true,
       writer: { select: { firstName: true, lastName: true } },
-      messages: {
-        where: { author: { not: "note" } },
-        orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-        take: 1,
-        select: { id: true },
-      },
+      _count: { select: { messages: { where: spoken } } },
     },
   });
   if (!thread) return null;
-  const { writer, writerId, writingUntil, messages } = thread;
+  const { writer, writerId, writingUntil, _count } = thread;
   const isWriting = writerId !== staffMemberId && writingUntil !== null && writingUntil > realNow();
   return {
     writer: writer && isWriting ? `${writer.firstName} ${writer.lastName}` : null,
-    lastMessageId: messages[0]?.id ?? "",
+    messages: _count.messages,
   };
 }

@@ -87,11 +87,10 @@ export async function writeMessages(parent: SeedParent, agent: SeedAgent): Promi
     subject: "Attestation pour mon employeur",
     body: "Bonjour,\n\nMon employeur me demande une facture de septembre. Où puis-je la trouver ?\n\nMerci d’avance.",
   });
-  const last = await db.message.findFirstOrThrow({ where: { threadId: invoice } });
   const answered = await replyToFamily(agent, {
     threadId: invoice,
     requestId: randomUUID(),
-    seenMessageId: last.id,
+    seenMessages: 1,
     body: "Bonjour,\n\nToutes vos factures sont dans « Facturation ». Vous pouvez les télécharger en PDF.\n\nBonne journée.",
   });
   if (!answered.ok) throw new Error(`reply refused: ${answered.refusal.code}`);

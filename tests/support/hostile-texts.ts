@@ -68,12 +68,9 @@ export async function writeHostileTexts(agent: Awaited<ReturnType<typeof makeAge
   for (const payload of together(10)) {
     const note = noteSchema.parse({ threadId, requestId: requestId(), note: payload });
     expectOk(await addNote(agent, note));
-    const last = await db.message.findFirstOrThrow({
-      where: { threadId, author: { not: "note" } },
-      orderBy: [{ sentAt: "desc" }, { id: "desc" }],
-    });
-    const seenMessageId = last.id;
-    const reply = { threadId, requestId: requestId(), body: payload, seenMessageId };
+    const said = await db.message.count({ where: { threadId, author: { not: "note" } } });
+    const seenMessages = String(said);
+    const reply = { threadId, requestId: requestId(), body: payload, seenMessages };
     expectOk(await replyToFamily(agent, replySchema.parse(reply)));
   }
   expectOk(await saveDraft(family, { threadId, body: PAYLOADS.slice(0, 30).join("\n") }));

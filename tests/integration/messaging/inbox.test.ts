@@ -118,11 +118,11 @@ describe("the list of an agent", () => {
     const { threads } = await listInbox(inboxFilterOf({ etat: "tous" }), agent.staffMember.id);
     return ids.map((threadId) => ({
       threadId,
-      seenMessageId: threads.find(({ id }) => id === threadId)?.lastMessageId ?? null,
+      seenMessages: threads.find(({ id }) => id === threadId)?.messages ?? 0,
     }));
   }
 
-  const vanished = () => ({ threadId: crypto.randomUUID(), seenMessageId: null });
+  const vanished = () => ({ threadId: crypto.randomUUID(), seenMessages: 0 });
 
   it("is filtered by theme and sorted by each column, both ways, with the same lines", async () => {
     const { agent, canteen, ids } = await scene();
@@ -183,19 +183,16 @@ describe("the list of an agent", () => {
     expect(nobody).toEqual({ ok: false, refusal: { code: "unknown-thread" } });
   });
 
-  it("sends with each tick the last message that it has shown, and takes nothing else", async () => {
+  it("sends with each tick how many messages it has shown, and takes nothing else", async () => {
     const { agent } = await scene();
     const { threads } = await listInbox(inboxFilterOf({}), agent.staffMember.id);
     const [line = expect.fail()] = threads;
     const posted = { intent: "close" };
     expect(treatManySchema.safeParse(posted).success).toBe(false);
     expect(treatManySchema.parse({ ...posted, pick: pickValue(line) })).toMatchObject({
-      pick: [{ threadId: line.id, seenMessageId: line.lastMessageId }],
+      pick: [{ threadId: line.id, seenMessages: line.messages }],
     });
-    expect(
-      treatManySchema.parse({ ...posted, pick: pickValue({ ...line, lastMessageId: null }) }),
-    ).toMatchObject({ pick: [{ threadId: line.id, seenMessageId: null }] });
-    for (const wrong of ["", "hier", ":", `${line.id}:hier`, `x:${line.id}`])
+    for (const wrong of ["", "hier", ":", line.id, `${line.id}:`, `${line.id}:hier`, `x:1`])
       expect(treatManySchema.safeParse({ ...posted, pick: wrong }).success, wrong).toBe(false);
   });
 

@@ -102,7 +102,9 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
             {messagingSentenceOf(query.refus) ?? uploadMessageOfCode(query.refus)}
           </Banner>
         ) : null}
-        {watched ? <ThreadWatch threadId={thread.id} start={watched} /> : null}
+        {watched ? (
+          <ThreadWatch threadId={thread.id} start={{ ...watched, messages: said.length }} />
+        ) : null}
         <div className="columns">
           <div className="flow">
             <Talk
@@ -122,7 +124,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
                 action={replyAction}
                 threadId={thread.id}
                 requestId={randomUUID()}
-                seenMessageId={said.at(-1)?.id ?? ""}
+                seenMessages={said.length}
                 limit={MAX_BODY}
                 templates={filled}
                 start={filled.find(({ id }) => id === query.modele)?.body ?? ""}
@@ -143,7 +145,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
             <ThreadTools
               threadId={thread.id}
               requestId={randomUUID()}
-              seenMessageId={said.at(-1)?.id ?? ""}
+              seenMessages={said.length}
               isClosed={thread.state === "closed"}
               assignedToId={thread.assignedToId ?? ""}
               topicId={thread.topicId}
