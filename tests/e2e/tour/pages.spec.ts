@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import path from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
 import { PAGES, type Reach } from "#tests/support/policy.ts";
-import { settled } from "../axe.ts";
+import { settled, violationsOf } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { OPEN_ENDED } from "../security/open-ended.ts";
 import { town } from "../town.ts";
@@ -47,7 +46,7 @@ async function faultsHere(page: Page, address: string): Promise<string[]> {
 
 async function axe(page: Page, where: string): Promise<string[]> {
   await settled(page);
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await violationsOf(page);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${where}: ${id} at ${target.join(" ")}`),
   );
