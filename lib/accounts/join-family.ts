@@ -34,7 +34,7 @@ export type JoinRefusal = AccountRefusal<
  */
 export async function joinFamily(tx: Tx, joining: Joining): Promise<Result<string, JoinRefusal>> {
   const family = await tx.family.findUnique({
-    where: { id: joining.familyId },
+    where: { id: joining.familyId, erasedAt: null },
     select: {
       name: true,
       fileNumber: true,

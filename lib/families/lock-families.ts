@@ -16,3 +16,13 @@ export async function lockFamilies(
     ORDER BY id FOR UPDATE`;
   return rows.map(({ id }) => id);
 }
+
+/** Locks a family and every other file of its adults, in the same order: who is erased with which is decided once. */
+export async function lockSharedFamilies(tx: Tx, familyId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT id FROM "Family"
+    WHERE id = ${familyId}::uuid
+      OR id IN (SELECT o."familyId" FROM "Guardianship" g JOIN "Guardianship" o ON o."guardianId" = g."guardianId"
+        WHERE g."familyId" = ${familyId}::uuid)
+    ORDER BY id FOR UPDATE`;
+}

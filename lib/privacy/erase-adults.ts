@@ -4,14 +4,24 @@ import { hashPassword } from "#lib/accounts/hash-password.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { emptyMails } from "#lib/notifications/forget-address.ts";
 
-/** The adults of this family and of no other lose name, phone and account. An adult of another family only leaves. */
+/**
+ * The adults of this family and of no other living one lose name, phone and account. An adult of another only leaves:
+ * she comes into the erased file no more. All these families are locked.
+ */
 export async function eraseAdults(tx: Tx, familyId: string): Promise<void> {
+  const others = { familyId: { not: familyId }, family: { erasedAt: null } };
   const adults = await tx.guardian.findMany({
     where: { guardianships: { some: { familyId } } },
-    select: { id: true, accountId: true, guardianships: { select: { familyId: true } } },
+    select: { id: true, accountId: true, guardianships: { where: others, take: 1 } },
   });
   for (const { id, accountId, guardianships } of adults) {
-    if (guardianships.some((link) => link.familyId !== familyId)) continue;
+    if (guardianships.length > 0) {
+      await tx.guardianship.delete({
+        where: { familyId_guardianId: { familyId, guardianId: id } },
+        select: { guardianId: true },
+      });
+      continue;
+    }
     const accountIds = [...(accountId ? [accountId] : []), ...(await closedAccounts(tx, id))];
     await eraseMails(tx, id, accountIds);
     await tx.guardian.update({

@@ -4,8 +4,8 @@ import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
-import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { lockSharedFamilies } from "#lib/families/lock-families.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 import { drawMissingInvoices, undrawnInvoices } from "#lib/invoices/draw-missing.ts";
 import { errorFacts, log } from "#lib/log.ts";
@@ -48,7 +48,7 @@ async function erase(
   const erased = await transaction(async (tx) => {
     const known = await tx.family.count({ where: { id: familyId } });
     if (known === 0) return refuse({ code: "unknown-family" as const });
-    await lockFamily(tx, familyId);
+    await lockSharedFamilies(tx, familyId);
     const refusal = await refusalOf(tx, familyId, fileNumber);
     if (refusal) return refuse(refusal);
     if ((await undrawnInvoices({ familyId }, tx)).length > 0)
