@@ -7,6 +7,8 @@ import { Tag } from "../ui/tag.tsx";
 
 export type Proof = {
   kindId: string;
+  /** The adult whose own proof it is. */
+  guardianId: string | null;
   name: string;
   explanation: string;
   /** The form is taken without it too. */
@@ -30,7 +32,7 @@ export function ProofPart({ proof, back }: { proof: Proof; back: string }) {
       <div className="card-body grid gap-3">
         <p>{proof.explanation}</p>
         <UploadForm
-          target={{ kindId: proof.kindId, childId: null }}
+          target={{ kindId: proof.kindId, childId: null, guardianId: proof.guardianId }}
           subject={proof.name}
           back={back}
         />

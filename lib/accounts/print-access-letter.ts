@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { later, nowIn } from "#lib/clock.ts";
+import { type PostalAddress, postalAddress } from "#lib/custody/postal-address.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -16,14 +17,8 @@ export type PrintedLetter = {
   fileNumber: string;
   expiresAt: Date;
   printedAt: Date;
-  recipient: {
-    firstName: string;
-    lastName: string;
-    addressLine1: string;
-    addressLine2: string;
-    postalCode: string;
-    city: string;
-  };
+  /** Without an address where the portal knows none that this adult may read: handed over, not posted. */
+  recipient: { firstName: string; lastName: string; address: PostalAddress | null };
 };
 
 type Input = { familyId: string; guardianId: string; staffMemberId: string; actor: Actor };
@@ -41,16 +36,7 @@ export function printAccessLetter(input: Input): Promise<Result<PrintedLetter, R
     const link = await tx.guardianship.findUnique({
       where: { familyId_guardianId: { familyId: input.familyId, guardianId: input.guardianId } },
       select: {
-        family: {
-          select: {
-            name: true,
-            fileNumber: true,
-            addressLine1: true,
-            addressLine2: true,
-            postalCode: true,
-            city: true,
-          },
-        },
+        family: { select: { name: true, fileNumber: true } },
         guardian: { select: { firstName: true, lastName: true, accountId: true } },
       },
     });
@@ -63,6 +49,7 @@ export function printAccessLetter(input: Input): Promise<Result<PrintedLetter, R
       where: { ...owner, usedAt: null, revokedAt: null },
       data: { revokedAt: at },
     });
+    const address = await postalAddress(owner, tx);
     const identifier = letterIdentifier(family.name, randomBytes(CODE_LENGTH));
     const letter = await tx.accessLetter.create({
       data: {
@@ -82,14 +69,13 @@ export function printAccessLetter(input: Input): Promise<Result<PrintedLetter, R
       familyId: input.familyId,
       facts: { revoked },
     });
-    const { name: _name, fileNumber, ...address } = family;
     return ok({
       letterId: letter.id,
       identifier,
-      fileNumber,
+      fileNumber: family.fileNumber,
       expiresAt: letter.expiresAt,
       printedAt: at,
-      recipient: { firstName: guardian.firstName, lastName: guardian.lastName, ...address },
+      recipient: { firstName: guardian.firstName, lastName: guardian.lastName, address },
     });
   });
 }

@@ -39,10 +39,19 @@ export async function replaceAdult(
     where: { familyId, guardianId: known, usedAt: null, revokedAt: null },
     data: { revokedAt: at },
   });
+  await moveAddress(tx, familyId, { known, own });
   await tx.guardianship.delete({
     where: { familyId_guardianId: { familyId, guardianId: known } },
   });
   await forgetOld(tx, { known, own });
+}
+
+/** Where she lives follows her; she is not of this family yet under her own row. */
+async function moveAddress(tx: Tx, familyId: string, { known, own }: Pair): Promise<void> {
+  const { guardianId: _old, ...link } = await tx.guardianship.findUniqueOrThrow({
+    where: { familyId_guardianId: { familyId, guardianId: known } },
+  });
+  await tx.guardianship.create({ data: { ...link, guardianId: own } });
 }
 
 /** Whether money of this family is under her id: prices, avoirs and invoices never change hands. */

@@ -19,7 +19,10 @@ import {
 import { mailCorrected } from "./mail-change.ts";
 import { type ChangeValues, canonical } from "./values.ts";
 
-export type Correction<F extends IdentityField = IdentityField> = {
+/** What an agent may write without having been asked in the portal. */
+export type CorrectedField = IdentityField | "ownAddress";
+
+export type Correction<F extends CorrectedField = CorrectedField> = {
   familyId: string;
   field: F;
   /** The child or the adult; null for the family's name. */
@@ -38,11 +41,11 @@ export type CorrectRefusal =
   | { code: "same-value" };
 
 /**
- * An agent corrects a name or a date of birth. It counts at once; invoices that were issued keep the old name, and
+ * An agent corrects a name, a date of birth or where an adult lives. It counts at once; invoices that were issued keep the old name, and
  * paid days never cost more. Kept like a change of the family's, old value and new, which the family reads. The
  * journal holds ids only.
  */
-export async function correctValue<F extends IdentityField>(
+export async function correctValue<F extends CorrectedField>(
   staff: Decider,
   asked: Correction<F>,
 ): Promise<Result<{ changeId: string }, CorrectRefusal>> {

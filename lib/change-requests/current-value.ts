@@ -16,6 +16,9 @@ type Access<F extends ChangeField> = {
 };
 
 const idOf = (id: string | null) => id ?? "";
+const linkOf = ({ familyId, guardianId }: Subject) => ({
+  familyId_guardianId: { familyId, guardianId: idOf(guardianId) },
+});
 
 const access: { [F in ChangeField]: Access<F> } = {
   address: {
@@ -27,6 +30,19 @@ const access: { [F in ChangeField]: Access<F> } = {
     async write(tx, { familyId }, { line1, line2, postalCode, city }) {
       await tx.family.update({
         where: { id: familyId },
+        data: { addressLine1: line1, addressLine2: line2, postalCode, city },
+      });
+    },
+  },
+  ownAddress: {
+    async read(tx, subject) {
+      const row = await tx.guardianship.findUnique({ where: linkOf(subject) });
+      const { addressLine1 = "", addressLine2 = "", postalCode = "", city = "" } = row ?? {};
+      return { line1: addressLine1, line2: addressLine2, postalCode, city };
+    },
+    async write(tx, subject, { line1, line2, postalCode, city }) {
+      await tx.guardianship.update({
+        where: linkOf(subject),
         data: { addressLine1: line1, addressLine2: line2, postalCode, city },
       });
     },

@@ -17,12 +17,22 @@ type FieldRule = {
   proof?: "domicile" | "quotient" | "identite";
   /** May be sent, or not. */
   proofIsOptional?: true;
+  /** Shown to nobody else of the family. */
+  proofIsOwn?: true;
   /** No family asks for it: an agent corrects it. */
   byStaff?: true;
 };
 
 export const changeFields = {
   address: { subject: "family", label: "Adresse", usual: "check", proof: "domicile" },
+  // The proof is this adult's alone, like the address.
+  ownAddress: {
+    subject: "guardian",
+    label: "Adresse d’un responsable",
+    usual: "check",
+    proof: "domicile",
+    proofIsOwn: true,
+  },
   phone: { subject: "guardian", label: "Téléphone", usual: "automatic" },
   invoiceDelivery: { subject: "family", label: "Envoi des factures", usual: "automatic" },
   emergencyContacts: { subject: "family", label: "Personnes à prévenir", usual: "automatic" },

@@ -1,5 +1,7 @@
 import "server-only";
 import { isSameChild } from "#lib/accounts/account-request.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { sharesAddress } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { fieldState } from "./queries.ts";
@@ -69,4 +71,27 @@ async function filesWithAlike(
     ),
   );
   return [...new Set(alike.map(({ family }) => family.fileNumber))].sort().slice(0, MOST);
+}
+
+/** Where an adult of a living file lives, for the agent who writes it. Null: nobody of this file. */
+export async function loadOwnAddress(familyId: string, guardianId: string) {
+  const link = await db.guardianship.findFirst({
+    where: { familyId, guardianId, family: { erasedAt: null } },
+    select: {
+      family: { select: { name: true, fileNumber: true } },
+      guardian: { select: { firstName: true, lastName: true } },
+    },
+  });
+  if (!link) return null;
+  const state = await fieldState("ownAddress", { familyId, childId: null, guardianId });
+  return {
+    familyName: link.family.name,
+    fileNumber: link.family.fileNumber,
+    adultName: `${link.guardian.firstName} ${link.guardian.lastName}`,
+    value: state.value,
+    stamp: state.stamp,
+    hasPending: state.pending !== null,
+    /** Without an address of one's own, the family's is used. */
+    isShared: sharesAddress(await loadCustody(familyId), guardianId),
+  };
 }

@@ -4,9 +4,12 @@ import { ruleOf } from "./fields.ts";
 import { fileSettings } from "./settings.ts";
 import type { ChangeField } from "./values.ts";
 
-/** What must be sent with a change of this field: null where the town accepts it at once or knows no such document. */
-export async function loadProof(familyId: string, field: ChangeField) {
-  const { proof, proofIsOptional = false } = ruleOf(field);
+/**
+ * What must be sent with a change of this field: null where the town accepts it at once or knows no such document. The
+ * proof of an adult's own value is that adult's alone.
+ */
+export async function loadProof(familyId: string, field: ChangeField, ownerId?: string) {
+  const { proof, proofIsOptional = false, proofIsOwn = false } = ruleOf(field);
   const settings = await fileSettings();
   if (!proof || settings.policies[field] === "automatic") return null;
   const kind = await db.documentKind.findUnique({
@@ -16,7 +19,14 @@ export async function loadProof(familyId: string, field: ChangeField) {
       name: true,
       explanation: true,
       documents: {
-        where: { familyId, state: "received", replacedAt: null, wrappedKey: { not: null } },
+        where: {
+          familyId,
+          state: "received",
+          replacedAt: null,
+          wrappedKey: { not: null },
+          isPrivate: proofIsOwn,
+          ...(proofIsOwn ? { guardianId: ownerId ?? null } : {}),
+        },
         orderBy: { uploadedAt: "desc" },
         select: { id: true, mediaType: true, sizeBytes: true, pages: true, uploadedAt: true },
       },
@@ -24,5 +34,13 @@ export async function loadProof(familyId: string, field: ChangeField) {
   });
   if (!kind) return null;
   const { id, name, explanation, documents } = kind;
-  return { kindId: id, name, explanation, isOptional: proofIsOptional, files: documents };
+  const guardianId = proofIsOwn ? (ownerId ?? null) : null;
+  return {
+    kindId: id,
+    guardianId,
+    name,
+    explanation,
+    isOptional: proofIsOptional,
+    files: documents,
+  };
 }

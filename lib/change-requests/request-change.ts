@@ -70,7 +70,7 @@ export async function requestChange<F extends ChangeField>(
     if (wrong) return refuse(wrong);
     if (isEmptied(old, value) && !asked.hasNobody) return refuse({ code: "nobody-left" });
     const isAutomatic = settings.policies[asked.field] === "automatic";
-    const proof = isAutomatic ? null : await freshProof(tx, familyId, asked.field);
+    const proof = isAutomatic ? null : await freshProof(tx, subject.value, asked.field);
     if (proof === "missing") return refuse({ code: "proof-missing" });
     const recorded = await recordChange(tx, parent, {
       field: asked.field,
@@ -143,10 +143,10 @@ function isEmptied(old: AnyValue, value: AnyValue): boolean {
 /** A file of the right kind that nobody has checked yet: an older one proved something else. Null: none is asked for. */
 async function freshProof(
   tx: Tx,
-  familyId: string,
+  { familyId, guardianId }: Subject,
   field: ChangeField,
 ): Promise<string | null | "missing"> {
-  const { proof: code, proofIsOptional } = ruleOf(field);
+  const { proof: code, proofIsOptional, proofIsOwn = false } = ruleOf(field);
   if (!code) return null;
   const document = await tx.document.findFirst({
     where: {
@@ -155,6 +155,8 @@ async function freshProof(
       state: "received",
       replacedAt: null,
       wrappedKey: { not: null },
+      isPrivate: proofIsOwn,
+      ...(proofIsOwn ? { guardianId } : {}),
     },
     orderBy: [{ uploadedAt: "desc" }, { id: "desc" }],
     select: { id: true },

@@ -18,9 +18,7 @@ const line = (max: number, message: string) =>
 const seen = z.string().max(64).catch("");
 const reason = z.string().trim().max(600, "Écrivez 600 caractères au plus.").optional();
 
-export const addressSchema = z.object({
-  seen,
-  reason,
+const address = {
   line1: line(80, "Écrivez le numéro et la rue."),
   line2: z.string().trim().max(80, "Écrivez 80 caractères au plus.").default(""),
   postalCode: z
@@ -28,7 +26,39 @@ export const addressSchema = z.object({
     .trim()
     .regex(/^\d{5}$/, "Écrivez un code postal à 5 chiffres, par exemple 62300."),
   city: line(60, "Écrivez la ville."),
-});
+};
+
+export const addressSchema = z.object({ seen, reason, ...address });
+
+/** An adult's own address, or none: what the form holds of an address then is let go. */
+export const ownAddressSchema = z.discriminatedUnion(
+  "place",
+  [
+    z.object({ seen, reason, place: z.literal("own"), ...address }),
+    z
+      .object({ seen, reason, place: z.literal("none") })
+      .transform((rest) => ({ ...rest, line1: "", line2: "", postalCode: "", city: "" })),
+  ],
+  { error: "Choisissez une réponse." },
+);
+
+/** The same, written by an agent. */
+const correction = {
+  seen,
+  familyId: id,
+  guardianId: id,
+  reason: line(600, "Écrivez pourquoi : la famille le lira."),
+};
+export const correctAddressSchema = z.discriminatedUnion(
+  "place",
+  [
+    z.object({ ...correction, place: z.literal("own"), ...address }),
+    z
+      .object({ ...correction, place: z.literal("none") })
+      .transform((rest) => ({ ...rest, line1: "", line2: "", postalCode: "", city: "" })),
+  ],
+  { error: "Choisissez une réponse." },
+);
 
 export const phoneSchema = z.object({
   seen,

@@ -8,6 +8,8 @@ export type Person = { name: string; phone: string; relation: string };
 
 export type ChangeValues = {
   address: { line1: string; line2: string; postalCode: string; city: string };
+  /** Where one adult lives; all empty: no address of her own. */
+  ownAddress: { line1: string; line2: string; postalCode: string; city: string };
   /** E.164, or empty. */
   phone: { phone: string };
   invoiceDelivery: { delivery: "email" | "paper" };
@@ -30,8 +32,8 @@ const NOTHING = "Non renseigné";
 
 /** A value in lines for people. */
 const words: { [F in ChangeField]: (value: ChangeValues[F]) => string[] } = {
-  address: ({ line1, line2, postalCode, city }) =>
-    [line1, line2, `${postalCode} ${city}`].filter((line) => line.trim() !== ""),
+  address: addressLines,
+  ownAddress: (value) => (value.line1 ? addressLines(value) : ["Pas d’adresse à part"]),
   phone: ({ phone }) => [phone ? showPhone(phone) : NOTHING],
   invoiceDelivery: ({ delivery }) => [delivery === "email" ? "Par e-mail" : "Par courrier papier"],
   emergencyContacts: ({ persons }) => personLines(persons),
@@ -56,6 +58,10 @@ const words: { [F in ChangeField]: (value: ChangeValues[F]) => string[] } = {
 
 export function valueLines<F extends ChangeField>(field: F, value: ChangeValues[F]): string[] {
   return words[field](value);
+}
+
+function addressLines({ line1, line2, postalCode, city }: ChangeValues["address"]): string[] {
+  return [line1, line2, `${postalCode} ${city}`].filter((line) => line.trim() !== "");
 }
 
 function personLines(persons: Person[]): string[] {

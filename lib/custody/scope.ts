@@ -31,6 +31,15 @@ export function payerFor(facts: CustodyFacts, guardianId: string): string {
   return isApart(facts, defaultPayerId) ? sharedPayer(facts, guardianId) : defaultPayerId;
 }
 
+/**
+ * Whether an adult without an address of her own is written to at the family's: never with limited rights, nor where she
+ * books and pays apart and is not the usual payer.
+ */
+export function sharesAddress(facts: CustodyFacts, guardianId: string): boolean {
+  if (rightsOf(facts, guardianId) === "limited") return false;
+  return guardianId === facts.defaultPayerId || !isApart(facts, guardianId);
+}
+
 // The usual payer has gone apart: the others share the basket of the first of them.
 function sharedPayer(facts: CustodyFacts, guardianId: string): string {
   const sharing = facts.adults

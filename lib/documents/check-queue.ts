@@ -71,7 +71,7 @@ const wanted = {
  */
 export async function readDocumentToCheck(documentId: string, mayReadHealth: boolean) {
   const row = await db.document.findFirst({
-    where: { id: documentId, replacedAt: null, wrappedKey: { not: null } },
+    where: { id: documentId, isPrivate: false, replacedAt: null, wrappedKey: { not: null } },
     select: {
       ...wanted,
       kind: true,
@@ -104,7 +104,15 @@ export async function readDocumentToCheck(documentId: string, mayReadHealth: boo
   const { familyId, kindId, childId, guardianId } = row;
   const [files, request, year, at] = await Promise.all([
     db.document.findMany({
-      where: { familyId, kindId, childId, guardianId, replacedAt: null, wrappedKey: { not: null } },
+      where: {
+        familyId,
+        kindId,
+        childId,
+        guardianId,
+        isPrivate: false,
+        replacedAt: null,
+        wrappedKey: { not: null },
+      },
       orderBy: [{ uploadedAt: "asc" }, { id: "asc" }],
       select: { id: true, state: true },
     }),
@@ -138,6 +146,8 @@ export async function documentsOfFamily(familyId: string, mayReadHealth: boolean
   const rows = await db.document.findMany({
     where: {
       familyId,
+      // An adult's own proof is read with the change that it proves.
+      isPrivate: false,
       replacedAt: null,
       OR: [{ wrappedKey: { not: null } }, { scan: "infected" }],
       ...(mayReadHealth ? {} : { kind: { isHealth: false } }),

@@ -24,11 +24,12 @@ const readKinds = sharedByTown(async (tx) => {
   return { kinds, required };
 });
 
-/** Files of a family that count: neither replaced nor erased, oldest first. */
+/** Files of a family that count: neither replaced nor erased, oldest first; what is one adult's own is not among them. */
 export async function loadCurrentDocuments(familyId: string, tx: Tx = db): Promise<KeptDocument[]> {
   const rows = await tx.document.findMany({
     where: {
       familyId,
+      isPrivate: false,
       replacedAt: null,
       OR: [{ wrappedKey: { not: null } }, { scan: "infected" }],
     },

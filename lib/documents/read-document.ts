@@ -20,6 +20,8 @@ const wanted = {
   id: true,
   familyId: true,
   uploadedById: true,
+  guardianId: true,
+  isPrivate: true,
   mediaType: true,
   storageKey: true,
   wrappedKey: true,
@@ -63,13 +65,21 @@ export async function readDocument(
   return ok({ bytes: opened.value, mediaType: row.mediaType, fileName: `${name}.${ending}` });
 }
 
-type Row = { familyId: string; uploadedById: string; kind: { isHealth: boolean } };
+type Row = {
+  familyId: string;
+  uploadedById: string;
+  guardianId: string | null;
+  isPrivate: boolean;
+  kind: { isHealth: boolean };
+};
 
 function mayRead(reader: ReaderContext, row: Row): boolean {
   if (reader.parent) {
     const { family, guardian, rights } = reader.parent;
+    if (row.familyId !== family.id) return false;
+    if (row.isPrivate) return row.guardianId === guardian.id;
     // Parents may live apart: one with limited rights sees only what he or she sent.
-    return row.familyId === family.id && (rights === "full" || row.uploadedById === guardian.id);
+    return rights === "full" || row.uploadedById === guardian.id;
   }
   const { permissions } = reader.staff;
   return (

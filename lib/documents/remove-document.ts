@@ -25,7 +25,13 @@ export async function removeDocument(
     async (tx): Promise<Result<{ storageKey: string }, RemoveDocumentRefusal>> => {
       await lockFamily(tx, familyId);
       const row = await tx.document.findFirst({
-        where: { id: input.documentId, familyId, replacedAt: null, wrappedKey: { not: null } },
+        where: {
+          id: input.documentId,
+          familyId,
+          isPrivate: false,
+          replacedAt: null,
+          wrappedKey: { not: null },
+        },
         select: { id: true, state: true, storageKey: true },
       });
       if (!row) return refuse({ code: "unknown-document" });

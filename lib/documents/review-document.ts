@@ -46,12 +46,17 @@ export async function reviewDocument(
       where: { id: input.documentId },
       select: {
         familyId: true,
+        isPrivate: true,
         uploadedAt: true,
         kind: { select: { name: true, isHealth: true, validity: true, validMonths: true } },
         child: { select: { firstName: true } },
       },
     });
-    if (!found || (found.kind.isHealth && !reviewer.permissions.has("health.read")))
+    if (
+      !found ||
+      found.isPrivate ||
+      (found.kind.isHealth && !reviewer.permissions.has("health.read"))
+    )
       return refuse({ code: "unknown-document" });
     await lockFamily(tx, found.familyId);
     const year = await enrolmentYear(tx);

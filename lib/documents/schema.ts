@@ -12,7 +12,7 @@ const optionalId = z
 const back = z
   .string()
   .regex(
-    /^\/(?:inscriptions\/(?:nouvelle\/documents|[0-9a-f-]{36})|mon-dossier\/(?:documents|coordonnees\/(?:adresse|nom|quotient)|enfants\/[0-9a-f-]{36}\/identite))$/,
+    /^\/(?:inscriptions\/(?:nouvelle\/documents|[0-9a-f-]{36})|mon-dossier\/(?:documents|coordonnees\/(?:adresse|mon-adresse|nom|quotient)|enfants\/[0-9a-f-]{36}\/identite))$/,
   )
   .catch("/mon-dossier/documents");
 

@@ -75,8 +75,10 @@ export async function checkTarget(
   parent: Uploader,
   target: Target,
 ): Promise<Exclude<UploadDocumentRefusal, FileRefusal> | null> {
-  if (parent.rights !== "full") return { code: "limited-rights" };
-  if (!(await isKnownTarget(db, parent.family.id, target))) return { code: "unknown-target" };
+  const isPrivate = await isOwnProof(db, parent, target);
+  if (parent.rights !== "full" && !isPrivate) return { code: "limited-rights" };
+  if (!isPrivate && !(await isKnownTarget(db, parent.family.id, target)))
+    return { code: "unknown-target" };
   return quotaRefusal(db, parent.family.id, target, 0);
 }
 
@@ -119,6 +121,7 @@ async function writeRow(
         familyId,
         childId: target.childId,
         guardianId: target.guardianId ?? null,
+        isPrivate: await isOwnProof(tx, parent, target),
         kindId: target.kindId,
         mediaType: file.mediaType,
         pages: file.pages,
@@ -139,6 +142,15 @@ async function writeRow(
     facts: { bytes: sealed.sizeBytes, type: file.mediaType, repeated: Boolean(twin) },
   });
   return ok({ documentId });
+}
+
+/** What proves where an adult lives is sent by herself, whatever her rights, and shown to no other adult. */
+async function isOwnProof(tx: Tx, { guardian }: Uploader, target: Target): Promise<boolean> {
+  if (target.childId !== null || target.guardianId !== guardian.id) return false;
+  const known = await tx.documentKind.count({
+    where: { id: target.kindId, code: "domicile", scope: "family", retiredAt: null },
+  });
+  return known === 1;
 }
 
 async function isKnownTarget(tx: Tx, familyId: string, target: Target): Promise<boolean> {

@@ -23,6 +23,7 @@ export async function warnOfExpiry(): Promise<number> {
   const rows = await db.document.findMany({
     where: {
       state: "valid",
+      isPrivate: false,
       replacedAt: null,
       wrappedKey: { not: null },
       expiresOn: { gte: fromDay(today), lte: fromDay(addDays(today, Math.max(...WARNINGS))) },

@@ -67,7 +67,7 @@ async function readFacts(familyId: string): Promise<Facts> {
             'guardianId', d."guardianId", 'scan', d.scan, 'state', d.state, 'mediaType', d."mediaType",
             'sizeBytes', d."sizeBytes", 'pages', d.pages, 'uploadedAt', d."uploadedAt", 'expiresOn', d."expiresOn",
             'reviewReason', d."reviewReason") ORDER BY d."uploadedAt", d.id), '[]')
-        FROM "Document" d WHERE d."familyId" = ${familyId}::uuid AND d."replacedAt" IS NULL
+        FROM "Document" d WHERE d."familyId" = ${familyId}::uuid AND NOT d."isPrivate" AND d."replacedAt" IS NULL
           AND (d."wrappedKey" IS NOT NULL OR d.scan = 'infected')) AS documents,
       (SELECT coalesce(json_agg(json_build_object('id', c.id, 'firstName', c."firstName", 'hasPai', c."hasPai")
           ORDER BY c."birthDay", c.id), '[]')

@@ -1,7 +1,7 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { db } from "#lib/db/client.ts";
-import type { PrivacyScope } from "./scope.ts";
+import { documentsOf, type PrivacyScope } from "./scope.ts";
 
 /**
  * Everything the portal knows of a family, as plain objects for JSON. Keys, hashes and other people's data stay out;
@@ -73,7 +73,7 @@ export async function collectData({
       },
     }),
     db.document.findMany({
-      where: { familyId, ...(isFull ? {} : { uploadedById: guardianId }) },
+      where: { familyId, ...documentsOf({ rights, guardianId }) },
       select: {
         kind: { select: { name: true } },
         state: true,

@@ -3,7 +3,7 @@ import { storeCertificatePdf } from "#lib/certificates/store-certificate-pdf.ts"
 import { db } from "#lib/db/client.ts";
 import { openFile } from "#lib/files/open-file.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
-import type { PrivacyScope } from "./scope.ts";
+import { documentsOf, type PrivacyScope } from "./scope.ts";
 
 /** A file of the archive; its bytes are fetched when its turn comes. */
 export type ArchiveFile = { name: string; read: () => Promise<Buffer> };
@@ -19,7 +19,7 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
         wrappedKey: { not: null },
         // What the antivirus has not let through is opened by nobody.
         scan: { in: ["notScanned", "clean"] },
-        ...(isFull ? {} : { uploadedById: guardianId }),
+        ...documentsOf(scope),
       },
       orderBy: { uploadedAt: "asc" },
       include: { kind: { select: { code: true } } },

@@ -67,7 +67,7 @@ export async function collectOwn({ familyId, guardianId, accountId }: PrivacySco
       where: mine,
       select: { expiresAt: true, sizeBytes: true, job: { select: { createdAt: true } } },
     }),
-    db.guardianship.findMany({ where: mine, select: { rights: true } }),
+    db.guardianship.findMany({ where: mine, omit: { familyId: true, guardianId: true } }),
   ]);
   return {
     mailChoices,

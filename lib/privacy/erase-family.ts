@@ -60,14 +60,13 @@ async function erase(
     await eraseAdults(tx, familyId);
     await eraseTraces(tx, familyId);
     await eraseChildren(tx, familyId);
+    const noAddress = { addressLine1: "", addressLine2: "", postalCode: "", city: "" };
+    await tx.guardianship.updateMany({ where: { familyId }, data: noAddress });
     await tx.family.update({
       where: { id: familyId },
       data: {
         name: "Dossier effacé",
-        addressLine1: "",
-        addressLine2: "",
-        postalCode: "",
-        city: "",
+        ...noAddress,
         erasedAt: at,
       },
     });

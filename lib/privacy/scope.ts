@@ -11,3 +11,10 @@ export type PrivacyScope = {
   /** Null once the account is closed. */
   accountId: string | null;
 };
+
+/** The documents among them: a proof that is another adult's own is nobody else's to read. */
+export function documentsOf({ rights, guardianId }: Pick<PrivacyScope, "rights" | "guardianId">) {
+  return rights === "full"
+    ? { OR: [{ isPrivate: false }, { guardianId }] }
+    : { uploadedById: guardianId };
+}

@@ -103,6 +103,10 @@ export async function readFamilyForStaff(familyId: string) {
         orderBy: { guardianId: "asc" },
         select: {
           rights: true,
+          addressLine1: true,
+          addressLine2: true,
+          postalCode: true,
+          city: true,
           guardian: {
             select: {
               id: true,
@@ -142,9 +146,15 @@ export async function readFamilyForStaff(familyId: string) {
   return {
     ...family,
     children: family.children.map((child) => ({ ...child, birthDay: toDay(child.birthDay) })),
-    guardians: family.guardianships.map(({ rights, guardian }) => ({
+    guardians: family.guardianships.map(({ rights, guardian, ...link }) => ({
       ...guardian,
       rights,
+      /** Her own address in one line; empty: none. */
+      address: link.addressLine1
+        ? [link.addressLine1, link.addressLine2, `${link.postalCode} ${link.city}`]
+            .filter(Boolean)
+            .join(", ")
+        : "",
       letter: letterStateOf(guardian.account, guardian.letters[0], at),
     })),
   };

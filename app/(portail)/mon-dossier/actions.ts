@@ -11,6 +11,7 @@ import {
   contactsSchema,
   deliverySchema,
   mealSchema,
+  ownAddressSchema,
   phoneSchema,
   quotientSchema,
   withdrawChangeSchema,
@@ -43,6 +44,22 @@ export const changeAddressAction = parentAction(
     const asked = await requestChange(parent, {
       field: "address",
       subjectId: null,
+      value,
+      seen,
+      reason,
+    });
+    if (asked.ok) doneAt(CONTACT, asked.value);
+    return asked;
+  },
+);
+
+export const changeOwnAddressAction = parentAction(
+  { key: "change.request", schema: ownAddressSchema, say: changeMessage },
+  async ({ seen, reason, place: _place, ...value }, parent) => {
+    const subjectId = parent.guardian.id;
+    const asked = await requestChange(parent, {
+      field: "ownAddress",
+      subjectId,
       value,
       seen,
       reason,

@@ -2,6 +2,7 @@ import { fullDateInWords } from "#lib/accounts/hour-words.ts";
 import { printAccessLetter } from "#lib/accounts/print-access-letter.ts";
 import { printLetterSchema } from "#lib/accounts/schema.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { envelopeLines } from "#lib/custody/postal-address.ts";
 import { env } from "#lib/env.ts";
 import { inputOf } from "#lib/form-data.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
@@ -19,7 +20,7 @@ export const POST = staffRoute("letters.print", async (request, { actor, staffMe
   const settings = await town();
   const pdf = await renderAccessLetter({
     town: settings,
-    recipient: { lines: addressLines(recipient) },
+    recipient: { lines: envelopeLines(recipient, recipient.address) },
     fileNumber,
     identifier,
     url,
@@ -37,21 +38,3 @@ export const POST = staffRoute("letters.print", async (request, { actor, staffMe
     },
   });
 });
-
-type Recipient = {
-  firstName: string;
-  lastName: string;
-  addressLine1: string;
-  addressLine2: string;
-  postalCode: string;
-  city: string;
-};
-
-function addressLines(to: Recipient): string[] {
-  return [
-    `${to.firstName} ${to.lastName}`,
-    to.addressLine1,
-    to.addressLine2,
-    `${to.postalCode} ${to.city.toUpperCase()}`,
-  ].filter((line) => line.trim() !== "");
-}

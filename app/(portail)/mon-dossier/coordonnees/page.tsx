@@ -12,6 +12,8 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { changeHistory, fieldState, type ShownChange } from "#lib/change-requests/queries.ts";
 import { quotientInUse, quotientLines } from "#lib/change-requests/quotient-in-use.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { sharesAddress } from "#lib/custody/scope.ts";
 import { loadSummary } from "#lib/dossier/queries.ts";
 
 export const metadata: Metadata = { title: "Coordonnées" };
@@ -26,12 +28,15 @@ export default async function ContactPage({ searchParams }: Props) {
   const isFull = parent.rights === "full";
   const family = { familyId, childId: null, guardianId: null };
   const own = { ...family, guardianId: parent.guardian.id };
-  const [summary, name, phone, query] = await Promise.all([
+  const [summary, name, phone, address, custody, query] = await Promise.all([
     loadSummary(parent),
     fieldState("guardianName", own),
     fieldState("phone", own),
+    fieldState("ownAddress", own),
+    loadCustody(familyId),
     searchParams,
   ]);
+  const isShared = sharesAddress(custody, parent.guardian.id);
   return (
     <>
       <FileCrumbs crumbs={[{ label: "Coordonnées" }]} />
@@ -54,6 +59,20 @@ export default async function ContactPage({ searchParams }: Props) {
                 change: { href: `${PATH}/telephone`, hidden: "votre téléphone" },
               },
               {
+                label: "Adresse postale",
+                value: (
+                  <Held
+                    lines={
+                      address.value.line1
+                        ? valueLines("ownAddress", address.value)
+                        : [isShared ? "La même que la famille" : "Non renseignée"]
+                    }
+                    pending={address.pending}
+                  />
+                ),
+                change: { href: `${PATH}/mon-adresse`, hidden: "votre adresse postale" },
+              },
+              {
                 label: "E-mail",
                 value: summary.email,
                 change: { href: "/mon-compte", hidden: "votre e-mail, dans Mon compte" },
@@ -66,7 +85,7 @@ export default async function ContactPage({ searchParams }: Props) {
         ) : (
           <Banner
             kind="info"
-            title="L’adresse et les autres coordonnées ne sont pas affichées."
+            title="L’adresse et les autres coordonnées de la famille ne sont pas affichées."
             still
           >
             Votre compte donne accès à vos propres informations.

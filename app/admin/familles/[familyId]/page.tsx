@@ -14,6 +14,8 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { loadCustody } from "#lib/custody/queries.ts";
+import { sharesAddress } from "#lib/custody/scope.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { documentsOfFamily } from "#lib/documents/check-queue.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
@@ -34,8 +36,9 @@ export default async function FamilyPage({ params }: Props) {
   const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
   const mayReadHealth = permissions.has("health.read");
-  const [file, documents] = await Promise.all([
+  const [file, custody, documents] = await Promise.all([
     loadFileForStaff(family.id),
+    loadCustody(family.id),
     documentsOfFamily(family.id, mayReadHealth),
   ]);
   const faults = await faultsAmong(family.guardians.flatMap(({ account }) => account?.email ?? []));
@@ -140,10 +143,19 @@ export default async function FamilyPage({ params }: Props) {
                     ) : null}
                   </p>
                 ) : null}
+                <p className="soft">{`Adresse : ${addressWords(guardian, sharesAddress(custody, guardian.id))}`}</p>
                 {mayCorrect ? (
-                  <TextLink href={correct(guardian.id)} hidden={` : ${name}`}>
-                    Corriger le nom
-                  </TextLink>
+                  <p className="actions">
+                    <TextLink href={correct(guardian.id)} hidden={` : ${name}`}>
+                      Corriger le nom
+                    </TextLink>
+                    <TextLink
+                      href={`/admin/familles/${family.id}/adresse/${guardian.id}`}
+                      hidden={` : ${name}`}
+                    >
+                      Changer l’adresse
+                    </TextLink>
+                  </p>
                 ) : null}
                 {canRescue && guardian.account?.totpEnabledAt ? (
                   <TextLink href={`/admin/doubles-verifications/${guardian.account.id}`}>
@@ -221,4 +233,9 @@ export default async function FamilyPage({ params }: Props) {
       </div>
     </>
   );
+}
+
+function addressWords({ address }: { address: string }, isAtFamily: boolean): string {
+  if (address) return address;
+  return isAtFamily ? "celle de la famille" : "inconnue, remettez ses courriers en main propre";
 }
