@@ -21,15 +21,17 @@ export async function chooseChildren(
     const childIds = [...new Set(input.childIds)];
     const own = await tx.child.findMany({
       where: { id: { in: childIds }, familyId: parent.family.id },
-      select: { id: true, firstName: true },
+      select: { id: true, firstName: true, schoolId: true },
     });
     if (own.length !== childIds.length) return refuse({ code: "unknown-child" });
     const opened = await openDraft(tx, parent);
     if (!opened.ok) return opened;
     const { draft } = opened;
     const live = await liveEnrolments(parent.family.id, draft.schoolYearId, tx);
-    const all = await tx.activity.findMany({ select: { id: true } });
-    const done = own.filter(({ id }) => isAllAsked(id, live, all));
+    const all = await tx.activity.findMany({
+      select: { id: true, closedAt: true, schoolIds: true },
+    });
+    const done = own.filter((child) => isAllAsked(child, live, all));
     if (done.length > 0)
       return refuse({
         code: "nothing-left",

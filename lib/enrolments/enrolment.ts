@@ -1,3 +1,4 @@
+import { isFor } from "#lib/catalog/is-for.ts";
 import type { RequestState } from "./request.ts";
 
 /** States of one child in one activity for a year; the database knows the same names and the same ways. */
@@ -94,16 +95,17 @@ export function byWaitingOrder(a: Waiting, b: Waiting): number {
 
 type Asked = { childId: string; activityId: string };
 
-/** Whether a child has nothing left to ask for. A town without activities proposes none: nothing is asked. */
+/** Whether a child has nothing left to ask for. Where nothing is proposed to its school, nothing is asked. */
 export function isAllAsked(
-  childId: string,
+  child: { id: string; schoolId: string },
   live: readonly Asked[],
-  activities: readonly { id: string }[],
+  activities: readonly (Parameters<typeof isFor>[0] & { id: string })[],
 ): boolean {
+  const proposed = activities.filter((activity) => isFor(activity, child.schoolId));
   return (
-    activities.length > 0 &&
-    activities.every(({ id }) =>
-      live.some((row) => row.childId === childId && row.activityId === id),
+    proposed.length > 0 &&
+    proposed.every(({ id }) =>
+      live.some((row) => row.childId === child.id && row.activityId === id),
     )
   );
 }

@@ -61,7 +61,7 @@ const parentSentences = {
   "similar-child": ({ firstName, birthDay }) =>
     `${firstName}, né(e) le ${dateWithYear(birthDay)}, est déjà dans votre dossier. Si c’est un autre enfant, cochez la case en bas.`,
   "child-in-use": () =>
-    "Cet enfant a déjà un document ou une fiche de santé. Appelez la mairie pour le retirer.",
+    "Cet enfant a déjà un document, une fiche de santé ou une demande. Appelez la mairie pour le retirer.",
   "nothing-to-renew": () => "Tout est déjà demandé pour cette année.",
   "draft-begun": () =>
     "Vous avez déjà une demande en préparation. Finissez-la, ou abandonnez-la d’abord.",

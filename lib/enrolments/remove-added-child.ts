@@ -9,10 +9,12 @@ export type RemoveChildRefusal =
   | { code: "limited-rights" }
   /** Of the town's file, of a request already sent, or of nobody. */
   | { code: "unknown-child" }
-  /** Something hangs on the child already: a document, a health sheet. */
+  /** Something hangs on the child already: a document, a health sheet, a change that was asked for. */
   | { code: "child-in-use" };
 
 const HANGING = {
+  changes: true,
+  consents: true,
   documents: true,
   personPhotos: true,
   pickupCodes: true,

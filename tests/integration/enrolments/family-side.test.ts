@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { fieldState, readChangeForStaff } from "#lib/change-requests/queries.ts";
+import { requestChange } from "#lib/change-requests/request-change.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { addChild } from "#lib/enrolments/add-child.ts";
@@ -118,6 +120,27 @@ describe("a child added by mistake", () => {
       ok: false,
       refusal: { code: "child-in-use" },
     });
+  });
+});
+
+describe("a child added by mistake, of whom something was asked", () => {
+  it("stays while the town hall has a change of it to answer: the queue opens", async () => {
+    const { childId } = expectOk(await addChild(family, await newChild()));
+    const subject = { familyId: family.family.id, childId, guardianId: null };
+    const { value, stamp } = await fieldState("childIdentity", subject);
+    const { changeId } = expectOk(
+      await requestChange(family, {
+        field: "childIdentity",
+        subjectId: childId,
+        value: { ...value, firstName: "Zélie" },
+        seen: stamp,
+      }),
+    );
+    expect(await removeAddedChild(family, { childId })).toEqual({
+      ok: false,
+      refusal: { code: "child-in-use" },
+    });
+    expect(await readChangeForStaff(changeId)).not.toBeNull();
   });
 });
 

@@ -91,6 +91,17 @@ describe("a new request", () => {
     const left = await db.activity.findMany({
       where: { id: { notIn: known.map(({ activityId }) => activityId) } },
     });
+    // What the town no longer proposes, or keeps for another school, is nothing to ask for.
+    const [garderie = expect.fail()] = left;
+    const elsewhere = await db.school.findFirstOrThrow({
+      where: { children: { none: { id: childId } } },
+    });
+    await db.activity.createMany({
+      data: [
+        { ...garderie, id: crypto.randomUUID(), code: "close", closedAt: new Date() },
+        { ...garderie, id: crypto.randomUUID(), code: "ailleurs", schoolIds: [elsewhere.id] },
+      ],
+    });
     const request = known[0] ?? expect.fail();
     await db.enrolment.createMany({
       data: left.map(({ id }) => ({

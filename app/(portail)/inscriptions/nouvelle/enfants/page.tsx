@@ -36,7 +36,7 @@ export default async function ChildrenStep({ searchParams }: Props) {
         .filter(({ id }) => live.some((row) => row.childId === childId && row.activityId === id))
         .map(({ name }) => name),
     );
-  const open = family.children.filter(({ id }) => !isAllAsked(id, live, activities));
+  const open = family.children.filter((child) => !isAllAsked(child, live, activities));
   const complete = family.children.filter((child) => !open.includes(child));
   const added = family.children.filter(({ id }) => draft?.addedChildIds.includes(id));
   const done = typeof fait === "string" ? DONE[fait] : undefined;
