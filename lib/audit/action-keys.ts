@@ -183,6 +183,7 @@ export const actionKeys = [
   "calendar.weekdays",
   "closure.apply",
   "closure.declare",
+  "closure.mail",
   "closure.reopen",
   "deadline.save",
   "incident.declare",

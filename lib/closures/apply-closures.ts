@@ -11,8 +11,8 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { add, ZERO } from "#lib/money/cents.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
-import { closedInWords, placeInWords } from "./closure.ts";
-import { mailClosure, type ToldClosure } from "./mail-closure.ts";
+import { noteClosure, type ToldClosure } from "./note-closure.ts";
+import { startClosureMails } from "./start-closure-mails.ts";
 import { concerns, touchedBy } from "./touched-bookings.ts";
 
 /** Families treated by one run; the rest wait for the next, a minute later at most. */
@@ -27,20 +27,22 @@ const closureFacts = {
   schoolId: true,
   classId: true,
   activityId: true,
-  kind: true,
-  reason: true,
-  school: { select: { name: true } },
-  class: { select: { name: true } },
-  activity: { select: { name: true } },
 } as const;
 
 /**
  * Cancels what is booked on closed days, each family in its own transaction, with an avoir of exactly what was paid
  * for whoever paid it. Run twice or ten times at once, it credits once: a booking is cancelled under its family's
  * lock, and its avoir has one key. Days held by a payment that is being made are left to it: once paid they are
- * booked, and the next run credits them; never paid, they were never owed. Returns how many families it treated.
+ * booked, and the next run credits them; never paid, they were never owed. What has to be told is written with the
+ * avoir, and mailed by long work: also what a run that was killed left. Returns how many families it treated.
  */
 export async function applyClosures(): Promise<number> {
+  const treated = await closeFamilies();
+  await startClosureMails();
+  return treated;
+}
+
+async function closeFamilies(): Promise<number> {
   const live = await liveClosures(db);
   if (live.length === 0) return 0;
   const families = await db.booking.findMany({
@@ -114,11 +116,11 @@ async function closeFamily(familyId: string): Promise<void> {
       });
       const before = told.get(closure.actId)?.cancellations ?? [];
       told.set(closure.actId, {
-        ...closureWords(closure),
+        closureId: closure.id,
         cancellations: [...before, ...cancellations],
       });
     }
-    for (const act of told.values()) await mailClosure(tx, familyId, act);
+    for (const act of told.values()) await noteClosure(tx, familyId, act);
     await writeAudit(tx, {
       actor: { kind: "system" },
       action: "closure.apply",
@@ -128,15 +130,4 @@ async function closeFamily(familyId: string): Promise<void> {
       facts: { bookings: rows.length, creditCents },
     });
   });
-}
-
-type LiveClosure = Awaited<ReturnType<typeof liveClosures>>[number];
-
-function closureWords({ actId, reason, kind, school, class: schoolClass, activity }: LiveClosure) {
-  const place = {
-    school: school?.name ?? null,
-    className: schoolClass?.name ?? null,
-    activity: activity?.name ?? null,
-  };
-  return { actId, kind, reason, place: placeInWords(place), closed: closedInWords(place) };
 }

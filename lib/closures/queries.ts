@@ -4,6 +4,7 @@ import { classOrder, schoolOrder, stillOpen } from "#lib/catalog/school-order.ts
 import { creditsByFamily } from "#lib/charges/credits-by-family.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
+import type { LongJobState } from "#lib/long-jobs/kinds.ts";
 import { type Cents, cents, sum } from "#lib/money/cents.ts";
 import type { Result } from "#lib/result.ts";
 import { type ClosureRefusal, placeInWords } from "./closure.ts";
@@ -170,21 +171,40 @@ export async function readClosureAct(actId: string) {
   };
 }
 
-export type ClosureMails = { total: number; sent: number; waiting: number };
+export type ClosureMails = {
+  total: number;
+  sent: number;
+  waiting: number;
+  /** Payers to tell, and those told. */
+  homes: number;
+  told: number;
+  /** The last work that tells them. */
+  job: { id: string; state: LongJobState } | null;
+};
 
 /**
- * The mails of an action: each was written with its family's avoir, and leaves afterwards. Neither sent nor waiting:
- * the address is in fault, or an agent decides in « E-mails ».
+ * The mails of an action, made of its notices by long work. Neither sent nor waiting: the address is in fault, or an
+ * agent decides in « E-mails ».
  */
 export async function closureMails(actId: string): Promise<ClosureMails> {
-  const groups = await db.mailOutbox.groupBy({
-    by: ["state"],
-    where: {
-      template: "closureCancelled",
-      dedupeKey: { startsWith: `closureCancelled/${actId}/` },
-    },
-    _count: true,
-  });
+  const mine = { closure: { actId } };
+  const [groups, homes, told, job] = await Promise.all([
+    db.mailOutbox.groupBy({
+      by: ["state"],
+      where: {
+        template: "closureCancelled",
+        dedupeKey: { startsWith: `closureCancelled/${actId}/` },
+      },
+      _count: true,
+    }),
+    db.closureNotice.count({ where: mine }),
+    db.closureNotice.count({ where: { ...mine, toldAt: { not: null } } }),
+    db.longJob.findFirst({
+      where: { closureNotices: { some: mine } },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      select: { id: true, state: true },
+    }),
+  ]);
   const count = (...states: string[]) =>
     groups
       .filter(({ state }) => states.includes(state))
@@ -193,6 +213,9 @@ export async function closureMails(actId: string): Promise<ClosureMails> {
     total: groups.reduce((total, { _count }) => total + _count, 0),
     sent: count("sent"),
     waiting: count("queued", "sending"),
+    homes,
+    told,
+    job,
   };
 }
 

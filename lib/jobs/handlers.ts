@@ -5,6 +5,7 @@ import { reconcilePayments } from "#lib/checkout/reconcile-payments.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { tellPaymentProblems } from "#lib/checkout/tell-problems.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
+import { deliverClosureMails } from "#lib/closures/deliver-closure-mails.ts";
 import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
 import { eraseHealthDocuments } from "#lib/dossier/erase-health-documents.ts";
 import { eraseHealthSheets } from "#lib/dossier/erase-health-sheets.ts";
@@ -83,6 +84,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   },
   "watch-jobs": async () => watchJobs(),
   "export-data": async ({ exportId }) => makeExport(exportId),
+  "deliver-closure-mails": async ({ jobId }) => deliverClosureMails(jobId),
   "deliver-news": async ({ jobId }) => deliverNews(jobId),
   "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
   "issue-certificates": async ({ jobId }) => runCertificates(jobId),

@@ -15,6 +15,7 @@ const WORDS: Partial<Record<JobName, string>> = {
   "warn-of-expiry": "les documents à renouveler",
   "remind-families": "les rappels et les résumés",
   "mail-news": "les e-mails des actualités",
+  "deliver-closure-mails": "les e-mails d’une fermeture",
   "deliver-news": "les e-mails des actualités",
   "group-message": "les messages à plusieurs familles",
   "export-data": "les copies de données",

@@ -1,3 +1,4 @@
+import { deliverWaitingClosureMails } from "#lib/closures/deliver-closure-mails.ts";
 import { deliverWaitingNews } from "#lib/news/deliver-news.ts";
 import { handlers } from "./handlers.ts";
 import "server-only";
@@ -11,6 +12,7 @@ export async function runDueWork(): Promise<void> {
   await handlers["sweep-enrolments"]?.({});
   await handlers["apply-closures"]?.({});
   await handlers["recognise-revenue"]?.({});
+  await deliverWaitingClosureMails();
   await handlers["warn-of-expiry"]?.({});
   await handlers["erase-health-sheets"]?.({});
   await handlers["mail-news"]?.({});

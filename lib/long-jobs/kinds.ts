@@ -1,6 +1,11 @@
 import type { Permission } from "#lib/staff/permissions.ts";
 
-export type LongJobKind = "dataExport" | "groupMessage" | "newsMail" | "taxCertificates";
+export type LongJobKind =
+  | "closureMail"
+  | "dataExport"
+  | "groupMessage"
+  | "newsMail"
+  | "taxCertificates";
 export type LongJobState = "queued" | "running" | "done" | "failed" | "cancelled";
 
 type Kind = {
@@ -39,6 +44,12 @@ export const longJobKinds: Record<LongJobKind, Kind> = {
     unit: "e-mails",
     stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
     permission: "news.publish",
+  },
+  closureMail: {
+    title: "E-mails d’une fermeture",
+    unit: "foyers",
+    stages: { waiting: "En attente", sending: "Envoi", ready: "Envoyé" },
+    permission: "calendar.manage",
   },
   taxCertificates: {
     title: "Attestations fiscales",

@@ -9,10 +9,10 @@ type Step = { stage?: string; done?: number; total?: number };
 /** Says how far a long job is. False when it was stopped meanwhile: whoever works on it leaves. */
 export async function moveJob(tx: Tx, id: string, step: Step): Promise<boolean> {
   const at = await nowIn(tx);
-  await tx.longJob.updateMany({
-    where: { id, state: "queued" },
-    data: { state: "running", runStartedAt: at },
-  });
+  // The time left is told from the start of the run and what was done then, whatever the number of its slices.
+  await tx.$executeRaw`
+    UPDATE "LongJob" SET state = 'running', "runStartedAt" = ${at}, "runStartedDone" = done
+    WHERE id = ${id}::uuid AND state = 'queued'`;
   const { count } = await tx.longJob.updateMany({
     where: { id, state: "running" },
     data: { ...step, movedAt: at },

@@ -42,6 +42,7 @@ const followedSelect = {
   startedBy: { select: { firstName: true, lastName: true } },
   groupMessage: { select: { id: true, subject: true } },
   newsArticle: { select: { id: true, title: true } },
+  closureNotices: { take: 1, select: { closure: { select: { actId: true, reason: true } } } },
 } as const;
 
 export const JOBS_A_PAGE = 50;

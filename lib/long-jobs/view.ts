@@ -8,6 +8,17 @@ import {
 } from "./kinds.ts";
 import { secondsLeft, timeLeftWords } from "./time-left.ts";
 
+/** What a followed job is about: the subject of a message, the title of a piece of news, why a day is closed. */
+export function jobAbout(job: {
+  groupMessage: { subject: string } | null;
+  newsArticle: { title: string } | null;
+  closureNotices: { closure: { reason: string } }[];
+}): string | undefined {
+  return (
+    job.groupMessage?.subject ?? job.newsArticle?.title ?? job.closureNotices[0]?.closure.reason
+  );
+}
+
 export type JobRow = {
   id: string;
   kind: LongJobKind;

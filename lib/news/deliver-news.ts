@@ -57,7 +57,7 @@ async function begin(jobId: string): Promise<Reader[] | null> {
     const told = new Set(written.map(({ dedupeKey }) => dedupeKey));
     const left = readers.filter((reader) => !told.has(keyOf(article.id, reader)));
     const done = readers.length - left.length;
-    const data = { done, total: readers.length, runStartedDone: done };
+    const data = { done, total: readers.length };
     await tx.longJob.update({ where: { id: jobId }, data });
     return left;
   });

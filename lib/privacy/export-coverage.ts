@@ -28,6 +28,9 @@ export const exportCoverage = {
   CartLine: { json: "baskets" },
   ChangeRequest: { json: "changes" },
   Child: { json: "children" },
+  ClosureNotice: {
+    why: "Ce que dit l’e-mail d’une fermeture : les jours annulés et l’avoir sont dans la copie.",
+  },
   Consent: { json: "consents" },
   CustodyCalendar: { json: "custody" },
   CustodyPeriod: { json: "custody" },

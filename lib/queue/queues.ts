@@ -22,6 +22,7 @@ export type JobData = {
   "sweep-exports": Record<string, never>;
   "group-message": { jobId: string };
   "deliver-news": { jobId: string };
+  "deliver-closure-mails": { jobId: string };
   "issue-certificates": { jobId: string };
 };
 
@@ -201,6 +202,17 @@ export const queues: Record<JobName, QueueDefinition> = {
     deleteAfterSeconds: DAY_SECONDS,
   },
   "deliver-news": {
+    policy: "standard",
+    pollingIntervalSeconds: 1,
+    atOnce: 1,
+    retryLimit: 8,
+    retryDelay: 5,
+    retryBackoff: true,
+    retryDelayMax: 300,
+    expireInSeconds: 60,
+    deleteAfterSeconds: DAY_SECONDS,
+  },
+  "deliver-closure-mails": {
     policy: "standard",
     pollingIntervalSeconds: 1,
     atOnce: 1,

@@ -44,3 +44,23 @@ export const resumeNewsMailAction = staffAction(
     return resumed;
   },
 );
+
+export const cancelClosureMailAction = staffAction(
+  "calendar.manage",
+  { key: "job.cancel", schema: jobIdSchema, say: sayJob },
+  async (input, staff) => {
+    const stopped = await cancelJob(staff, input);
+    if (stopped.ok) redirect(`/admin/travaux/${stopped.value.jobId}?fait=arrete`);
+    return stopped;
+  },
+);
+
+export const resumeClosureMailAction = staffAction(
+  "calendar.manage",
+  { key: "job.resume", schema: jobIdSchema, say: sayJob },
+  async (input, staff) => {
+    const resumed = await resumeJob(staff, input);
+    if (resumed.ok) redirect(`/admin/travaux/${resumed.value.jobId}?fait=repris`);
+    return resumed;
+  },
+);

@@ -14,6 +14,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
 import { markEndsSeen } from "#lib/long-jobs/mark-seen.ts";
 import { JOBS_A_PAGE, listFollowedJobs } from "#lib/long-jobs/queries.ts";
+import { jobAbout } from "#lib/long-jobs/view.ts";
 import { staffCounts } from "#lib/staff/menu-counts.ts";
 
 export const metadata: Metadata = { title: "Travaux" };
@@ -72,23 +73,19 @@ export default async function LongJobsPage({ searchParams }: Props) {
             { key: "state", label: "État" },
             { key: "done", label: "Avancement", end: true },
           ]}
-          rows={jobs.map(
-            ({ id, kind, state, startedBy, createdAt, groupMessage, newsArticle, progress }) => ({
-              key: id,
-              cells: {
-                what: (
-                  <TextLink href={`/admin/travaux/${id}`} prefetch={false}>
-                    {[longJobKinds[kind].title, groupMessage?.subject ?? newsArticle?.title]
-                      .filter(Boolean)
-                      .join(" : ")}
-                  </TextLink>
-                ),
-                by: `${startedBy ? `${startedBy.firstName} ${startedBy.lastName}, ` : ""}${momentInWords(createdAt)}`,
-                state: <Tag tone={longJobTones[state]}>{longJobStates[state]}</Tag>,
-                done: `${progress.done} sur ${progress.total}${progress.left ? ` – ${progress.left}` : ""}`,
-              },
-            }),
-          )}
+          rows={jobs.map((job) => ({
+            key: job.id,
+            cells: {
+              what: (
+                <TextLink href={`/admin/travaux/${job.id}`} prefetch={false}>
+                  {[longJobKinds[job.kind].title, jobAbout(job)].filter(Boolean).join(" : ")}
+                </TextLink>
+              ),
+              by: `${job.startedBy ? `${job.startedBy.firstName} ${job.startedBy.lastName}, ` : ""}${momentInWords(job.createdAt)}`,
+              state: <Tag tone={longJobTones[job.state]}>{longJobStates[job.state]}</Tag>,
+              done: `${job.progress.done} sur ${job.progress.total}${job.progress.left ? ` – ${job.progress.left}` : ""}`,
+            },
+          }))}
         />
       )}
       <PageLinks

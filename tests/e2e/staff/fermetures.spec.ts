@@ -47,6 +47,7 @@ test("a strike is shown first, then credits the family once and tells it @J-45",
   await expect(async () => {
     await desk.reload();
     await expect(desk.getByText("1 réservation annulée")).toBeVisible({ timeout: 1000 });
+    await expect(desk.getByRole("link", { name: "1 sur 1" })).toBeVisible({ timeout: 1000 });
   }).toPass({ timeout: 60_000 });
   await expectAccessible(desk);
   await expectFitsEveryWidth(desk);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startClosureMails } from "#lib/closures/start-closure-mails.ts";
 import { closeDb, db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
@@ -134,4 +135,50 @@ it("delivers a message to many families once each when its worker is killed in t
   expect(await db.mailOutbox.count({ where: { template: "townInformation" } })).toBe(25);
   const job = await db.longJob.findUniqueOrThrow({ where: { id: jobId } });
   expect(job).toMatchObject({ done: 25, total: 25, failures: 0 });
+});
+
+it("tells a closure once to each household when its worker is killed again and again", {
+  timeout: 600_000,
+}, async () => {
+  const homes = isSlow ? 300 : 15;
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+  const agent = await makeAgent();
+  const day = new Date("2026-12-08");
+  const closure = await db.closure.create({
+    data: { day, reason: "grève nationale", createdById: agent.staffMember.id },
+  });
+  for (let count = 0; count < homes; count += 1) {
+    const { familyId, payerId } = await makeBookingFamily();
+    const days = { firstDay: day, lastDay: day };
+    await db.closureNotice.create({
+      data: {
+        ...days,
+        closureId: closure.id,
+        familyId,
+        payerId,
+        isMeals: true,
+        bookings: 1,
+        creditCents: 305,
+      },
+    });
+  }
+  await startClosureMails();
+  const { id: jobId } = await db.longJob.findFirstOrThrow();
+  const told = () => db.closureNotice.count({ where: { toldAt: { not: null } } });
+  for (const part of isSlow ? [0.1, 0.3, 0.5, 0.7] : [0.3]) {
+    const victim = await start();
+    await until(async () => (await told()) >= homes * part);
+    await pause(Math.random() * 50);
+    victim.kill();
+    await victim.ended;
+    // Given again at once, and not after its minute.
+    expectOk(await cancelJob(agent, { jobId }));
+    expectOk(await resumeJob(agent, { jobId }));
+  }
+  await start();
+  await until(async () => (await db.longJob.count({ where: { id: jobId, state: "done" } })) === 1);
+  const mails = await db.mailOutbox.findMany({ where: { template: "closureCancelled" } });
+  expect(mails).toHaveLength(homes);
+  expect(new Set(mails.map(({ recipient }) => recipient)).size).toBe(homes);
+  expect(await told()).toBe(homes);
 });

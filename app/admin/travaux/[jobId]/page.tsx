@@ -18,9 +18,12 @@ import { groupOutcome } from "#lib/group-messages/queries.ts";
 import { isUuid } from "#lib/ids.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
 import { type FollowedJob, readFollowedJob } from "#lib/long-jobs/queries.ts";
+import { jobAbout } from "#lib/long-jobs/view.ts";
 import {
+  cancelClosureMailAction,
   cancelJobAction,
   cancelNewsMailAction,
+  resumeClosureMailAction,
   resumeJobAction,
   resumeNewsMailAction,
 } from "../actions.ts";
@@ -45,7 +48,7 @@ export default async function LongJobPage({ params, searchParams }: Props) {
   if (!job) notFound();
   const outcome = job.groupMessage ? await groupOutcome(job.id) : null;
   const done = typeof fait === "string" ? DONE[fait] : undefined;
-  const about = job.groupMessage?.subject ?? job.newsArticle?.title;
+  const about = jobAbout(job);
   const title = longJobKinds[job.kind].title;
   return (
     <>
@@ -98,9 +101,14 @@ function Over({ job: { progress, state } }: { job: FollowedJob }) {
 
 /** Each kind by the right of those who follow it. */
 function actionsOf(kind: FollowedJob["kind"]) {
-  return kind === "newsMail"
-    ? { cancel: cancelNewsMailAction, resume: resumeNewsMailAction }
-    : { cancel: cancelJobAction, resume: resumeJobAction };
+  switch (kind) {
+    case "newsMail":
+      return { cancel: cancelNewsMailAction, resume: resumeNewsMailAction };
+    case "closureMail":
+      return { cancel: cancelClosureMailAction, resume: resumeClosureMailAction };
+    default:
+      return { cancel: cancelJobAction, resume: resumeJobAction };
+  }
 }
 
 /** Stop while it runs; take up again what was stopped, failed or has errors. */
@@ -132,7 +140,9 @@ function Gestures({ job }: { job: FollowedJob }) {
   );
 }
 
-function factsOf({ startedBy, createdAt, finishedAt, groupMessage, newsArticle }: FollowedJob) {
+function factsOf(job: FollowedJob) {
+  const { startedBy, createdAt, finishedAt, groupMessage, newsArticle } = job;
+  const closure = job.closureNotices[0]?.closure;
   return [
     {
       label: "Lancé par",
@@ -158,6 +168,18 @@ function factsOf({ startedBy, createdAt, finishedAt, groupMessage, newsArticle }
             label: "Actualité",
             value: (
               <TextLink href={`/admin/actualites/${newsArticle.id}`}>{newsArticle.title}</TextLink>
+            ),
+          },
+        ]
+      : []),
+    ...(closure
+      ? [
+          {
+            label: "Fermeture",
+            value: (
+              <TextLink href={`/admin/calendrier/fermetures/${closure.actId}`}>
+                {closure.reason}
+              </TextLink>
             ),
           },
         ]

@@ -10,6 +10,7 @@ import { Card, CardRow } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Tag } from "#components/ui/tag.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
@@ -17,6 +18,7 @@ import { now } from "#lib/clock.ts";
 import { type ClosureMails, closureMails, readClosureAct } from "#lib/closures/queries.ts";
 import { KIND_WORDS } from "#lib/closures/schema.ts";
 import { isUuid } from "#lib/ids.ts";
+import { isLive, type LongJobState } from "#lib/long-jobs/kinds.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { reopenDayAction } from "../../actions.ts";
 
@@ -34,10 +36,10 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
   const known = isUuid(actId);
   const [act, mails] = await Promise.all([
     known ? readClosureAct(actId) : null,
-    known ? closureMails(actId) : { total: 0, sent: 0, waiting: 0 },
+    known ? closureMails(actId) : null,
   ]);
   const [first] = act?.rows ?? [];
-  if (!act || !first) notFound();
+  if (!act || !mails || !first) notFound();
   const today = parisDayOf(await now());
   return (
     <>
@@ -65,22 +67,33 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
           <SummaryList
             rows={[
               { label: "Réservations annulées", value: String(act.cancelled) },
-              { label: "Familles prévenues", value: String(act.families) },
+              { label: "Familles concernées", value: String(act.families) },
+              ...(mails.job
+                ? [
+                    {
+                      label: "Foyers prévenus",
+                      value: <ToldHomes mails={mails} jobId={mails.job.id} />,
+                    },
+                  ]
+                : []),
               ...(mails.total > 0 ? [{ label: "E-mails", value: mailWords(mails) }] : []),
               { label: "Avoirs créés", value: formatEuros(act.creditCents) },
               { label: "En cours de paiement", value: String(act.held) },
             ]}
           />
         </Card>
-        {mails.waiting > 0 ? (
-          <progress
-            className="job-progress"
-            max={mails.total}
-            value={mails.total - mails.waiting}
-            aria-label="E-mails de cette fermeture"
-          />
+        {mails.job && stopped(mails.job.state) ? (
+          <Banner kind="warning" title="Des familles ne sont pas encore prévenues." still>
+            L’envoi des e-mails est arrêté.{" "}
+            <TextLink href={`/admin/travaux/${mails.job.id}`}>
+              Le reprendre dans « Travaux »
+            </TextLink>
+          </Banner>
         ) : null}
-        {act.waiting > 0 || act.held > 0 || mails.waiting > 0 ? (
+        {act.waiting > 0 ||
+        act.held > 0 ||
+        mails.waiting > 0 ||
+        (mails.job && isLive(mails.job.state)) ? (
           <LinkButton href={path} kind="ghost">
             Voir où en sont les annulations et les e-mails
           </LinkButton>
@@ -116,6 +129,19 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
 function cancelledWords(count: number): string {
   if (count === 0) return "Aucune réservation annulée";
   return count === 1 ? "1\u00a0réservation annulée" : `${count}\u00a0réservations annulées`;
+}
+
+function stopped(state: LongJobState): boolean {
+  return state === "cancelled" || state === "failed";
+}
+
+/** « 12 sur 40 », which leads to the work. */
+function ToldHomes({ mails: { told, homes }, jobId }: { mails: ClosureMails; jobId: string }) {
+  return (
+    <TextLink href={`/admin/travaux/${jobId}`}>
+      {told.toLocaleString("fr-FR")} sur {homes.toLocaleString("fr-FR")}
+    </TextLink>
+  );
 }
 
 /** « 34 partis sur 40, 2 non envoyés ». */
