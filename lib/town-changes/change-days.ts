@@ -13,7 +13,7 @@ import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts"
 import { sum } from "#lib/money/cents.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { mailTownBooking, mailTownCancelling } from "./mail-change.ts";
+import { isTold, mailTownBooking, mailTownCancelling } from "./mail-change.ts";
 import { quoteChange } from "./quote-change.ts";
 import type { ChangeDaysInput } from "./schema.ts";
 import { owedCents, type PayerPart, type QuoteRefusal, type TownQuote } from "./town-quote.ts";
@@ -32,7 +32,12 @@ export type ChangeDaysRefusal =
   | { code: "paying"; until: Date | null };
 
 type Scope = { staffMemberId: string; actor: Actor };
-type Done = { changeId: string; familyId: string };
+type Done = {
+  changeId: string;
+  familyId: string;
+  /** Whether a mail tells the family; without an account that works, nobody does. */
+  isTold: boolean;
+};
 
 class Undo extends Error {
   readonly refusal: ChangeDaysRefusal;
@@ -78,7 +83,7 @@ async function change(
   if (before) {
     const facts = { again: true };
     await writeAudit(tx, { ...auditOf(actor, before.id, familyId), facts });
-    return ok({ changeId: before.id, familyId });
+    return ok({ changeId: before.id, familyId, isTold: await isTold(tx, before.id) });
   }
   await keepCalendar(tx);
   const quoted = await quoteChange(input, tx);
@@ -110,6 +115,7 @@ async function change(
   await dropChoices(tx, { familyId, childId, slotId, days: daysOf(quote) });
   for (const part of quote.parts) await order(tx, { quote, part, changeId: id });
   await giveBack(tx, { quote, changeId: id });
+  const told = await isTold(tx, id);
   await writeAudit(tx, {
     ...auditOf(actor, id, familyId),
     facts: {
@@ -119,7 +125,7 @@ async function change(
       creditCents: sum(quote.cancellations.map(({ creditCents }) => creditCents)),
     },
   });
-  return ok({ changeId: id, familyId });
+  return ok({ changeId: id, familyId, isTold: told });
 }
 
 function auditOf(actor: Actor, objectId: string, familyId: string) {

@@ -63,6 +63,19 @@ export async function mailTownCancelling(
   }
 }
 
+/** Whether a mail about a change leaves, or has left, for somebody. */
+export async function isTold(tx: Tx, changeId: string): Promise<boolean> {
+  const mails = await tx.mailOutbox.count({
+    where: {
+      OR: ["bookedByTown", "cancelledByTown"].map((template) => ({
+        dedupeKey: { startsWith: `${template}/${changeId}/` },
+      })),
+      state: { notIn: ["suppressed", "failed"] },
+    },
+  });
+  return mails > 0;
+}
+
 async function namesOf(tx: Tx, { childId, slotId }: { childId: string; slotId: string }) {
   const child = await tx.child.findUniqueOrThrow({
     where: { id: childId },

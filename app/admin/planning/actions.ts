@@ -17,7 +17,8 @@ export const changeDaysAction = staffAction(
   async (input, { actor, staffMember }) => {
     const changed = await changeDays({ staffMemberId: staffMember.id, actor }, input);
     if (!changed.ok) return changed;
-    const { familyId } = changed.value;
-    redirect(townPlanningPath({ dossier: familyId, du: input.jours[0] ?? "", fait: input.sens }));
+    const { familyId, isTold } = changed.value;
+    const fait = isTold ? input.sens : `${input.sens}-sans-mail`;
+    redirect(townPlanningPath({ dossier: familyId, du: input.jours[0] ?? "", fait }));
   },
 );

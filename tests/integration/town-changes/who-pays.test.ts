@@ -91,6 +91,36 @@ describe("what agents did", () => {
   });
 });
 
+describe("a family that no mail reaches", () => {
+  it("is booked for all the same, and the agent hears that she must tell it herself", async () => {
+    const [told, silent] = [await makeBookingFamily(), await makeBookingFamily()];
+    await db.account.updateMany({
+      where: { guardian: { id: silent.payerId } },
+      data: { activatedAt: null },
+    });
+    const requestId = crypto.randomUUID();
+    for (const [family, isTold] of [
+      [told, true],
+      [silent, false],
+    ] as const) {
+      expect(await townChange(family, { days: ["2026-12-07"] })).toMatchObject({
+        value: { isTold },
+      });
+      const back = {
+        days: ["2026-12-07"],
+        sens: "cancel" as const,
+        requestId: family === silent ? requestId : crypto.randomUUID(),
+      };
+      expect(await townChange(family, back)).toMatchObject({ value: { isTold } });
+    }
+    expect(
+      await townChange(silent, { days: ["2026-12-07"], sens: "cancel", requestId }),
+    ).toMatchObject({
+      value: { isTold: false },
+    });
+  });
+});
+
 describe("who pays", () => {
   it("is the parent whose week it is", async () => {
     const { even, odd } = await makeSeparatedParents();
