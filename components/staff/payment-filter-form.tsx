@@ -14,13 +14,14 @@ export function PaymentFilterForm({ filter }: { filter: PaymentFilter }) {
           value={filter.group ?? undefined}
           options={Object.entries(PAYMENT_GROUPS).map(([key, { label }]) => [key, label])}
         />
-        <label htmlFor="dossier">
-          <span className="label">Numéro de dossier</span>
+        <label htmlFor="recherche">
+          <span className="label">Famille, dossier, facture ou reçu</span>
           <input
-            id="dossier"
-            name="dossier"
+            id="recherche"
+            name="recherche"
+            type="search"
             className="input"
-            defaultValue={filter.fileNumber}
+            defaultValue={filter.search}
             autoComplete="off"
           />
         </label>

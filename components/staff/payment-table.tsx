@@ -1,10 +1,10 @@
 import { momentInWords } from "#lib/accounts/hour-words.ts";
-import { paymentStateWords } from "#lib/payments/state-words.ts";
 import type { ListedPayment } from "#lib/staff/payment-queries.ts";
+import { InvoiceLink } from "../admin/family-payments.tsx";
 import { Amount } from "../ui/amount.tsx";
 import { Table } from "../ui/table.tsx";
-import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { PaymentTag } from "./payment-tag.tsx";
 
 type Props = {
   payments: ListedPayment[];
@@ -17,13 +17,9 @@ type Props = {
 export function PaymentTable({ payments, total, canReadFamilies, canAnswer }: Props) {
   return (
     <Table
-      caption={
-        total > payments.length
-          ? `Les ${payments.length} derniers paiements sur ${total}`
-          : `Paiements (${total})`
-      }
+      caption={`Paiements (${total})`}
       columns={[
-        { key: "file", label: "Dossier" },
+        { key: "file", label: "Famille, dossier" },
         { key: "state", label: "État" },
         { key: "total", label: "Réservations", end: true },
         { key: "credit", label: "Par avoir", end: true },
@@ -35,20 +31,18 @@ export function PaymentTable({ payments, total, canReadFamilies, canAnswer }: Pr
         key: payment.id,
         cells: {
           file: canReadFamilies ? (
-            <TextLink href={`/admin/familles/${payment.family.id}`}>
-              {payment.family.fileNumber}
-            </TextLink>
+            <TextLink href={`/admin/familles/${payment.family.id}`}>{familyOf(payment)}</TextLink>
           ) : (
-            <span className="num">{payment.family.fileNumber}</span>
+            familyOf(payment)
           ),
-          state: <StateTag payment={payment} />,
+          state: <PaymentTag payment={payment} />,
           total: <Amount amountCents={payment.additionsCents} />,
           credit: <Amount amountCents={payment.creditCents} />,
           card: <Amount amountCents={payment.cardCents} />,
           date: momentInWords(payment.paidAt ?? payment.createdAt),
           papers: (
             <>
-              <Papers numbers={[payment.invoice?.number, payment.receipt?.number]} />
+              <Papers payment={payment} />
               {canAnswer && payment.invoice ? <Threads invoice={payment.invoice} /> : null}
             </>
           ),
@@ -58,14 +52,19 @@ export function PaymentTable({ payments, total, canReadFamilies, canAnswer }: Pr
   );
 }
 
-function Papers({ numbers }: { numbers: (string | undefined)[] }) {
-  const known = numbers.filter((number) => number !== undefined);
-  if (known.length === 0) return "–";
-  return known.map((number) => (
-    <span key={number} className="num">
-      {number}{" "}
+function Papers({ payment }: { payment: ListedPayment }) {
+  const { invoice, receipt } = payment;
+  if (!invoice && !receipt) return "–";
+  return (
+    <span>
+      {invoice ? <InvoiceLink payment={payment} /> : null}{" "}
+      {receipt ? <span className="num">{receipt.number}</span> : null}
     </span>
-  ));
+  );
+}
+
+function familyOf({ family }: ListedPayment): string {
+  return `${family.name}, ${family.fileNumber}`;
 }
 
 /** What families wrote about this invoice. */
@@ -81,16 +80,4 @@ function Threads({ invoice }: { invoice: NonNullable<ListedPayment["invoice"]> }
       {count > 1 ? `${count} échanges` : "1 échange"}
     </TextLink>
   );
-}
-
-function StateTag({ payment }: { payment: ListedPayment }) {
-  const { state, cardCents, carriedCents, townChangeId } = payment;
-  if (townChangeId)
-    return (
-      <Tag tone={carriedCents > 0 ? "warn" : "ok"}>
-        {carriedCents > 0 ? "Par la mairie, reporté" : "Par la mairie, par avoir"}
-      </Tag>
-    );
-  const { word, tone } = paymentStateWords(state, cardCents > 0);
-  return <Tag tone={tone}>{word}</Tag>;
 }

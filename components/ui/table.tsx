@@ -30,7 +30,7 @@ const role = (name: string) => ({ role: name });
 export function Table({ caption, captionHidden, columns, rows, foot }: Props) {
   return (
     <div className="card table-wrap">
-      <table className="table" {...role("table")}>
+      <table className="data-table" {...role("table")}>
         <caption className={captionHidden ? "visually-hidden" : undefined}>{caption}</caption>
         <thead {...role("rowgroup")}>
           <tr {...role("row")}>

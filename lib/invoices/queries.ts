@@ -81,6 +81,16 @@ export async function findInvoice(
   });
 }
 
+/** An invoice for staff, or null; one of an erased file is in the archives. */
+export async function findInvoiceForStaff(
+  invoiceId: string,
+): Promise<{ id: string; number: string } | null> {
+  return db.invoice.findFirst({
+    where: { id: invoiceId, family: { erasedAt: null } },
+    select: { id: true, number: true },
+  });
+}
+
 /** The movements of a payer's credit (avoirs given, used), newest first. Negative ledger amounts are credits given. */
 export async function listCreditMovements({
   familyId,

@@ -30,7 +30,7 @@ export function staffAboutPath(
   if (thing.aboutRequestId && permissions.has("requests.treat"))
     return `/admin/a-traiter/${thing.aboutRequestId}`;
   if (thing.aboutInvoiceId && permissions.has("payments.watch"))
-    return `/admin/paiements?dossier=${encodeURIComponent(thing.family.fileNumber)}`;
+    return `/admin/paiements?recherche=${encodeURIComponent(thing.family.fileNumber)}`;
   if (thing.aboutDay && permissions.has("planning.change"))
     return `/admin/planning?dossier=${thing.family.id}&du=${thing.aboutDay.toISOString().slice(0, 10)}`;
   return null;

@@ -1,8 +1,11 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
+import { containing } from "#lib/db/containing.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { PAYMENT_GROUPS, type PaymentFilter } from "./payment-filter.ts";
 
 export const SHOWN_PAYMENTS = 100;
+const SHOWN_OF_FAMILY = 5;
 
 const OPEN_TASKS = { resolvedAt: null, kind: { startsWith: "payment." } };
 
@@ -25,18 +28,27 @@ export async function listPaymentTasks() {
 }
 export type PaymentTask = Awaited<ReturnType<typeof listPaymentTasks>>[number];
 
-/** The newest payments that fit the filter, at most `SHOWN_PAYMENTS`, and how many there are in all. */
-export async function listPayments({ group, fileNumber }: PaymentFilter) {
+/** The payments that fit the filter, newest first: one page of `SHOWN_PAYMENTS`, and how many there are in all. */
+export function listPayments({ group, search, page }: PaymentFilter) {
   const where = {
     ...(group ? { state: { in: [...PAYMENT_GROUPS[group].states] } } : {}),
-    ...(fileNumber ? { family: { fileNumber } } : {}),
+    ...(search ? matching(search) : {}),
   };
+  return findPayments(where, { skip: (page - 1) * SHOWN_PAYMENTS, take: SHOWN_PAYMENTS });
+}
+
+/** The latest payments of a family, and how many it made. */
+export function paymentsOfFamily(familyId: string) {
+  return findPayments({ familyId }, { skip: 0, take: SHOWN_OF_FAMILY });
+}
+
+async function findPayments(where: Prisma.PaymentWhereInput, part: { skip: number; take: number }) {
   const [total, payments] = await Promise.all([
     db.payment.count({ where }),
     db.payment.findMany({
       where,
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      take: SHOWN_PAYMENTS,
+      ...part,
       select: {
         id: true,
         state: true,
@@ -47,12 +59,24 @@ export async function listPayments({ group, fileNumber }: PaymentFilter) {
         townChangeId: true,
         createdAt: true,
         paidAt: true,
-        family: { select: { id: true, name: true, fileNumber: true } },
-        invoice: { select: { number: true, _count: { select: { threads: true } } } },
+        family: { select: { id: true, name: true, fileNumber: true, erasedAt: true } },
+        invoice: { select: { id: true, number: true, _count: { select: { threads: true } } } },
         receipt: { select: { number: true } },
       },
     }),
   ]);
   return { total, payments };
 }
-export type ListedPayment = Awaited<ReturnType<typeof listPayments>>["payments"][number];
+export type ListedPayment = Awaited<ReturnType<typeof findPayments>>["payments"][number];
+
+/** Of a family by its name or file, or by a number that is printed on a paper. */
+function matching(search: string): Prisma.PaymentWhereInput {
+  const contains = containing(search);
+  return {
+    OR: [
+      { family: { OR: [{ name: contains }, { fileNumber: contains }] } },
+      { invoice: { number: contains } },
+      { receipt: { number: contains } },
+    ],
+  };
+}

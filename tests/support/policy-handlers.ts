@@ -20,6 +20,7 @@ export const HANDLERS: Record<string, Reach> = {
   "POST /api/actualites/fichiers": "staff:news.publish",
   "GET /api/actualites/fichiers/[fileId]": "anyone",
   "GET /api/factures/[invoiceId]/pdf": "parent",
+  "GET /api/factures/[invoiceId]/mairie": "staff:payments.watch",
   "POST /api/archives/factures": "staff:archives.read",
   "GET /api/attestations/[certificateId]/pdf": "parent",
   "GET /api/attestations/jours": "parent",

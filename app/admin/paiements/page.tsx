@@ -1,14 +1,15 @@
 import type { Metadata } from "next";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PageLinks } from "#components/staff/page-links.tsx";
 import { PaymentFilterForm } from "#components/staff/payment-filter-form.tsx";
 import { PaymentTable } from "#components/staff/payment-table.tsx";
 import { PaymentTasks } from "#components/staff/payment-tasks.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { paymentFilterOf } from "#lib/staff/payment-filter.ts";
-import { listPayments, listPaymentTasks } from "#lib/staff/payment-queries.ts";
+import { paymentFilterOf, paymentsHref } from "#lib/staff/payment-filter.ts";
+import { listPayments, listPaymentTasks, SHOWN_PAYMENTS } from "#lib/staff/payment-queries.ts";
 import { resolveTaskAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Paiements" };
@@ -51,6 +52,12 @@ export default async function PaymentsPage({ searchParams }: Props) {
             canAnswer={permissions.has("messages.answer")}
           />
         )}
+        <PageLinks
+          page={filter.page}
+          total={total}
+          size={SHOWN_PAYMENTS}
+          hrefOf={(page) => paymentsHref(filter, page)}
+        />
       </div>
     </>
   );

@@ -41,9 +41,9 @@ test("a payment of another sum books nothing, and staff sees it until it is trea
   await expect(desk.locator(".card-row").filter({ hasText: family.fileNumber })).toHaveCount(0);
 
   await desk.getByLabel("État").selectOption("À vérifier");
-  await desk.getByLabel("Numéro de dossier").fill(family.fileNumber);
+  await desk.getByLabel("Famille, dossier, facture ou reçu").fill(family.fileNumber);
   await desk.getByRole("button", { name: "Filtrer" }).click();
-  await expect(desk).toHaveURL(/etat=verifier&dossier=/);
+  await expect(desk).toHaveURL(/etat=verifier&recherche=/);
   await expect(desk.getByRole("row").filter({ hasText: family.fileNumber })).toHaveCount(1);
   await expectAccessible(desk);
   await expectFitsEveryWidth(desk);

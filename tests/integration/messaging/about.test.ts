@@ -111,7 +111,11 @@ describe("a message about a thing", () => {
     });
     expect(await threadsAbout(mine, { invoiceIds: [invoice.id] })).toHaveLength(1);
     expect(await threadsAbout(other, { invoiceIds: [invoice.id] })).toEqual([]);
-    const { payments } = await listPayments({ group: null, fileNumber: mine.family.fileNumber });
+    const { payments } = await listPayments({
+      group: null,
+      search: mine.family.fileNumber,
+      page: 1,
+    });
     expect(payments[0]?.invoice?._count.threads).toBe(1);
   });
 

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
+import { enrolmentsOfFamily } from "#lib/enrolments/family-enrolments.ts";
+import { findInvoiceForStaff } from "#lib/invoices/queries.ts";
 import { staffCounts } from "#lib/staff/menu-counts.ts";
-import { listPayments, listPaymentTasks } from "#lib/staff/payment-queries.ts";
+import { listPayments, listPaymentTasks, paymentsOfFamily } from "#lib/staff/payment-queries.ts";
 import { resolvePaymentTask } from "#lib/staff/resolve-task.ts";
 import { demoEmulator } from "#lib/stripe-emulator/demo-emulator.ts";
 import {
@@ -17,7 +19,7 @@ import { makeStaff } from "#tests/support/factories.ts";
 import { openPage, payByCard } from "#tests/support/pay.ts";
 import { breaches } from "#tests/support/verify.ts";
 
-const EVERYTHING = { group: null, fileNumber: "" };
+const EVERYTHING = { group: null, search: "", page: 1 } as const;
 
 beforeEach(async () => {
   await resetDatabase();
@@ -77,20 +79,53 @@ describe("payments that a person must look at", () => {
 });
 
 describe("the list of payments", () => {
-  it("is filtered by group of states and by file number", async () => {
+  it("is filtered by group of states, and by file number, name or paper; a page further is empty", async () => {
     await mismatch();
     const family = await makeBookingFamily();
     await tick(family, [{ day: "2026-12-07" }]);
     const open = await confirmPayment(family);
-    const ids = async (group: "verifier" | "encours" | "payes" | null, fileNumber = "") =>
-      (await listPayments({ group, fileNumber })).payments.map(({ id }) => id);
+    const ids = async (group: "verifier" | "encours" | "payes" | null, search = "") =>
+      (await listPayments({ group, search, page: 1 })).payments.map(({ id }) => id);
     expect((await listPayments(EVERYTHING)).total).toBe(2);
     expect(await ids("encours")).toEqual([open]);
     expect(await ids("verifier")).toHaveLength(1);
     expect(await ids("payes")).toEqual([]);
-    const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: family.familyId } });
+    const { fileNumber, name } = await db.family.findUniqueOrThrow({
+      where: { id: family.familyId },
+    });
     expect(await ids(null, fileNumber)).toEqual([open]);
+    expect(await ids(null, name.toUpperCase())).toContain(open);
+    expect(await ids(null, "F-PERI-9999")).toEqual([]);
+    expect(await listPayments({ ...EVERYTHING, page: 2 })).toEqual({ total: 2, payments: [] });
     expect(await ids(null, "00000")).toEqual([]);
     await releaseHolds();
+  });
+});
+
+describe("a family's page", () => {
+  it("shows its latest payments with their invoices, not those of an erased file, and its enrolments", async () => {
+    const [family, other] = [await makeBookingFamily(), await makeBookingFamily()];
+    await tick(family, [{ day: "2026-12-07" }]);
+    const paymentId = await confirmPayment(family);
+    await openPage(paymentId);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    const { total, payments } = await paymentsOfFamily(family.familyId);
+    expect(total).toBe(1);
+    const [payment] = payments;
+    expect(payment).toMatchObject({ id: paymentId, state: "confirmed", cardCents: 305 });
+    expect((await paymentsOfFamily(other.familyId)).payments).toEqual([]);
+    const invoiceId = payment?.invoice?.id ?? "";
+    expect(await findInvoiceForStaff(invoiceId)).toMatchObject({ id: invoiceId });
+    await db.family.update({ where: { id: family.familyId }, data: { erasedAt: new Date() } });
+    expect(await findInvoiceForStaff(invoiceId)).toBeNull();
+    // A draft, without number, is not shown.
+    expect(await enrolmentsOfFamily(other.familyId)).toEqual([]);
+    await db.enrolmentRequest.updateMany({
+      where: { familyId: other.familyId },
+      data: { number: "2026-9001" },
+    });
+    const enrolments = await enrolmentsOfFamily(other.familyId);
+    expect(enrolments[0]).toMatchObject({ state: "accepted", request: { number: "2026-9001" } });
   });
 });

@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocumentsCard } from "#components/admin/documents-card.tsx";
+import { FamilyEnrolments } from "#components/admin/family-enrolments.tsx";
 import { FamilyMessages } from "#components/admin/family-messages.tsx";
+import { FamilyPayments } from "#components/admin/family-payments.tsx";
 import { FilePart } from "#components/admin/file-part.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { LetterTag } from "#components/staff/letter-tag.tsx";
 import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
+import { BalancesCard } from "#components/staff/town-changes-card.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { Table } from "#components/ui/table.tsx";
@@ -19,12 +22,15 @@ import { sharesAddress } from "#lib/custody/scope.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { documentsOfFamily } from "#lib/documents/check-queue.ts";
 import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
+import { enrolmentsOfFamily } from "#lib/enrolments/family-enrolments.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
 import { threadsOfFamily } from "#lib/messaging/staff-queries.ts";
 import { faultsAmong } from "#lib/notifications/mail-desk.ts";
 import { ofName } from "#lib/notifications/words.ts";
+import { paymentsOfFamily } from "#lib/staff/payment-queries.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
+import { listBalances } from "#lib/town-changes/list-balances.ts";
 
 type Props = { params: Promise<{ familyId: string }> };
 
@@ -205,6 +211,21 @@ export default async function FamilyPage({ params }: Props) {
             },
           }))}
         />
+        {mayTreat ? (
+          <FamilyEnrolments
+            fileNumber={family.fileNumber}
+            enrolments={await enrolmentsOfFamily(family.id)}
+          />
+        ) : null}
+        {permissions.has("payments.watch") ? (
+          <>
+            <BalancesCard balances={await listBalances(family.id)} />
+            <FamilyPayments
+              fileNumber={family.fileNumber}
+              {...(await paymentsOfFamily(family.id))}
+            />
+          </>
+        ) : null}
         <FilePart
           file={file}
           familyId={family.id}
