@@ -5,7 +5,7 @@ import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { keepPdf } from "#lib/files/keep-pdf.ts";
-import { recipientLines } from "#lib/invoices/recipient-lines.ts";
+import { payerLines } from "#lib/invoices/recipient-lines.ts";
 import { renderTaxCertificate } from "#lib/pdf/tax-certificate.ts";
 
 /** Where the PDF of a certificate is kept. */
@@ -34,7 +34,7 @@ async function draw(certificateId: string): Promise<Buffer> {
     isDemo: letterhead.isDemo,
     year: row.year,
     fileNumber: family.fileNumber,
-    recipientLines: await recipientLines(family, payer),
+    recipientLines: await payerLines(family, payer),
     payerName: `${payer.firstName} ${payer.lastName}`,
     issuedOn: dateWithYear(parisDayOf(row.issuedAt)),
     issuedAt: row.issuedAt,

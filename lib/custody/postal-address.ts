@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { loadCustody } from "./queries.ts";
-import { sharesAddress } from "./scope.ts";
+import { isReadByOthers, sharesAddress } from "./scope.ts";
 
 export type PostalAddress = {
   addressLine1: string;
@@ -28,6 +28,16 @@ export async function postalAddress(
   if (link?.addressLine1) return link;
   if (!sharesAddress(await loadCustody(familyId, tx), guardianId)) return null;
   return tx.family.findUniqueOrThrow({ where: { id: familyId }, select: columns });
+}
+
+/** Where the invoices of a payer go: at the family's address where other adults read them, as hers is hers alone. */
+export async function invoiceAddress(owner: {
+  familyId: string;
+  guardianId: string;
+}): Promise<PostalAddress | null> {
+  const { familyId, guardianId } = owner;
+  if (!isReadByOthers(await loadCustody(familyId), guardianId)) return postalAddress(owner);
+  return db.family.findUniqueOrThrow({ where: { id: familyId }, select: columns });
 }
 
 /** The lines of an envelope; the city as the post reads it best. */

@@ -57,6 +57,14 @@ export function visiblePayers(facts: CustodyFacts, guardianId: string): string[]
   return [...new Set([payer, ...sharing])];
 }
 
+/** Whether another adult sees a payer's invoices: nothing may be on them that is hers alone. */
+export function isReadByOthers(facts: CustodyFacts, payerId: string): boolean {
+  return facts.adults.some(
+    ({ guardianId }) =>
+      guardianId !== payerId && visiblePayers(facts, guardianId).includes(payerId),
+  );
+}
+
 /** Rights of an adult; of somebody unknown in the family, the least, unless she is its usual payer. */
 export function rightsOf(facts: CustodyFacts, guardianId: string): Rights {
   const adult = facts.adults.find((each) => each.guardianId === guardianId);

@@ -5,7 +5,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
-import { recipientLines } from "./recipient-lines.ts";
+import { payerLines } from "./recipient-lines.ts";
 
 /** Everything that the PDF of an invoice shows, in words. */
 export async function loadInvoiceSheet(invoiceId: string) {
@@ -41,7 +41,7 @@ export async function loadInvoiceSheet(invoiceId: string) {
     issuedAt: invoice.issuedAt,
     issuedOn: dateWithYear(parisDayOf(invoice.issuedAt)),
     familyName: family.name,
-    recipientLines: await recipientLines(family, payer),
+    recipientLines: await payerLines(family, payer),
     fileNumber: family.fileNumber,
     lines: invoice.lines.map((line) => ({
       childName: children.find(({ id }) => id === line.childId)?.firstName ?? "",

@@ -11,21 +11,22 @@ import {
 } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
 import { envelopeLines } from "#lib/custody/postal-address.ts";
+import { payersSeenBy } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { listDocumentsToCheck } from "#lib/documents/check-queue.ts";
 import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
 import { readDocument } from "#lib/documents/read-document.ts";
 import { removeDocument } from "#lib/documents/remove-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
-import { recipientLines } from "#lib/invoices/recipient-lines.ts";
+import { payerLines, recipientLines } from "#lib/invoices/recipient-lines.ts";
 import { collectData } from "#lib/privacy/collect-data.ts";
 import { collectFiles } from "#lib/privacy/collect-files.ts";
 import { collectOwn } from "#lib/privacy/collect-own.ts";
-import { makeTown } from "#tests/support/booking-family.ts";
+import { makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
 import { parentOf } from "#tests/support/corrections.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { anotherPicture, expectOk, kindId, makeAgent } from "#tests/support/enrolling-family.ts";
-import { makeSeparatedParents } from "#tests/support/separated-parents.ts";
+import { addAdult, makeSeparatedParents } from "#tests/support/separated-parents.ts";
 
 beforeEach(async () => {
   await resetDatabase();
@@ -166,4 +167,25 @@ it("an adult who shares with the family is written to at its address, or at her 
   const family = await db.family.findUniqueOrThrow({ where: { id: familyId } });
   const lines = await recipientLines(family, payer);
   expect(lines[1]).toBe(family.addressLine1);
+});
+
+it("the sheets of a payer whose invoices another adult reads bear the family's address, never her own", async () => {
+  const family = await makeBookingFamily();
+  const { familyId, payerId } = family;
+  const other = await addAdult(family, "full");
+  await db.guardianship.update({
+    where: { familyId_guardianId: { familyId, guardianId: payerId } },
+    data: { addressLine1: HERS.line1, postalCode: HERS.postalCode, city: HERS.city },
+  });
+  const payer = await db.guardian.findUniqueOrThrow({ where: { id: payerId } });
+  const file = await db.family.findUniqueOrThrow({ where: { id: familyId } });
+  expect(await payersSeenBy(familyId, other.payerId)).toContain(payerId);
+  expect((await payerLines(file, payer))[1]).toBe(file.addressLine1);
+  // Once nobody else reads them, they go where she lives.
+  await db.guardianship.update({
+    where: { familyId_guardianId: { familyId, guardianId: other.payerId } },
+    data: { rights: "limited" },
+  });
+  expect(await payersSeenBy(familyId, other.payerId)).not.toContain(payerId);
+  expect((await payerLines(file, payer))[1]).toBe(HERS.line1);
 });

@@ -14,7 +14,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { loadProof } from "#lib/change-requests/load-proof.ts";
 import { fieldState } from "#lib/change-requests/queries.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
-import { sharesAddress } from "#lib/custody/scope.ts";
+import { isReadByOthers, sharesAddress } from "#lib/custody/scope.ts";
 import { changeOwnAddressAction } from "../../actions.ts";
 import { CONTACT_PATH } from "../open-field.ts";
 
@@ -36,15 +36,17 @@ export default async function OwnAddressPage({ searchParams }: Props) {
   });
   if (pending) redirect(`/mon-dossier/demandes/${pending.id}`);
   const proof = await loadProof(familyId, "ownAddress", guardianId);
-  const isShared = sharesAddress(await loadCustody(familyId), guardianId);
+  const custody = await loadCustody(familyId);
+  const isShared = sharesAddress(custody, guardianId);
+  const lead = isReadByOthers(custody, guardianId)
+    ? "Les courriers à votre nom partent à cette adresse. Les autres adultes du dossier ne la voient pas. Ils lisent vos factures, qui gardent donc l’adresse de la famille."
+    : "Vos factures et les courriers à votre nom partent à cette adresse. Les autres adultes du dossier ne la voient pas.";
   return (
     <>
       <FileCrumbs
         crumbs={[{ label: "Coordonnées", href: CONTACT_PATH }, { label: "Votre adresse postale" }]}
       />
-      <PageTitle lead="Vos factures et les courriers à votre nom partent à cette adresse. Les autres adultes du dossier ne la voient pas.">
-        Votre adresse postale
-      </PageTitle>
+      <PageTitle lead={lead}>Votre adresse postale</PageTitle>
       <div className="flow">
         <UploadBanner query={await searchParams} />
         {proof ? <ProofPart proof={proof} back={PATH} /> : null}
