@@ -109,7 +109,7 @@ async function textOf(file: string): Promise<string> {
 
 async function json(file: string): Promise<{ value: unknown; lineOf: (path: string) => number }> {
   const read = readJson(await textOf(file));
-  const fault = read.ok ? read.twice[0] : read.fault;
+  const fault = read.ok ? read.faults[0] : read.fault;
   if (!read.ok || fault) throw new Stop(`${file} : ligne ${fault?.line} : ${fault?.message}`);
   return read;
 }

@@ -68,7 +68,7 @@ export function readCalendarFile(text: string, zone: Zone): ReadCalendar {
 function fromJson(text: string): Read {
   const read = readJson(text);
   if (!read.ok) return { ok: false, faults: [read.fault] };
-  if (read.twice.length > 0) return { ok: false, faults: read.twice };
+  if (read.faults.length > 0) return { ok: false, faults: read.faults };
   const { lineOf } = read;
   const parsed = calendarFileSchema.safeParse(read.value);
   if (!parsed.success) {

@@ -64,15 +64,53 @@ const eventSchema = z.strictObject({
   prepaid: z.boolean().default(false).describe("Payé d’avance : l’absence rend un avoir."),
 });
 
+/** More would never be one family's, and would take minutes to price. */
+const MOST_EVENTS = 20_000;
+
+/** Times that run backwards, or that say two things at once: a price of 0 would hide them. */
+function timeFaults({
+  family,
+  events,
+  period,
+}: {
+  family: z.infer<typeof familySchema>;
+  events: z.infer<typeof eventSchema>[];
+  period?: { from: string; upTo: string } | undefined;
+}): [(string | number)[], string][] {
+  const faults: [(string | number)[], string][] = [];
+  if (period && period.upTo < period.from)
+    faults.push([["period"], "La période finit avant de commencer."]);
+  const days = new Set<string>();
+  for (const [index, entry] of (family.quotients ?? []).entries()) {
+    const on = "receivedOn" in entry ? `receivedOn ${entry.receivedOn}` : entry.effectiveFrom;
+    if (days.has(on))
+      faults.push([
+        ["family", "quotients", index],
+        `Deux quotients le même jour (${on.slice(-10)}) : lequel compte ?`,
+      ]);
+    days.add(on);
+  }
+  for (const [index, { arrival, departure }] of events.entries())
+    if (arrival !== undefined && departure !== undefined && departure < arrival)
+      faults.push([["events", index, "departure"], "Le départ est avant l’arrivée."]);
+  const all = events.reduce((count, { quantity }) => count + quantity, 0);
+  if (all > MOST_EVENTS)
+    faults.push([["events"], `Trop d’événements : ${all}, quantités comprises (20 000 au plus).`]);
+  return faults;
+}
+
 export const caseFileSchema = z
   .strictObject({
     $schema: z.string().optional(),
     family: familySchema,
-    events: z.array(eventSchema).max(20_000),
+    events: z.array(eventSchema).max(MOST_EVENTS),
     period: z.strictObject({ from: isoDay, upTo: isoDay }).optional(),
     options: z.record(z.string(), z.boolean()).default({}),
   })
-  .superRefine(({ family, events }, context) => {
+  .superRefine(({ family, events, period }, context) => {
+    const fault = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path, message });
+    for (const [path, message] of timeFaults({ family, events, period })) fault(path, message);
     if (family.quotient !== undefined && family.quotients !== undefined)
       context.addIssue({
         code: "custom",

@@ -44,7 +44,11 @@ export function priceFindings(service: ServiceRule, version: Version, path: stri
     if (!service.automatic) findings.push(...holes(readings, unknown, path));
     findings.push(...falls(readings, path));
     if (service.costPerUserCents !== undefined)
-      findings.push(...tooDear(readings, cents(service.costPerUserCents), path));
+      findings.push(
+        ...tooDear(readings, cents(service.costPerUserCents), path, (quotient) =>
+          readAt(service, { ...facts, quotient }),
+        ),
+      );
   }
   if (uncovered.length > 0)
     findings.push({
@@ -161,7 +165,12 @@ export function amountFalls(amount: Amount | number, path: string): Finding[] {
   });
 }
 
-function tooDear(readings: readonly Reading[], costCents: Cents, path: string): Finding[] {
+function tooDear(
+  readings: readonly Reading[],
+  costCents: Cents,
+  path: string,
+  read: (quotient: number) => Reading,
+): Finding[] {
   const over = readings.filter(
     ({ priceCents }) => priceCents !== null && compare(priceCents, costCents) > 0,
   );
@@ -176,10 +185,29 @@ function tooDear(readings: readonly Reading[], costCents: Cents, path: string): 
       {
         severity: "error",
         path: `${path}.prices[${rule}]`,
-        message: `Prix au-dessus du coût par usager (${formatEuros(costCents)}) dès un quotient de ${first.quotient} : ${formatEuros(dearest.priceCents)} (code de l’éducation, R. 531-53).`,
+        message: `Prix au-dessus du coût par usager (${formatEuros(costCents)}) dès un quotient de ${firstAbove(readings, first, costCents, read)} : ${formatEuros(dearest.priceCents)} (code de l’éducation, R. 531-53).`,
       },
     ];
   });
+}
+
+/** The very first quotient above the cost: a rate crosses it between those that were tried. */
+function firstAbove(
+  readings: readonly Reading[],
+  found: Reading,
+  costCents: Cents,
+  read: (quotient: number) => Reading,
+): number {
+  let low = readings[readings.indexOf(found) - 1]?.quotient ?? found.quotient;
+  let high = found.quotient;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    const { rule, priceCents } = read(middle);
+    if (rule === found.rule && priceCents !== null && compare(priceCents, costCents) > 0)
+      high = middle;
+    else low = middle;
+  }
+  return high;
 }
 
 const WORDS: { [K in keyof EventFacts]?: string } = {
@@ -193,6 +221,7 @@ const WORDS: { [K in keyof EventFacts]?: string } = {
   rank: "rank",
   children: "children",
   band: "band",
+  period: "period",
   slot: "slot",
   weekday: "weekday",
   day: "day",

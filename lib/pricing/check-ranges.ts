@@ -45,7 +45,7 @@ const clock = (end: string | number) => {
   return [at - 1, at, at + 1].filter((value) => value >= 0 && value < 1_440).map(clockText);
 };
 const date = (end: string | number) => {
-  const text = String(end).length === 5 ? `2024-${end}` : String(end);
+  const text = "2024-01-".slice(0, Math.max(0, 10 - String(end).length)) + String(end);
   return isDay(text) ? [addDays(text, -1), text, addDays(text, 1)] : [];
 };
 

@@ -52,7 +52,14 @@ function versionReferences(version: Version, path: string, file: TariffFile, err
   };
   const condition = (when: Condition | undefined, at: string) => {
     for (const name of listOf(when?.option ?? []))
-      if (!file.options[name]) error(`${at}.option`, `L’option « ${name} » n’est pas déclarée.`);
+      if (!Object.hasOwn(file.options, name))
+        error(`${at}.option`, `L’option « ${name} » n’est pas déclarée.`);
+    const subscribed = when?.subscribed;
+    for (const name of typeof subscribed === "boolean" ? [] : listOf(subscribed ?? []))
+      if (!known.has(name)) error(`${at}.subscribed`, `Aucun service « ${name} » où s’abonner.`);
+    for (const name of listOf(when?.period ?? []))
+      if (file.periods.every((period) => period.name !== name))
+        error(`${at}.period`, `La période « ${name} » n’est pas déclarée.`);
     const named = [when?.category, when?.reason, when?.slot, when?.band];
     for (const name of named.flatMap((value) => listOf(value ?? [])))
       if (namesMeansOfPayment(name))
@@ -102,6 +109,7 @@ function versionReferences(version: Version, path: string, file: TariffFile, err
     label(rule.payer, `${path}.thirdParties[${index}]`);
     services(rule.services, `${path}.thirdParties[${index}].services`);
     condition(rule.when, `${path}.thirdParties[${index}].when`);
+    scope(rule.occurrences?.per, `${path}.thirdParties[${index}].occurrences.per`);
   }
   for (const [index, rule] of version.absences.entries())
     services(rule.services, `${path}.absences[${index}].services`);

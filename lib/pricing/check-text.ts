@@ -11,7 +11,7 @@ export type TextCheck = Check & {
 export function checkText(text: string): TextCheck {
   const read = readJson(text);
   if (!read.ok) return refused([read.fault]);
-  if (read.twice.length > 0) return refused(read.twice);
+  if (read.faults.length > 0) return refused(read.faults);
   const place = (findings: readonly Finding[]) =>
     findings.map((finding) => ({ ...finding, line: read.lineOf(finding.path) }));
   const check = checkTariff(read.value);

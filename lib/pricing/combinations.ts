@@ -29,6 +29,7 @@ const PLAIN: Omit<EventFacts, "day"> = {
   category: null,
   pai: false,
   subscribed: false,
+  subscriptions: new Set(),
   options: new Set(),
   quotient: null,
   rank: 1,
@@ -40,6 +41,7 @@ const PLAIN: Omit<EventFacts, "day"> = {
   reason: null,
   slot: null,
   band: null,
+  period: null,
   arrival: null,
   departure: null,
   minutes: null,
@@ -62,8 +64,12 @@ function axesOf(service: ServiceRule, version: Version, conditions: readonly Con
       const value = condition[key];
       return value === undefined ? [] : [value];
     });
-  const lists = (key: "category" | "reason" | "slot" | "option") => [
+  const lists = (key: "category" | "reason" | "slot" | "option" | "period") => [
     ...new Set(asked(key).flatMap((value) => listOf(value as string | string[]))),
+  ];
+  const subscribed = asked("subscribed");
+  const subscriptions = [
+    ...new Set(subscribed.flatMap((value) => (typeof value === "boolean" ? [] : listOf(value)))),
   ];
   const both = [true, false];
   const bands = Object.keys(service.bands ?? {});
@@ -71,7 +77,12 @@ function axesOf(service: ServiceRule, version: Version, conditions: readonly Con
   return [
     axis(asked("resident").length > 0, both, (resident) => ({ resident })),
     axis(asked("pai").length > 0, both, (pai) => ({ pai })),
-    axis(asked("subscribed").length > 0, both, (subscribed) => ({ subscribed })),
+    axis(subscribed.includes(true) || subscribed.includes(false), both, (value) => ({
+      subscribed: value,
+    })),
+    axis(subscriptions.length > 0, optionSets(subscriptions), (names) => ({
+      subscriptions: names,
+    })),
     axis(asked("enrolledLate").length > 0, both, (enrolledLate) => ({ enrolledLate })),
     axis(asked("level").length > 0, ["nursery", "elementary"], (level) => ({ level })),
     axis(asked("booking").length > 0, ["onTime", "late", "none"], (booking) => ({ booking })),
@@ -82,6 +93,7 @@ function axesOf(service: ServiceRule, version: Version, conditions: readonly Con
     axis(asked("reason").length > 0, [null, ...lists("reason")], (reason) => ({ reason })),
     axis(asked("slot").length > 0, [...lists("slot")], (slot) => ({ slot })),
     axis(asked("option").length > 0, optionSets(lists("option")), (options) => ({ options })),
+    axis(asked("period").length > 0, [null, ...lists("period")], (period) => ({ period })),
     axis(bands.length > 0, bands, (band) => ({ band })),
     axis(asked("weekday").length > 0, weekdaysToTry(asked("weekday")), (weekday) => ({ weekday })),
     axis(dates.length > 0, [...new Set([version.from as Day, ...dates])], (day) => ({ day })),
@@ -132,10 +144,16 @@ function datesAround(range: Bounds<string>, from: string): Day[] {
   return BOUND_KEYS.flatMap((key) => {
     const end = range[key];
     if (end === undefined) return [];
+    if (end.length === 2)
+      return [from, addDays(from as Day, 31)].flatMap((month) => around(month.slice(0, 8) + end));
     const year = from.slice(5) <= end ? from.slice(0, 4) : String(Number(from.slice(0, 4)) + 1);
     const text = end.length === 5 ? `${year}-${end}` : end;
-    return isDay(text) ? [addDays(text, -1), text, addDays(text, 1)] : [];
+    return around(text);
   }).filter((value) => value >= from);
+}
+
+function around(text: string): Day[] {
+  return isDay(text) ? [addDays(text, -1), text, addDays(text, 1)] : [];
 }
 
 /** The whole quotients at which a price may change: the ends of brackets and conditions, and one on each side. */

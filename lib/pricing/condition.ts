@@ -11,6 +11,8 @@ export type EventFacts = {
   category: string | null;
   pai: boolean;
   subscribed: boolean;
+  /** The services that the child subscribes to. */
+  subscriptions: ReadonlySet<string>;
   options: ReadonlySet<string>;
   quotient: number | null;
   rank: number | null;
@@ -22,6 +24,7 @@ export type EventFacts = {
   reason: string | null;
   slot: string | null;
   band: string | null;
+  period: string | null;
   arrival: string | null;
   departure: string | null;
   minutes: number | null;
@@ -34,7 +37,7 @@ export function meets(condition: Condition | undefined, facts: EventFacts): bool
   return (
     (resident === undefined || resident === facts.resident) &&
     (pai === undefined || pai === facts.pai) &&
-    (subscribed === undefined || subscribed === facts.subscribed) &&
+    meetsSubscription(subscribed, facts) &&
     (enrolledLate === undefined || enrolledLate === facts.enrolledLate) &&
     (option === undefined || listOf(option).some((name) => facts.options.has(name))) &&
     isOneOf(condition.level, facts.level) &&
@@ -44,6 +47,7 @@ export function meets(condition: Condition | undefined, facts: EventFacts): bool
     isOneOf(condition.reason, facts.reason) &&
     isOneOf(condition.slot, facts.slot) &&
     isOneOf(condition.band, facts.band) &&
+    isOneOf(condition.period, facts.period) &&
     isOneOf(condition.weekday, facts.weekday) &&
     meetsQuotient(quotient, facts.quotient) &&
     isInside(condition.rank, facts.rank) &&
@@ -68,6 +72,12 @@ function isInside<T extends number | string>(range: Bounds<T> | undefined, value
   return range === undefined || (value !== null && isWithin(value, range));
 }
 
+function meetsSubscription(wanted: Condition["subscribed"], facts: EventFacts): boolean {
+  if (wanted === undefined) return true;
+  if (typeof wanted === "boolean") return wanted === facts.subscribed;
+  return listOf(wanted).some((name) => facts.subscriptions.has(name));
+}
+
 function meetsQuotient(wanted: Condition["quotient"], quotient: number | null): boolean {
   if (wanted === undefined) return true;
   if (wanted === "missing") return quotient === null;
@@ -75,15 +85,22 @@ function meetsQuotient(wanted: Condition["quotient"], quotient: number | null): 
   return quotient !== null && isWithin(quotient, wanted);
 }
 
-/** Each end is a day, or a month and day of every year; « 09-01 to 06-30 » goes over the new year. */
+/**
+ * Each end is a day, a month and day of every year, or a day of every month; « 09-01 to 06-30 » goes over the new
+ * year, « 25 to 05 » over the end of the month.
+ */
 export function isWithinDates(value: Day, range: Bounds<string>): boolean {
   const low = range.from ?? range.above;
   const high = range.upTo ?? range.below;
-  const at = (end: string) => (end.length === 5 ? value.slice(5) : value);
+  const at = (end: string) => value.slice(value.length - end.length);
   const isAfter = low === undefined || (range.from === undefined ? at(low) > low : at(low) >= low);
   const isBefore =
     high === undefined || (range.upTo === undefined ? at(high) < high : at(high) <= high);
   const wraps =
-    low !== undefined && high !== undefined && low.length === 5 && high.length === 5 && low > high;
+    low !== undefined &&
+    high !== undefined &&
+    low.length === high.length &&
+    low.length < value.length &&
+    low > high;
   return wraps ? isAfter || isBefore : isAfter && isBefore;
 }

@@ -78,7 +78,9 @@ function place({ file, children }: Ground, event: CaseEvent, index: number | nul
     ? (file.versions.find(({ from }) => from === frozen.version) ?? null)
     : versionOn(file, event.day);
   if (!version) throw new Unpriced(`Aucune version du tarif ne vaut le ${event.day}.`);
-  const service = version.services[event.service];
+  const service = Object.hasOwn(version.services, event.service)
+    ? version.services[event.service]
+    : undefined;
   if (!service)
     throw new Unpriced(
       `Le service « ${event.service} » n’existe pas dans ${version.label ? `« ${version.label} »` : `la version du ${version.from}`}.`,
@@ -130,6 +132,7 @@ function factsOf(
     category: event.category ?? child?.category ?? family.category ?? null,
     pai: frozen?.pai ?? child?.pai ?? false,
     subscribed: event.subscribed ?? child?.subscriptions.includes(event.service) ?? false,
+    subscriptions: new Set(child?.subscriptions ?? []),
     options: new Set(
       Object.entries(file.options)
         .filter(([name, option]) => options[name] ?? option.default)
@@ -145,6 +148,8 @@ function factsOf(
     reason: event.reason ?? null,
     slot: event.slot ?? null,
     band: piece.band,
+    period:
+      file.periods.find(({ from, upTo }) => from <= entry.day && entry.day <= upTo)?.name ?? null,
     arrival: event.arrival ?? null,
     departure: event.departure ?? null,
     minutes: piece.minutes,

@@ -17,17 +17,21 @@ export function explainLine(line: Omit<Explanation, "text">): string {
     quotient === null ? "quotient non fourni" : `quotient ${figures(quotient)}`,
     base.unit.bracket ? bracketText(base.unit.bracket) : null,
     ...shown.map(modifierText),
-    ...groups.map(({ label, rule }) =>
-      rule.kind === "atMost"
-        ? `${label} : ${amountText(rule.amount)} au plus`
-        : `${label} : ${amountText(rule.amount)} en tout`,
-    ),
+    ...groups.map(({ label, rule }) => `${label} : ${ruleText(rule)}`),
     ...thirdParties.map(({ payer, reduces }) =>
       reduces ? `${payer} paie une part` : `${payer} paie le reste du coût`,
     ),
     version.label ?? (isDay(version.from) ? `tarif du ${dateWithYear(version.from)}` : null),
   ];
   return parts.filter((text) => text !== null).join(" ; ");
+}
+
+/** « 12,40 € + 2 × 3,40 € en tout », « 14,14 € au plus » */
+function ruleText({ kind, amount, more }: Explanation["groups"][number]["rule"]): string {
+  if (kind === "atMost") return `${amountText(amount)} au plus`;
+  const many = more ? `${more.count} × ${amountText(more.amount)}` : null;
+  const isAlone = amount.kind === "fixed" && amount.amountCents === 0;
+  return `${many === null ? amountText(amount) : isAlone ? many : `${amountText(amount)} + ${many}`} en tout`;
 }
 
 function modifierText(step: Explanation["modifiers"][number]): string {

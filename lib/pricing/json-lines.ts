@@ -1,6 +1,6 @@
 /** A JSON text with the line of each of its places, as `versions[0].services.meal`; or where it stops being JSON. */
 export type ReadJson =
-  | { ok: true; value: unknown; twice: LineFault[]; lineOf: (path: string) => number }
+  | { ok: true; value: unknown; faults: LineFault[]; lineOf: (path: string) => number }
   | { ok: false; fault: LineFault };
 
 export type LineFault = { line: number; path: string; message: string };
@@ -11,7 +11,10 @@ const MAX_DEPTH = 60;
 
 class Stop extends Error {}
 
-/** Reads a JSON text. A word written twice in one object is told: the first would be lost in silence. */
+/**
+ * Reads a JSON text. Told too: a word written twice in one
+ * object, where the first would be lost in silence, and a word that JSON itself would lose.
+ */
 export function readJson(given: string): ReadJson {
   const text = given.replace(/^\uFEFF/, "");
   const scanner = new Scanner(text);
@@ -21,10 +24,10 @@ export function readJson(given: string): ReadJson {
     if (!(error instanceof Stop)) throw error;
     return { ok: false, fault: { line: scanner.line, path: "(racine)", message: error.message } };
   }
-  const { lines, twice } = scanner;
+  const { lines, faults } = scanner;
   const lineOf = (path: string) => nearest(lines, path);
   try {
-    return { ok: true, value: JSON.parse(text), twice, lineOf };
+    return { ok: true, value: JSON.parse(text), faults, lineOf };
   } catch {
     // A sign that no text may hold, inside quotes.
     return { ok: false, fault: { line: 1, path: "(racine)", message: "Ce n’est pas du JSON." } };
@@ -53,7 +56,7 @@ function nameOf(quoted: string): string {
 class Scanner {
   line = 1;
   readonly lines = new Map<string, number>();
-  readonly twice: LineFault[] = [];
+  readonly faults: LineFault[] = [];
   private at = 0;
   private readonly text: string;
 
@@ -87,7 +90,13 @@ class Scanner {
       const name = nameOf(key);
       const place = path === "" ? name : `${path}.${name}`;
       if (seen.has(name))
-        this.twice.push({ line, path: place, message: `« ${name} » est écrit deux fois ici.` });
+        this.faults.push({ line, path: place, message: `« ${name} » est écrit deux fois ici.` });
+      if (name === "__proto__")
+        this.faults.push({
+          line,
+          path: place,
+          message: "« __proto__ » n’est pas un nom possible.",
+        });
       seen.add(name);
       this.blank();
       if (!this.eat(":")) this.stop();

@@ -83,9 +83,11 @@ function timesOf(modifier: Modifier, concerned: readonly Part[]): number {
   if (modifier.mode !== "add" || modifier.each === undefined) return 1;
   const { each } = modifier;
   if (each === "unit") return concerned.reduce((all, { entry }) => all + entry.piece.units, 0);
-  const departure = concerned[0]?.entry.facts.departure;
-  if (!departure) return 0;
-  const used = minutesOf(departure) - minutesOf(each.after) - each.tolerance;
+  const { arrival, departure } = concerned[0]?.entry.facts ?? {};
+  const from = each.after ?? arrival;
+  const to = each.before ?? departure;
+  if (!from || !to) return 0;
+  const used = minutesOf(to) - minutesOf(from) - each.tolerance;
   return Math.max(0, Math.ceil(used / each.minutes));
 }
 

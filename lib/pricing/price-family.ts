@@ -1,19 +1,19 @@
 import type { Day } from "#lib/calendar/day.ts";
-import { type Cents, cents, compare, subtract, sum, times } from "#lib/money/cents.ts";
+import { type Cents, cents, compare, subtract, sum } from "#lib/money/cents.ts";
 import { proportion } from "#lib/money/exact.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { CaseFile } from "./case-file.ts";
-import { meets } from "./condition.ts";
 import { entriesOf, type Ground } from "./entries.ts";
 import { explainLine } from "./explain-line.ts";
-import { type Explanation, type ThirdPartyStep, thirdPartyShare } from "./explanation.ts";
+import type { Explanation } from "./explanation.ts";
 import { eldestFirst } from "./family-facts.ts";
 import type { Occurrences } from "./modify.ts";
 import type { ThirdPartyShare } from "./price.ts";
 import { type Priced, priceEvent } from "./price-entry.ts";
 import { type Grouped, priceGroups } from "./price-groups.ts";
-import type { TariffFile } from "./tariff-file.ts";
-import { readAmount, Unpriced } from "./unit-price.ts";
+import type { TariffFile, ThirdParty } from "./tariff-file.ts";
+import { byPayer, payersOf, sharesOf } from "./third-parties.ts";
+import { Unpriced } from "./unit-price.ts";
 
 /** One line of a bill. Its three parts make its amount; a surcharge or a fee is never care nor food. */
 export type BillLine = {
@@ -67,11 +67,16 @@ function billOf(file: TariffFile, input: CaseFile): Omit<Bill, "creditCents"> {
   const events = Map.groupBy(entriesOf(file, input), ({ occasion }) => occasion);
   const priced = [...events.values()].flatMap((bands) => priceEvent(bands, file, occurrences));
   const grouped = priceGroups(priced, ground);
+  const payers = payersOf(priced, file);
   const { period } = input;
   const lines = priced
     .filter(({ entry }) => !period || (period.from <= entry.day && entry.day <= period.upTo))
     .flatMap((line) =>
-      linesOf(line, grouped.get(line) ?? { amountCents: line.priceCents, steps: [] }),
+      linesOf(
+        line,
+        grouped.get(line) ?? { amountCents: line.priceCents, steps: [] },
+        payers.get(line) ?? [],
+      ),
     );
   return {
     totalCents: sum(lines.map(({ amountCents }) => amountCents)),
@@ -83,7 +88,7 @@ function billOf(file: TariffFile, input: CaseFile): Omit<Bill, "creditCents"> {
 /** A misspelt option or service would change a price in silence: refused. */
 function checkNames(file: TariffFile, { options, family }: CaseFile): void {
   for (const name of Object.keys(options))
-    if (!file.options[name])
+    if (!Object.hasOwn(file.options, name))
       throw new Unpriced(`L’option « ${name} » n’est pas déclarée dans le tarif.`);
   const services = new Set(file.versions.flatMap((version) => Object.keys(version.services)));
   for (const { subscriptions, enrolled } of family.children)
@@ -91,10 +96,14 @@ function checkNames(file: TariffFile, { options, family }: CaseFile): void {
       if (!services.has(name)) throw new Unpriced(`Le tarif n’a pas de service « ${name} ».`);
 }
 
-function linesOf(priced: Priced, { amountCents: groupCents, steps }: Grouped): BillLine[] {
+function linesOf(
+  priced: Priced,
+  { amountCents: groupCents, steps }: Grouped,
+  payers: readonly ThirdParty[],
+): BillLine[] {
   const { entry, base, modifiers, surcharges } = priced;
   const { event, version, facts } = entry;
-  const third = thirdPartiesOf(priced, groupCents);
+  const third = sharesOf(priced, payers, groupCents);
   const amountCents = third.reduce(
     (left, { step, amountCents: paid }) => (step.reduces ? subtract(left, paid) : left),
     groupCents,
@@ -155,45 +164,6 @@ function linesOf(priced: Priced, { amountCents: groupCents, steps }: Grouped): B
       };
     }),
   ];
-}
-
-/** Each third party in order; what one takes from the family's part is gone for the next. */
-function thirdPartiesOf({ entry, base }: Priced, groupCents: Cents) {
-  if (!base) return [];
-  const found: { step: ThirdPartyStep; amountCents: Cents }[] = [];
-  let leftCents = groupCents;
-  for (const rule of entry.version.thirdParties) {
-    if (!rule.services.includes(entry.event.service) || !meets(rule.when, entry.facts)) continue;
-    if (rule.priceAtMost !== undefined) {
-      const limit = cents(rule.priceAtMost);
-      if (compare(groupCents, times(limit, base.units)) > 0) continue;
-    }
-    const { pays, payer, reduces } = rule;
-    const step: ThirdPartyStep = {
-      payer,
-      reduces,
-      pays:
-        typeof pays === "object" && "percent" in pays
-          ? { kind: "percent", percent: pays.percent }
-          : {
-              kind: "units",
-              amount: readAmount(pays, entry.facts.quotient, payer).unit,
-              units: base.units,
-            },
-    };
-    const amountCents = thirdPartyShare(step, leftCents);
-    if (reduces) leftCents = subtract(leftCents, amountCents);
-    if (amountCents !== 0) found.push({ step, amountCents });
-  }
-  return found;
-}
-
-function byPayer(lines: readonly BillLine[]): Bill["thirdParties"] {
-  const payers = new Map<string, Cents[]>();
-  for (const { thirdParties } of lines)
-    for (const { payer, amountCents } of thirdParties)
-      payers.set(payer, [...(payers.get(payer) ?? []), amountCents]);
-  return [...payers].map(([payer, amounts]) => ({ payer, amountCents: sum(amounts) }));
 }
 
 /** Days paid in advance cost what they cost had the child come; what absence takes off is given back, never more due. */

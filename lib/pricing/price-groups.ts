@@ -3,7 +3,7 @@ import { exact, multiply, plus, roundExact } from "#lib/money/exact.ts";
 import { meets } from "./condition.ts";
 import { isOfEnrolled } from "./counting.ts";
 import type { Ground } from "./entries.ts";
-import { exactUnit, type GroupStep } from "./explanation.ts";
+import { exactUnit, type GroupStep, type UnitPrice } from "./explanation.ts";
 import { compareText, scopeKey } from "./family-facts.ts";
 import { enrolledIn, siblingsOf } from "./neighbours.ts";
 import type { Priced } from "./price-entry.ts";
@@ -104,7 +104,11 @@ function ruleOf(
     const days = new Set(lines.map(({ entry }) => `${entry.childId}|${entry.day}`));
     const events = new Set(lines.map(({ entry }) => entry.occasion));
     const reached = counting === "days" ? days.size : events.size;
-    return reached >= from ? { kind: "total", amount: read(price) } : null;
+    if (reached < from) return null;
+    if (group.flat.each === undefined) return { kind: "total", amount: read(price) };
+    const units = lines.reduce((all, { base }) => all + (base?.units ?? 0), 0);
+    const none: UnitPrice = { kind: "fixed", amountCents: cents(0) };
+    return { kind: "total", amount: none, more: { amount: read(price), count: units } };
   }
   if (!group.byChildren) return null;
   const { totals, eachMore } = group.byChildren;

@@ -79,6 +79,11 @@ function keysOf(entry: Entry, file: TariffFile): string[] {
     ...modifiers.flatMap(({ label, occurrences }) =>
       occurrences ? [key(`count|${label}`, occurrences.per)] : [],
     ),
+    ...version.thirdParties.flatMap((rule) =>
+      rule.occurrences && concerns(rule)
+        ? [key(`payer|${rule.payer}|${rule.services.join()}`, rule.occurrences.per)]
+        : [],
+    ),
     ...(isAsked && among === "service" ? [`siblings|${entry.day}|${event.service}`] : []),
     ...(isAmongAll ? [`siblings|${entry.day}|*`] : []),
     ...(absences ? [`absence|${entry.childId}|${event.service}`] : []),

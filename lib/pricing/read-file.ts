@@ -68,7 +68,19 @@ function faultsOf(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): Fault
     const branch = closest(issue.errors);
     if (branch) return branch.flatMap((inner) => faultsOf(inner, path));
   }
-  return [{ path: pathText(path), message: issue.message }];
+  if (issue.code === "invalid_key")
+    return issue.issues.map(({ message }) => ({ path: pathText(path), message }));
+  return [{ path: pathText(path), message: plainFault(issue) }];
+}
+
+/** In the words of whoever writes a tariff. */
+function plainFault(issue: z.core.$ZodIssue): string {
+  if (issue.code === "invalid_type" && issue.message.endsWith("indéfini reçu")) return "Il manque.";
+  if (issue.code === "too_small" && issue.origin === "array")
+    return `Liste trop courte : ${issue.minimum} au moins.`;
+  if (issue.code === "too_big" && issue.origin === "array")
+    return `Liste trop longue : ${issue.maximum} au plus.`;
+  return issue.message;
 }
 
 /** Of the shapes that a value could have had, the one that it nearly has: its faults lie deepest. */

@@ -14,6 +14,8 @@ export function spansOf(file: TariffFile): Set<Scope[1]> {
   for (const version of file.versions) {
     for (const { per } of version.groups) spans.add(per[1]);
     for (const { occurrences } of version.modifiers) if (occurrences) spans.add(occurrences.per[1]);
+    for (const { occurrences } of version.thirdParties)
+      if (occurrences) spans.add(occurrences.per[1]);
     for (const { automatic } of Object.values(version.services))
       if (automatic) spans.add(automatic.per[1]);
     const isCounted = Object.values(version.services).some(

@@ -24,7 +24,7 @@ export function piecesOf(event: CaseEvent, service: ServiceRule): Piece[] {
     arrival !== undefined &&
     departure !== undefined;
   if (service.bands) {
-    if (event.slot !== undefined && service.bands[event.slot] && !isTimed)
+    if (event.slot !== undefined && Object.hasOwn(service.bands, event.slot) && !isTimed)
       return [{ band: event.slot, units: unitsOf(null, event, service), minutes: null }];
     if (!isTimed)
       throw new Unpriced(

@@ -10,8 +10,15 @@ export const amountInCents = z
     0,
     "Un montant n’est jamais négatif : une remise s’écrit par un modificateur « add » négatif.",
   )
-  .max(10_000_000);
-export const name = z.string().trim().min(1).max(200);
+  .max(10_000_000, "Montant trop grand : 10 000 000 centimes (100 000 €) au plus.");
+/** Words that every object of the language of the machine answers to: never names. */
+const TAKEN = new Set<string>([...Object.getOwnPropertyNames(Object.prototype), "prototype"]);
+export const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !TAKEN.has(text), "Ce mot est réservé : choisissez un autre nom.");
 export const wholeQuotient = z
   .int("Quotient en euros entiers attendu : écrivez « above: 400 » plutôt que 400.01.")
   .min(0)
@@ -28,10 +35,10 @@ export const clock = z
 export const dayOfYear = z
   .string()
   .refine(
-    (text) => isDay(text) || isDay(`2024-${text}`),
-    "Jour attendu : AAAA-MM-JJ, ou MM-JJ pour tous les ans.",
+    (text) => isDay(text) || isDay(`2024-${text}`) || isDay(`2024-01-${text}`),
+    "Jour attendu : AAAA-MM-JJ, MM-JJ pour tous les ans, ou JJ pour tous les mois.",
   )
-  .describe("AAAA-MM-JJ, ou MM-JJ pour tous les ans");
+  .describe("AAAA-MM-JJ, MM-JJ pour tous les ans, ou JJ pour tous les mois");
 
 export const plainDecimal = z
   .number()

@@ -27,7 +27,10 @@ const conditionSchema = z.strictObject({
     .optional()
     .describe("Troisièmes listes : « staff », « adult »… au choix."),
   pai: z.boolean().optional().describe("L’enfant apporte son repas (PAI)."),
-  subscribed: z.boolean().optional().describe("Abonné à ce service, ou occasionnel."),
+  subscribed: z
+    .union([z.boolean(), oneOrMore(name)])
+    .optional()
+    .describe("Abonné à ce service, ou occasionnel ; ou abonné à l’un des services nommés."),
   option: oneOrMore(name).optional().describe("Une option déclarée en tête, choisie."),
   quotient: z
     .union([z.enum(["missing", "known"]), boundsSchema(wholeQuotient)])
@@ -44,6 +47,7 @@ const conditionSchema = z.strictObject({
   band: oneOrMore(name).optional().describe("Plage horaire du service."),
   weekday: oneOrMore(z.int().min(1).max(7)).optional().describe("1 lundi … 7 dimanche."),
   dates: boundsSchema(dayOfYear).optional(),
+  period: oneOrMore(name).optional().describe("Période du fichier où tombe le jour."),
   arrival: boundsSchema(clock).optional(),
   departure: boundsSchema(clock).optional(),
   minutes: boundsSchema(count).optional().describe("Durée de la présence."),
@@ -118,11 +122,17 @@ const modified = {
 const eachSchema = z
   .union([
     z.literal("unit"),
-    z.strictObject({
-      minutes: z.int().min(1).max(1_440).describe("Durée d’une tranche commencée."),
-      after: clock.describe("Comptée à partir de cette heure, jusqu’au départ."),
-      tolerance: z.int().min(0).max(240).default(0).describe("Minutes offertes."),
-    }),
+    z
+      .strictObject({
+        minutes: z.int().min(1).max(1_440).describe("Durée d’une tranche commencée."),
+        after: clock.optional().describe("Comptée de cette heure jusqu’au départ."),
+        before: clock.optional().describe("Comptée de l’arrivée jusqu’à cette heure."),
+        tolerance: z.int().min(0).max(240).default(0).describe("Minutes offertes."),
+      })
+      .refine(({ after, before }) => (after === undefined) !== (before === undefined), {
+        error:
+          "Une heure et une seule : « after » (jusqu’au départ) ou « before » (dès l’arrivée).",
+      }),
   ])
   .describe("L’ajout, autant de fois : par unité de l’événement, ou par tranche de temps.");
 
@@ -152,6 +162,7 @@ const groupSchema = z
         from: z.int().min(1).max(1_000),
         counting: z.enum(["events", "days"]).default("events"),
         price: amountSchema,
+        each: z.literal("unit").optional().describe("Le prix de chaque unité, et non du tout."),
       })
       .optional()
       .describe("Prix forfaitaire à partir de la Nᵉ présence."),
@@ -178,6 +189,7 @@ const thirdPartySchema = z.strictObject({
     .union([amountSchema, z.strictObject({ percent: plainDecimal.max(100) })])
     .describe("Par unité, ou en pour cent de la ligne."),
   reduces: z.boolean().describe("true : retiré de ce que paie la famille ; false : en plus."),
+  occurrences: occurrencesSchema.optional(),
 });
 export type ThirdParty = z.infer<typeof thirdPartySchema>;
 
@@ -202,7 +214,9 @@ export type AbsenceStep = z.infer<typeof absenceStepSchema>;
 const versionSchema = z.strictObject({
   from: isoDay,
   label: name.optional().describe("La délibération, telle qu’elle s’affiche."),
-  services: z.record(name, serviceSchema),
+  services: z
+    .record(name, serviceSchema)
+    .refine((services) => Object.keys(services).length > 0, "Une version a un service au moins."),
   modifiers: z.array(modifierSchema).max(100).default([]),
   groups: z.array(groupSchema).max(50).default([]),
   thirdParties: z.array(thirdPartySchema).max(50).default([]),

@@ -69,9 +69,11 @@ describe("the reader of JSON", () => {
   it("reads what a computer writes, as a computer reads it, and no other", () => {
     fc.assert(
       fc.property(fc.json({ maxDepth: 5 }), fc.nat(4), (text, indent) => {
+        // The one name that JSON itself loses is refused.
+        fc.pre(!text.includes("__proto__"));
         const value = JSON.parse(text) as unknown;
         const read = readJson(JSON.stringify(value, null, indent));
-        expect(read).toMatchObject({ ok: true, twice: [] });
+        expect(read).toMatchObject({ ok: true, faults: [] });
         expect(read.ok && JSON.stringify(read.value)).toBe(JSON.stringify(value));
       }),
     );

@@ -146,12 +146,12 @@ const event = fc.record(
 );
 const family = fc.record({
   resident: fc.boolean(),
-  quotients: fc.array(
+  quotients: fc.uniqueArray(
     fc.record({
       value: fc.integer({ min: 0, max: 2_500 }),
       effectiveFrom: fc.constantFrom("2025-09-01", SCHOOL_DAYS[3] ?? "", SCHOOL_DAYS[7] ?? ""),
     }),
-    { maxLength: 3 },
+    { maxLength: 3, selector: ({ effectiveFrom }) => effectiveFrom },
   ),
   children: fc.tuple(fc.boolean(), fc.boolean()).map(([pai, enrolled]) => [
     { id: "c", birthDay: "2021-03-01", pai },
