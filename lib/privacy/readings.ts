@@ -23,10 +23,11 @@ type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
 /**
  * Who opened something of this family's file, agents and adults of the family, and when, the latest first. The same
- * person and thing on one day make one line.
+ * person and thing on one day make one line. What is another adult's own is not told to this one.
  */
-export async function listReadings(familyId: string): Promise<Reading[]> {
-  const rows = await rowsOf(familyId);
+export async function listReadings(familyId: string, guardianId: string): Promise<Reading[]> {
+  const hidden = await othersOwn(familyId, guardianId);
+  const rows = (await rowsOf(familyId)).filter(({ objectId }) => !hidden.has(objectId ?? ""));
   const [people, things] = await Promise.all([peopleOf(rows), thingsOf(familyId, rows)]);
   const lines = new Map<string, Reading>();
   for (const { id, at, actorId, actorKind, action, objectId } of rows) {
@@ -45,6 +46,15 @@ export async function listReadings(familyId: string): Promise<Reading[]> {
       });
   }
   return [...lines.values()].slice(0, LISTED);
+}
+
+/** Proofs that the other adults sent for themselves alone. */
+async function othersOwn(familyId: string, guardianId: string): Promise<Set<string>> {
+  const rows = await db.document.findMany({
+    where: { familyId, isPrivate: true, guardianId: { not: guardianId } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => id));
 }
 
 const AGENT = "Un agent de la mairie";

@@ -22,6 +22,7 @@ import { payerLines, recipientLines } from "#lib/invoices/recipient-lines.ts";
 import { collectData } from "#lib/privacy/collect-data.ts";
 import { collectFiles } from "#lib/privacy/collect-files.ts";
 import { collectOwn } from "#lib/privacy/collect-own.ts";
+import { listReadings } from "#lib/privacy/readings.ts";
 import { makeBookingFamily, makeTown } from "#tests/support/booking-family.ts";
 import { parentOf } from "#tests/support/corrections.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -115,6 +116,11 @@ for (const rights of ["limited", "full"] as const) {
     expect(await loadProof(familyId, "address")).toMatchObject({ files: [] });
     // To her: all of it, and her own copy holds it.
     expect(await readDocument({ parent: hers } as never, documentId)).toMatchObject({ ok: true });
+    // Nor that she has one: that an agent read it is told to her alone.
+    const agent = { ...(await makeAgent()), sessionId: "", accountId: "" };
+    expectOk(await readDocument({ parent: null, staff: agent }, documentId));
+    expect(await listReadings(familyId, his.guardian.id)).toEqual([]);
+    expect(await listReadings(familyId, hers.guardian.id)).toHaveLength(1);
     expect(await knownTo(all, hers)).toContain("Cachée");
     const family = await db.family.findUniqueOrThrow({ where: { id: familyId } });
     if (rights === "limited") expect(await knownTo(all, hers)).not.toContain(family.addressLine1);

@@ -160,7 +160,7 @@ test("may be the child's own: one, seen by both parents and the gate, told by it
   expect(await sees(asParent(other))).toBe(false);
   expect(await sees(await asStaff(["families.read", "requests.treat", "health.read"]))).toBe(false);
   expect(await sees(await asStaff(["pickups.check"]))).toBe(true);
-  const [reading] = await listReadings(family.family.id);
+  const [reading] = await listReadings(family.family.id, family.guardian.id);
   expect(readingWords(reading?.action ?? "", reading?.thing ?? null)).toMatch(
     /^a regardé la photo d(e |’|')/,
   );

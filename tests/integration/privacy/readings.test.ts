@@ -44,7 +44,7 @@ test("who consulted a file: agents and adults of the family, by name, with what 
   const other = await makeEnrollingFamily();
   expectOk(await readHealth({ parent: other, staff: null }, other.childIds[0] ?? ""));
 
-  const lines = await listReadings(family.family.id);
+  const lines = await listReadings(family.family.id, family.guardian.id);
   const parent = await db.guardian.findUniqueOrThrow({ where: { id: family.guardian.id } });
   expect(
     lines.map(({ who, isStaff, count, action, thing }) => ({

@@ -32,7 +32,7 @@ export default async function MyDataPage({ searchParams }: Props) {
   const isFull = parent.rights === "full";
   const [exports, readings, consents] = await Promise.all([
     listExports(parent),
-    isFull ? listReadings(parent.family.id) : [],
+    isFull ? listReadings(parent.family.id, parent.guardian.id) : [],
     isFull ? lastConsents(parent.family.id) : [],
   ]);
   const isBusy = exports.some(({ progress }) => progress.isLive);
