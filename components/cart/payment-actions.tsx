@@ -44,11 +44,13 @@ export function PaymentActions({ payment, screen, actions }: Props) {
         </Card>
       ) : null}
       <Card title="Changer d’avis">
-        <p>Vos choix restent gardés, vos places sont libérées, et rien n’est débité.</p>
-        <Form action={actions.cancel} label="Modifier mes choix">
-          <HiddenField name="paymentId" value={payment.id} />
-          <SubmitButton kind="ghost">Modifier mes choix</SubmitButton>
-        </Form>
+        <div className="flow">
+          <p>Vos choix restent gardés, vos places sont libérées, et rien n’est débité.</p>
+          <Form action={actions.cancel} label="Modifier mes choix">
+            <HiddenField name="paymentId" value={payment.id} />
+            <SubmitButton kind="ghost">Modifier mes choix</SubmitButton>
+          </Form>
+        </div>
       </Card>
     </>
   );

@@ -26,6 +26,7 @@ export function AnswerFields({ child, questions }: Props) {
     <Card title={child.firstName}>
       <div className="form">
         <HiddenField name="childId" value={child.id} />
+        <HiddenField name={`firstName-${child.id}`} value={child.firstName} />
         {questions.map((question) => (
           <HiddenField key={question} name="question" value={name(question)} />
         ))}

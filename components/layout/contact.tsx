@@ -1,3 +1,5 @@
+import { PhoneLink } from "./phone-link.tsx";
+
 type Props = {
   name: string;
   departmentName: string;
@@ -17,10 +19,7 @@ export function Contact({ name, departmentName, addressLines, phone, openingHour
       {lines.length > 0 ? <li>{lines.join(", ")}</li> : null}
       {phone ? (
         <li>
-          Téléphone :{" "}
-          <a href={`tel:${phone.replace(/\s/g, "")}`} className="num">
-            {phone}
-          </a>
+          Téléphone : <PhoneLink phone={phone} />
         </li>
       ) : null}
       {openingHours ? <li>{openingHours}</li> : null}

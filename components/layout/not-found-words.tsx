@@ -1,5 +1,6 @@
 import { LinkButton } from "../ui/button.tsx";
 import { PageTitle } from "./page-title.tsx";
+import { PhoneLink } from "./phone-link.tsx";
 
 type Props = { phone: string; home: "/" | "/accueil" | "/admin" };
 
@@ -12,7 +13,12 @@ export function NotFoundWords({ phone, home }: Props) {
         <p>Cette page n’existe pas, ou elle n’est plus disponible.</p>
         <p className="soft">
           Vérifiez l’adresse, ou revenez à l’accueil.
-          {phone ? ` Besoin d’aide ? Appelez le ${phone}.` : null}
+          {phone ? (
+            <>
+              {" "}
+              Besoin d’aide ? Appelez le <PhoneLink phone={phone} />.
+            </>
+          ) : null}
         </p>
         <LinkButton href={home}>Revenir à l’accueil</LinkButton>
       </div>

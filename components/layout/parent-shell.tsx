@@ -114,6 +114,10 @@ export function ParentShell({
 }
 
 function BottomBar({ entries, signOut }: { entries: ParentEntry[]; signOut: ReactNode }) {
+  // What is new in a page that « Plus » hides is told before it is opened.
+  const hidden = entries
+    .filter((entry) => !entry.bottomLabel)
+    .reduce((sum, { count = 0 }) => sum + count, 0);
   return (
     <nav className="bottombar" id="menu-bas" aria-label="Menu du téléphone" tabIndex={-1}>
       <ul>
@@ -133,7 +137,7 @@ function BottomBar({ entries, signOut }: { entries: ParentEntry[]; signOut: Reac
             summary={
               <>
                 <Icon name="more" size={22} />
-                Plus
+                {hidden > 0 ? `Plus (${hidden})` : "Plus"}
               </>
             }
           >

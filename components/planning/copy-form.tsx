@@ -1,4 +1,5 @@
 import type { CopyPage } from "#lib/cart/copy-page.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { BulkChoice, type BulkOption } from "./bulk-choice.tsx";
 import { ModeFields, PeriodFields } from "./period-fields.tsx";
@@ -11,7 +12,9 @@ export function CopyForm({ page }: { page: CopyPage }) {
   const sources: BulkOption[] = [
     ...weeks.map(({ monday, label }): BulkOption => [`s:${monday}`, label]),
     ...(hasSiblings
-      ? children.map(({ id, firstName }): BulkOption => [`c:${id}`, `Les jours de ${firstName}`])
+      ? children.map(
+          ({ id, firstName }): BulkOption => [`c:${id}`, `Les jours ${ofName(firstName)}`],
+        )
       : []),
   ];
   const people: BulkOption[] = [
@@ -23,7 +26,10 @@ export function CopyForm({ page }: { page: CopyPage }) {
     ...[...slots.values()].map(({ id, name }): BulkOption => [id, name]),
   ];
   const { source } = input;
-  const sourceValue = source?.kind === "week" ? `s:${source.monday}` : `c:${source?.childId}`;
+  // Not asked yet: the week that goes on, not the first of the month, long over.
+  const current = weeks.findLast(({ monday }) => monday <= today) ?? weeks[0];
+  const week = source?.kind === "week" ? source.monday : current?.monday;
+  const sourceValue = source?.kind === "child" ? `c:${source.childId}` : `s:${week}`;
   return (
     <form method="get" action="/planning/copier#resultat" className="form pattern">
       <input type="hidden" name="voir" value="1" />

@@ -17,6 +17,8 @@ type Props = {
   late: readonly string[];
   state: SaveState;
   changedMeanwhile: boolean;
+  /** Nothing is added: there is nothing to pay, but nothing is cancelled yet. */
+  onlyCancels: boolean;
   hasChoices: boolean;
   savedAt: string | null;
   page: string;
@@ -26,8 +28,8 @@ type Props = {
 
 /** What the reader must know above the grid: refusals, a closed session, and that a draft is no booking. */
 export function DraftNotices(props: Props) {
-  const { view, reply, refused, late, state, changedMeanwhile, hasChoices, savedAt, page, told } =
-    props;
+  const { view, reply, refused, late, state, changedMeanwhile, savedAt, page, told } = props;
+  const { onlyCancels, hasChoices } = props;
   return (
     <div className="planner-notices">
       <div role="alert" className="planner-notices">
@@ -108,8 +110,16 @@ export function DraftNotices(props: Props) {
         </Banner>
       ) : null}
       {hasChoices ? (
-        <Banner kind="warning" still title="Vos choix ne sont pas encore réservés.">
-          Ils le seront après validation et paiement.{" "}
+        <Banner
+          kind="warning"
+          still
+          title={
+            onlyCancels ? "Rien n’est encore annulé." : "Vos choix ne sont pas encore réservés."
+          }
+        >
+          {onlyCancels
+            ? "Appuyez sur « Valider », puis confirmez."
+            : "Ils le seront après validation et paiement."}{" "}
           {savedAt ? (
             <span className="soft notice-more">Brouillon enregistré à {savedAt}.</span>
           ) : null}

@@ -218,6 +218,7 @@ export function Planner(props: PlannerProps) {
         late={late}
         state={draft.state}
         changedMeanwhile={draft.changedMeanwhile}
+        onlyCancels={total.additions === 0 && total.cancellations > 0}
         hasChoices={total.additions + total.cancellations > 0}
         savedAt={lastSaved}
         page={planningPath(view.month, choice)}

@@ -22,6 +22,17 @@ const adult = {
   email,
 };
 
+const claimSchema = z.object({
+  ...adult,
+  phone,
+  addressLine1: line("Écrivez votre adresse.", 120),
+  postalCode: z
+    .string("Écrivez votre code postal.")
+    .trim()
+    .regex(/^\d{5}$/, "Écrivez un code postal de 5 chiffres."),
+  city: line("Écrivez votre commune.", 80),
+});
+
 const childSchema = z.object({
   firstName: personName("Écrivez le prénom de l’enfant."),
   lastName: personName("Écrivez le nom de l’enfant."),
@@ -40,19 +51,17 @@ function firstOfEach(issues: readonly z.core.$ZodIssue[]) {
   );
 }
 
-/** The form of `/demande-de-compte`: one child at least; the other places may stay empty, never half filled. */
+/**
+ * The form of `/demande-de-compte`: one child at least; the other places may stay empty, never half filled. What is
+ * wrong about the adult and about the children is told at once.
+ */
 export const requestAccountSchema = z
-  .looseObject({
-    ...adult,
-    phone,
-    addressLine1: line("Écrivez votre adresse.", 120),
-    postalCode: z
-      .string("Écrivez votre code postal.")
-      .trim()
-      .regex(/^\d{5}$/, "Écrivez un code postal de 5 chiffres."),
-    city: line("Écrivez votre commune.", 80),
-  })
+  .record(z.string(), z.unknown())
   .transform((value, context) => {
+    const claim = claimSchema.safeParse(value);
+    if (!claim.success)
+      for (const { path, message } of firstOfEach(claim.error.issues))
+        context.addIssue({ code: "custom", path: [...path], message });
     const children: z.output<typeof childSchema>[] = [];
     for (let rank = 1; rank <= MAX_CHILDREN; rank += 1) {
       const names = childFields(rank);
@@ -70,17 +79,7 @@ export const requestAccountSchema = z
             message,
           });
     }
-    const { firstName, lastName, email: address, addressLine1, postalCode, city } = value;
-    return {
-      firstName,
-      lastName,
-      email: address,
-      phone: value.phone,
-      addressLine1,
-      postalCode,
-      city,
-      children,
-    };
+    return claim.success ? { ...claim.data, children } : z.NEVER;
   });
 export type RequestAccountInput = z.output<typeof requestAccountSchema>;
 

@@ -9,6 +9,12 @@ export function buttonOf({ kind, allocation }: Pick<CartQuote, "kind" | "allocat
   return kind === "debt" ? "Payer avec mon avoir" : "Confirmer la réservation";
 }
 
+export function titleOf(kind: CartQuote["kind"]): string {
+  if (kind === "debt") return "Votre reste à payer";
+  if (kind === "cancel-only") return "Vérifiez votre annulation";
+  return kind === "empty" ? "Votre panier" : "Vérifiez votre réservation";
+}
+
 /** Under the title. Choices that cannot be made now are still in the basket: it is not said to be empty. */
 export function leadOf(
   {

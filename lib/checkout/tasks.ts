@@ -6,6 +6,7 @@ import { mondayOf } from "#lib/calendar/week.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { listInWords } from "#lib/notifications/words.ts";
 import { judgeOf, type Verdict } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
 import { homeWeek } from "./home-week.ts";
@@ -65,7 +66,7 @@ export async function homeFacts(scope: Scope, lines: number, now: Date) {
       href: "/panier",
       title: "Finir votre réservation",
       detail: "Vos choix sont gardés. Ils ne sont pas encore réservés.",
-      aside: lines > 1 ? `${lines} jours` : "1 jour",
+      aside: `${lines}\u00a0choix`,
       urgent: false,
     });
   }
@@ -75,6 +76,8 @@ export async function homeFacts(scope: Scope, lines: number, now: Date) {
     children: childDays(facts, judge, now, today),
     week: homeWeek(facts, judge, today),
     pupils: facts.family.children,
+    /** A child may book: an enrolment was accepted, by whatever way it came. */
+    hasPlaces: facts.enrolments.length > 0,
     uncheckedYear: facts.uncheckedYear,
   };
 }
@@ -113,7 +116,7 @@ function weekTasks(
         !cells.some(({ childId, verdict }) => childId === id && verdict.booking),
     );
     if (idle.length === 0) return [];
-    const names = idle.map(({ firstName }) => firstName).join(", ");
+    const names = listInWords(idle.map(({ firstName }) => firstName));
     const left = first.verdict.bookingLimit.getTime() - now.getTime();
     return [
       {

@@ -9,6 +9,16 @@ export type RequestTask = {
   urgent: boolean;
 };
 
+/** Where somebody who has asked for nothing yet begins. */
+export const firstTask: RequestTask = {
+  key: "first-request",
+  href: "/inscriptions/nouvelle",
+  title: "Inscrire vos enfants",
+  detail: "À la cantine ou à la garderie : c’est gratuit, et nécessaire avant de réserver.",
+  aside: "pour commencer",
+  urgent: false,
+};
+
 /** What a family still has to do about its requests, for the home page of an adult who may do it. */
 export function requestTasks(
   requests: (Pick<ListedRequest, "id" | "number" | "state"> & {

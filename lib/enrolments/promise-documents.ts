@@ -1,6 +1,7 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { documentNames } from "#lib/documents/document-names.ts";
 import { isAnswered } from "#lib/documents/requirement.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { loadRequest } from "./load-request.ts";
@@ -8,7 +9,7 @@ import { type DraftRefusal, openDraft, type Requester } from "./open-draft.ts";
 
 export type PromiseRefusal =
   | DraftRefusal
-  /** Names of the documents that are neither attached nor promised. */
+  /** The documents that are neither attached nor promised, each with its children. */
   | { code: "documents-missing"; names: string[] };
 
 /** Fourth step: every asked document is attached, or the family says that it comes later. */
@@ -27,7 +28,10 @@ export async function promiseDocuments(
         !input.later.includes(key) || standing === "rejected" || standing === "expired",
     );
     if (forgotten.length > 0)
-      return refuse({ code: "documents-missing", names: forgotten.map(({ kind }) => kind.name) });
+      return refuse({
+        code: "documents-missing",
+        names: documentNames(forgotten, request.children),
+      });
     const laterDocuments = open.map(({ key }) => key);
     await tx.enrolmentRequest.update({
       where: { id: request.id },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { listOf } from "#lib/form-data.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { mealTypes } from "./answers.ts";
 
 const id = z.uuid();
@@ -62,10 +63,11 @@ export const enrolmentSchema = z.object({ enrolmentId: id });
 
 const yesNo = { oui: true, non: false } as const;
 const questionName = /^(mealType|hasPai|leavesAlone)-([0-9a-f-]{36})$/;
+/** With the child's first name as the form sent it: in a list of several children, whose answer is missing. */
 const NO_ANSWER = {
-  mealType: "Choisissez un repas.",
-  hasPai: "Répondez par oui ou par non.",
-  leavesAlone: "Répondez par oui ou par non.",
+  mealType: (of: string) => `Choisissez le repas${of}.`,
+  hasPai: (of: string) => `PAI${of} : répondez par oui ou par non.`,
+  leavesAlone: (of: string) => `Départ${of} le soir : répondez par oui ou par non.`,
 } as const;
 /** Lines for authorised persons that a form shows, as many as the file keeps. */
 export const PERSON_LINES = [1, 2, 3, 4] as const;
@@ -81,9 +83,12 @@ export const answersSchema = z.record(z.string(), z.unknown()).transform((raw, c
     return z.NEVER;
   }
   for (const name of listOf(raw.question)) {
-    const question = questionName.exec(String(name))?.[1] as keyof typeof NO_ANSWER | undefined;
-    if (question && answerOf(raw, String(name)) === undefined)
-      context.addIssue({ code: "custom", path: [String(name)], message: NO_ANSWER[question] });
+    const [, question, childId] = questionName.exec(String(name)) ?? [];
+    if (!question || answerOf(raw, String(name)) !== undefined) continue;
+    const firstName = textOf(raw[`firstName-${childId}`]);
+    const say = NO_ANSWER[question as keyof typeof NO_ANSWER];
+    const message = say(firstName ? ` ${ofName(firstName)}` : "");
+    context.addIssue({ code: "custom", path: [String(name)], message });
   }
   const backTo = id.safeParse(raw.requestId).data ?? null;
   return {

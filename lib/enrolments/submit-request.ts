@@ -5,6 +5,7 @@ import { isFor } from "#lib/catalog/is-for.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { nextNumber } from "#lib/db/next-number.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { documentNames } from "#lib/documents/document-names.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type LoadedRequest, loadRequest } from "./load-request.ts";
 import { mailRequestSent } from "./mail-request.ts";
@@ -116,7 +117,7 @@ function refusalOf(request: LoadedRequest): SubmitRefusal | null {
     ({ standing }) => standing === "missing" || standing === "rejected" || standing === "expired",
   );
   if (absent.length > 0)
-    return { code: "documents-missing", names: absent.map(({ kind }) => kind.name) };
+    return { code: "documents-missing", names: documentNames(absent, request.children) };
   return null;
 }
 

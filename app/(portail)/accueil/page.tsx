@@ -15,7 +15,7 @@ import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { checkTasks, homeDocumentTasks } from "#lib/dossier/missing.ts";
 import { missingDocuments } from "#lib/dossier/missing-documents.ts";
-import { requestTasks } from "#lib/enrolments/home-tasks.ts";
+import { firstTask, requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
@@ -31,20 +31,27 @@ export default async function HomePage() {
   const parent = await requireParent("/accueil");
   const { family, payerId, rights } = parent;
   const [at, { cart }] = await Promise.all([now(), menuCounts(parent)]);
-  const [{ tasks, children, week, pupils, uncheckedYear }, requests, money, news, documents] =
-    await Promise.all([
-      homeFacts({ familyId: family.id, payerId }, cart, at),
-      listRequests(family.id),
-      payerMoney({ familyId: family.id, payerId }),
-      lastNews({ familyId: family.id }),
-      rights === "full" ? missingDocuments(family.id) : null,
-    ]);
+  const [
+    { tasks, children, week, pupils, hasPlaces, uncheckedYear },
+    requests,
+    money,
+    news,
+    documents,
+  ] = await Promise.all([
+    homeFacts({ familyId: family.id, payerId }, cart, at),
+    listRequests(family.id),
+    payerMoney({ familyId: family.id, payerId }),
+    lastNews({ familyId: family.id }),
+    rights === "full" ? missingDocuments(family.id) : null,
+  ]);
   // They stand under the children's days: without those, nobody's health sheet is opened.
   const menus = children.length > 0 ? await homeMenus(parent, pupils, at) : [];
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
     ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...(rights === "full" ? requestTasks(requests) : []),
+    // Somebody who has just activated the account must not read « Vous êtes à jour ».
+    ...(rights === "full" && requests.length === 0 && !hasPlaces ? [firstTask] : []),
     ...homeDocumentTasks(documents?.missing ?? []),
     ...tasks.filter(({ urgent }) => !urgent),
   ];

@@ -16,12 +16,12 @@ import { town } from "#lib/catalog/settings.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
-import { buttonOf, footOf, leadOf, saysCancelled } from "#lib/checkout/recap-words.ts";
+import { buttonOf, footOf, leadOf, saysCancelled, titleOf } from "#lib/checkout/recap-words.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { confirmAction, dropRefusedAction } from "./actions.ts";
 
-export const metadata: Metadata = { title: "Vérifiez votre réservation" };
+export const metadata: Metadata = { title: "Panier" };
 
 type Props = { searchParams: Promise<{ annule?: string }> };
 
@@ -41,12 +41,10 @@ export default async function CartPage({ searchParams }: Props) {
         crumbs={[
           { label: "Accueil", href: "/accueil" },
           { label: "Planning", href: "/planning" },
-          { label: "Vérifiez votre réservation" },
+          { label: titleOf(quote.kind) },
         ]}
       />
-      <PageTitle lead={leadOf(quote, live !== null)}>
-        {quote.kind === "debt" ? "Votre reste à payer" : "Vérifiez votre réservation"}
-      </PageTitle>
+      <PageTitle lead={leadOf(quote, live !== null)}>{titleOf(quote.kind)}</PageTitle>
       <div className="flow">
         {saysCancelled(annule, quote.kind) ? (
           <Banner kind="success" title="Votre annulation est confirmée.">

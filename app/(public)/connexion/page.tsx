@@ -5,6 +5,7 @@ import { Form } from "#components/forms/form.tsx";
 import { PasswordField } from "#components/forms/password-field.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PhoneLink } from "#components/layout/phone-link.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -75,7 +76,12 @@ export default async function LogInPage({ searchParams }: Props) {
             <p className="soft small">
               Vous n’avez pas de courrier ?{" "}
               <TextLink href="/demande-de-compte">Demandez un compte</TextLink>
-              {phone ? ` ou appelez le ${phone}.` : null}
+              {phone ? (
+                <>
+                  {" "}
+                  ou appelez le <PhoneLink phone={phone} />.
+                </>
+              ) : null}
             </p>
           </div>
         </Card>

@@ -4,6 +4,7 @@ import { Field } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PhoneLink } from "#components/layout/phone-link.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { town } from "#lib/catalog/settings.ts";
 import { env } from "#lib/env.ts";
@@ -43,7 +44,9 @@ export default async function ForgottenUsernamePage() {
         </Form>
         <p className="soft">Vous pouvez aussi vous connecter avec votre adresse e-mail.</p>
         {phone ? (
-          <p className="soft">Vous n’avez plus cette adresse ? Appelez le service : {phone}.</p>
+          <p className="soft">
+            Vous n’avez plus cette adresse ? Appelez le service : <PhoneLink phone={phone} />.
+          </p>
         ) : null}
         {env.isSimulated ? <DemoMailHint /> : null}
       </div>

@@ -5,6 +5,7 @@ import { Field } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PhoneLink } from "#components/layout/phone-link.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { ProgressSteps } from "#components/ui/progress-steps.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
@@ -62,7 +63,12 @@ export default async function LetterStepPage({ searchParams }: Props) {
         </Form>
         <p>
           <TextLink href="/demande-de-compte">Je n’ai pas de courrier</TextLink>
-          {phone ? <span className="soft"> ou j’appelle le {phone}.</span> : null}
+          {phone ? (
+            <span className="soft">
+              {" "}
+              ou j’appelle le <PhoneLink phone={phone} />.
+            </span>
+          ) : null}
         </p>
         <p>
           Vous avez déjà un compte ? <TextLink href="/connexion">Connectez-vous</TextLink>

@@ -47,6 +47,21 @@ describe("the form of answers", () => {
     ]);
   });
 
+  it("says of which child, when a form of three has the same question three times", () => {
+    const ines = "0198c1de-0000-7000-8000-000000000002";
+    const parsed = answersSchema.safeParse({
+      childId: [lea, ines],
+      question: [`mealType-${lea}`, `hasPai-${ines}`, `leavesAlone-${ines}`],
+      [`firstName-${lea}`]: "Léa",
+      [`firstName-${ines}`]: "Inès",
+    });
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+      "Choisissez le repas de Léa.",
+      "PAI d’Inès : répondez par oui ou par non.",
+      "Départ d’Inès le soir : répondez par oui ou par non.",
+    ]);
+  });
+
   it("keeps what was asked and leaves the rest as it was", () => {
     const parsed = answersSchema.parse({
       childId: lea,

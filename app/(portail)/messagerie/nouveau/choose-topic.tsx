@@ -1,10 +1,10 @@
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
+import { GetForm } from "#components/forms/get-form.tsx";
 import { Select } from "#components/forms/select.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
-import { FilterSelect } from "#components/ui/filter-select.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { town } from "#lib/catalog/settings.ts";
 import { listDepartments } from "#lib/messaging/queries.ts";
@@ -28,25 +28,28 @@ export async function ChooseTopic({ service, about, current }: Props) {
     <>
       {departments.length > 1 ? (
         <Card title="À quel service voulez-vous écrire ?">
-          <form
-            method="get"
+          <GetForm
             action="/messagerie/nouveau"
-            className="search-line"
-            aria-label="Choisir un service"
+            label="Choisir un service"
+            errors={service === "" ? { service: "Choisissez un service." } : {}}
+            values={{}}
           >
             <input type="hidden" name="theme" value="changer" />
             {about ? <input type="hidden" name="objet" value={about} /> : null}
-            <FilterSelect
+            <Select
+              key={chosen?.id}
               name="service"
               label="Service"
-              value={chosen?.id}
-              all={chosen ? undefined : "Choisissez un service"}
-              options={departments.map(({ id, name }) => [id, name] as const)}
+              defaultValue={chosen?.id}
+              placeholder={chosen ? undefined : "Choisissez un service"}
+              options={departments.map(({ id, name }) => ({ value: id, label: name }))}
             />
-            <Button type="submit" kind={chosen ? "ghost" : "primary"}>
-              {chosen ? "Changer de service" : "Voir ses thèmes"}
-            </Button>
-          </form>
+            <div>
+              <Button type="submit" kind={chosen ? "ghost" : "primary"}>
+                {chosen ? "Changer de service" : "Voir ses thèmes"}
+              </Button>
+            </div>
+          </GetForm>
         </Card>
       ) : null}
       {chosen ? (

@@ -102,23 +102,25 @@ export default async function MyDataPage({ searchParams }: Props) {
           </p>
         </Card>
         <Card title="Fermer mon compte" tone="danger">
-          <p>
-            Plus personne ne pourra se connecter avec ce compte. Le dossier de votre famille reste à
-            la mairie : elle doit garder les factures 10 ans. Pour faire effacer le dossier, écrivez
-            au service depuis la messagerie avant de fermer votre compte.
-          </p>
-          <Form action={closeAccountAction} id="fermer" label="Fermer mon compte">
-            <PasswordField
-              name="password"
-              label="Votre mot de passe"
-              autoComplete="current-password"
-            />
-            <Checkbox
-              name="sure"
-              label="Je veux fermer mon compte. Je ne pourrai pas revenir en arrière."
-            />
-            <SubmitButton kind="danger">Fermer mon compte</SubmitButton>
-          </Form>
+          <div className="flow">
+            <p>
+              Plus personne ne pourra se connecter avec ce compte. Le dossier de votre famille reste
+              à la mairie : elle doit garder les factures 10 ans. Pour faire effacer le dossier,
+              écrivez au service depuis la messagerie avant de fermer votre compte.
+            </p>
+            <Form action={closeAccountAction} id="fermer" label="Fermer mon compte">
+              <PasswordField
+                name="password"
+                label="Votre mot de passe"
+                autoComplete="current-password"
+              />
+              <Checkbox
+                name="sure"
+                label="Je veux fermer mon compte. Je ne pourrai pas revenir en arrière."
+              />
+              <SubmitButton kind="danger">Fermer mon compte</SubmitButton>
+            </Form>
+          </div>
         </Card>
       </div>
     </>

@@ -36,7 +36,15 @@ export default async function CheckStep() {
           }}
         />
         {promised.length > 0 ? (
-          <Banner kind="warning" title="Il manquera un document." still>
+          <Banner
+            kind="warning"
+            title={
+              promised.length > 1
+                ? `Il manquera ${promised.length}\u00a0documents.`
+                : "Il manquera un document."
+            }
+            still
+          >
             La mairie validera votre demande quand elle aura tous les documents.
           </Banner>
         ) : null}

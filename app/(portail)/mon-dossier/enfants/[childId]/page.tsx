@@ -6,6 +6,7 @@ import { PendingNote } from "#components/dossier/pending-note.tsx";
 import { PersonFace } from "#components/dossier/person-face.tsx";
 import { ValueLines } from "#components/dossier/value-lines.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { PhoneLink } from "#components/layout/phone-link.tsx";
 import { ThreadsAbout } from "#components/messaging/threads-about.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -94,7 +95,13 @@ export default async function ChildPage({ params, searchParams }: Props) {
           <p className="card-body soft">
             Pour changer {isFull ? "l’école" : "le nom, la date de naissance ou l’école"},{" "}
             <TextLink href={writeAbout("enfant", child.id)}>écrivez-nous</TextLink>
-            {phone ? ` ou appelez le ${phone}` : ""}.
+            {phone ? (
+              <>
+                {" "}
+                ou appelez le <PhoneLink phone={phone} />
+              </>
+            ) : null}
+            .
           </p>
         </Card>
         <Card title="À l’école" flush>
