@@ -3,6 +3,7 @@ import pg from "pg";
 import { env } from "#lib/env.ts";
 import { PrismaClient } from "#lib/generated/prisma/client.ts";
 import "server-only";
+import { statementNames } from "./statement-names.ts";
 
 type Connections = { pool: pg.Pool; client: PrismaClient };
 
@@ -17,10 +18,13 @@ function connect(): Connections {
       "-c role=preau_app -c statement_timeout=10000 -c idle_in_transaction_session_timeout=20000",
     max: 20,
     connectionTimeoutMillis: 30_000,
+    // A connection knows its statements: it outlives a quiet minute.
+    idleTimeoutMillis: 60_000,
   });
   // A cut connection must not end the process: the pool makes a new one.
   pool.on("error", () => undefined);
-  return { pool, client: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
+  return { pool, client: new PrismaClient({ adapter }) };
 }
 
 function connections(): Connections {
