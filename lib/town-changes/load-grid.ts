@@ -2,7 +2,6 @@ import "server-only";
 import { type Day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
-import { loadCustody } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { containing } from "#lib/db/containing.ts";
 import { fromDay } from "#lib/db/day.ts";
@@ -156,12 +155,15 @@ async function familyRows(familyId: string, { from, to }: Range): Promise<TownRo
   );
 }
 
-/** A family's facts as the town hall sees them; null: nobody of it could pay, or it is erased. */
-export async function townFacts(familyId: string, range: Range): Promise<PlanningFacts | null> {
-  const custody = await loadCustody(familyId);
-  const payerId = custody.defaultPayerId ?? custody.adults[0]?.guardianId;
-  if (!payerId) return null;
-  return asTownSees(await loadPlanningFacts({ familyId, payerId, ...range }));
+/** Whose basket is not read: the town hall has none. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** A family's facts as the town hall sees them, by one statement; null: nobody of it could pay. */
+async function townFacts(familyId: string, range: Range): Promise<PlanningFacts | null> {
+  const facts = await loadPlanningFacts({ familyId, payerId: NOBODY, ...range });
+  const { defaultPayerId, adults } = facts.custody;
+  const payerId = defaultPayerId ?? adults[0]?.guardianId;
+  return payerId ? asTownSees({ ...facts, payerId }) : null;
 }
 
 /** Only the days and rows on which something may be read. */
