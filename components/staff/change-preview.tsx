@@ -30,6 +30,12 @@ export function ChangePreview({ quote, who, names }: Props) {
           Jusqu’au {formatLimit(quote.openUntil)}.
         </Banner>
       ) : null}
+      {quote.cancellations.some((line) => line.creditCents < line.ownErrorCents) ? (
+        <Banner kind="info" still title="Est-ce une erreur de la mairie ?">
+          Choisissez alors ce motif. La famille ne paie pas notre erreur. Son avoir sera de{" "}
+          {formatEuros(sum(quote.cancellations.map(({ ownErrorCents }) => ownErrorCents)))}.
+        </Banner>
+      ) : null}
       <Card title="Ce qui va changer" flush>
         <SummaryList
           rows={[

@@ -23,6 +23,7 @@ export async function priceCancelling(
   tx: Tx,
   familyId: string,
   bookingIds: readonly string[],
+  { isOwnError = false }: { isOwnError?: boolean } = {},
 ): Promise<Cancelling> {
   const gone = await readCharges(tx, { familyId, id: { in: [...bookingIds] }, state: "booked" });
   const parts: Cancelling["parts"] = [];
@@ -34,7 +35,7 @@ export async function priceCancelling(
       tx,
     );
     const ids = new Set(own.map(({ id }) => id));
-    parts.push({ payerId, groups: regroup(around, { gone: ids, touched: ids }) });
+    parts.push({ payerId, groups: regroup(around, { gone: ids, touched: ids, isOwnError }) });
   }
   return {
     parts,
@@ -48,13 +49,18 @@ export async function priceCancelling(
 
 /**
  * Cancels paid bookings for good, each with its avoir, and moves what days that stay are charged. Cancelling never
- * creates a debt. The caller has locked the family, judged the days and moved the places.
+ * creates a debt; the town's own error gives back at least what each day is charged. The caller has locked the family, judged the days and moved the places.
  */
 export async function cancelBookings(
   tx: Tx,
-  { familyId, bookingIds, at }: { familyId: string; bookingIds: readonly string[]; at: Date },
+  {
+    familyId,
+    bookingIds,
+    at,
+    isOwnError = false,
+  }: { familyId: string; bookingIds: readonly string[]; at: Date; isOwnError?: boolean },
 ): Promise<CreditedBooking[]> {
-  const { credits, parts } = await priceCancelling(tx, familyId, bookingIds);
+  const { credits, parts } = await priceCancelling(tx, familyId, bookingIds, { isOwnError });
   if (credits.length !== bookingIds.length)
     throw new Error("a booking changed under the family's lock");
   const codes = new Map(

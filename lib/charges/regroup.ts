@@ -1,4 +1,4 @@
-import { add, type Cents, compare, min, share, subtract, sum, ZERO } from "#lib/money/cents.ts";
+import { add, type Cents, max, min, share, subtract, sum, ZERO } from "#lib/money/cents.ts";
 import type { PriceLine, PriceParts } from "#lib/pricing/price.ts";
 import { priceEvents } from "#lib/pricing/price-events.ts";
 import { type ChargedBooking, partsOfAmount, spread } from "./charge.ts";
@@ -27,7 +27,16 @@ export type Regrouped = {
  */
 export function regroup(
   bookings: readonly ChargedBooking[],
-  { gone, touched }: { gone: ReadonlySet<string>; touched: ReadonlySet<string> },
+  {
+    gone,
+    touched,
+    isOwnError = false,
+  }: {
+    gone: ReadonlySet<string>;
+    touched: ReadonlySet<string>;
+    /** The town's own error took the days: each gives back its charge at least, whatever the others cost. */
+    isOwnError?: boolean;
+  },
 ): Regrouped[] {
   const priced = priceEvents(
     bookings.map(({ id, version, service, childId, day, facts }) => ({
@@ -49,7 +58,7 @@ export function regroup(
   return groups.flatMap(({ places, amountCents, staying }) => {
     const own = at(places);
     if (!own.some(({ booking: { id } }) => touched.has(id) || gone.has(id))) return [];
-    return [groupOf(own, staying.map(at), amountCents)];
+    return [groupOf(own, staying.map(at), { priceCents: amountCents, isOwnError })];
   });
 }
 
@@ -68,11 +77,15 @@ export function afterCancelling(
     .map((booking) => ({ ...booking, charge: charges.get(booking)?.charge ?? booking.charge }));
 }
 
-function groupOf(own: Placed[], sets: Placed[][], priceCents: Cents): Regrouped {
+function groupOf(
+  own: Placed[],
+  sets: Placed[][],
+  { priceCents, isOwnError }: { priceCents: Cents; isOwnError: boolean },
+): Regrouped {
   const chargedCents = chargedOf(own);
-  const creditCents =
-    compare(chargedCents, priceCents) > 0 ? subtract(chargedCents, priceCents) : ZERO;
-  const staying = keptOf(sets, min(chargedCents, priceCents));
+  const leastCents = isOwnError ? chargedOf(own.filter(({ line }) => !line)) : ZERO;
+  const creditCents = max(leastCents, subtract(chargedCents, priceCents));
+  const staying = keptOf(sets, subtract(chargedCents, creditCents));
   return {
     bookings: own.map(({ booking }) => booking),
     chargedCents,

@@ -16,15 +16,21 @@ export async function applyCancellations(
     familyId,
     bookingIds,
     silent = false,
+    isOwnError = false,
   }: {
     familyId: string;
     bookingIds: readonly string[];
     /** The caller tells the family itself. */
     silent?: boolean;
+    /** The town's own error: no day gives back less than it is charged. */
+    isOwnError?: boolean;
   },
 ): Promise<CreditedBooking[]> {
   if (bookingIds.length === 0) return [];
-  const credited = await cancelBookings(tx, { familyId, bookingIds, at: await nowIn(tx) });
+  const credited = await cancelBookings(tx, {
+    ...{ familyId, bookingIds, isOwnError },
+    at: await nowIn(tx),
+  });
   if (silent) return credited;
   for (const [payerId, own] of byPayer(credited)) {
     const creditCents = sum(own.map((line) => line.creditCents));

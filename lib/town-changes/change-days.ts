@@ -16,7 +16,13 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { isTold, mailTownBooking, mailTownCancelling } from "./mail-change.ts";
 import { quoteChange } from "./quote-change.ts";
 import type { ChangeDaysInput } from "./schema.ts";
-import { owedCents, type PayerPart, type QuoteRefusal, type TownQuote } from "./town-quote.ts";
+import {
+  owedCents,
+  ownErrorOf,
+  type PayerPart,
+  type QuoteRefusal,
+  type TownQuote,
+} from "./town-quote.ts";
 
 export type ChangeDaysRefusal =
   | QuoteRefusal
@@ -50,7 +56,8 @@ class Undo extends Error {
 /**
  * Books or cancels days of a child for its family, whatever the deadline, with a reason (rules of the trade 6). New
  * days are a confirmed order of whoever pays for them: her avoir first, and the rest is what she owes with her next
- * payment; no card, no hold. Days given back make the avoir of any cancellation. One transaction, the locks of a
+ * payment; no card, no hold. Days given back make the avoir of any cancellation; for an error of the town,
+ * never less than they are charged. One transaction, the locks of a
  * family's own order: an agent and a parent pass one after the other.
  */
 export async function changeDays(
@@ -88,11 +95,12 @@ async function change(
   await keepCalendar(tx);
   const quoted = await quoteChange(input, tx);
   if (!quoted.ok) return quoted;
-  const quote = quoted.value;
+  const isOwnError = motif === "townError";
+  const quote = isOwnError ? ownErrorOf(quoted.value) : quoted.value;
   if (quote.needs.includes("late")) return refuse({ code: "late-choice" });
   if (quote.needs.includes("payer")) return refuse({ code: "payer-choice" });
   const isLateCharged = quote.late ? input.tardif === "charge" : null;
-  if (motif === "townError" && isLateCharged) return refuse({ code: "own-error" });
+  if (isOwnError && isLateCharged) return refuse({ code: "own-error" });
   if (quote.version !== input.version) return refuse({ code: "changed" });
   for (const payerId of payersOf(quote)) await refuseWhilePaying(tx, familyId, payerId);
   const additions = quote.parts.flatMap((part) => part.additions);
@@ -114,7 +122,7 @@ async function change(
   });
   await dropChoices(tx, { familyId, childId, slotId, days: daysOf(quote) });
   for (const part of quote.parts) await order(tx, { quote, part, changeId: id });
-  await giveBack(tx, { quote, changeId: id });
+  await giveBack(tx, { quote, changeId: id, isOwnError });
   const told = await isTold(tx, id);
   await writeAudit(tx, {
     ...auditOf(actor, id, familyId),
@@ -211,12 +219,15 @@ async function order(
 
 async function giveBack(
   tx: Tx,
-  { quote, changeId }: { quote: TownQuote; changeId: string },
+  { quote, changeId, isOwnError }: { quote: TownQuote; changeId: string; isOwnError: boolean },
 ): Promise<void> {
   const { familyId, cancellations } = quote;
   if (cancellations.length === 0) return;
   const bookingIds = cancellations.map(({ bookingId }) => bookingId);
-  const credited = await applyCancellations(tx, { familyId, bookingIds, silent: true });
+  const credited = await applyCancellations(tx, {
+    ...{ familyId, bookingIds, isOwnError },
+    silent: true,
+  });
   const shown = new Map(cancellations.map((line) => [line.bookingId, line.creditCents]));
   if (credited.some(({ bookingId, creditCents }) => shown.get(bookingId) !== creditCents))
     throw new Error("an avoir is not the one that was shown");

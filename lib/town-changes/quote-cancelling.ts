@@ -29,9 +29,11 @@ export async function quoteCancelling(
   if (over) return refuse({ code: "not-possible", day: over.day, why: { code: "past-day" } });
   const ids = bookings.map(({ id }) => id);
   const { credits } = await priceCancelling(tx, base.familyId, ids);
+  const ownError = await priceCancelling(tx, base.familyId, ids, { isOwnError: true });
   const charges = await readCharges(tx, { familyId: base.familyId, id: { in: ids } });
   const chargeOf = new Map(charges.map(({ id, charge }) => [id, charge.amountCents]));
   const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));
+  const ownErrorOf = new Map(ownError.credits.map((line) => [line.bookingId, line.creditCents]));
   const cancellations = bookings.map(
     ({ id, day, schoolId, payment }): GivenBack => ({
       bookingId: id,
@@ -39,6 +41,7 @@ export async function quoteCancelling(
       payerId: payment.payerId,
       chargedCents: chargeOf.get(id) ?? ZERO,
       creditCents: creditOf.get(id) ?? ZERO,
+      ownErrorCents: ownErrorOf.get(id) ?? ZERO,
     }),
   );
   return ok({

@@ -33,6 +33,8 @@ export type GivenBack = {
   /** What the day is charged now: its avoir is less where the days that stay then cost more (rulings 5). */
   chargedCents: Cents;
   creditCents: Cents;
+  /** Its avoir when the town's own error took it: never less than it is charged. */
+  ownErrorCents: Cents;
 };
 
 export type TownQuote = {
@@ -73,16 +75,27 @@ export function versionOf(part: {
       ...{ childId, slotId, day },
       ...price,
     })),
-    cancellations: cancellations.map(({ bookingId, creditCents }) => ({
-      bookingId,
-      amountCents: creditCents,
-    })),
+    cancellations: cancellations.flatMap(({ bookingId, creditCents, ownErrorCents }) => [
+      { bookingId, amountCents: creditCents },
+      { bookingId: `${bookingId}/own-error`, amountCents: ownErrorCents },
+    ]),
     groupCreditCents: part.groupCreditCents ?? ZERO,
     creditCents: part.creditUsedCents ?? ZERO,
     debtCents: ZERO,
     minimumCents: ZERO,
   });
   return `${payerId}:${key}`;
+}
+
+/** The same change, made for an error of the town: no family ever pays for it. */
+export function ownErrorOf(quote: TownQuote): TownQuote {
+  return {
+    ...quote,
+    cancellations: quote.cancellations.map((line) => ({
+      ...line,
+      creditCents: line.ownErrorCents,
+    })),
+  };
 }
 
 /** All that is owed, by all payers. */
