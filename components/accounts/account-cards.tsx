@@ -90,12 +90,12 @@ export function SessionsCard<V, W>({ sessions, ownId, close, closeOthers }: Sess
         <Form
           action={closeOthers}
           id="fermer-les-sessions"
-          label="Fermer les autres sessions"
+          label="Déconnecter les autres appareils"
           doneMessage="Vos autres appareils sont déconnectés."
         >
           {sessions.length > 1 ? (
             <SubmitButton kind="ghost" icon="signOut">
-              Fermer les autres sessions
+              Déconnecter les autres appareils
             </SubmitButton>
           ) : (
             <p className="soft">Aucun autre appareil n’est connecté.</p>

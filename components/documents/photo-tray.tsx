@@ -54,6 +54,11 @@ export function PhotoTray({ photos, subject, onTurn, onRetake, onSend }: Props) 
           <span className="choice-text">Réunir ces photos en un seul PDF (recto et verso)</span>
         </label>
       ) : null}
+      <p className="hint">
+        {several
+          ? "Ces photos ne sont pas encore envoyées."
+          : "Cette photo n’est pas encore envoyée."}
+      </p>
       <div>
         <Button icon="upload" onClick={() => onSend(isJoined)}>
           {several ? `Envoyer les ${photos.length} photos` : "Envoyer la photo"}

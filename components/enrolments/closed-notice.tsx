@@ -1,4 +1,5 @@
 import type { ClosedEnrolment } from "#lib/enrolments/closed-enrolments.ts";
+import { listInWords } from "#lib/notifications/words.ts";
 import { Banner } from "../ui/banner.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
@@ -15,15 +16,15 @@ export function ClosedNotice({ enrolments }: { enrolments: ClosedEnrolment[] }) 
   const isUrgent = enrolments.some(({ state }) => state === "toComplete" || state === "offered");
   return (
     <Banner kind={isUrgent ? "warning" : "info"} title="Pas encore ouvert à la réservation." still>
-      {enrolments.map(({ id, state, requestId, child, activity }) => {
+      {byChild(enrolments).map(([{ id, state, requestId, child }, activities]) => {
         const reason = reasons[state];
         if (!reason) return null;
         return (
           <span className="block" key={id}>
-            {child.firstName}, {activity.name.toLowerCase()} : {reason.why}.{" "}
+            {child.firstName}, {activities.toLowerCase()} : {reason.why}.{" "}
             <TextLink
               href={`/inscriptions/${requestId}`}
-              hidden={`${child.firstName}, ${activity.name}`}
+              hidden={`${child.firstName}, ${activities}`}
             >
               {reason.link}
             </TextLink>
@@ -31,5 +32,16 @@ export function ClosedNotice({ enrolments }: { enrolments: ClosedEnrolment[] }) 
         );
       })}
     </Banner>
+  );
+}
+
+/** What waits for the same answer is one line: « Léa, cantine et garderie ». */
+function byChild(enrolments: ClosedEnrolment[]): [ClosedEnrolment, string][] {
+  const groups = Map.groupBy(
+    enrolments,
+    ({ state, requestId, child }) => `${requestId} ${state} ${child.firstName}`,
+  );
+  return [...groups.values()].flatMap((rows): [ClosedEnrolment, string][] =>
+    rows[0] ? [[rows[0], listInWords(rows.map(({ activity }) => activity.name))]] : [],
   );
 }

@@ -16,7 +16,7 @@ export function NotFoundWords({ phone, home }: Props) {
           {phone ? (
             <>
               {" "}
-              Besoin d’aide ? Appelez le <PhoneLink phone={phone} />.
+              Besoin d’aide ? Appelez le <PhoneLink phone={phone} />.
             </>
           ) : null}
         </p>

@@ -7,7 +7,7 @@ export function MenuFeed({ address, school }: { address: string; school: string 
       <Card title="Menus dans mon agenda">
         <div className="grid gap-3">
           <p>
-            <a href={address.replace(/^https?:/, "webcal:")}>S’abonner aux menus : {school}</a>
+            <a href={address.replace(/^https?:/, "webcal:")}>S’abonner aux menus : {school}</a>
           </p>
           <label className="bulk-field" htmlFor="menu-feed">
             <span className="label">Adresse à copier</span>

@@ -22,6 +22,7 @@ export function WeekLinks({ monday, hrefOf }: Props) {
         href={hrefOf(after)}
         kind="ghost"
         icon="chevronRight"
+        onward
         hidden={`: ${weekLabel(after)}`}
         prefetch={false}
       >

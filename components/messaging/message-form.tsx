@@ -70,6 +70,9 @@ export function MessageForm(props: Props) {
         <p className="hint" role="status">
           {note}
         </p>
+        <p className="hint">
+          Un fichier à joindre&nbsp;? <a href="#fichiers-joints">Ajoutez-le</a> avant d’envoyer.
+        </p>
         <div className="actions">
           <SubmitButton name="intent" value="send" icon="mail">
             Envoyer

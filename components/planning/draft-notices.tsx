@@ -118,7 +118,7 @@ export function DraftNotices(props: Props) {
           }
         >
           {onlyCancels
-            ? "Appuyez sur « Valider », puis confirmez."
+            ? "Appuyez sur «\u00a0Valider\u00a0», puis confirmez."
             : "Ils le seront après validation et paiement."}{" "}
           {savedAt ? (
             <span className="soft notice-more">Brouillon enregistré à {savedAt}.</span>

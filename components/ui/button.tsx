@@ -26,16 +26,20 @@ export function Button({ kind, wide, large, icon, children, type, ...rest }: But
 type LinkButtonProps = ButtonLook & {
   href: string;
   children: ReactNode;
+  /** Where the link leads on to: its drawing stands after the words. */
+  onward?: boolean | undefined;
   hidden?: string | undefined;
   prefetch?: false | undefined;
 };
 
 /** A link which looks like a button: it goes somewhere. */
-export function LinkButton({ href, children, icon, hidden, prefetch, ...look }: LinkButtonProps) {
+export function LinkButton(props: LinkButtonProps) {
+  const { href, children, icon, onward, hidden, prefetch, ...look } = props;
   return (
     <TextLink href={href} className={buttonClass(look)} hidden={hidden} prefetch={prefetch}>
-      {icon ? <Icon name={icon} /> : null}
+      {icon && !onward ? <Icon name={icon} /> : null}
       {children}
+      {icon && onward ? <Icon name={icon} /> : null}
     </TextLink>
   );
 }

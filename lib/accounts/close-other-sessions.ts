@@ -6,7 +6,7 @@ import "server-only";
 
 type Input = { accountId: string; sessionId: string; actor: Actor };
 
-/** « Fermer les autres sessions »: every other browser is signed out at its next request. */
+/** « Déconnecter les autres appareils »: every other browser is signed out at its next request. */
 export function closeOtherSessions(input: Input): Promise<Result<{ sessionsEnded: number }>> {
   return transaction(async (tx) => {
     const sessionsEnded = await revokeSessions(tx, input.accountId, input.sessionId);

@@ -65,7 +65,7 @@ function addressLines({ line1, line2, postalCode, city }: ChangeValues["address"
 }
 
 function personLines(persons: Person[]): string[] {
-  if (persons.length === 0) return ["Personne"];
+  if (persons.length === 0) return ["Aucune personne"];
   return persons.map(({ name, phone, relation }) =>
     [name, relation, showPhone(phone)].filter(Boolean).join(", "),
   );

@@ -14,7 +14,7 @@ export const firstTask: RequestTask = {
   key: "first-request",
   href: "/inscriptions/nouvelle",
   title: "Inscrire vos enfants",
-  detail: "À la cantine ou à la garderie : c’est gratuit, et nécessaire avant de réserver.",
+  detail: "À la cantine ou à la garderie\u00a0: c’est gratuit, et nécessaire avant de réserver.",
   aside: "pour commencer",
   urgent: false,
 };

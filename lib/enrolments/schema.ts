@@ -66,8 +66,8 @@ const questionName = /^(mealType|hasPai|leavesAlone)-([0-9a-f-]{36})$/;
 /** With the child's first name as the form sent it: in a list of several children, whose answer is missing. */
 const NO_ANSWER = {
   mealType: (of: string) => `Choisissez le repas${of}.`,
-  hasPai: (of: string) => `PAI${of} : répondez par oui ou par non.`,
-  leavesAlone: (of: string) => `Départ${of} le soir : répondez par oui ou par non.`,
+  hasPai: (of: string) => `PAI${of}\u00a0: répondez par oui ou par non.`,
+  leavesAlone: (of: string) => `Départ${of} le soir\u00a0: répondez par oui ou par non.`,
 } as const;
 /** Lines for authorised persons that a form shows, as many as the file keeps. */
 export const PERSON_LINES = [1, 2, 3, 4] as const;

@@ -25,7 +25,7 @@ export function stateText(
           .filter(Boolean)
           .join(" "),
         todo: facts.isPromised
-          ? "Envoyez dès que possible ce qui manque : c’est dans « Documents ». Vous pouvez aussi retirer votre demande."
+          ? "Envoyez dès que possible ce qui manque : c’est dans « Documents ». Vous pouvez aussi retirer votre demande."
           : "Vous n’avez rien à faire. Vous pouvez changer un document ou retirer votre demande.",
       };
     case "toComplete":

@@ -22,14 +22,24 @@ export function BookingParts() {
         La mairie étudie votre demande et vous répond par e-mail. Le planning d’une activité s’ouvre
         quand l’inscription est validée.
       </p>
+      <h2 id="documents">Envoyer un document</h2>
+      <p>
+        La page <TextLink href="/mon-dossier/documents">Mes documents</TextLink> montre ce qui
+        manque. Prenez une photo nette de la page entière, ou choisissez un PDF. Regardez la photo,
+        puis appuyez sur «&nbsp;Envoyer la photo&nbsp;».
+      </p>
+      <p>
+        Un document s’envoie une seule fois, même si plusieurs activités le demandent. S’il est
+        illisible ou périmé, la mairie vous demande de le remplacer.
+      </p>
       <h2 id="reserver">Réserver des jours</h2>
       <ol>
         <li>
           Ouvrez le <TextLink href="/planning">planning</TextLink> et choisissez un mois.
         </li>
         <li>
-          Choisissez la vue : un enfant et toutes ses activités, ou une activité et tous vos
-          enfants.
+          Choisissez la vue : un enfant, une activité, ou toute la famille. Toujours les mêmes
+          jours ? Remplissez une semaine type.
         </li>
         <li>Cochez les jours. La limite de chaque semaine est écrite en toutes lettres.</li>
         <li>Appuyez sur « Vérifier et payer » : une page montre tout, avec le prix exact.</li>

@@ -14,11 +14,13 @@ const TASKS = [
   { id: "premiere-connexion", label: "Se connecter la première fois" },
   { id: "identifiants", label: "Retrouver son identifiant ou son mot de passe" },
   { id: "inscrire", label: "Inscrire un enfant" },
+  { id: "documents", label: "Envoyer un document" },
   { id: "reserver", label: "Réserver des jours" },
   { id: "payer", label: "Payer" },
   { id: "annuler", label: "Annuler un jour" },
   { id: "apres-la-limite", label: "Après la limite" },
   { id: "factures", label: "Retrouver ses factures" },
+  { id: "ecrire", label: "Écrire à la mairie" },
   { id: "actualites-menus", label: "Lire les actualités et les menus" },
 ];
 

@@ -1,9 +1,16 @@
 import { TextLink } from "#components/ui/text-link.tsx";
 
-/** Help on what the town hall publishes. */
+/** Help on what the town hall and the families tell each other. */
 export function TownLifeParts() {
   return (
     <>
+      <h2 id="ecrire">Écrire à la mairie</h2>
+      <p>
+        Ouvrez la <TextLink href="/messagerie">messagerie</TextLink>, puis «&nbsp;Écrire&nbsp;».
+        Choisissez le service et le thème. Vous pouvez joindre une photo ou un PDF. Votre texte est
+        gardé si vous quittez la page.
+      </p>
+      <p>Quand le service répond, vous recevez un e-mail. La réponse est dans la messagerie.</p>
       <h2 id="actualites-menus">Lire les actualités et les menus</h2>
       <p>
         Les <TextLink href="/actualites">actualités</TextLink> et les{" "}

@@ -45,7 +45,7 @@ export default async function ForgottenUsernamePage() {
         <p className="soft">Vous pouvez aussi vous connecter avec votre adresse e-mail.</p>
         {phone ? (
           <p className="soft">
-            Vous n’avez plus cette adresse ? Appelez le service : <PhoneLink phone={phone} />.
+            Vous n’avez plus cette adresse ? Appelez le service : <PhoneLink phone={phone} />.
           </p>
         ) : null}
         {env.isSimulated ? <DemoMailHint /> : null}

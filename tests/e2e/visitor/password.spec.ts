@@ -95,7 +95,7 @@ test("@J-10 a session ended elsewhere is refused at the next action and the next
   await signedIn(page, account);
   await page.goto("/mon-compte");
   await expect(page.getByText("Cet appareil")).toHaveCount(1);
-  await page.getByRole("button", { name: "Fermer les autres sessions" }).click();
+  await page.getByRole("button", { name: "Déconnecter les autres appareils" }).click();
   await expect(page.getByText("Vos autres appareils sont déconnectés.")).toBeVisible();
 
   // The other browser still shows its page: what it sends is refused, without effect.

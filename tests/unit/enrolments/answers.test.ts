@@ -57,8 +57,8 @@ describe("the form of answers", () => {
     });
     expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
       "Choisissez le repas de Léa.",
-      "PAI d’Inès : répondez par oui ou par non.",
-      "Départ d’Inès le soir : répondez par oui ou par non.",
+      "PAI d’Inès\u00a0: répondez par oui ou par non.",
+      "Départ d’Inès le soir\u00a0: répondez par oui ou par non.",
     ]);
   });
 
