@@ -20,7 +20,7 @@ import { enlargeFamily } from "./bench/large-family.ts";
 import { type Load, measure, round } from "./bench/load.ts";
 import { sizesOf } from "./bench/sizes.ts";
 import { measureToggles, type Toggles } from "./bench/toggles.ts";
-import { type Growth, measureUploads, SPARING } from "./bench/uploads.ts";
+import { type Growth, measureUploads, UNSET } from "./bench/uploads.ts";
 import type { Visitor } from "./bench/visitor.ts";
 import { mustRunNode } from "./children.ts";
 import { beforeLeaving, main } from "./lifecycle.ts";
@@ -77,8 +77,8 @@ await main(async () => {
   if (process.argv.includes("--enumeration")) return benchForms(url, files);
   const uploads: Record<string, Growth> = {};
   for (const [name, settings] of [
-    ["sans réglage", {}],
-    ["réglage d’exploitation", SPARING],
+    ["par nos commandes", {}],
+    ["sans leur réglage", UNSET],
   ] as const) {
     const growth = await step(`Vingt photos à la fois, ${name}`, () =>
       measureUploads(url, files, settings),

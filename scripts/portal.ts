@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import net from "node:net";
 import { PROGRAMS, startNode } from "./children.ts";
+import { SPARING } from "./sparing.mjs";
 
 const DEFAULT_PORT = 3000;
 
@@ -32,7 +33,11 @@ export async function startPortal(
   env: Record<string, string | undefined>,
 ): Promise<ChildProcess> {
   const NODE_ENV = command === "dev" ? "development" : "production";
-  const child = startNode([PROGRAMS.next, command, "-p", String(port)], { ...env, NODE_ENV });
+  const child = startNode([PROGRAMS.next, command, "-p", String(port)], {
+    ...SPARING,
+    ...env,
+    NODE_ENV,
+  });
   for (;;) {
     if (child.exitCode !== null || child.signalCode !== null)
       throw new Error("Le portail ne démarre pas : voyez le message ci-dessus.");

@@ -8,10 +8,12 @@ import { MAX_FACE_SIDE, MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
 export type ImageRefusal = { code: "unreadable" } | { code: "tooManyPixels" };
 export type ImageType = "jpeg" | "png" | "webp" | "heic";
 
-/** A decoded photo is 40 to 150 MB: twenty parents sending at once must not fill the memory. */
-const oneOfTwo = makeGate(2);
+/** A decoded photo is 10 to 150 MB: twenty parents sending at once must not fill the memory. */
+const oneByOne = makeGate(1);
 // libvips would keep the last pictures in memory; we never see the same one twice.
 sharp.cache(false);
+// Each of its threads holds strips of the picture of its own, and a page of the portal needs the other cores.
+sharp.concurrency(1);
 
 /**
  * Draws a photo anew: upright, at most 2200 px, JPEG. Nothing of the sent file survives but its picture: EXIF, GPS
@@ -21,18 +23,26 @@ export function processImage(
   bytes: Uint8Array,
   type: ImageType,
 ): Promise<Result<Buffer, ImageRefusal>> {
-  return oneOfTwo(() => redraw(bytes, type));
+  return oneByOne(() => redraw(bytes, type));
 }
 
 async function redraw(bytes: Uint8Array, type: ImageType): Promise<Result<Buffer, ImageRefusal>> {
   if (type === "heic") return redrawHeic(bytes);
   const decoder = { limitInputPixels: false, failOn: "error", pages: 1 } as const;
   try {
-    const { format, width, height } = await sharp(bytes, decoder).metadata();
+    const { format, width, height, orientation } = await sharp(bytes, decoder).metadata();
     if (format !== type) return refuse({ code: "unreadable" });
     if (width * height > MAX_IMAGE_PIXELS) return refuse({ code: "tooManyPixels" });
-    const picture = sharp(bytes, { ...decoder, limitInputPixels: MAX_IMAGE_PIXELS });
-    return ok(await toJpeg(picture.autoOrient()));
+    // Shrunk first, from top to bottom as it is read, and turned upright after: never whole at its full size.
+    const picture = sharp(bytes, {
+      ...decoder,
+      limitInputPixels: MAX_IMAGE_PIXELS,
+      sequentialRead: true,
+    });
+    const small = await shrink(picture).raw().toBuffer({ resolveWithObject: true });
+    const { width: across, height: down, channels } = small.info;
+    const raw = sharp(small.data, { raw: { width: across, height: down, channels } });
+    return ok(await upright(raw, orientation).jpeg({ quality: 82 }).toBuffer());
   } catch {
     // libvips tells a damaged file only by an exception; a fault of ours would show in the tests.
     return refuse({ code: "unreadable" });
@@ -43,10 +53,11 @@ async function redrawHeic(bytes: Uint8Array): Promise<Result<Buffer, ImageRefusa
   const drawn = await decodeHeic(bytes);
   if (!drawn.ok) return drawn;
   const { pixels, width, height } = drawn.value;
-  return ok(await toJpeg(sharp(pixels, { raw: { width, height, channels: 4 } })));
+  const picture = sharp(pixels, { raw: { width, height, channels: 4 } });
+  return ok(await shrink(picture).jpeg({ quality: 82 }).toBuffer());
 }
 
-function toJpeg(picture: Sharp): Promise<Buffer> {
+function shrink(picture: Sharp): Sharp {
   return picture
     .resize({
       width: MAX_IMAGE_SIDE,
@@ -55,14 +66,19 @@ function toJpeg(picture: Sharp): Promise<Buffer> {
       withoutEnlargement: true,
     })
     .flatten({ background: "#ffffff" })
-    .toColourspace("srgb")
-    .jpeg({ quality: 82 })
-    .toBuffer();
+    .toColourspace("srgb");
+}
+
+/** Turned and mirrored as EXIF says (1 to 8): a telephone writes how it was held beside the picture. */
+function upright(picture: Sharp, orientation = 1): Sharp {
+  const angle = { 3: 180, 4: 180, 5: 270, 6: 90, 7: 90, 8: 270 }[orientation] ?? 0;
+  const turned = angle === 0 ? picture : picture.rotate(angle);
+  return [2, 4, 5, 7].includes(orientation) ? turned.flop() : turned;
 }
 
 /** A photo already drawn anew, small enough to know a face and no more. */
 export function shrinkToFace(jpeg: Buffer): Promise<Buffer> {
-  return oneOfTwo(() =>
+  return oneByOne(() =>
     sharp(jpeg)
       .resize({
         width: MAX_FACE_SIDE,

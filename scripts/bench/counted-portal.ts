@@ -43,7 +43,7 @@ export async function startCountedPortal(
 export async function startPlainPortal(
   databaseUrl: string,
   dataFolder: string,
-  more: Record<string, string> = {},
+  more: Record<string, string | undefined> = {},
 ): Promise<Omit<CountedPortal, "counter">> {
   const port = await freePort();
   const env = { ...portalEnvironment(databaseUrl, dataFolder, port), ...more };

@@ -10,11 +10,8 @@ const PAGE = "/mon-dossier";
 /** Pages seen before anything is counted: what the portal takes to draw a page is not an upload's. */
 const SEEN_BEFORE = ["/accueil", PAGE, "/mon-dossier/documents"];
 
-/**
- * How glibc gives memory back (docs/exploitation.md): two heaps instead of sixteen, and whatever is as large as a picture
- * returned at once.
- */
-export const SPARING = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144" };
+/** What our own commands set, taken away: a portal started by somebody else's. */
+export const UNSET = { MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: undefined };
 
 /** Megabytes: what the process held before, and how much more at its fullest. */
 export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb: number };
@@ -26,7 +23,7 @@ export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb
 export async function measureUploads(
   url: string,
   files: string,
-  settings: Record<string, string> = {},
+  settings: Record<string, string | undefined> = {},
 ): Promise<Growth | null> {
   const photos = await Promise.all(
     // Each another picture: the same file sent twice is not kept twice.
