@@ -99,6 +99,7 @@ const MODULES: Module[] = [
   },
   { href: "/admin/incidents", label: "Incidents", permission: "calendar.manage" },
   { href: "/admin/courriers", label: "Courriers", permission: "letters.print" },
+  { href: "/admin/factures-papier", label: "Factures à poster", permission: "invoices.post" },
   {
     href: "/admin/doubles-verifications",
     label: "Doubles vérifications",

@@ -1,6 +1,8 @@
 /** Every mutation has one key here; the door (lib/action.ts) and tests/house check it. */
 export const actionKeys = [
   "letter.print",
+  "paper.prepare",
+  "paper.print",
   "letter.check",
   "account.choose",
   "account.register",

@@ -65,6 +65,18 @@ const access: { [F in ChangeField]: Access<F> } = {
       await tx.family.update({ where: { id: familyId }, data: { invoiceDelivery: delivery } });
     },
   },
+  ownDelivery: {
+    async read(tx, subject) {
+      const row = await tx.guardianship.findUnique({ where: linkOf(subject) });
+      return { delivery: row?.invoiceDelivery ?? "email" };
+    },
+    async write(tx, subject, { delivery }) {
+      await tx.guardianship.update({
+        where: linkOf(subject),
+        data: { invoiceDelivery: delivery },
+      });
+    },
+  },
   emergencyContacts: {
     async read(tx, { familyId }) {
       const persons = await tx.emergencyContact.findMany({

@@ -35,6 +35,11 @@ export const changeFields = {
   },
   phone: { subject: "guardian", label: "Téléphone", usual: "automatic" },
   invoiceDelivery: { subject: "family", label: "Envoi des factures", usual: "automatic" },
+  ownDelivery: {
+    subject: "guardian",
+    label: "Envoi des factures d’un responsable",
+    usual: "automatic",
+  },
   emergencyContacts: { subject: "family", label: "Personnes à prévenir", usual: "automatic" },
   quotient: {
     subject: "family",

@@ -72,6 +72,8 @@ export const phoneSchema = z.object({
 
 export const deliverySchema = z.object({
   seen,
+  /** One's own, or that of the adults who share. */
+  whose: z.enum(["own", "family"]).catch("family"),
   delivery: z.enum(["email", "paper"], { error: "Choisissez comment recevoir vos factures." }),
 });
 

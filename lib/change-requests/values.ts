@@ -13,6 +13,8 @@ export type ChangeValues = {
   /** E.164, or empty. */
   phone: { phone: string };
   invoiceDelivery: { delivery: "email" | "paper" };
+  /** Of an adult who books and pays apart. */
+  ownDelivery: { delivery: "email" | "paper" };
   /** In the order of calling. */
   emergencyContacts: { persons: Person[] };
   /** `effectiveFrom` null: no value yet. */
@@ -35,7 +37,8 @@ const words: { [F in ChangeField]: (value: ChangeValues[F]) => string[] } = {
   address: addressLines,
   ownAddress: (value) => (value.line1 ? addressLines(value) : ["Pas d’adresse à part"]),
   phone: ({ phone }) => [phone ? showPhone(phone) : NOTHING],
-  invoiceDelivery: ({ delivery }) => [delivery === "email" ? "Par e-mail" : "Par courrier papier"],
+  invoiceDelivery: deliveryLines,
+  ownDelivery: deliveryLines,
   emergencyContacts: ({ persons }) => personLines(persons),
   quotient: ({ value, effectiveFrom }) =>
     value === null
@@ -62,6 +65,10 @@ export function valueLines<F extends ChangeField>(field: F, value: ChangeValues[
 
 function addressLines({ line1, line2, postalCode, city }: ChangeValues["address"]): string[] {
   return [line1, line2, `${postalCode} ${city}`].filter((line) => line.trim() !== "");
+}
+
+function deliveryLines({ delivery }: ChangeValues["invoiceDelivery"]): string[] {
+  return [delivery === "email" ? "Par e-mail" : "Par courrier papier"];
 }
 
 function personLines(persons: Person[]): string[] {

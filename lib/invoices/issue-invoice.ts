@@ -4,6 +4,7 @@ import { nowIn } from "#lib/clock.ts";
 import { nextNumber } from "#lib/db/next-number.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { cents, sum } from "#lib/money/cents.ts";
+import { askPaper } from "./ask-paper.ts";
 import { type BilledBooking, invoiceLines } from "./invoice-lines.ts";
 
 export type OrderToBill = {
@@ -47,6 +48,7 @@ export async function issueInvoice(
     },
     select: { id: true, number: true },
   });
+  await askPaper(tx, { ...order, id: invoice.id });
   const receiptNumber = order.cardCents > 0 ? await issueReceipt(tx, order, year) : null;
   return { ...invoice, receiptNumber };
 }

@@ -43,6 +43,8 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
       reason: "",
     },
   });
+  // Nothing is posted any more to whoever asked to be forgotten.
+  await tx.paperInvoice.deleteMany({ where: { ...inFamily, runId: null } });
   await tx.emergencyContact.deleteMany({ where: inFamily });
   await tx.enrolmentRequest.updateMany({ where: inFamily, data: { staffReason: null } });
   await tx.requestEvent.updateMany({ where: { request: inFamily }, data: { reason: null } });

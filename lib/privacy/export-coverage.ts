@@ -63,6 +63,7 @@ export const exportCoverage = {
   MessageAttachment: { file: "messages/" },
   MessageDraft: { json: "drafts" },
   MessageThread: { json: "threads" },
+  PaperInvoice: { why: "La facture postée est dans factures/." },
   Payment: { json: "payments" },
   PersonPhoto: { file: "personnes/" },
   PickupCode: { json: "pickupCodes" },

@@ -68,6 +68,7 @@ export const permissionGroups: readonly PermissionGroup[] = [
     label: "Paiements",
     permissions: [
       { name: "payments.watch", opens: "Ouvre « Paiements »." },
+      { name: "invoices.post", opens: "Ouvre « Factures à poster » : celles voulues sur papier." },
       { name: "certificates.issue", opens: "Ouvre « Attestations fiscales »." },
     ],
   },

@@ -7,6 +7,7 @@ export const permissions = {
   "planning.change": "Réserver et annuler des jours pour une famille",
   "families.custody": "Régler les droits des responsables et la garde partagée",
   "letters.print": "Imprimer les courriers d’accès",
+  "invoices.post": "Imprimer les factures à poster",
   "calendar.manage": "Gérer le calendrier, les écoles, les activités et les limites",
   "payments.watch": "Suivre les paiements",
   "certificates.issue": "Établir les attestations fiscales",

@@ -8,6 +8,7 @@ export const FILE_PAGES: Record<string, Reach> = {
   "/mon-dossier/enfants/[childId]/identite": "parent",
   "/admin/familles/[familyId]/corriger/[subjectId]": "staff:requests.treat",
   "/admin/archives": "staff:archives.read",
+  "/admin/factures-papier": "staff:invoices.post",
   "/admin/familles/[familyId]/effacer": "staff:families.erase",
 };
 
@@ -23,5 +24,6 @@ export const FILE_ACTIONS: Record<string, Reach> = {
     "staff:requests.treat",
   "app/admin/familles/[familyId]/corriger/[subjectId]/actions.ts correctFamilyAction":
     "staff:requests.treat",
+  "app/admin/factures-papier/actions.ts preparePaperAction": "staff:invoices.post",
   "app/admin/familles/[familyId]/effacer/actions.ts eraseFamilyAction": "staff:families.erase",
 };

@@ -21,6 +21,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/actualites/fichiers/[fileId]": "anyone",
   "GET /api/factures/[invoiceId]/pdf": "parent",
   "GET /api/factures/[invoiceId]/mairie": "staff:payments.watch",
+  "POST /api/factures/papier": "staff:invoices.post",
   "POST /api/archives/factures": "staff:archives.read",
   "GET /api/attestations/[certificateId]/pdf": "parent",
   "GET /api/attestations/jours": "parent",

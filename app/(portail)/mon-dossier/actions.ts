@@ -102,10 +102,10 @@ export const changeNameAction = parentAction(
 
 export const changeDeliveryAction = parentAction(
   { key: "change.request", schema: deliverySchema, say: changeMessage },
-  async ({ seen, delivery }, parent) => {
+  async ({ seen, delivery, whose }, parent) => {
     const asked = await requestChange(parent, {
-      field: "invoiceDelivery",
-      subjectId: null,
+      field: whose === "own" ? "ownDelivery" : "invoiceDelivery",
+      subjectId: whose === "own" ? parent.guardian.id : null,
       value: { delivery },
       seen,
     });

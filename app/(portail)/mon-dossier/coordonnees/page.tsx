@@ -13,7 +13,7 @@ import { changeHistory, fieldState, type ShownChange } from "#lib/change-request
 import { quotientInUse, quotientLines } from "#lib/change-requests/quotient-in-use.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
-import { sharesAddress } from "#lib/custody/scope.ts";
+import { isApart, sharesAddress } from "#lib/custody/scope.ts";
 import { loadSummary } from "#lib/dossier/queries.ts";
 
 export const metadata: Metadata = { title: "Coordonnées" };
@@ -37,6 +37,9 @@ export default async function ContactPage({ searchParams }: Props) {
     searchParams,
   ]);
   const isShared = sharesAddress(custody, parent.guardian.id);
+  const ownDelivery = isApart(custody, parent.guardian.id)
+    ? await fieldState("ownDelivery", own)
+    : null;
   return (
     <>
       <FileCrumbs crumbs={[{ label: "Coordonnées" }]} />
@@ -72,6 +75,20 @@ export default async function ContactPage({ searchParams }: Props) {
                 ),
                 change: { href: `${PATH}/mon-adresse`, hidden: "votre adresse postale" },
               },
+              ...(ownDelivery
+                ? [
+                    {
+                      label: "Vos factures",
+                      value: (
+                        <Held
+                          lines={valueLines("ownDelivery", ownDelivery.value)}
+                          pending={ownDelivery.pending}
+                        />
+                      ),
+                      change: { href: `${PATH}/factures`, hidden: "l’envoi de vos factures" },
+                    },
+                  ]
+                : []),
               {
                 label: "E-mail",
                 value: summary.email,
@@ -81,7 +98,7 @@ export default async function ContactPage({ searchParams }: Props) {
           />
         </Card>
         {isFull ? (
-          <FamilyCards familyId={familyId} />
+          <FamilyCards familyId={familyId} hasOwnDelivery={ownDelivery !== null} />
         ) : (
           <Banner
             kind="info"
@@ -96,7 +113,9 @@ export default async function ContactPage({ searchParams }: Props) {
   );
 }
 
-async function FamilyCards({ familyId }: { familyId: string }) {
+type CardsProps = { familyId: string; hasOwnDelivery: boolean };
+
+async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
   const family = { familyId, childId: null, guardianId: null };
   const [address, delivery, contacts, quotient, inUse, history] = await Promise.all([
     fieldState("address", family),
@@ -128,16 +147,20 @@ async function FamilyCards({ familyId }: { familyId: string }) {
               ),
               change: { href: `${PATH}/personnes-a-prevenir`, hidden: "les personnes à prévenir" },
             },
-            {
-              label: "Factures",
-              value: (
-                <Held
-                  lines={valueLines("invoiceDelivery", delivery.value)}
-                  pending={delivery.pending}
-                />
-              ),
-              change: { href: `${PATH}/factures`, hidden: "l’envoi des factures" },
-            },
+            ...(hasOwnDelivery
+              ? []
+              : [
+                  {
+                    label: "Factures",
+                    value: (
+                      <Held
+                        lines={valueLines("invoiceDelivery", delivery.value)}
+                        pending={delivery.pending}
+                      />
+                    ),
+                    change: { href: `${PATH}/factures`, hidden: "l’envoi des factures" },
+                  },
+                ]),
             {
               label: "Quotient familial",
               value: <Held lines={quotientLines(inUse)} pending={quotient.pending} />,

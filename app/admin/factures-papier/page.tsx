@@ -1,0 +1,93 @@
+import type { Metadata } from "next";
+import { Form } from "#components/forms/form.tsx";
+import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
+import { PageTitle } from "#components/layout/page-title.tsx";
+import { Banner } from "#components/ui/banner.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { Card } from "#components/ui/card.tsx";
+import { EmptyState } from "#components/ui/empty-state.tsx";
+import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { requireStaff } from "#lib/accounts/session.ts";
+import { dateWithYear } from "#lib/calendar/french.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { loadPaperDesk, PAPER_RUN_MOST } from "#lib/invoices/paper-invoices.ts";
+import { preparePaperAction } from "./actions.ts";
+
+export const metadata: Metadata = { title: "Factures à poster" };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Run = Awaited<ReturnType<typeof loadPaperDesk>>["runs"][number];
+
+export default async function PaperPage({ searchParams }: Props) {
+  await requireStaff("invoices.post", "/admin/factures-papier");
+  const [{ waiting, runs }, { fait }] = await Promise.all([loadPaperDesk(), searchParams]);
+  return (
+    <>
+      <Breadcrumb
+        crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Factures à poster" }]}
+      />
+      <PageTitle lead="Les factures des familles qui les veulent sur papier. Chaque facture entre dans un seul lot.">
+        Factures à poster
+      </PageTitle>
+      <div className="flow">
+        {fait === "lot" ? (
+          <Banner kind="success" title="Le lot est prêt.">
+            Imprimez-le ci-dessous, puis postez les factures.
+          </Banner>
+        ) : null}
+        <Card title="En attente">
+          {waiting === 0 ? (
+            <p>Aucune facture n’attend.</p>
+          ) : (
+            <Form action={preparePaperAction} id="preparer" label="Préparer un lot">
+              <p>
+                {waiting > 1 ? `${waiting} factures attendent.` : "1 facture attend."}
+                {waiting > PAPER_RUN_MOST
+                  ? ` Le lot prend les ${PAPER_RUN_MOST} plus anciennes.`
+                  : ""}
+              </p>
+              <SubmitButton>Préparer le lot</SubmitButton>
+            </Form>
+          )}
+        </Card>
+        {runs.length === 0 ? (
+          <EmptyState icon="print">Aucun lot pour le moment.</EmptyState>
+        ) : (
+          runs.map((run) => <RunCard key={run.id} run={run} />)
+        )}
+      </div>
+    </>
+  );
+}
+
+function RunCard({ run }: { run: Run }) {
+  const { numbers, unposted, preparedBy } = run;
+  const preparedOn = dateWithYear(parisDayOf(run.preparedAt));
+  return (
+    <Card title={`Lot du ${preparedOn}`}>
+      <div className="grid gap-3">
+        <p>
+          {numbers.length > 1 ? `${numbers.length} factures` : "1 facture"}
+          {numbers.length > 1 ? `, de ${numbers[0]} à ${numbers.at(-1)}` : ` : ${numbers[0]}`}.
+          Préparé par {preparedBy.firstName} {preparedBy.lastName}.
+        </p>
+        {unposted.length > 0 ? (
+          <Banner kind="warning" title="Sans adresse connue : à remettre en main propre." still>
+            {unposted.map(({ name, number }) => `${name} (${number})`).join(", ")}.
+          </Banner>
+        ) : null}
+        <form method="post" action="/api/factures/papier" target="_blank" rel="noopener">
+          <input type="hidden" name="runId" value={run.id} />
+          <Button type="submit" kind="ghost" icon="print">
+            Imprimer le lot
+            <span className="visually-hidden"> du {preparedOn}</span>
+          </Button>
+        </form>
+        <p className="soft">
+          Imprimez en recto seul : une feuille ne porte qu’une famille. Chaque impression est notée
+          au journal.
+        </p>
+      </div>
+    </Card>
+  );
+}
