@@ -2,10 +2,16 @@ import { refuseAccountRequest } from "#lib/accounts/refuse-account-request.ts";
 import { requestAccount } from "#lib/accounts/request-account.ts";
 import { refuseRequestSchema, requestAccountSchema } from "#lib/accounts/request-schema.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { correctValue } from "#lib/change-requests/correct-value.ts";
 import { refuseChange } from "#lib/change-requests/decide-change.ts";
 import { fieldState, readChangeForStaff } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
-import { addressSchema, contactsSchema, refuseChangeSchema } from "#lib/change-requests/schema.ts";
+import {
+  addressSchema,
+  contactsSchema,
+  correctAddressSchema,
+  refuseChangeSchema,
+} from "#lib/change-requests/schema.ts";
 import { later, now } from "#lib/clock.ts";
 import { declareClosure } from "#lib/closures/declare-closure.ts";
 import { declareSchema } from "#lib/closures/schema.ts";
@@ -99,6 +105,8 @@ export async function writeHostileFile(agent: Awaited<ReturnType<typeof makeAgen
   const refusal = { changeId, version: change?.version, seen: change?.stamp, answer };
   expectOk(await refuseChange(agent, refuseChangeSchema.parse(refusal)));
 
+  const home = await writeOwnAddress(agent, { familyId, guardianId: family.guardian.id });
+
   const unique = tag();
   const school = await db.school.create({
     data: { name: `École ${unique}`, openWeekdays: [1, 2, 4, 5] },
@@ -162,12 +170,13 @@ export async function writeHostileFile(agent: Awaited<ReturnType<typeof makeAgen
     familyPages: {
       [`/mon-dossier/enfants/${childId}/sante/modifier`]: Object.values(health),
       [`/mon-dossier/demandes/${changeId}`]: [line1, line2, city, reason, answer],
-      "/mon-dossier/coordonnees": [contact["name-1"], contact["relation-1"]],
+      "/mon-dossier/coordonnees": [contact["name-1"], contact["relation-1"], ...home],
       [`/inscriptions/${requestId}`]: [requestReason],
       "/mon-dossier/documents": [form.title, form.explanation],
     },
     staffPages: {
       [`/admin/familles/${familyId}/sante/${childId}`]: Object.values(health),
+      [`/admin/familles/${familyId}/adresse/${family.guardian.id}`]: home,
       [`/admin/a-traiter/coordonnees/${changeId}`]: [line1, line2, city, reason, answer],
       [`/admin/demandes-de-compte/${accountRequestId}`]: [...Object.values(place), accountReason],
       [`/admin/calendrier/fermetures/${actId}`]: [closing.reason],
@@ -176,4 +185,27 @@ export async function writeHostileFile(agent: Awaited<ReturnType<typeof makeAgen
       [`/admin/menus/${FAR}?ecole=${school.id}`]: [dish["main-name"]],
     } as Record<string, (string | undefined)[]>,
   };
+}
+
+/** Where one adult lives, written by an agent. */
+async function writeOwnAddress(
+  agent: Awaited<ReturnType<typeof makeAgent>>,
+  { familyId, guardianId }: { familyId: string; guardianId: string },
+): Promise<string[]> {
+  const { stamp: seen } = await fieldState("ownAddress", { familyId, childId: null, guardianId });
+  const { line1, line2, postalCode, city, reason } = correctAddressSchema.parse({
+    familyId,
+    guardianId,
+    seen,
+    place: "own",
+    line1: texts(1),
+    line2: texts(1),
+    postalCode: "62300",
+    city: texts(1),
+    reason: texts(2),
+  });
+  const value = { line1, line2, postalCode, city };
+  const written = { familyId, field: "ownAddress" as const, subjectId: guardianId, value };
+  expectOk(await correctValue(agent, { ...written, seen, reason }));
+  return [line1, line2, city];
 }
