@@ -21,6 +21,16 @@ export type CellDetails = {
   next: { text: string; href?: string; urgent?: string };
 };
 
+/** Of these neither a price of today nor a limit means anything. */
+const WITHOUT_LIMIT: readonly string[] = [
+  "closed",
+  "notEnrolled",
+  "held",
+  "present",
+  "absentExcused",
+  "absentCharged",
+];
+
 /** All that is to say of a cell: state, price and its calculation, deadline, what to do. */
 export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDetails {
   const row = view.rows.find(
@@ -31,13 +41,13 @@ export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDeta
   const known = row?.prices.find(({ cents }) => cents === priceCents);
   const isBooked = ["booked", "draftCancel", "lockedBooked"].includes(cell.state);
   const limit = view.limits[(isBooked ? row?.cancelling : row?.booking)?.[at] ?? -1];
-  const hasDeadline = !["closed", "notEnrolled", "held"].includes(cell.state);
+  const hasDeadline = !WITHOUT_LIMIT.includes(cell.state);
   const spoken = spokenText(cell);
   return {
     title: cellName(view, key),
     state: `${spoken.charAt(0).toUpperCase()}${spoken.slice(1)}.`,
     price: priceText(cell, priceCents, known?.text),
-    calculation: cell.state === "closed" ? "" : (known?.calculation ?? ""),
+    calculation: WITHOUT_LIMIT.includes(cell.state) && cell.state !== "held" ? "" : (known?.calculation ?? ""),
     deadline: limit && hasDeadline ? deadlineText(cell, limit.text) : "",
     history: waitingPath(keyOf(key)).replace("/planning/attente", "/api/planning/historique"),
     write: writeAbout("jour", key.day, key.childId),
@@ -46,7 +56,7 @@ export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDeta
 }
 
 function priceText(cell: Cell, priceCents: number | null, text: string | undefined): string {
-  if (["closed", "notEnrolled", "held"].includes(cell.state)) return "";
+  if (WITHOUT_LIMIT.includes(cell.state)) return "";
   return text ?? (priceCents === null ? "" : formatEuros(cents(priceCents)));
 }
 
@@ -97,6 +107,15 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
       return {
         text: "rank" in cell.place ? "Voir ma place dans la liste" : "Répondre",
         href: waitingPath(keyOf(key)),
+      };
+    case "present":
+      return { text: "Il n’y a rien à faire." };
+    case "absentExcused":
+      return { text: "Ce jour ne vous coûte rien. Un avoir déjà reçu reste à vous." };
+    case "absentCharged":
+      return {
+        ...write,
+        urgent: "Ce jour reste facturé : aucun justificatif n’y change rien pour l’instant.",
       };
     default:
       return { text: "Il n’y a rien à faire." };

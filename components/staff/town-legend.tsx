@@ -11,6 +11,9 @@ const MARKS: readonly [state: CellState, text: string, isOn?: true][] = [
   ["closed", "fermé"],
   ["notEnrolled", "pas inscrit"],
   ["blocked", "dossier de l’année non vérifié"],
+  ["present", "présent"],
+  ["absentExcused", "absent, non facturé"],
+  ["absentCharged", "absent, facturé"],
 ];
 
 /** The marks of the staff's planning, in words. */

@@ -30,7 +30,8 @@ export type PostingKind =
   | "latePayment"
   | "cancellation"
   | "adjustment"
-  | "consumption";
+  | "consumption"
+  | "absence";
 
 export type Posting = {
   kind: PostingKind;

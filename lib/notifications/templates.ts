@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { MailTemplate } from "./mail-template.ts";
+import { absenceCredit } from "./templates/absence-credit.ts";
 import { accountActivated } from "./templates/account-activated.ts";
 import { accountClosed } from "./templates/account-closed.ts";
 import { accountOpened } from "./templates/account-opened.ts";
@@ -93,6 +94,7 @@ export const templates = {
   cancellationCredit,
   bookedByTown,
   cancelledByTown,
+  absenceCredit,
   quotientCredit,
   closureCancelled,
   latePaymentCredited,

@@ -1,7 +1,10 @@
 import "server-only";
 import { formatInstant } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay } from "#lib/db/day.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import { cents } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
+import { type JustificationKind, justificationWords } from "#lib/staff/absence-words.ts";
 import { motiveWords, type TownWords } from "#lib/staff/town-reasons.ts";
 import type { WaitingCell } from "./waiting-schema.ts";
 
@@ -20,6 +23,8 @@ export async function cellHistory(
       releasedAt: true,
       payment: { select: { townChange: why } },
       townChange: why,
+      creditedCents: true,
+      absence: { select: { justification: true, receivedOn: true, words: true } },
     },
     take: 20,
     orderBy: { createdAt: "asc" },
@@ -30,12 +35,15 @@ export async function cellHistory(
     take: 20,
     orderBy: { askedAt: "asc" },
   });
+  const paid = bookings.some(({ cancelledAt, releasedAt }) => !cancelledAt && !releasedAt);
+  const absences = paid ? await absencesOf(cell) : [];
   const events: [at: Date | null, text: string][] = [
     ...bookings.flatMap((row): [Date | null, string][] => [
       [row.bookedAt, byTown("réservé", row.payment.townChange)],
-      [row.cancelledAt, byTown("annulé", row.townChange)],
+      [row.cancelledAt, row.absence ? givenBack(row) : byTown("annulé", row.townChange)],
       [row.releasedAt, "paiement non terminé, place rendue"],
     ]),
+    ...absences.map((row): [Date, string] => [row.createdAt, stillBilled(row)]),
     ...waits.flatMap((row): [Date | null, string][] => [
       [row.askedAt, "inscrit sur la liste d’attente"],
       [row.endedAt, ENDS[row.state] ?? ""],
@@ -47,12 +55,63 @@ export async function cellHistory(
     .map(({ at, text }) => `${formatInstant(at)} : ${text}`);
 }
 
+/** The absences that were recorded over a day which is still paid. */
+async function absencesOf({
+  familyId,
+  childId,
+  slotId,
+  day,
+}: {
+  familyId: string;
+  childId: string;
+  slotId: string;
+  day: Date;
+}) {
+  return db.absence.findMany({
+    where: {
+      ...{ familyId, childId },
+      activity: { slots: { some: { id: slotId } } },
+      firstDay: { lte: day },
+      lastDay: { gte: day },
+    },
+    select: { createdAt: true, justification: true, receivedOn: true, words: true },
+    take: 20,
+    orderBy: { createdAt: "asc" },
+  });
+}
+
 const why = { select: { reason: true, words: true } } as const;
 
 /** « réservé », « réservé par la mairie. Motif : … » */
 function byTown(text: string, change: TownWords | null): string {
   return change ? `${text} par la mairie. ${motiveWords(change)}` : text;
 }
+
+/** Why a day of absence costs nothing: what was told to the town hall, and the avoir. */
+function givenBack({
+  absence,
+  creditedCents,
+}: {
+  absence: Absence | null;
+  creditedCents: number | null;
+}): string {
+  if (!absence) return "";
+  const { justification, receivedOn, words } = absence;
+  const why = justificationWords(justification, receivedOn && toDay(receivedOn), words);
+  return `absence non facturée, avoir de ${formatEuros(cents(creditedCents ?? 0))}. Motif : ${why}`;
+}
+
+/** Why a day of absence stays paid though it was recorded. */
+function stillBilled({ justification, receivedOn, words }: Absence): string {
+  const why = justificationWords(justification, receivedOn && toDay(receivedOn), words);
+  return `absence enregistrée, ce jour reste facturé par la règle de la mairie. Motif : ${why}`;
+}
+
+type Absence = {
+  justification: JustificationKind;
+  receivedOn: Date | null;
+  words: string;
+};
 
 const ENDS: Record<string, string> = {
   accepted: "place acceptée",

@@ -209,4 +209,7 @@ export const LEGEND: readonly { state: CellState | "offered"; text: string }[] =
   { state: "closed", text: "fermé" },
   { state: "notEnrolled", text: "pas inscrit" },
   { state: "blocked", text: "bloqué" },
+  { state: "present", text: "présent" },
+  { state: "absentExcused", text: "absent, non facturé" },
+  { state: "absentCharged", text: "absent, facturé" },
 ];

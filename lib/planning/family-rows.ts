@@ -65,13 +65,23 @@ export async function readFamilyRows({ familyId, payerId, from, to }: Scope, tod
           'slotId', w."slotId", 'schoolId', w."schoolId", 'day', w.day, 'state', w.state,
           'offeredUntil', w."offeredUntil") ORDER BY w."askedAt", w.id), '[]')
         FROM "DayWaiting" w WHERE w."schoolId" IN (SELECT "schoolId" FROM "kids") AND w.state IN ('waiting', 'offered')
-          AND w.day BETWEEN (SELECT "first" FROM "range") AND (SELECT "last" FROM "range")) AS waiting
+          AND w.day BETWEEN (SELECT "first" FROM "range") AND (SELECT "last" FROM "range")) AS waiting,
+      (SELECT coalesce(json_agg(json_build_object('childId', t."childId", 'slotId', t."slotId", 'day', t.day,
+          'what', t.what)), '[]')
+        FROM (SELECT n."childId", n."slotId", n.day, n.state::text AS what FROM "Attendance" n
+            WHERE n."childId" IN (SELECT id FROM "kids") AND n.state <> 'toCheck'
+              AND n.day BETWEEN (SELECT "first" FROM "range") AND least((SELECT "last" FROM "range"), ${today}::date)
+          UNION ALL
+          SELECT b."childId", b."slotId", b.day, 'excused' FROM "Booking" b
+            WHERE b."familyId" = f.id AND b."absenceId" IS NOT NULL
+              AND b.day BETWEEN (SELECT "first" FROM "range") AND least((SELECT "last" FROM "range"), ${today}::date)) t
+      ) AS attendance
     FROM "Family" f WHERE f.id = ${familyId}::uuid`;
   const row = rows[0];
   if (!row) throw new Error("no such family");
   const { defaultPayerId, adults, calendars, checkedYears, enrolments, bookings, cart, ...rest } =
     row;
-  const { counters, waiting, ...family } = rest;
+  const { counters, waiting, attendance, ...family } = rest;
   return {
     family,
     custody: { defaultPayerId, adults, calendars } satisfies CustodyFacts,
@@ -86,6 +96,7 @@ export async function readFamilyRows({ familyId, payerId, from, to }: Scope, tod
     })),
     cart: cart && { ...cart, updatedAt: new Date(cart.updatedAt) },
     counters,
+    attendance,
     waiting: waiting.map((each) => ({ ...each, offeredUntil: instant(each.offeredUntil) })),
   };
 }
@@ -160,5 +171,12 @@ type FamilyRows = {
     day: Day;
     state: "waiting" | "offered";
     offeredUntil: string | null;
+  }[];
+  /** What is pointed of days that are there, and what an absence gave back. */
+  attendance: {
+    childId: string;
+    slotId: string;
+    day: Day;
+    what: "present" | "absent" | "excused";
   }[];
 };

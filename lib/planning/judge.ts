@@ -4,6 +4,7 @@ import { type ClosedReason, dayStatus } from "#lib/calendar/school-days.ts";
 import { takes } from "#lib/catalog/is-for.ts";
 import { isSharedVersion } from "#lib/charges/shared-codes.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
+import { type AttendanceMark, attendanceOf } from "./attended.ts";
 import { type Barred, barredOf } from "./barred.ts";
 import type { Cell } from "./cell.ts";
 import { type Deadlines, deadlinesOf } from "./limits.ts";
@@ -31,6 +32,8 @@ export type Verdict = {
   booking: Booking | null;
   change: "add" | "cancel" | null;
   closed: ClosedReason | null;
+  /** What happened on a day that is there; null: nothing is known. */
+  attendance: AttendanceMark | null;
   /** What another adult of the family keeps this payer from doing. */
   barred: Barred | null;
   /** The family has not checked its file for this school year: nothing new is booked. */
@@ -73,6 +76,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
   );
   const barred = barredOf(facts);
   const waits = waitsOf(facts);
+  const attended = attendanceOf(facts);
   const swaps = ownSwaps(facts, { slots, bookings, deadlines, barred });
 
   return (childId, slotId, day) => {
@@ -110,6 +114,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
       booking,
       change,
       closed,
+      attendance: bar === "other-week" ? null : attended(key, booking),
       barred: bar,
       unchecked: enrolment !== null && enrolment.schoolYearId === facts.uncheckedYear?.id,
       placesLeft: bar === "other-week" ? null : placesLeft,
@@ -227,6 +232,7 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
     return { code: change === "cancel" ? "paid-by-other" : "already-booked" };
   if (verdict.barred === "in-payment" || verdict.cell.state === "held")
     return { code: "in-payment" };
+  if (verdict.attendance) return attendedRefusal(verdict, change);
   if (change === "cancel") return cancelRefusal(verdict);
   switch (verdict.cell.state) {
     case "free":
@@ -254,6 +260,14 @@ export function refusalOf(verdict: Verdict | null, change: "add" | "cancel"): Ch
     default:
       return { code: "unknown-cell" };
   }
+}
+
+/** A day that is pointed is over for its family: staff alone still changes it, until the day ends. */
+function attendedRefusal(verdict: Verdict, change: "add" | "cancel"): ChangeRefusal {
+  const isBooked = verdict.booking?.state === "booked";
+  if (change === "cancel")
+    return isBooked ? { code: "locked", limit: verdict.cancellingLimit } : { code: "not-booked" };
+  return isBooked ? { code: "already-booked" } : { code: "locked", limit: verdict.bookingLimit };
 }
 
 function cancelRefusal(verdict: Verdict): ChangeRefusal | null {

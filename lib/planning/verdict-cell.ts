@@ -33,7 +33,7 @@ export function cellOf(
     isEnrolled,
     blockedReason: verdict.unchecked ? UNCHECKED : null,
     booking: booking && bookingFacts(booking, { payerId, isShared }),
-    attendance: null,
+    attendance: verdict.attendance,
     cartChange: verdict.change,
     bookingLockedFrom: verdict.bookingLimit.getTime(),
     cancellingLockedFrom: verdict.cancellingLimit.getTime(),

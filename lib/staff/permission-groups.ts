@@ -34,6 +34,10 @@ export const permissionGroups: readonly PermissionGroup[] = [
         name: "health.read",
         opens: "Ouvre allergies et documents de santé. Chaque lecture est notée.",
       },
+      {
+        name: "attendance.record",
+        opens: "Ouvre « Pointage » : présents, absents et feuilles de présence.",
+      },
       { name: "pickups.check", opens: "Ouvre « Codes de sortie » et les photos des personnes." },
     ],
   },

@@ -105,6 +105,35 @@ export const invariants: Invariant[] = [
         OR p."familyId" <> t."familyId" OR b."familyId" <> t."familyId"`,
   },
   {
+    id: "I-03i",
+    title: "Un jour rendu pour absence l’est une seule fois, par son absence, et sa recette est reprise",
+    sql: `SELECT b.id::text AS breach FROM "Booking" b JOIN "Absence" a ON a.id = b."absenceId"
+      WHERE b.state <> 'cancelled' OR b."familyId" <> a."familyId" OR b."childId" <> a."childId" OR b."earnedAt" IS NOT NULL
+        OR b.day NOT BETWEEN a."firstDay" AND a."lastDay" OR b."townChangeId" IS NOT NULL OR b."closureId" IS NOT NULL
+        OR NOT EXISTS (SELECT FROM "Slot" s WHERE s.id = b."slotId" AND s."activityId" = a."activityId")
+        OR (SELECT count(*) FROM "LedgerTransaction" t WHERE t."bookingId" = b.id AND t.kind = 'cancellation')
+          <> (CASE WHEN b."creditedCents" > 0 THEN 1 ELSE 0 END)
+        OR EXISTS (SELECT FROM "LedgerTransaction" t WHERE t.key = 'earn/' || b.id)
+          <> EXISTS (SELECT FROM "LedgerTransaction" t WHERE t.key = 'unearn/' || b.id)
+      UNION ALL
+      SELECT t.key FROM "LedgerTransaction" t LEFT JOIN "Booking" b ON b.id = t."bookingId"
+      WHERE t.kind = 'absence' AND (b."absenceId" IS NULL OR t.key <> 'unearn/' || b.id)
+      UNION ALL
+      SELECT p.id::text FROM "Payment" p JOIN "Booking" b ON b."paymentId" = p.id WHERE b."absenceId" IS NOT NULL
+      GROUP BY p."familyId", p."payerId", p.id HAVING (SELECT sum(x."creditedCents") FROM "Booking" x JOIN "Payment" y ON y.id = x."paymentId"
+        WHERE y."familyId" = p."familyId" AND y."payerId" = p."payerId") > (SELECT sum(y."additionsCents") FROM "Payment" y
+        WHERE y."familyId" = p."familyId" AND y."payerId" = p."payerId" AND y.state = 'confirmed')`,
+  },
+  {
+    id: "I-03j",
+    title: "L’état pointé de chaque enfant est son dernier pointage",
+    sql: `SELECT concat_ws('/', coalesce(a."childId", e."childId"), coalesce(a.day, e.day)) AS breach FROM "Attendance" a
+      FULL JOIN (SELECT DISTINCT ON ("childId", "slotId", day) * FROM "AttendanceEvent"
+        ORDER BY "childId", "slotId", day, at DESC, sequence DESC) e
+      ON e."childId" = a."childId" AND e."slotId" = a."slotId" AND e.day = a.day
+      WHERE a.state IS DISTINCT FROM e.state OR a.at IS DISTINCT FROM e.at`,
+  },
+  {
     id: "I-04",
     title: "Un paiement encaissé ou reporté a son écriture et, s’il est à vérifier, sa tâche",
     sql: `SELECT p.id::text AS breach FROM "Payment" p
@@ -200,7 +229,7 @@ export const invariants: Invariant[] = [
   {
     id: "I-08",
     title: "Ce qui ne s’efface pas est protégé par la base elle-même",
-    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent', 'PriceChange', 'PriceAdjustment']) t
+    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent', 'PriceChange', 'PriceAdjustment', 'AttendanceEvent']) t
       WHERE has_table_privilege('preau_app', format('%I', t), 'UPDATE') OR has_table_privilege('preau_app', format('%I', t), 'DELETE')
         OR NOT EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = format('%I', t)::regclass AND g.tgname = 'append_only' AND g.tgenabled IN ('O', 'A'))`,
   },

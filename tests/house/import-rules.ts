@@ -46,6 +46,7 @@ export const DOMAINS = [
   "certificates",
   "checkout",
   "town-changes",
+  "attendance",
   "closures",
   "reminders",
   "upkeep",

@@ -89,6 +89,13 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     days: ["2026-12-07"],
     creditCents: 310,
   },
+  absenceCredit: {
+    firstName: "Léa",
+    activityName: "Cantine",
+    days: ["2026-12-10", "2026-12-11"],
+    billedDays: ["2026-12-07", "2026-12-08"],
+    creditCents: 620,
+  },
   quotientCredit: { count: 3, chargedCents: 915, priceCents: 720, creditCents: 195 },
   staffNewChange: {
     fileNumber: "2026-0412",
