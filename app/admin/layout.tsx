@@ -66,6 +66,7 @@ const MODULES: Module[] = [
   { href: "/admin/inscriptions", label: "Inscriptions", permission: "requests.treat" },
   { href: "/admin/familles", label: "Familles", permission: "families.read" },
   { href: "/admin/planning", label: "Planning", permission: "planning.change" },
+  { href: "/admin/pointage", label: "Présences", permission: "attendance.record" },
   {
     href: "/admin/messagerie",
     label: "Messagerie",

@@ -47,7 +47,8 @@ export function cellDetails(view: MonthView, key: CellKey, cell: Cell): CellDeta
     title: cellName(view, key),
     state: `${spoken.charAt(0).toUpperCase()}${spoken.slice(1)}.`,
     price: priceText(cell, priceCents, known?.text),
-    calculation: WITHOUT_LIMIT.includes(cell.state) && cell.state !== "held" ? "" : (known?.calculation ?? ""),
+    calculation:
+      WITHOUT_LIMIT.includes(cell.state) && cell.state !== "held" ? "" : (known?.calculation ?? ""),
     deadline: limit && hasDeadline ? deadlineText(cell, limit.text) : "",
     history: waitingPath(keyOf(key)).replace("/planning/attente", "/api/planning/historique"),
     write: writeAbout("jour", key.day, key.childId),

@@ -11,6 +11,8 @@ export type SheetLine = Counters & {
   school: string;
   slotId: string;
   slot: string;
+  /** Present without being booked. */
+  unexpected: number;
 };
 
 /** The sheets of a day: every school and moment at which a child is expected or came. One statement. */
@@ -18,14 +20,16 @@ export async function listSheets(day: Day): Promise<SheetLine[]> {
   const date = fromDay(day);
   return db.$queryRaw<SheetLine[]>`
     WITH "names" AS (
-      SELECT "childId", "slotId", "schoolId" FROM "Booking" WHERE day = ${date}::date AND state = 'booked'
-      UNION
-      SELECT "childId", "slotId", "schoolId" FROM "Attendance" WHERE day = ${date}::date AND state <> 'toCheck')
-    SELECT n."schoolId", s.name AS school, n."slotId", t.name AS slot, count(*)::int AS expected,
-      count(*) FILTER (WHERE a.state = 'present')::int AS present,
-      count(*) FILTER (WHERE a.state = 'absent')::int AS absent,
-      count(*) FILTER (WHERE a.state IS NULL OR a.state = 'toCheck')::int AS "toCheck"
-    FROM (SELECT DISTINCT ON ("childId", "slotId") * FROM "names" ORDER BY "childId", "slotId", "schoolId") n
+      SELECT "childId", "slotId", "schoolId", true AS "isBooked" FROM "Booking" WHERE day = ${date}::date AND state = 'booked'
+      UNION ALL
+      SELECT "childId", "slotId", "schoolId", false FROM "Attendance" WHERE day = ${date}::date AND state = 'present')
+    SELECT n."schoolId", s.name AS school, n."slotId", t.name AS slot,
+      count(*) FILTER (WHERE n."isBooked")::int AS expected,
+      count(*) FILTER (WHERE n."isBooked" AND a.state = 'present')::int AS present,
+      count(*) FILTER (WHERE n."isBooked" AND a.state = 'absent')::int AS absent,
+      count(*) FILTER (WHERE n."isBooked" AND coalesce(a.state, 'toCheck') = 'toCheck')::int AS "toCheck",
+      count(*) FILTER (WHERE NOT n."isBooked")::int AS unexpected
+    FROM (SELECT DISTINCT ON ("childId", "slotId") * FROM "names" ORDER BY "childId", "slotId", "isBooked" DESC) n
     JOIN "School" s ON s.id = n."schoolId" JOIN "Slot" t ON t.id = n."slotId" JOIN "Activity" v ON v.id = t."activityId"
     LEFT JOIN "Attendance" a ON a."childId" = n."childId" AND a."slotId" = n."slotId" AND a.day = ${date}::date
     GROUP BY n."schoolId", s.name, s.position, n."slotId", t.name, t.position, v.position

@@ -35,7 +35,7 @@ export function sayAbsence(refusal: RecordAbsenceRefusal): Said {
     case "came-between":
       return {
         field: "du",
-        message: `L’enfant est pointé présent le ${longDay(refusal.day)}. Enregistrez deux absences, ou corrigez le pointage.`,
+        message: `L’enfant est pointé présent le ${longDay(refusal.day)}. Enregistrez deux absences, ou corrigez la feuille de présence.`,
       };
     case "changed":
       return "Quelque chose a changé depuis l’aperçu. Rien n’est fait : rechargez la page et relisez l’aperçu.";

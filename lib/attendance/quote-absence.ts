@@ -88,9 +88,7 @@ export async function quoteAbsence(
 }
 
 function justificationOf({ justification: kind, recu }: AbsenceInput): Justification {
-  return kind === "certificate" || kind === "notice"
-    ? { kind, receivedOn: recu as Day }
-    : { kind };
+  return kind === "certificate" || kind === "notice" ? { kind, receivedOn: recu as Day } : { kind };
 }
 
 type Row = Omit<AbsenceLine, "chargedCents" | "creditCents">;

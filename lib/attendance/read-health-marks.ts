@@ -1,9 +1,9 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
-import { writeAudit } from "#lib/audit/write-audit.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { allergens } from "#lib/dossier/allergens.ts";
 import { openSheet } from "#lib/dossier/open-sheet.ts";
+import { noteReading } from "#lib/dossier/read-health.ts";
 
 export type HealthMark = {
   hasPai: boolean;
@@ -39,14 +39,7 @@ export async function readHealthMarks(
         isUnreadable: content === null,
       });
     }
-    for (const { id, familyId } of rows)
-      await writeAudit(tx, {
-        actor: staff.actor,
-        action: "sheet.read",
-        objectKind: "Child",
-        objectId: id,
-        familyId,
-      });
+    for (const row of rows) await noteReading(tx, staff.actor, row);
     return marks;
   });
 }

@@ -26,7 +26,7 @@ const tap = z
   .transform(([childId, state, id]) => ({ childId, state, id }));
 
 /** One tap: « child|state|id », the value of the button that was pressed. */
-export const pointSchema = z.object({ ...sheet, pointage: tap });
+export const pointSchema = z.object({ ...sheet, geste: tap });
 
 export const pointAllSchema = z.object({ ...sheet, lot: z.uuid() });
 export const undoAllSchema = z.object({ lot: z.uuid() });

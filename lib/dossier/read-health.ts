@@ -1,6 +1,6 @@
 import "server-only";
 import type { ParentContext, StaffContext } from "#lib/accounts/session.ts";
-import { writeAudit } from "#lib/audit/write-audit.ts";
+import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { forFamily, type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { emptyHealth, type HealthContent } from "./health-content.ts";
@@ -64,13 +64,7 @@ async function readSheet(
   });
   if (!child) return refuse({ code: "unknown-child" });
   const content = await openSheet(tx, child, child.healthSheet);
-  await writeAudit(tx, {
-    actor: (reader.parent ?? reader.staff).actor,
-    action: "sheet.read",
-    objectKind: "Child",
-    objectId: child.id,
-    familyId: child.familyId,
-  });
+  await noteReading(tx, (reader.parent ?? reader.staff).actor, child);
   return ok({
     ...(content ?? emptyHealth),
     isUnreadable: content === null,
@@ -80,5 +74,20 @@ async function readSheet(
     hasPai: child.hasPai,
     version: child.healthSheet?.version ?? 0,
     paiDocuments: child.documents,
+  });
+}
+
+/** Who opened the health of a child, written where it is read. */
+export async function noteReading(
+  tx: Tx,
+  actor: Actor,
+  child: { id: string; familyId: string },
+): Promise<void> {
+  await writeAudit(tx, {
+    actor,
+    action: "sheet.read",
+    objectKind: "Child",
+    objectId: child.id,
+    familyId: child.familyId,
   });
 }

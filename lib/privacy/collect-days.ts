@@ -2,6 +2,7 @@ import "server-only";
 import { custodyForParent } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { collectPresence } from "./collect-presence.ts";
 import type { PrivacyScope } from "./scope.ts";
 
 /** The days and the money of the payers whom the adult may see, and what was said of each child's days. */
@@ -88,6 +89,7 @@ export async function collectDays(scope: PrivacyScope) {
       }),
     ],
   );
+  const presence = await collectPresence(scope);
   const [checks, pickupCodes, children] = await Promise.all([
     db.fileCheck.findMany({
       where: { familyId, ...(isFull ? {} : { authorId: guardianId }) },
@@ -127,6 +129,7 @@ export async function collectDays(scope: PrivacyScope) {
     payments,
     priceChanges,
     townChanges,
+    ...presence,
     checks,
     pickupCodes,
     custody,

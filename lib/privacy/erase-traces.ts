@@ -53,6 +53,7 @@ export async function eraseTraces(tx: Tx, familyId: string): Promise<void> {
     data: { reason: null, verdicts: {}, before: {} },
   });
   await tx.townChange.updateMany({ where: inFamily, data: { words: "" } });
+  await tx.absence.updateMany({ where: inFamily, data: { words: "" } });
   await tx.refusedAttempt.updateMany({ where: inFamily, data: { message: "" } });
   await tx.payment.updateMany({ where: inFamily, data: { payerEmail: "" } });
   await tx.providerEvent.updateMany({ where: { payment: inFamily }, data: { payload: {} } });

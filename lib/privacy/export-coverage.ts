@@ -14,12 +14,15 @@ type Place = { json: keyof Collected } | { file: string } | { why: string };
  * tests/house/personal-data.test.ts holds it against the schema: a new table finds its line here.
  */
 export const exportCoverage = {
+  Absence: { json: "absences" },
   AccessLetter: { json: "letters" },
   Account: { json: "guardians" },
   AccountRequest: { json: "accountRequests" },
   AccountToken: {
     why: "Empreintes de liens de connexion : un secret, qui ne vaut que quelques heures.",
   },
+  Attendance: { json: "attendance" },
+  AttendanceEvent: { json: "attendance" },
   AuditEvent: { json: "journal" },
   AuthorisedPerson: { json: "children" },
   Booking: { json: "bookings" },

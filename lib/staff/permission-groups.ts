@@ -36,7 +36,7 @@ export const permissionGroups: readonly PermissionGroup[] = [
       },
       {
         name: "attendance.record",
-        opens: "Ouvre « Pointage » : présents, absents et feuilles de présence.",
+        opens: "Ouvre « Présences » : présents, absents et feuilles à imprimer.",
       },
       { name: "pickups.check", opens: "Ouvre « Codes de sortie » et les photos des personnes." },
     ],

@@ -5,7 +5,7 @@ export const permissions = {
   "accounts.rescue": "Retirer une double vérification perdue",
   "families.read": "Consulter les dossiers des familles",
   "planning.change": "Réserver et annuler des jours pour une famille",
-  "attendance.record": "Pointer les enfants présents et absents",
+  "attendance.record": "Noter les enfants présents et absents",
   "families.custody": "Régler les droits des responsables et la garde partagée",
   "letters.print": "Imprimer les courriers d’accès",
   "invoices.post": "Imprimer les factures à poster",

@@ -235,6 +235,11 @@ export async function today(): Promise<Day> {
 export async function familyToShow(familyId: string) {
   return db.family.findFirst({
     where: { id: familyId, erasedAt: null },
-    select: { id: true, name: true, fileNumber: true },
+    select: {
+      id: true,
+      name: true,
+      fileNumber: true,
+      children: { orderBy: { birthDay: "asc" }, select: { id: true, firstName: true } },
+    },
   });
 }

@@ -106,7 +106,8 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-03i",
-    title: "Un jour rendu pour absence l’est une seule fois, par son absence, et sa recette est reprise",
+    title:
+      "Un jour rendu pour absence l’est une seule fois, par son absence, et sa recette est reprise",
     sql: `SELECT b.id::text AS breach FROM "Booking" b JOIN "Absence" a ON a.id = b."absenceId"
       WHERE b.state <> 'cancelled' OR b."familyId" <> a."familyId" OR b."childId" <> a."childId" OR b."earnedAt" IS NOT NULL
         OR b.day NOT BETWEEN a."firstDay" AND a."lastDay" OR b."townChangeId" IS NOT NULL OR b."closureId" IS NOT NULL
@@ -126,7 +127,7 @@ export const invariants: Invariant[] = [
   },
   {
     id: "I-03j",
-    title: "L’état pointé de chaque enfant est son dernier pointage",
+    title: "La présence de chaque enfant est la dernière notée",
     sql: `SELECT concat_ws('/', coalesce(a."childId", e."childId"), coalesce(a.day, e.day)) AS breach FROM "Attendance" a
       FULL JOIN (SELECT DISTINCT ON ("childId", "slotId", day) * FROM "AttendanceEvent"
         ORDER BY "childId", "slotId", day, at DESC, sequence DESC) e

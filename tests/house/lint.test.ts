@@ -56,7 +56,9 @@ describe("words", () => {
   it("are plain", () => {
     const product = new Set(shown);
     const inProduct = texts.filter(({ file }) => product.has(file));
-    expect(places(inProduct.filter(({ words }) => FORBIDDEN_WORDS.test(words)))).toEqual([]);
+    // An address is read by nobody as a sentence.
+    const read = inProduct.filter(({ words }) => !words.trim().startsWith("/admin/"));
+    expect(places(read.filter(({ words }) => FORBIDDEN_WORDS.test(words)))).toEqual([]);
   });
 
   it("are written with the apostrophe ’", () => {

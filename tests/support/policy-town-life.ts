@@ -15,6 +15,11 @@ export const TOWN_LIFE_ACTIONS: Record<string, Reach> = {
   "app/admin/menus/actions.ts stageMenusAction": "staff:menus.manage",
   "app/admin/menus/actions.ts withdrawWeekAction": "staff:menus.manage",
   "app/admin/planning/actions.ts changeDaysAction": "staff:planning.change",
+  "app/admin/pointage/actions.ts addChildAction": "staff:attendance.record",
+  "app/admin/pointage/actions.ts pointAction": "staff:attendance.record",
+  "app/admin/pointage/actions.ts pointAllAction": "staff:attendance.record",
+  "app/admin/pointage/actions.ts recordAbsenceAction": "staff:planning.change",
+  "app/admin/pointage/actions.ts undoAllAction": "staff:attendance.record",
 };
 
 /** Pages of news, menus and the staff's planning. */
@@ -24,6 +29,10 @@ export const TOWN_LIFE_PAGES: Record<string, Reach> = {
   "/actualites/[slug]": "anyone",
   "/admin/planning": "staff:planning.change",
   "/admin/planning/modifier": "staff:planning.change",
+  "/admin/pointage": "staff:attendance.record",
+  "/admin/pointage/[day]/[slotId]/[schoolId]": "staff:attendance.record",
+  "/admin/pointage/[day]/[slotId]/[schoolId]/imprimer": "staff:attendance.record",
+  "/admin/pointage/absence": "staff:planning.change",
   "/admin/menus": "staff:menus.manage",
   "/admin/menus/import": "staff:menus.manage",
   "/admin/menus/[day]": "staff:menus.manage",

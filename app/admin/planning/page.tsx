@@ -11,6 +11,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { absencePath } from "#lib/attendance/paths.ts";
 import { monthWithYear, weekLabel } from "#lib/calendar/french.ts";
 import { monthOf } from "#lib/calendar/month.ts";
 import { isUuid } from "#lib/ids.ts";
@@ -38,6 +39,7 @@ const DONE: Record<string, string> = {
   "add-sans-mail": "C’est réservé. La famille n’a pas d’e-mail qui fonctionne : prévenez-la.",
   "cancel-sans-mail":
     "C’est annulé. La famille a son avoir, mais pas d’e-mail qui fonctionne : prévenez-la.",
+  absence: "L’absence est enregistrée. Ce qui n’est pas facturé est rendu en avoir.",
 };
 
 export default async function TownPlanningPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -84,6 +86,11 @@ export default async function TownPlanningPage({ searchParams }: { searchParams:
               </TextLink>
             ) : null}
             <TextLink href="/admin/planning">Planning d’une école</TextLink>
+            {family.children.map(({ id, firstName }) => (
+              <TextLink key={id} href={absencePath({ childId: id })}>
+                Justifier une absence de {firstName}
+              </TextLink>
+            ))}
           </p>
         ) : (
           <TownPlanningFilterForm

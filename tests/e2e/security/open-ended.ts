@@ -15,6 +15,10 @@ export const OPEN_ENDED = [
   "/admin/calendrier/attente",
   // Asks for a child, a slot and a day in its query.
   "/admin/planning/modifier",
+  "/admin/pointage/[day]/[slotId]/[schoolId]",
+  "/admin/pointage/[day]/[slotId]/[schoolId]/imprimer",
+  // Asks for a child in its query.
+  "/admin/pointage/absence",
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
   "/admin/catalogue/activites/[activityId]/description",

@@ -59,23 +59,26 @@ describe("five prepaid days away, under the rule of 72 hours (rulings 11)", () =
     ["at 48 hours", "2026-12-08", 5],
     ["on day 6", "2026-12-12", 3],
     ["on day 11", "2026-12-17", 0],
-  ])("with a certificate %s gives back what the rule does not bill", async (_when, received, back) => {
-    await setAbsenceRule(SAINT_EXUPERY);
-    const family = await paidFamily();
-    await pass("2026-12-18");
-    expect(await away(family, { ...WEEK, received })).toMatchObject({ ok: true });
-    expect(await availableCents(family)).toBe(back * MEAL);
-    const cancelled = await bookingsOf(family, "cancelled");
-    expect(cancelled.map(dayOfRow)).toEqual(DAYS.slice(DAYS.length - back));
-    expect(cancelled.every(({ earnedAt }) => earnedAt === null)).toBe(true);
-    const mails = await db.mailOutbox.findMany({ where: { template: "absenceCredit" } });
-    expect(mails.map(({ params }) => params)).toMatchObject([
-      { creditCents: back * MEAL, billedDays: DAYS.slice(0, 5 - back) },
-    ]);
-    const row = await db.auditEvent.findFirstOrThrow({ where: { action: "absence.record" } });
-    expect(row.facts).toMatchObject({ creditCents: back * MEAL, rule: "certificateWithin" });
-    expect(await db.attendance.count({ where: { state: "absent" } })).toBe(5);
-  });
+  ])(
+    "with a certificate %s gives back what the rule does not bill",
+    async (_when, received, back) => {
+      await setAbsenceRule(SAINT_EXUPERY);
+      const family = await paidFamily();
+      await pass("2026-12-18");
+      expect(await away(family, { ...WEEK, received })).toMatchObject({ ok: true });
+      expect(await availableCents(family)).toBe(back * MEAL);
+      const cancelled = await bookingsOf(family, "cancelled");
+      expect(cancelled.map(dayOfRow)).toEqual(DAYS.slice(DAYS.length - back));
+      expect(cancelled.every(({ earnedAt }) => earnedAt === null)).toBe(true);
+      const mails = await db.mailOutbox.findMany({ where: { template: "absenceCredit" } });
+      expect(mails.map(({ params }) => params)).toMatchObject([
+        { creditCents: back * MEAL, billedDays: DAYS.slice(0, 5 - back) },
+      ]);
+      const row = await db.auditEvent.findFirstOrThrow({ where: { action: "absence.record" } });
+      expect(row.facts).toMatchObject({ creditCents: back * MEAL, rule: "certificateWithin" });
+      expect(await db.attendance.count({ where: { state: "absent" } })).toBe(5);
+    },
+  );
 
   it("does the same before the days are revenue, and frees their places", async () => {
     await setAbsenceRule(SAINT_EXUPERY);
@@ -83,7 +86,9 @@ describe("five prepaid days away, under the rule of 72 hours (rulings 11)", () =
     await setClock({ day: "2026-12-08", time: "09:00" });
     await away(family, { ...WEEK, received: "2026-12-08" });
     expect(await availableCents(family)).toBe(5 * MEAL);
-    const counters = await db.slotDay.findMany({ where: { day: { in: DAYS.map(day).map(fromDay) } } });
+    const counters = await db.slotDay.findMany({
+      where: { day: { in: DAYS.map(day).map(fromDay) } },
+    });
     expect(counters.map(({ taken }) => taken)).toEqual([0, 0, 0, 0, 0]);
     // Days to come are not pointed yet.
     expect(await db.attendance.count()).toBe(2);
@@ -134,7 +139,9 @@ describe("recording an absence", () => {
     await pass("2026-12-18");
     await away(family, { ...WEEK, received: "2026-12-12" });
     const told = async (on: string) => (await cellHistory(family, cellOf(family, on))).join(" | ");
-    expect(await told("2026-12-07")).toMatch(/ce jour reste facturé .* justificatif reçu le samedi/);
+    expect(await told("2026-12-07")).toMatch(
+      /ce jour reste facturé .* justificatif reçu le samedi/,
+    );
     expect(await told("2026-12-14")).toMatch(/absence non facturée, avoir de 3,05.€\. Motif/);
   });
 

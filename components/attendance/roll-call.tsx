@@ -1,0 +1,168 @@
+"use client";
+
+import { type FormEvent, useActionState, useRef, useState } from "react";
+import {
+  type AttendanceState,
+  countersOf,
+  nextState,
+  STATE_WORDS,
+} from "#lib/attendance/states.ts";
+import type { Reply } from "#lib/reply.ts";
+import { HiddenField } from "../forms/field.tsx";
+import { FormMessage } from "../forms/form-message.tsx";
+import { idle } from "../forms/form-reply.ts";
+import { newRequestId } from "../planning/unsent.ts";
+import { Banner } from "../ui/banner.tsx";
+import { Icon } from "../ui/icon.tsx";
+import { Tag } from "../ui/tag.tsx";
+import { TextLink } from "../ui/text-link.tsx";
+
+export type RollCallChild = {
+  childId: string;
+  name: string;
+  state: AttendanceState;
+  /** « Non prévu », « Absence justifiée »; empty: expected. */
+  note: string;
+  /** « Repas sans porc », at meals only. */
+  meal: string;
+  /** Care plan and allergies, in words, for who may read them. */
+  health: string[];
+  /** Where its absence is justified, or where it is booked; null: not for this agent. */
+  link: { href: string; label: string; hidden: string } | null;
+  /** Of the button as the server drew it: pressed twice without script, it counts once. */
+  tapId: string;
+};
+
+type Counted = { counted: number };
+
+type Props = {
+  action: (previous: Reply<Counted>, form: FormData) => Promise<Reply<Counted>>;
+  sheet: { jour: string; moment: string; ecole: string };
+  groups: { className: string; children: RollCallChild[] }[];
+};
+
+const LOST = {
+  status: "refused",
+  code: "lost",
+  message: "Pas de connexion internet. Ce choix n’est pas enregistré : recommencez.",
+  values: {},
+} as const satisfies Reply<Counted>;
+
+/**
+ * A sheet as large buttons: each tap goes round, is shown at once and sent in its turn. Without script each button
+ * posts the form.
+ */
+export function RollCall({ action, sheet, groups }: Props) {
+  const [reply, dispatch] = useActionState<Reply<Counted>, FormData>(action, idle);
+  const [tapped, setTapped] = useState<Record<string, AttendanceState>>({});
+  const [fault, setFault] = useState<Reply<Counted>>(idle);
+  const queue = useRef(Promise.resolve());
+  const all = groups.flatMap(({ children }) => children);
+  const stateOf = ({ childId, state }: RollCallChild) => tapped[childId] ?? state;
+  const counters = countersOf(
+    all.filter(({ note }) => note === "").map((child) => ({ state: stateOf(child) })),
+  );
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    const child = all.find(({ childId }) => childId === submitter?.dataset.child);
+    if (!child) return;
+    event.preventDefault();
+    const before = stateOf(child);
+    const state = nextState(before);
+    const form = new FormData(event.currentTarget);
+    form.set("geste", [child.childId, state, newRequestId()].join("|"));
+    setFault(idle);
+    setTapped((known) => ({ ...known, [child.childId]: state }));
+    queue.current = queue.current.then(async () => {
+      const answer = await action(idle, form).catch((): Reply<Counted> => LOST);
+      if (answer.status === "done") return;
+      setFault(answer);
+      setTapped((known) => ({ ...known, [child.childId]: before }));
+    });
+  }
+
+  return (
+    <form action={dispatch} onSubmit={submit} className="flow" aria-label="Pointer les enfants">
+      <HiddenField name="jour" value={sheet.jour} />
+      <HiddenField name="moment" value={sheet.moment} />
+      <HiddenField name="ecole" value={sheet.ecole} />
+      <FormMessage reply={fault.status === "idle" ? reply : fault} />
+      {reply.status === "invalid" ? (
+        <Banner kind="error">Rechargez la page et recommencez.</Banner>
+      ) : null}
+      <p className="roll-counters" role="status">
+        <span>
+          <strong>{counters.expected}</strong> attendus
+        </span>
+        <span>
+          <strong>{counters.present}</strong> présents
+        </span>
+        <span>
+          <strong>{counters.absent}</strong> absents
+        </span>
+        <span>
+          <strong>{counters.toCheck}</strong> à pointer
+        </span>
+      </p>
+      {groups.map(({ className, children }) => (
+        <section key={className} aria-label={className} className="roll-group">
+          <h2>
+            {className} <span className="soft">({children.length})</span>
+          </h2>
+          <ul className="roll-list">
+            {children.map((child) => (
+              <Tile key={child.childId} child={child} state={stateOf(child)} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </form>
+  );
+}
+
+const LOOKS = {
+  toCheck: "roll-open",
+  present: "roll-present",
+  absent: "roll-absent",
+} as const;
+
+const ICONS = { toCheck: "minus", present: "check", absent: "cross" } as const;
+
+function Tile({ child, state }: { child: RollCallChild; state: AttendanceState }) {
+  const { childId, name, note, meal, health, link, tapId } = child;
+  const next = nextState(state);
+  return (
+    <li className={`card roll-tile ${LOOKS[state]}`}>
+      <button
+        type="submit"
+        name="geste"
+        value={[childId, next, tapId].join("|")}
+        data-child={childId}
+        className="roll-button"
+      >
+        <span className="roll-name">{name}</span>
+        <span className="roll-state">
+          <Icon name={ICONS[state]} size={18} /> {STATE_WORDS[state]}
+        </span>
+        <span className="visually-hidden">. Noter {STATE_WORDS[next]}.</span>
+      </button>
+      {note || meal || health.length > 0 || link ? (
+        <p className="roll-more">
+          {note ? <Tag tone="info">{note}</Tag> : null}
+          {meal ? <Tag icon="meal">{meal}</Tag> : null}
+          {health.map((text) => (
+            <Tag key={text} tone="danger" icon="warning">
+              {text}
+            </Tag>
+          ))}
+          {link && (note !== "" || state === "absent") ? (
+            <TextLink href={link.href} hidden={link.hidden} prefetch={false}>
+              {link.label}
+            </TextLink>
+          ) : null}
+        </p>
+      ) : null}
+    </li>
+  );
+}
