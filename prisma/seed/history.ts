@@ -4,6 +4,7 @@ import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { runDueWork } from "#lib/jobs/run-due-work.ts";
 import { activateAccounts, type Newcomer, registerAccounts, seedStaff } from "./accounts.ts";
+import { pointAutumn } from "./attendance.ts";
 import { bookAndPay, schoolDays, type Tick } from "./bookings.ts";
 import { type Anchor, setClock } from "./clock.ts";
 import { activeParent, waitingParent } from "./data/people.ts";
@@ -51,6 +52,8 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   await bookAutumn({ morel, customers, separated });
   await fillFriday(anchor, customers);
   await setClock(addDays(anchor.day, -3), "17:42");
+  const excused = customers.at(-1);
+  if (excused) await pointAutumn(agent, { charged: morel, excused });
   const both = ["cantine", "garderie"] as const;
   await sendRequest({ parent: petit, activityCodes: both }, seededRandom(SEED));
   await writeMessages(morel, agent);

@@ -4,6 +4,7 @@ import type { Reach } from "./policy.ts";
 export const CATALOGUE_PAGES: Record<string, Reach> = {
   "/admin/catalogue/activites": "staff:calendar.manage",
   "/admin/catalogue/activites/[activityId]": "staff:calendar.manage",
+  "/admin/catalogue/activites/[activityId]/absences": "staff:calendar.manage",
   "/admin/catalogue/activites/[activityId]/description": "staff:calendar.manage",
   "/admin/catalogue/activites/[activityId]/moments/[slotId]": "staff:calendar.manage",
   "/admin/catalogue/tarifs/nouveau": "staff:tariffs.manage",
@@ -15,6 +16,7 @@ export const CATALOGUE_PAGES: Record<string, Reach> = {
 /** Their server actions. */
 export const CATALOGUE_ACTIONS: Record<string, Reach> = {
   "app/admin/catalogue/activites/actions.ts saveDeadlineAction": "staff:calendar.manage",
+  "app/admin/catalogue/activites/actions.ts saveAbsenceRuleAction": "staff:calendar.manage",
   "app/admin/catalogue/activites/actions.ts saveActivityAction": "staff:calendar.manage",
   "app/admin/catalogue/activites/actions.ts orderActivityAction": "staff:calendar.manage",
   "app/admin/catalogue/activites/actions.ts openActivityAction": "staff:calendar.manage",

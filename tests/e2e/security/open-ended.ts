@@ -21,6 +21,7 @@ export const OPEN_ENDED = [
   "/admin/pointage/absence",
   "/admin/calendrier/fermetures/[actId]",
   "/admin/catalogue/activites/[activityId]",
+  "/admin/catalogue/activites/[activityId]/absences",
   "/admin/catalogue/activites/[activityId]/description",
   "/admin/catalogue/activites/[activityId]/moments/[slotId]",
   // Asks for a tariff in its query.

@@ -19,6 +19,8 @@ import {
   removeSlotSchema,
   slotSchema,
 } from "#lib/activities/schema.ts";
+import { sayAbsenceRule } from "#lib/attendance/messages.ts";
+import { saveAbsenceRule, saveAbsenceRuleSchema } from "#lib/attendance/save-absence-rule.ts";
 import {
   saveDeadlineRule,
   saveDeadlineSchema,
@@ -33,6 +35,16 @@ export const saveDeadlineAction = staffAction(
   async (input, { actor }) => {
     const saved = await saveDeadlineRule({ ...input, actor });
     if (saved.ok) redirect(`${LIST}/${input.activityId}?fait=limite`);
+    return saved;
+  },
+);
+
+export const saveAbsenceRuleAction = staffAction(
+  "calendar.manage",
+  { key: "absence.rule", schema: saveAbsenceRuleSchema, say: sayAbsenceRule },
+  async (input, { actor }) => {
+    const saved = await saveAbsenceRule(actor, input);
+    if (saved.ok) redirect(`${LIST}/${input.activityId}?fait=absences`);
     return saved;
   },
 );

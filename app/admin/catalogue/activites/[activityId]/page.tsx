@@ -13,6 +13,9 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { type ActivityPage, loadActivity } from "#lib/activities/queries.ts";
 import { seasonWords } from "#lib/activities/words.ts";
+import { ALL_CHARGED } from "#lib/attendance/absence-rule.ts";
+import { absenceRuleInWords } from "#lib/attendance/rule-words.ts";
+import { listAbsenceRules } from "#lib/attendance/save-absence-rule.ts";
 import { parseRule } from "#lib/calendar/deadline.ts";
 import { ruleInWords } from "#lib/calendar/deadline-words.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
@@ -29,6 +32,7 @@ type Props = { params: Promise<{ activityId: string }>; searchParams: Promise<Fo
 const DONE: Record<string, string> = {
   activite: "L’activité est enregistrée.",
   limite: "La limite est enregistrée, à partir de sa date d’effet.",
+  absences: "La règle d’absence est enregistrée, à partir de sa date d’effet.",
   moment: "Le moment d’accueil est enregistré.",
   "moment-ouvert": "Le moment d’accueil est de nouveau proposé.",
   "moment-ferme": "Le moment d’accueil n’est plus proposé. Ce qui a été réservé reste.",
@@ -78,6 +82,7 @@ export default async function ActivityHub({ params, searchParams }: Props) {
             {(["booking", "cancelling"] as const).map((each) => (
               <LimitCard key={each} activity={activity} path={path} purpose={each} />
             ))}
+            <AbsencesCard activityId={activity.id} path={path} />
             {permissions.has("requests.treat") ? (
               <Card
                 title="Places de l’année"
@@ -152,6 +157,26 @@ function LimitCard({ activity, path, purpose }: LimitProps) {
           key={rule.id}
           title={ruleInWords(parseRule(rule.rule), purpose)}
           detail={`Pour les jours à partir du ${dateWithYear(rule.validFrom)}`}
+        />
+      ))}
+    </Card>
+  );
+}
+
+async function AbsencesCard({ activityId, path }: { activityId: string; path: string }) {
+  const rules = await listAbsenceRules(activityId);
+  return (
+    <Card
+      title="Absences"
+      flush
+      end={<TextLink href={`${path}/absences`}>Changer la règle d’absence</TextLink>}
+    >
+      {rules.length === 0 ? <CardRow title={absenceRuleInWords(ALL_CHARGED)} /> : null}
+      {rules.map(({ validFrom, rule }) => (
+        <CardRow
+          key={validFrom}
+          title={absenceRuleInWords(rule)}
+          detail={`Pour les absences à partir du ${dateWithYear(validFrom)}`}
         />
       ))}
     </Card>
