@@ -75,7 +75,7 @@ export function unservedFindings(
             severity: "warning" as const,
             path: `${path}.absences`,
             message:
-              "Les absences se règlent hors du portail : ces étapes n’y changent aucun prix.",
+              "La règle d’absence est dans « Activités et limites » : ces étapes n’y changent aucun prix.",
           },
         ]
       : []),
@@ -98,7 +98,7 @@ function unanswered(when: Condition): Unanswered[] {
       key,
       isPriced: false,
       message:
-        "Le prix est celui de la réservation : présences et absences se règlent hors du portail.",
+        "Le prix est celui de la réservation. La règle d’absence est dans « Activités et limites ».",
     }));
   const others: (Unanswered | null)[] = [
     when.subscribed === undefined
