@@ -28,7 +28,7 @@ type Props = {
 export function AddChild({ action, path, sheet, search, found }: Props) {
   return (
     <Card title="Enfant non prévu" id="non-prevu">
-      <p className="measure">
+      <p className="measure roll-intro">
         Un enfant est là sans réservation ? Notez-le présent. Sa famille ne paie rien ici : le prix
         se règle dans « Planning ».
       </p>

@@ -92,18 +92,11 @@ export function RollCall({ action, sheet, groups }: Props) {
         <Banner kind="error">Rechargez la page et recommencez.</Banner>
       ) : null}
       <p className="roll-counters" role="status">
-        <span>
-          <strong>{counters.expected}</strong> attendus
-        </span>
-        <span>
-          <strong>{counters.present}</strong> présents
-        </span>
-        <span>
-          <strong>{counters.absent}</strong> absents
-        </span>
-        <span>
-          <strong>{counters.toCheck}</strong> à pointer
-        </span>
+        {FIGURES.map(([key, one, many]) => (
+          <span key={key}>
+            <strong>{counters[key]}</strong> {counters[key] > 1 ? many : one}
+          </span>
+        ))}
       </p>
       {groups.map(({ className, children }) => (
         <section key={className} aria-label={className} className="roll-group">
@@ -120,6 +113,13 @@ export function RollCall({ action, sheet, groups }: Props) {
     </form>
   );
 }
+
+const FIGURES = [
+  ["expected", "attendu", "attendus"],
+  ["present", "présent", "présents"],
+  ["absent", "absent", "absents"],
+  ["toCheck", "à pointer", "à pointer"],
+] as const;
 
 const LOOKS = {
   toCheck: "roll-open",

@@ -21,10 +21,14 @@ export function SheetPaper({ caption, hasMeals, rows }: Props) {
       <caption className="visually-hidden">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">N°</th>
+          <th scope="col" className="roll-wide">
+            N°
+          </th>
           <th scope="col">Nom</th>
           <th scope="col">Prénom</th>
-          <th scope="col">Classe</th>
+          <th scope="col" className="roll-wide">
+            Classe
+          </th>
           {hasMeals ? <th scope="col">Repas</th> : null}
           {showsPai ? <th scope="col">PAI</th> : null}
           <th scope="col">Présent</th>
@@ -39,10 +43,12 @@ export function SheetPaper({ caption, hasMeals, rows }: Props) {
       <tbody>
         {rows.map((row, at) => (
           <tr key={row.childId}>
-            <td>{at + 1}</td>
-            <th scope="row">{row.lastName.toUpperCase()}</th>
-            <td>{row.firstName}</td>
-            <td>{row.className}</td>
+            <td className="roll-wide">{at + 1}</td>
+            <th scope="row" className="roll-cut">
+              {row.lastName.toUpperCase()}
+            </th>
+            <td className="roll-cut">{row.firstName}</td>
+            <td className="roll-wide">{row.className}</td>
             {hasMeals ? <td>{row.meal}</td> : null}
             {showsPai ? <td>{row.hasPai ? "PAI" : ""}</td> : null}
             <td className="roll-box">☐</td>
