@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return {
     metadataBase: new URL(env.baseUrl),
     title: { template: `%s – ${portalName} – ${name}`, default: `${portalName} – ${name}` },
-    description: `Cantine, garderie, inscriptions et factures : le portail des familles de ${name}.`,
+    description: `Cantine, garderie, inscriptions et factures : le portail des familles de ${name}.`,
     robots: env.isSimulated ? { index: false, follow: false } : { index: true, follow: true },
     manifest: "/manifest.webmanifest",
     icons: { icon: { url: "/icon.svg", type: "image/svg+xml" } },

@@ -54,7 +54,7 @@ export default async function HomePage({ searchParams }: Props) {
           <div>
             <h1>Portail famille</h1>
             <p className="measure">
-              Cantine et garderie : inscrivez, réservez et payez en ligne, quand vous voulez.
+              Cantine et garderie : inscrivez, réservez et payez en ligne, quand vous voulez.
             </p>
           </div>
           <SchoolDrawing />
@@ -85,7 +85,7 @@ export default async function HomePage({ searchParams }: Props) {
           <Card title={departmentName}>
             {phone ? (
               <p>
-                Téléphone :{" "}
+                Téléphone :{" "}
                 <a href={`tel:${phone.replace(/\s/g, "")}`} className="num">
                   {phone}
                 </a>

@@ -117,7 +117,7 @@ export function SecondFactorCard({ isOn, href }: { isOn: boolean; href: string }
         <p>
           {isOn
             ? "Un code de votre téléphone est demandé à chaque connexion."
-            : "Ajoutez un code de votre téléphone à votre mot de passe : celui qui le devine n’entre pas."}
+            : "Ajoutez un code de votre téléphone à votre mot de passe : celui qui le devine n’entre pas."}
         </p>
         <LinkButton href={href} kind="ghost" icon="lock">
           {isOn ? "Retirer la double vérification" : "Mettre en place la double vérification"}

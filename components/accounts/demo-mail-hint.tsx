@@ -4,7 +4,7 @@ import { TextLink } from "../ui/text-link.tsx";
 export function DemoMailHint() {
   return (
     <p className="soft small">
-      Démonstration : les e-mails restent ici.{" "}
+      Démonstration : les e-mails restent ici.{" "}
       <TextLink href="/demo/courriels">Ouvrir la boîte aux lettres de démonstration</TextLink>
     </p>
   );

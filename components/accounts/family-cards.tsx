@@ -61,7 +61,7 @@ export function MailsCard({ labels }: { labels: readonly string[] }) {
       <div className="flow">
         <p>
           {labels.length > 0
-            ? `Vous recevez aussi : ${labels.join(", ").toLowerCase()}.`
+            ? `Vous recevez aussi : ${labels.join(", ").toLowerCase()}.`
             : "Vous recevez seulement les e-mails indispensables."}
         </p>
         <LinkButton href="/mon-compte/e-mails" kind="ghost">

@@ -35,7 +35,7 @@ export function EnableSecondFactor<V>({ action, secret, address }: EnableProps<V
       <div className="flow">
         <QrPicture text={address} />
         <p>
-          Vous ne pouvez pas scanner ? Écrivez cette clé dans l’application :{" "}
+          Vous ne pouvez pas scanner ? Écrivez cette clé dans l’application :{" "}
           <code className="secret-key">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
         </p>
         <Form action={action} id="activer" label="Activer la double vérification">

@@ -39,7 +39,7 @@ export function SessionWatch({ delay }: { delay: SessionDelay }) {
       <div className="dialog-body flow">
         <div id="session-texte" className="flow">
           {news.kind === "ended" ? (
-            <p>Reconnectez-vous : vous reviendrez à cette page. Vos choix sont gardés.</p>
+            <p>Reconnectez-vous : vous reviendrez à cette page. Vos choix sont gardés.</p>
           ) : null}
           {news.kind === "ending" ? <EndingText delay={news.delay} /> : null}
         </div>

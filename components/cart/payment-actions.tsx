@@ -36,7 +36,7 @@ export function PaymentActions({ payment, screen, actions }: Props) {
         </Form>
       ) : null}
       {screen.canExtend ? (
-        <Card title="Besoin de temps ?">
+        <Card title="Besoin de temps ?">
           <Form action={actions.extend} label="Garder mes places plus longtemps">
             <HiddenField name="paymentId" value={payment.id} />
             <SubmitButton kind="ghost">Garder 15 minutes de plus</SubmitButton>

@@ -30,7 +30,7 @@ export function PaymentPoller() {
   return (
     <p role="status" className="soft">
       {isOver
-        ? "La banque n’a pas encore répondu. Ne payez pas une deuxième fois : vous recevrez un e-mail."
+        ? "La banque n’a pas encore répondu. Ne payez pas une deuxième fois : vous recevrez un e-mail."
         : "Cette page se met à jour toute seule."}
     </p>
   );

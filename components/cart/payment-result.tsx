@@ -52,7 +52,7 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
             }
             still
           >
-            Nous avons bien reçu {amount}, mais trop tard. Cette somme est devenue un avoir : elle
+            Nous avons bien reçu {amount}, mais trop tard. Cette somme est devenue un avoir : elle
             sera déduite de votre prochain paiement. Le service est prévenu.
           </Banner>
           <p className="actions">
@@ -63,7 +63,7 @@ export function PaymentResult({ payment, screen, phone, actions }: Props) {
     case "checking":
       return (
         <Banner kind="warning" title="La somme reçue n’est pas celle attendue." still>
-          Rien n’est perdu : le service vérifie et vous répondra. Vous pouvez appeler le {phone}.
+          Rien n’est perdu : le service vérifie et vous répondra. Vous pouvez appeler le {phone}.
         </Banner>
       );
     case "expired":
@@ -81,7 +81,7 @@ function ToPayNotice({ screen, owedOnly }: { screen: PaymentScreen; owedOnly: bo
     );
   const held = screen.heldUntil
     ? `Vos places sont gardées jusqu’à ${screen.heldUntil}.`
-    : "Le temps est écoulé : vos places vont être libérées.";
+    : "Le temps est écoulé : vos places vont être libérées.";
   if (!screen.notice)
     return (
       <Banner kind="info" title="Rien n’est encore réservé." still>
@@ -112,7 +112,7 @@ function Ended({ payment, expired }: { payment: PaymentView; expired: boolean })
     <div className="flow">
       <Banner kind="warning" title="Rien n’est réservé." still>
         {expired
-          ? "Le paiement n’a pas été fait à temps : vos places sont libérées. "
+          ? "Le paiement n’a pas été fait à temps : vos places sont libérées. "
           : "Vous avez abandonné ce paiement. "}
         Vos choix sont gardés.
         {payment.cancelledCount > 0 ? " Vos annulations restent faites." : ""}

@@ -57,8 +57,8 @@ export function ChildCard({ child }: { child: RecapChild }) {
 function Parts({ parts }: Pick<RecapRow, "parts">) {
   return parts.map(({ count, unitCents, explanation, madeOf }) => (
     <p key={`${unitCents}|${explanation}|${madeOf}`}>
-      {count} × {formatEuros(unitCents)} : {explanation}.
-      {madeOf === "" ? null : ` Chacun : ${madeOf}.`}
+      {count} × {formatEuros(unitCents)} : {explanation}.
+      {madeOf === "" ? null : ` Chacun : ${madeOf}.`}
     </p>
   ));
 }
@@ -76,7 +76,7 @@ function FoldedWeeks({ child, weeks }: { child: RecapChild; weeks: RecapWeek[] }
             {rows.map((row) => (
               <div key={row.key} className="mb-2">
                 <p>
-                  <strong>{row.slotName}</strong> : {row.days}, {formatEuros(row.amountCents)}
+                  <strong>{row.slotName}</strong> : {row.days}, {formatEuros(row.amountCents)}
                 </p>
                 <Parts parts={row.parts} />
               </div>

@@ -8,7 +8,7 @@ export function BookedDaysLink() {
         <div>
           <h3>Attestation de jours réservés</h3>
           <p className="soft measure">
-            Pour un employeur ou la CAF : l’inscription d’un enfant et ses jours réservés.
+            Pour un employeur ou la CAF : l’inscription d’un enfant et ses jours réservés.
           </p>
           <p className="small">
             <TextLink href="/mon-dossier/documents/jours-reserves">

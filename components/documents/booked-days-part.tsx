@@ -26,12 +26,12 @@ export function BookedDaysPart({ days, period: { from, to } }: Props) {
       <div className="flow">
         {enrolments.map(({ year, activities }) => (
           <p key={year}>
-            Inscription acceptée pour {year} : {activities.join(", ")}.
+            Inscription acceptée pour {year} : {activities.join(", ")}.
           </p>
         ))}
         {lines.length > 0 ? (
           <Table
-            caption={`Jours réservés : ${daysInWords(dayCount)}`}
+            caption={`Jours réservés : ${daysInWords(dayCount)}`}
             columns={[
               { key: "month", label: "Mois" },
               { key: "activity", label: "Activité" },
@@ -50,7 +50,7 @@ export function BookedDaysPart({ days, period: { from, to } }: Props) {
           <p>Aucun jour réservé.</p>
         )}
         <p className="soft measure">
-          Les jours annulés ne comptent pas. Les arrivées ne sont pas relevées : l’attestation parle
+          Les jours annulés ne comptent pas. Les arrivées ne sont pas relevées : l’attestation parle
           de jours réservés.
         </p>
         <p>

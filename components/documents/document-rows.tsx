@@ -37,7 +37,7 @@ export function DocumentRows({ requirements, childName, back, removal, isReadOnl
             </h3>
             <p className="soft measure">{kind.explanation}</p>
             {concerned.length > 0 ? (
-              <p className="soft">Demandé pour : {concerned.join(", ")}</p>
+              <p className="soft">Demandé pour : {concerned.join(", ")}</p>
             ) : null}
           </div>
           <Tag tone={standingTones[standing]}>{standingWords(requirement)}</Tag>
@@ -45,7 +45,7 @@ export function DocumentRows({ requirements, childName, back, removal, isReadOnl
         {standing === "rejected" && refused ? (
           <p className="error-text">
             <Icon name="error" size={18} />
-            <span>La mairie a écrit : « {refused} »</span>
+            <span>La mairie a écrit : « {refused} »</span>
           </p>
         ) : null}
         {standing === "rejected" && !isReadOnly ? <PhotoExample /> : null}
@@ -89,7 +89,7 @@ function FileLine({ document, subject }: { document: KeptDocument; subject: stri
       )}
       <div className="fileline-main">
         <a href={href} target="_blank" rel="noopener">
-          Voir le fichier<span className="visually-hidden"> : {subject} (nouvel onglet)</span>
+          Voir le fichier<span className="visually-hidden"> : {subject} (nouvel onglet)</span>
         </a>
         <div className="soft small">{fileWords(document)}</div>
       </div>
@@ -105,7 +105,7 @@ function UnreadableLine({ document }: { document: KeptDocument }) {
       <div className="fileline-main">
         {document.scan === "infected"
           ? "Ce fichier est dangereux (virus). Il n’a pas été gardé."
-          : "Analyse en cours : le fichier s’ouvrira dès qu’elle sera finie."}
+          : "Analyse en cours : le fichier s’ouvrira dès qu’elle sera finie."}
         <div className="soft small">{fileWords(document)}</div>
       </div>
     </>

@@ -24,13 +24,13 @@ export function KindFields({ kind, activities }: Props) {
       />
       <RadioGroup
         name="scope"
-        label="Qui est concerné ?"
+        label="Qui est concerné ?"
         defaultValue={kind?.scope ?? "child"}
         choices={Object.entries(scopeWords).map(([value, label]) => ({ value, label }))}
       />
       <RadioGroup
         name="validity"
-        label="Combien de temps un document accepté est-il valable ?"
+        label="Combien de temps un document accepté est-il valable ?"
         defaultValue={kind?.validity ?? "schoolYear"}
         choices={[
           { value: "schoolYear", label: "Jusqu’au 31 août de l’année scolaire" },

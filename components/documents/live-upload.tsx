@@ -48,7 +48,7 @@ export function LiveUpload({ target, subject }: UploadProps) {
         onDrop={dropped}
         onPaste={pasted}
       >
-        <legend className="visually-hidden">Envoyer : {subject}</legend>
+        <legend className="visually-hidden">Envoyer : {subject}</legend>
         <div className="actions">
           <Picker ref={camera} subject={subject} onFiles={take} camera />
           <Picker ref={picker} subject={subject} onFiles={take} />

@@ -31,7 +31,7 @@ function Verdict({ icon, children }: { icon: "check" | "cross"; children: string
       <Icon name={icon} size={18} />
       <span>
         <span className="visually-hidden">
-          {icon === "check" ? "Bonne photo : " : "À refaire : "}
+          {icon === "check" ? "Bonne photo : " : "À refaire : "}
         </span>
         {children}
       </span>

@@ -21,7 +21,7 @@ export function PhotoTray({ photos, subject, onTurn, onRetake, onSend }: Props) 
   const doubtful = photos.some(({ isSmall, isDark }) => isSmall || isDark);
   return (
     <fieldset className="photo-tray">
-      <legend className="visually-hidden">À envoyer : {subject}</legend>
+      <legend className="visually-hidden">À envoyer : {subject}</legend>
       <ul className="photo-list">
         {photos.map((photo, rank) => (
           <li key={photo.key} className="photo-draft">
@@ -63,7 +63,7 @@ export function PhotoTray({ photos, subject, onTurn, onRetake, onSend }: Props) 
         <Button icon="upload" onClick={() => onSend(isJoined)}>
           {several ? `Envoyer les ${photos.length} photos` : "Envoyer la photo"}
           {doubtful ? " quand même" : ""}
-          <span className="visually-hidden"> : {subject}</span>
+          <span className="visually-hidden"> : {subject}</span>
         </Button>
       </div>
     </fieldset>

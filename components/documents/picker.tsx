@@ -23,7 +23,7 @@ export function Picker({ subject, camera, ref, onFiles }: Props) {
     >
       <Icon name={camera ? "camera" : "upload"} />
       {camera ? "Prendre une photo" : "Choisir un fichier"}
-      <span className="visually-hidden"> : {subject}</span>
+      <span className="visually-hidden"> : {subject}</span>
       <input
         ref={ref}
         type="file"

@@ -9,7 +9,7 @@ export function RulesToRead({ forms }: { forms: readonly ShownForm[] }) {
       {rules.map(({ id, title, pages }) => (
         <li key={id}>
           <a href={`/api/documents-mairie/${id}`} download>
-            Lire : {title} (PDF, {pages} {pages > 1 ? "pages" : "page"})
+            Lire : {title} (PDF, {pages} {pages > 1 ? "pages" : "page"})
           </a>
         </li>
       ))}

@@ -24,7 +24,7 @@ export function TownFormList({ forms, empty, action }: Props) {
             <a href={`/api/documents-mairie/${form.id}`} className="inline-flex gap-2" download>
               <Icon name="download" size={18} />
               <span>
-                Télécharger<span className="visually-hidden"> : {form.title}</span> (
+                Télécharger<span className="visually-hidden"> : {form.title}</span> (
                 {fileWords(form)})
               </span>
             </a>

@@ -22,7 +22,7 @@ export function AgreementFields({ firstName, value, asksLeaving }: Props) {
     <>
       <RadioGroup
         name="image"
-        label={`${firstName} peut être en photo pendant les activités ?`}
+        label={`${firstName} peut être en photo pendant les activités ?`}
         hint="Les photos restent dans les publications de la commune."
         look="inline"
         defaultValue={kept(value.image)}
@@ -30,7 +30,7 @@ export function AgreementFields({ firstName, value, asksLeaving }: Props) {
       />
       <RadioGroup
         name="outings"
-        label={`${firstName} peut participer aux sorties ?`}
+        label={`${firstName} peut participer aux sorties ?`}
         look="inline"
         defaultValue={kept(value.outings)}
         choices={choices}
@@ -38,7 +38,7 @@ export function AgreementFields({ firstName, value, asksLeaving }: Props) {
       {asksLeaving ? (
         <RadioGroup
           name="leavesAlone"
-          label={`Le soir, ${firstName} peut partir sans adulte ?`}
+          label={`Le soir, ${firstName} peut partir sans adulte ?`}
           look="inline"
           defaultValue={kept(value.leavesAlone)}
           choices={choices}

@@ -13,7 +13,7 @@ export function ChangeRows({ changes }: { changes: ShownChange[] }) {
       title={changeFields[change.field].label}
       detail={
         <>
-          {dateWithYear(parisDayOf(change.decidedAt ?? change.createdAt))} : «{"\u00a0"}
+          {dateWithYear(parisDayOf(change.decidedAt ?? change.createdAt))} : «{"\u00a0"}
           {change.oldLines.join(", ")}
           {"\u00a0"}» → «{"\u00a0"}
           {change.newLines.join(", ")}

@@ -61,8 +61,8 @@ export function CheckSections({ file }: { file: FileToCheck }) {
               <ValueLines
                 lines={[
                   `${child.school.name}, ${child.class.name}`,
-                  ...child.mealLines.map((line) => `Repas : ${line}`),
-                  ...child.personLines.map((line) => `Personne autorisée : ${line}`),
+                  ...child.mealLines.map((line) => `Repas : ${line}`),
+                  ...child.personLines.map((line) => `Personne autorisée : ${line}`),
                 ]}
               />
             ),

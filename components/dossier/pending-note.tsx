@@ -12,7 +12,7 @@ export function PendingNote({ change }: { change: ShownChange }) {
         <Tag tone="warn">En attente de vérification</Tag>
       </div>
       <p className="small">
-        Nouvelle valeur, demandée le {dateWithYear(parisDayOf(change.createdAt))} :{" "}
+        Nouvelle valeur, demandée le {dateWithYear(parisDayOf(change.createdAt))} :{" "}
         {change.newLines.join(", ")}.
       </p>
       <p className="small">

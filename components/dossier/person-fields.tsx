@@ -13,7 +13,7 @@ export function PersonFields({ persons }: { persons: Person[] }) {
         <Checkbox
           name="nobody"
           label="Enlever toutes ces personnes"
-          hint="Seulement si vous n’avez plus personne à indiquer : videz aussi toutes les lignes."
+          hint="Seulement si vous n’avez plus personne à indiquer : videz aussi toutes les lignes."
         />
       ) : null}
     </>

@@ -94,7 +94,7 @@ function PhotoForm({ childId, personId, name, hasPhoto }: FormProps) {
       <div className="field">
         <label className="label" htmlFor={id}>
           {hasPhoto ? "Autre photo" : "Photo"}
-          <span className="visually-hidden"> : {name}</span>{" "}
+          <span className="visually-hidden"> : {name}</span>{" "}
           <span className="soft">(facultatif)</span>
         </label>
         <p className="hint" id={`${id}-aide`}>
@@ -110,7 +110,7 @@ function PhotoForm({ childId, personId, name, hasPhoto }: FormProps) {
         />
       </div>
       <button type="submit" className="btn btn-ghost">
-        Envoyer la photo<span className="visually-hidden"> : {name}</span>
+        Envoyer la photo<span className="visually-hidden"> : {name}</span>
       </button>
     </form>
   );

@@ -13,7 +13,7 @@ export function PickupCodeShown() {
   return (
     <Banner kind="success" title="Votre code est prêt.">
       <span className="figure num block">{code}</span>
-      Notez-le et donnez-le à la personne : il ne sera plus affiché.
+      Notez-le et donnez-le à la personne : il ne sera plus affiché.
     </Banner>
   );
 }

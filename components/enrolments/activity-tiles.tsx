@@ -85,11 +85,11 @@ function TileText({ tile }: { tile: Tile }) {
       {tile.rule ? <span className="hint block">{tile.rule}</span> : null}
       {tile.known === null && tile.drawnUntil ? (
         <span className="block">
-          Les places sont rares : elles seront tirées au sort entre toutes les demandes envoyées{" "}
+          Les places sont rares : elles seront tirées au sort entre toutes les demandes envoyées{" "}
           {tile.drawnUntil}. Arriver tôt ou tard ne change rien.
         </span>
       ) : tile.known === null && tile.placesLeft === 0 ? (
-        <span className="block">Complet : demander une place en liste d’attente</span>
+        <span className="block">Complet : demander une place en liste d’attente</span>
       ) : null}
     </span>
   );

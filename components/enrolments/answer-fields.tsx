@@ -33,7 +33,7 @@ export function AnswerFields({ child, questions }: Props) {
         {questions.includes("mealType") ? (
           <RadioGroup
             name={name("mealType")}
-            label={`Que mange ${child.firstName} à la cantine ?`}
+            label={`Que mange ${child.firstName} à la cantine ?`}
             look="inline"
             defaultValue={child.mealType ?? undefined}
             choices={mealTypes.map((meal) => ({ value: meal, label: mealWords[meal] }))}
@@ -52,7 +52,7 @@ export function AnswerFields({ child, questions }: Props) {
         {questions.includes("leavesAlone") ? (
           <RadioGroup
             name={name("leavesAlone")}
-            label={`Le soir, ${child.firstName} peut partir sans adulte ?`}
+            label={`Le soir, ${child.firstName} peut partir sans adulte ?`}
             look="inline"
             defaultValue={yesNo(child.leavesAlone)}
             choices={yesNoChoices}

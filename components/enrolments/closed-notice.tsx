@@ -21,7 +21,7 @@ export function ClosedNotice({ enrolments }: { enrolments: ClosedEnrolment[] }) 
         if (!reason) return null;
         return (
           <span className="block" key={id}>
-            {child.firstName}, {activities.toLowerCase()} : {reason.why}.{" "}
+            {child.firstName}, {activities.toLowerCase()} : {reason.why}.{" "}
             <TextLink
               href={`/inscriptions/${requestId}`}
               hidden={`${child.firstName}, ${activities}`}

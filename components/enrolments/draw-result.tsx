@@ -48,20 +48,20 @@ function Result({
         {line.hasPlace
           ? "Votre enfant a une place."
           : `Le tirage a mis votre demande au rang ${line.waitingRank ?? ""} de la liste d’attente.`}{" "}
-        Places à attribuer : {places}. Demandes : {applications}.
+        Places à attribuer : {places}. Demandes : {applications}.
       </p>
       <Details label="Comment ce résultat est calculé">
         <p>
-          Points de votre demande : {line.points}
+          Points de votre demande : {line.points}
           {line.met.length > 0
             ? ` (${line.met.map((criterion) => criterionWords[criterion]).join(", ")})`
             : ""}
-          . Les points les plus hauts passent d’abord ; à égalité, le plus petit lot. Rang de votre
-          famille : {line.groupRank}.
+          . Les points les plus hauts passent d’abord ; à égalité, le plus petit lot. Rang de votre
+          famille : {line.groupRank}.
         </p>
         <p>
-          Votre lot est le code SHA-256 de « {seed}:{line.fileNumber} » :{" "}
-          <code className="break-words">{line.lot}</code>. La graine « {seed} » a été choisie au
+          Votre lot est le code SHA-256 de « {seed}:{line.fileNumber} » :{" "}
+          <code className="break-words">{line.lot}</code>. La graine « {seed} » a été choisie au
           hasard avant les demandes.
         </p>
       </Details>

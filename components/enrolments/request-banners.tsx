@@ -15,7 +15,7 @@ export function RequestBanners({ query, request }: Props) {
       {query.fait === "envoyee" && state === "submitted" ? (
         <Banner kind="success" title={`Votre demande n°\u00a0${number} est envoyée.`}>
           Elle sera effective quand la mairie l’aura validée. Un e-mail vous le confirme. Vous
-          pourrez alors préparer vos jours habituels :{" "}
+          pourrez alors préparer vos jours habituels :{" "}
           <TextLink href="/planning/semaine-type">la semaine type</TextLink>.
         </Banner>
       ) : null}
@@ -28,17 +28,17 @@ export function RequestBanners({ query, request }: Props) {
         <Banner kind="success" title="Vos modifications sont enregistrées." />
       ) : null}
       {query.fait === "place" ? (
-        <Banner kind="success" title="La place est à vous : l’inscription est validée.">
+        <Banner kind="success" title="La place est à vous : l’inscription est validée.">
           <TextLink href="/planning">Réserver des jours</TextLink>
         </Banner>
       ) : null}
       {query.fait === "arretee" ? (
-        <Banner kind="success" title="C’est fait : la place est rendue." />
+        <Banner kind="success" title="C’est fait : la place est rendue." />
       ) : null}
       <UploadNote query={query} />
       {state === "toComplete" && staffReason ? (
         <Banner kind="warning" title="Votre demande est à compléter." still>
-          La mairie a écrit : « {staffReason} »{" "}
+          La mairie a écrit : « {staffReason} »{" "}
           {request.requirements.some(({ standing }) => standing !== "valid") ? (
             <TextLink href="#documents">Aller aux documents</TextLink>
           ) : null}
@@ -46,12 +46,12 @@ export function RequestBanners({ query, request }: Props) {
       ) : null}
       {(state === "accepted" || state === "waiting") && staffReason ? (
         <Banner kind="info" title="La mairie a écrit avec sa réponse." still>
-          « {staffReason} »
+          « {staffReason} »
         </Banner>
       ) : null}
       {state === "refused" && staffReason ? (
         <Banner kind="error" title="La demande n’est pas acceptée." still>
-          Motif : « {staffReason} »{" "}
+          Motif : « {staffReason} »{" "}
           <TextLink href={writeAbout("demande", request.id)}>Écrire au service</TextLink>
         </Banner>
       ) : null}

@@ -14,7 +14,7 @@ export function RequestHistory({ events }: { events: Event[] }) {
         <CardRow
           key={id}
           title={eventText(kind)}
-          detail={reason ? `« ${reason} »` : undefined}
+          detail={reason ? `« ${reason} »` : undefined}
           value={<span className="soft small">{dateWithYear(parisDayOf(at))}</span>}
         />
       ))}

@@ -41,7 +41,7 @@ export function RequestSummary({ request, change, withoutDocuments, isLimited }:
                   <Tag tone={standingTones[requirement.standing]}>{standingWords(requirement)}</Tag>
                 ),
                 change: change?.documents
-                  ? { href: change.documents, hidden: `le document : ${label}` }
+                  ? { href: change.documents, hidden: `le document : ${label}` }
                   : undefined,
               };
             })}

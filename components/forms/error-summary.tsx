@@ -7,7 +7,7 @@ import { fieldId } from "./form-context.ts";
 
 type Props = { reply: Extract<Reply, { status: "invalid" }>; prefix: string };
 
-const titlePrefix = "Erreur : ";
+const titlePrefix = "Erreur : ";
 
 // Without JavaScript, the browser itself moves the focus here when the page comes back.
 const focusedOnLoad = { tabIndex: -1, autoFocus: true };

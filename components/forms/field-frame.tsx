@@ -60,7 +60,7 @@ export function FieldNotes({ field, hint }: { field: FieldState; hint?: ReactNod
         <p className="error-text" id={field.errorId}>
           <Icon name="error" size={18} />
           <span>
-            <span className="visually-hidden">Erreur : </span>
+            <span className="visually-hidden">Erreur : </span>
             {field.error}
           </span>
         </p>

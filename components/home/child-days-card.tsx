@@ -24,7 +24,7 @@ export function ChildDaysCard({ children, menus }: Props) {
             title={
               <span className="inline-line">
                 <strong>{firstName}</strong>
-                <span className="soft">{label} :</span>
+                <span className="soft">{label} :</span>
                 {slots.map(({ name, letter, color }) => (
                   <span key={name} className="inline-line">
                     <Glyph letter={letter} colour={color} />

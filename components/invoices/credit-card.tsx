@@ -65,12 +65,12 @@ export function CreditCard({
 
 function titleOf({ transaction, booking }: CreditMovement): string {
   if (transaction.kind === "cancellation" && booking)
-    return `Annulation : ${booking.child.firstName}, ${booking.slot.name.toLowerCase()}, ${longDay(booking.day)}`;
+    return `Annulation : ${booking.child.firstName}, ${booking.slot.name.toLowerCase()}, ${longDay(booking.day)}`;
   if (transaction.kind === "latePayment") return "Paiement arrivé trop tard";
   if (transaction.kind === "adjustment")
     return transaction.paymentId
       ? "Vos jours déjà payés coûtent moins"
-      : "Nouveau quotient : jours déjà payés moins chers";
+      : "Nouveau quotient : jours déjà payés moins chers";
   return transaction.kind === "settlement" ? "Utilisé pour une réservation" : "Avoir";
 }
 

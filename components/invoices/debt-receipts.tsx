@@ -11,7 +11,7 @@ export function DebtReceipts({ receipts }: { receipts: DebtReceipt[] }) {
       {receipts.map(({ number, issuedOn, amountCents }) => (
         <li key={number}>
           Reçu n°{"\u00a0"}
-          {number} du {dateWithYear(issuedOn)} : {formatEuros(cents(amountCents))} (reste à payer)
+          {number} du {dateWithYear(issuedOn)} : {formatEuros(cents(amountCents))} (reste à payer)
         </li>
       ))}
     </ul>

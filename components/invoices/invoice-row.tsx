@@ -41,7 +41,7 @@ export function InvoiceRow({ invoice, threads }: Props) {
               <li key={line.key}>
                 <span className="invoice-line">
                   <span>
-                    <strong>{line.childName}</strong>, {line.slotName.toLowerCase()} :{" "}
+                    <strong>{line.childName}</strong>, {line.slotName.toLowerCase()} :{" "}
                     {line.quantity} × {formatEuros(line.unitPriceCents)}
                   </span>
                   <Amount amountCents={line.amountCents} />
@@ -55,7 +55,7 @@ export function InvoiceRow({ invoice, threads }: Props) {
                     prefetch={false}
                     hidden={`sur la ligne ${line.slotName.toLowerCase()} de ${line.childName}`}
                   >
-                    Une erreur sur cette ligne ?
+                    Une erreur sur cette ligne ?
                   </TextLink>
                 </span>
               </li>
@@ -77,7 +77,7 @@ export function InvoiceRow({ invoice, threads }: Props) {
           prefetch={false}
           hidden={`à propos de la facture ${invoice.number}`}
         >
-          Une erreur ? Écrivez-nous
+          Une erreur ? Écrivez-nous
         </TextLink>
       </div>
       {threads.length > 0 ? (
@@ -94,7 +94,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
     return (
       <p className="small">
         {invoice.creditCents > 0 ? `${formatEuros(invoice.creditCents)} payés par avoir. ` : ""}À
-        payer avec votre prochain paiement : {formatEuros(invoice.carriedCents)}.
+        payer avec votre prochain paiement : {formatEuros(invoice.carriedCents)}.
       </p>
     );
   const parts = [
@@ -106,7 +106,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
   ].filter((part) => part !== null);
   return (
     <p className="small">
-      Payée : {parts.length > 0 ? parts.join(", ") : "rien à payer"}
+      Payée : {parts.length > 0 ? parts.join(", ") : "rien à payer"}
       {invoice.debtPaidCents > 0
         ? `, dont ${formatEuros(invoice.debtPaidCents)} d’un reste d’avant`
         : ""}

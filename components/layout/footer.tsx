@@ -3,7 +3,7 @@ import { ThemeChoice } from "./theme-choice.tsx";
 
 const links = [
   { href: "/aide", label: "Aide" },
-  { href: "/accessibilite", label: "Accessibilité : non conforme" },
+  { href: "/accessibilite", label: "Accessibilité : non conforme" },
   { href: "/confidentialite", label: "Confidentialité" },
   { href: "/mentions-legales", label: "Mentions légales" },
   { href: "/plan-du-site", label: "Plan du site" },

@@ -50,7 +50,7 @@ function DishWords({ dish }: { dish: Dish }) {
       </span>
       <span className="soft small block">
         {dish.allergens.length > 0
-          ? `Allergènes : ${dish.allergens.map((name) => allergens[name].toLowerCase()).join(", ")}`
+          ? `Allergènes : ${dish.allergens.map((name) => allergens[name].toLowerCase()).join(", ")}`
           : "Aucun des 14 allergènes"}
       </span>
     </>

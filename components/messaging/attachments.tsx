@@ -26,7 +26,7 @@ type Props = {
 
 const ACCEPT = "image/jpeg,image/png,image/webp,image/heic,application/pdf";
 
-const KEEP_FIRST = "Gardez d’abord votre texte avec « Garder pour plus tard ».";
+const KEEP_FIRST = "Gardez d’abord votre texte avec « Garder pour plus tard ».";
 
 /** Files of a draft: a plain form of one file; with JavaScript, sent at once with their progress. */
 export function Attachments({ files, max, to, before = KEEP_FIRST, removeAction }: Props) {
@@ -58,7 +58,7 @@ export function Attachments({ files, max, to, before = KEEP_FIRST, removeAction 
       {files.length < max ? (
         <AddFile to={to} before={before} />
       ) : (
-        <p className="hint">{max} fichiers sont joints : c’est le maximum.</p>
+        <p className="hint">{max} fichiers sont joints : c’est le maximum.</p>
       )}
     </section>
   );

@@ -44,7 +44,7 @@ export function MessageForm(props: Props) {
           <Field
             name="subject"
             label="Objet"
-            hint="En quelques mots : « Cantine de mardi », par exemple."
+            hint="En quelques mots : « Cantine de mardi », par exemple."
             defaultValue={draft.subject}
             maxLength={120}
           />

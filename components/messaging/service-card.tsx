@@ -21,7 +21,7 @@ export function ServiceCard({ service, here, actions }: Props) {
       flush
       title={name}
       end={
-        <TextLink href={`${here}/services/${id}`} hidden={`le service : ${name}`}>
+        <TextLink href={`${here}/services/${id}`} hidden={`le service : ${name}`}>
           Modifier
         </TextLink>
       }
@@ -42,10 +42,10 @@ export function ServiceCard({ service, here, actions }: Props) {
           Ajouter un thème
         </TextLink>
         {open.length > 1 ? (
-          <Form action={actions.close} label={`Fermer tous les thèmes : ${name}`}>
+          <Form action={actions.close} label={`Fermer tous les thèmes : ${name}`}>
             <HiddenField name="departmentId" value={id} />
             <SubmitButton kind="quiet" icon="lock">
-              Fermer tous les thèmes<span className="visually-hidden"> : {name}</span>
+              Fermer tous les thèmes<span className="visually-hidden"> : {name}</span>
             </SubmitButton>
           </Form>
         ) : null}
@@ -65,7 +65,7 @@ type RowProps = {
 
 function TopicRow({ topic, here, actions, rank, last }: RowProps) {
   const { id, name, advice, notice, isActive, waiting } = topic;
-  const hidden = <span className="visually-hidden"> : {name}</span>;
+  const hidden = <span className="visually-hidden"> : {name}</span>;
   return (
     <CardRow
       title={
@@ -84,7 +84,7 @@ function TopicRow({ topic, here, actions, rank, last }: RowProps) {
     >
       <div className="actions">
         {rank > 0 ? (
-          <Form action={actions.order} label={`Monter : ${name}`}>
+          <Form action={actions.order} label={`Monter : ${name}`}>
             <HiddenField name="topicId" value={id} />
             <SubmitButton kind="quiet" icon="up" name="direction" value="up">
               Monter{hidden}
@@ -92,7 +92,7 @@ function TopicRow({ topic, here, actions, rank, last }: RowProps) {
           </Form>
         ) : null}
         {isActive && rank < last ? (
-          <Form action={actions.order} label={`Descendre : ${name}`}>
+          <Form action={actions.order} label={`Descendre : ${name}`}>
             <HiddenField name="topicId" value={id} />
             <SubmitButton kind="quiet" icon="down" name="direction" value="down">
               Descendre{hidden}

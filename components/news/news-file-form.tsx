@@ -15,7 +15,7 @@ const words = {
   },
   attachment: {
     label: "Nom du fichier",
-    hint: "Ce que les familles lisent, par exemple « Programme de la fête ».",
+    hint: "Ce que les familles lisent, par exemple « Programme de la fête ».",
     file: "Fichier",
     fileHint: "Un PDF sans mot de passe ni script, ou une photo, 10 Mo au plus.",
     accept: "application/pdf,image/jpeg,image/png",

@@ -24,7 +24,7 @@ export function NewsFileRows({ files, isImage, removal }: Props) {
               />
             ) : null}
             <span>
-              {isImage ? `« ${file.label} »` : file.label}{" "}
+              {isImage ? `« ${file.label} »` : file.label}{" "}
               <span className="soft">({fileWords(file)})</span>
             </span>
           </span>

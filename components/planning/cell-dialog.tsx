@@ -52,7 +52,7 @@ export function CellDialog({ details, onClose }: Props) {
           {details.next.href === details.write ? null : (
             <p className="small">
               <TextLink href={details.write} prefetch={false}>
-                Une question sur ce jour ? Écrivez-nous
+                Une question sur ce jour ? Écrivez-nous
               </TextLink>
             </p>
           )}

@@ -61,7 +61,7 @@ export function CopyForm({ page }: { page: CopyPage }) {
       <PeriodFields periods={periods} input={input} today={today} lastDay={lastDay} />
       <ModeFields
         mode={input.mode}
-        replace="Remplacer : les jours qui ne sont pas dans la copie sont retirés ou annulés."
+        replace="Remplacer : les jours qui ne sont pas dans la copie sont retirés ou annulés."
       />
       <p className="actions">
         <button type="submit" className={buttonClass({})}>

@@ -24,7 +24,7 @@ export function PatternForm({ page }: { page: PatternPage }) {
       <PeriodFields periods={periods} input={input} today={today} lastDay={lastDay} />
       <ModeFields
         mode={input.mode}
-        replace="Remplacer : les jours non cochés ici sont retirés ou annulés."
+        replace="Remplacer : les jours non cochés ici sont retirés ou annulés."
       />
       <p className="actions">
         <button type="submit" className={buttonClass({})}>

@@ -50,7 +50,7 @@ function DaysPrice({ outcome: { addedCents, cancelledCents } }: Pick<Props, "out
   return (
     <p>
       Prix&nbsp;: {formatEuros(addedCents)}.
-      {cancelledCents > 0 ? ` Avoir : ${formatEuros(cancelledCents)}.` : null}
+      {cancelledCents > 0 ? ` Avoir : ${formatEuros(cancelledCents)}.` : null}
     </p>
   );
 }
@@ -63,7 +63,7 @@ function BasketPrice({ basket: { before, after } }: { basket: ChangedWorth }) {
         Prix de votre panier, tous vos choix compris&nbsp;:{" "}
         <strong>{formatEuros(after.additionsCents)}</strong>, contre{" "}
         {formatEuros(before.additionsCents)} maintenant.
-        {after.creditCents > 0 ? ` Avoir : ${formatEuros(after.creditCents)}.` : null}
+        {after.creditCents > 0 ? ` Avoir : ${formatEuros(after.creditCents)}.` : null}
       </p>
       <p className="soft small">
         Certains jours se calculent ensemble&nbsp;: frères et sœurs, plafond ou forfait. Leur prix

@@ -34,7 +34,7 @@ export function ModeFields({ mode, replace }: { mode: CopyMode; replace: string 
       <Radio
         name="mode"
         value="add"
-        text="Ajouter : aucun jour n’est retiré."
+        text="Ajouter : aucun jour n’est retiré."
         isOn={mode === "add"}
       />
       <Radio name="mode" value="replace" text={replace} isOn={mode === "replace"} />

@@ -247,7 +247,7 @@ export function Planner(props: PlannerProps) {
         onRetry={draft.flush}
       />
       <p role="status" className="visually-hidden">
-        {spoken ? `${spoken} À payer : ${due}.` : ""}
+        {spoken ? `${spoken} À payer : ${due}.` : ""}
       </p>
       <LeaveDialog
         href={guard.asked}

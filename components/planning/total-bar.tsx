@@ -113,8 +113,8 @@ function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => void })
         </p>
       );
     case "outdated":
-      return <p className="small total-problem">Non enregistré : rechargez la page.</p>;
+      return <p className="small total-problem">Non enregistré : rechargez la page.</p>;
     case "signedOut":
-      return <p className="small total-problem">Non enregistré : vous êtes déconnecté.</p>;
+      return <p className="small total-problem">Non enregistré : vous êtes déconnecté.</p>;
   }
 }

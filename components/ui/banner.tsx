@@ -30,7 +30,7 @@ export function Banner({ kind, title, children, still }: Props) {
         <span className="banner-word">
           {title ? (
             <>
-              <span className="visually-hidden">{look.word} : </span>
+              <span className="visually-hidden">{look.word} : </span>
               {title}
             </>
           ) : (

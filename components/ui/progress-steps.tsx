@@ -8,7 +8,7 @@ export function ProgressSteps({ current, total, children }: Props) {
     <div>
       <p className="soft">
         Étape {current} sur {total}
-        {children ? <> : {children}</> : null}
+        {children ? <> : {children}</> : null}
       </p>
       <div className="progress-bars" aria-hidden="true">
         {Array.from({ length: total }, (_, rank) => rank + 1).map((step) => (

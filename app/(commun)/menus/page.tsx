@@ -54,7 +54,7 @@ export default async function MenusPage({ searchParams }: Props) {
           ) : null
         }
       >
-        Menus : {weekLabel(monday).toLowerCase()}
+        Menus : {weekLabel(monday).toLowerCase()}
       </PageTitle>
       {query.impression === "1" ? <PrintPlanning /> : null}
       <div className="flow">
@@ -81,7 +81,7 @@ export default async function MenusPage({ searchParams }: Props) {
         {pupils.length > 0 ? (
           <p className="soft small measure no-print">
             Les alertes viennent de la fiche de santé de votre enfant. Vous seul les voyez. Elles
-            portent sur les 14 allergènes réglementaires : pour une autre allergie, demandez au
+            portent sur les 14 allergènes réglementaires : pour une autre allergie, demandez au
             service.
           </p>
         ) : null}

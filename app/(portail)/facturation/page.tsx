@@ -35,7 +35,7 @@ export default async function InvoicesPage() {
         lead={
           money.debtCents > 0
             ? "Vos factures, et ce qui reste à payer avec votre prochain paiement."
-            : "Tout est payé à la réservation : vos factures sont acquittées."
+            : "Tout est payé à la réservation : vos factures sont acquittées."
         }
       >
         Facturation

@@ -80,7 +80,7 @@ export default async function EnrolmentsPage({ searchParams }: Props) {
           <Card title={`Réinscrire pour ${renewal.year.name}`}>
             <Form action={renewAction} label="Réinscrire comme l’an dernier">
               <p className="measure">
-                Comme en {renewal.lastName} :{" "}
+                Comme en {renewal.lastName} :{" "}
                 {renewal.lines
                   .map(
                     ({ child, activity }) => `${child.firstName}, ${activity.name.toLowerCase()}`,

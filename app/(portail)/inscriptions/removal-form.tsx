@@ -7,11 +7,11 @@ import { removeDocumentAction } from "./actions.ts";
 export function removalForm(back: string) {
   return function removal(documentId: string, subject: string) {
     return (
-      <Form action={removeDocumentAction} label={`Enlever : ${subject}`}>
+      <Form action={removeDocumentAction} label={`Enlever : ${subject}`}>
         <HiddenField name="documentId" value={documentId} />
         <HiddenField name="back" value={back} />
         <SubmitButton kind="quiet" pendingLabel="Un instant…">
-          Enlever<span className="visually-hidden"> ce fichier : {subject}</span>
+          Enlever<span className="visually-hidden"> ce fichier : {subject}</span>
         </SubmitButton>
       </Form>
     );

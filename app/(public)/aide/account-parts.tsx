@@ -20,7 +20,7 @@ export function AccountParts() {
         <li>
           Ouvrez <TextLink href="/inscrivez-vous">Première connexion</TextLink>. Recopiez
           l’identifiant du courrier et le numéro de dossier. Vous pouvez aussi viser le carré
-          imprimé avec l’appareil photo de votre téléphone : les deux cases se remplissent.
+          imprimé avec l’appareil photo de votre téléphone : les deux cases se remplissent.
         </li>
         <li>
           Donnez votre adresse e-mail. Choisissez un identifiant et un mot de passe d’au moins{" "}
@@ -48,14 +48,14 @@ export function AccountParts() {
       <h2 id="deconnexion">Être déconnecté</h2>
       <p>
         Sans rien faire pendant {IDLE_MINUTES.guardian / 60} heures, vous êtes déconnecté. Le
-        portail vous prévient deux minutes avant. Après, reconnectez-vous : vous revenez à la même
+        portail vous prévient deux minutes avant. Après, reconnectez-vous : vous revenez à la même
         page, et vos choix sont gardés.
       </p>
       <h2 id="telephone-perdu">Téléphone perdu</h2>
       <p>
-        Vous aviez mis la double vérification en place ? Écrivez un de vos dix codes de secours à la
-        place du code. Vous ne les avez plus ? Venez à la mairie avec un document d’identité, ou
-        appelez-la : un agent retire la double vérification, et votre mot de passe suffit de
+        Vous aviez mis la double vérification en place ? Écrivez un de vos dix codes de secours à la
+        place du code. Vous ne les avez plus ? Venez à la mairie avec un document d’identité, ou
+        appelez-la : un agent retire la double vérification, et votre mot de passe suffit de
         nouveau.
       </p>
     </>

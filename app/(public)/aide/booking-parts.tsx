@@ -67,9 +67,9 @@ export function BookingParts() {
       </p>
       <h2 id="apres-la-limite">Après la limite</h2>
       <p>
-        Le planning ne se change plus pour ces jours. Appelez la mairie ou écrivez-lui : elle peut
+        Le planning ne se change plus pour ces jours. Appelez la mairie ou écrivez-lui : elle peut
         réserver ou annuler pour vous, et note pourquoi. Vous recevez un e-mail. Le prix s’ajoute à
-        votre prochain paiement ; une annulation vous donne un avoir.
+        votre prochain paiement ; une annulation vous donne un avoir.
       </p>
       <h2 id="factures">Retrouver ses factures</h2>
       <p>

@@ -23,10 +23,10 @@ export function RetentionPart() {
         </li>
         <li>Factures, reçus et écritures comptables : dix ans, selon la loi.</li>
         <li>
-          Fiches de santé et PAI : l’année scolaire, puis le délai fixé par la commune (90 jours par
+          Fiches de santé et PAI : l’année scolaire, puis le délai fixé par la commune (90 jours par
           défaut).
         </li>
-        <li>E-mails envoyés : le texte et l’adresse, un an.</li>
+        <li>E-mails envoyés : le texte et l’adresse, un an.</li>
         <li>
           Dossier, autres documents et inscriptions : le temps de l’accueil, puis la durée fixée par
           la commune.

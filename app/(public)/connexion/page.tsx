@@ -43,7 +43,7 @@ export default async function LogInPage({ searchParams }: Props) {
         {news ? <Banner kind="success">{news}</Banner> : null}
         {!news && wasSignedIn ? (
           <Banner kind="info">
-            Vous avez été déconnecté. Reconnectez-vous : vos choix sont gardés.
+            Vous avez été déconnecté. Reconnectez-vous : vos choix sont gardés.
           </Banner>
         ) : null}
         <Card>
@@ -59,22 +59,22 @@ export default async function LogInPage({ searchParams }: Props) {
             <SubmitButton pendingLabel="Connexion…">Se connecter</SubmitButton>
             <ul className="link-list">
               <li>
-                <TextLink href="/mot-de-passe-oublie">Mot de passe oublié ?</TextLink>
+                <TextLink href="/mot-de-passe-oublie">Mot de passe oublié ?</TextLink>
               </li>
               <li>
-                <TextLink href="/identifiant-oublie">Identifiant oublié ?</TextLink>
+                <TextLink href="/identifiant-oublie">Identifiant oublié ?</TextLink>
               </li>
             </ul>
           </Form>
         </Card>
-        <Card title="Première connexion ?">
+        <Card title="Première connexion ?">
           <div className="flow">
-            <p>Prenez le courrier de la mairie : il contient vos deux numéros.</p>
+            <p>Prenez le courrier de la mairie : il contient vos deux numéros.</p>
             <LinkButton href="/inscrivez-vous" kind="ghost">
               Créer mon compte
             </LinkButton>
             <p className="soft small">
-              Vous n’avez pas de courrier ?{" "}
+              Vous n’avez pas de courrier ?{" "}
               <TextLink href="/demande-de-compte">Demandez un compte</TextLink>
               {phone ? (
                 <>

@@ -27,7 +27,7 @@ export default async function RequestAccountPage() {
           { label: "Demander un compte" },
         ]}
       />
-      <PageTitle lead="Vous n’avez pas reçu le courrier de la mairie ? Écrivez-nous qui vous êtes : la mairie vérifie et vous répond par e-mail.">
+      <PageTitle lead="Vous n’avez pas reçu le courrier de la mairie ? Écrivez-nous qui vous êtes : la mairie vérifie et vous répond par e-mail.">
         Demander un compte
       </PageTitle>
       <div className="flow">
@@ -37,7 +37,7 @@ export default async function RequestAccountPage() {
           doneMessage={`Votre demande est envoyée. ${
             days === null
               ? "La mairie vous répond par e-mail."
-              : `Réponse habituelle : ${delayInWords(days)}.`
+              : `Réponse habituelle : ${delayInWords(days)}.`
           }`}
           resetOnDone
         >
@@ -70,7 +70,7 @@ export default async function RequestAccountPage() {
           <SubmitButton>Envoyer ma demande</SubmitButton>
         </Form>
         <p>
-          Vous avez déjà un compte ? <TextLink href="/connexion">Connectez-vous</TextLink>
+          Vous avez déjà un compte ? <TextLink href="/connexion">Connectez-vous</TextLink>
         </p>
         {env.isSimulated ? <DemoMailHint /> : null}
       </div>

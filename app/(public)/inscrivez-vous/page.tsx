@@ -71,7 +71,7 @@ export default async function LetterStepPage({ searchParams }: Props) {
           ) : null}
         </p>
         <p>
-          Vous avez déjà un compte ? <TextLink href="/connexion">Connectez-vous</TextLink>
+          Vous avez déjà un compte ? <TextLink href="/connexion">Connectez-vous</TextLink>
         </p>
       </div>
     </>

@@ -67,8 +67,8 @@ test("« Mon dossier » and its documents are gone through without a mouse @J-32
   await page.keyboard.press("Enter");
   await expect(page.getByText("Vos modifications sont enregistrées.")).toBeVisible();
   await press(page, link(page, /^Photos/));
-  await choose(page.getByLabel(/^Photo : Jeanne/), photo);
-  await press(page, button(page, /^Envoyer la photo : Jeanne/));
+  await choose(page.getByLabel(/^Photo\s: Jeanne/), photo);
+  await press(page, button(page, /^Envoyer la photo\s: Jeanne/));
   await expect(page.getByText("La photo est enregistrée.")).toBeVisible();
   const face = page.getByRole("img", { name: "Visage de Jeanne Essai" });
   await face.evaluate((image: HTMLImageElement) => image.decode());

@@ -63,7 +63,7 @@ for (const javaScriptEnabled of [true, false]) {
       await ((await zone.count()) > 0 ? zone : main)
         .getByLabel(/Choisir un fichier/)
         .setInputFiles(pdf);
-      if (!javaScriptEnabled) await page.getByRole("button", { name: /^Envoyer : Just/ }).click();
+      if (!javaScriptEnabled) await page.getByRole("button", { name: /^Envoyer\s: Just/ }).click();
       await expect(page.getByRole("link", { name: "Voir le document envoyé" })).toBeVisible();
       await writeAddress(page);
       await page.getByRole("button", { name: "Envoyer ma demande" }).click();

@@ -160,7 +160,7 @@ test("a weak password, a taken name and the letter's own are refused at their fi
   const secret = letter.identifier.replaceAll(" ", "").toLowerCase();
   await attempt(secret, PASSWORD, "Choisissez un autre identifiant que celui du courrier");
   await expectAccessible(page);
-  await expect(page).toHaveTitle(/^Erreur : /);
+  await expect(page).toHaveTitle(/^Erreur\s: /);
 });
 
 async function calm(): Promise<void> {}

@@ -30,7 +30,7 @@ export function CorrectionPart({ request }: { request: LoadedRequest }) {
           <Form action={resubmitAction} label="Renvoyer la demande">
             <HiddenField name="requestId" value={request.id} />
             <p className="measure">
-              Une réponse est à corriger ?{" "}
+              Une réponse est à corriger ?{" "}
               <TextLink href={`${path}/informations`}>Modifier les informations</TextLink>
             </p>
             <SubmitButton>Renvoyer ma demande</SubmitButton>

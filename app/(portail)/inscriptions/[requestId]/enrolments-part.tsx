@@ -62,11 +62,11 @@ function Actions({
     );
   if (state !== "offered") return null;
   return (
-    <Form action={acceptOfferAction} label={`Accepter la place : ${name}`}>
+    <Form action={acceptOfferAction} label={`Accepter la place : ${name}`}>
       <HiddenField name="enrolmentId" value={id} />
       <div className="actions">
         <SubmitButton>
-          Accepter la place<span className="visually-hidden"> : {name}</span>
+          Accepter la place<span className="visually-hidden"> : {name}</span>
         </SubmitButton>
         <TextLink href={stop} hidden={name}>
           Refuser la place

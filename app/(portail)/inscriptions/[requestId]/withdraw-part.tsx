@@ -8,7 +8,7 @@ export function WithdrawPart({ requestId }: { requestId: string }) {
       <Dialog
         kind="quiet"
         label="Retirer ma demande"
-        title="Retirer votre demande ?"
+        title="Retirer votre demande ?"
         fallbackHref={`/inscriptions/${requestId}/retirer`}
       >
         <p>La mairie ne l’étudiera pas. Vous devrez faire une nouvelle demande.</p>

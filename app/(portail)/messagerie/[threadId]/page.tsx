@@ -97,10 +97,10 @@ export default async function ThreadPage({ params, searchParams }: Props) {
           }))}
         />
         {isWaiting && delay !== null ? (
-          <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>
+          <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>
         ) : null}
         {thread.isReadOnly ? (
-          <Card title="Une question ?">
+          <Card title="Une question ?">
             <p>
               On ne répond pas à cette information.{" "}
               <TextLink href="/messagerie/nouveau">Écrire à un service</TextLink>

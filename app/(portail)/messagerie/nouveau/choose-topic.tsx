@@ -27,7 +27,7 @@ export async function ChooseTopic({ service, about, current }: Props) {
   return (
     <>
       {departments.length > 1 ? (
-        <Card title="À quel service voulez-vous écrire ?">
+        <Card title="À quel service voulez-vous écrire ?">
           <GetForm
             action="/messagerie/nouveau"
             label="Choisir un service"

@@ -110,8 +110,8 @@ function HeldDraft({ draft, about, label }: { draft: Draft; about: string; label
     <Card title="Vous avez un autre message à finir." tone="warn">
       <div className="flow">
         <p>
-          Il n’est pas encore envoyé{draft.subject ? ` : « ${draft.subject} »` : ""}. Que
-          voulez-vous faire ?
+          Il n’est pas encore envoyé{draft.subject ? ` : « ${draft.subject} »` : ""}. Que
+          voulez-vous faire ?
         </p>
         <p>
           <LinkButton href="/messagerie/nouveau">Finir ce message d’abord</LinkButton>
@@ -120,7 +120,7 @@ function HeldDraft({ draft, about, label }: { draft: Draft; about: string; label
           <HiddenField name="draftId" value={draft.id} />
           <HiddenField name="about" value={about} />
           <SubmitButton kind="ghost" icon="cross">
-            Le jeter et écrire sur : {label}
+            Le jeter et écrire sur : {label}
           </SubmitButton>
         </Form>
       </div>
@@ -140,9 +140,9 @@ async function TopicCard({ topic, aboutLabel }: { topic: Topic; aboutLabel: stri
       }
     >
       <p>
-        Thème : {topic.name}.{aboutLabel ? ` ${aboutLabel}.` : null}
+        Thème : {topic.name}.{aboutLabel ? ` ${aboutLabel}.` : null}
       </p>
-      {delay === null ? null : <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>}
+      {delay === null ? null : <p className="soft">Réponse habituelle : {delayInWords(delay)}.</p>}
       {/* The advice is the theme's: about one day or one invoice, it may not be true. */}
       {topic.advice && !aboutLabel ? (
         <Banner kind="info" still title="Vous pouvez le faire vous-même.">

@@ -39,7 +39,7 @@ export default async function SignInFactsPage() {
             label="Changer d’adresse e-mail"
             doneMessage="Un lien est parti à la nouvelle adresse. Rien ne change avant que vous l’ouvriez."
           >
-            <p>Votre adresse actuelle : {account.email}</p>
+            <p>Votre adresse actuelle : {account.email}</p>
             <Field
               name="email"
               type="email"

@@ -56,7 +56,7 @@ export default async function InvitePage({ searchParams }: Props) {
             ))}
           </Card>
         ) : null}
-        <Card title="Qui invitez-vous ?">
+        <Card title="Qui invitez-vous ?">
           <Form action={inviteParentAction} id="inviter" label="Inviter l’autre parent">
             <Field name="firstName" label="Son prénom" autoComplete="off" />
             <Field name="lastName" label="Son nom" autoComplete="off" />

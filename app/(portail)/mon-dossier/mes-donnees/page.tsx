@@ -105,7 +105,7 @@ export default async function MyDataPage({ searchParams }: Props) {
           <div className="flow">
             <p>
               Plus personne ne pourra se connecter avec ce compte. Le dossier de votre famille reste
-              à la mairie : elle doit garder les factures 10 ans. Pour faire effacer le dossier,
+              à la mairie : elle doit garder les factures 10 ans. Pour faire effacer le dossier,
               écrivez au service depuis la messagerie avant de fermer votre compte.
             </p>
             <Form action={closeAccountAction} id="fermer" label="Fermer mon compte">

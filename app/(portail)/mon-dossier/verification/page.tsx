@@ -54,7 +54,7 @@ export default async function CheckPage() {
                   <RadioGroup
                     key={child.id}
                     name={`image-${child.id}`}
-                    label={`${child.firstName} peut être en photo pendant les activités ?`}
+                    label={`${child.firstName} peut être en photo pendant les activités ?`}
                     look="inline"
                     defaultValue={child.image === null ? undefined : child.image ? "oui" : "non"}
                     choices={[
@@ -73,7 +73,7 @@ export default async function CheckPage() {
                   label="J’ai lu comment la mairie utilise nos données"
                 />
                 <p className="small">
-                  <TextLink href="/confidentialite">Lire la page « Confidentialité »</TextLink>
+                  <TextLink href="/confidentialite">Lire la page « Confidentialité »</TextLink>
                 </p>
               </div>
             </Card>

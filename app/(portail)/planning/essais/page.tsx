@@ -18,7 +18,7 @@ export default async function AttemptsPage() {
           { label: "Vos essais refusés" },
         ]}
       />
-      <PageTitle lead="Chaque essai refusé est gardé avec son heure. C’est votre preuve : la mairie voit la même liste.">
+      <PageTitle lead="Chaque essai refusé est gardé avec son heure. C’est votre preuve : la mairie voit la même liste.">
         Vos essais refusés
       </PageTitle>
       <AttemptTable attempts={await listAttempts(family.id, accountId)} />

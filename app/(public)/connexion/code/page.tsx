@@ -34,7 +34,7 @@ export default async function CodePage() {
             <Field
               name="code"
               label="Code à 6 chiffres"
-              hint="Il est dans l’application de votre téléphone. Téléphone perdu ? Écrivez un code de secours."
+              hint="Il est dans l’application de votre téléphone. Téléphone perdu ? Écrivez un code de secours."
               autoComplete="one-time-code"
               spellCheck={false}
               size="m"
@@ -43,7 +43,7 @@ export default async function CodePage() {
           </Form>
         </Card>
         <p className="soft">
-          Vous n’avez plus ni téléphone ni code de secours ? Appelez la mairie
+          Vous n’avez plus ni téléphone ni code de secours ? Appelez la mairie
           {phone ? ` au ${phone}` : null}, ou venez avec un document d’identité.
         </p>
         <p>

@@ -35,7 +35,7 @@ export default async function UnsubscribePage({ params }: Props) {
         ) : found.isWanted ? (
           <>
             <p>
-              Sujet : <strong>{mailTopics[found.topic].label}</strong>
+              Sujet : <strong>{mailTopics[found.topic].label}</strong>
             </p>
             <p>Les reçus et les réponses à vos demandes continueront d’arriver.</p>
             <Form action={unsubscribeAction} id="desabonnement">
@@ -45,7 +45,7 @@ export default async function UnsubscribePage({ params }: Props) {
           </>
         ) : (
           <Banner kind="success" title="Vous ne recevrez plus ces e-mails.">
-            Sujet : {mailTopics[found.topic].label}. Vous pouvez changer d’avis dans votre compte.
+            Sujet : {mailTopics[found.topic].label}. Vous pouvez changer d’avis dans votre compte.
           </Banner>
         )}
         <LinkButton href="/mon-compte/e-mails" kind="ghost">

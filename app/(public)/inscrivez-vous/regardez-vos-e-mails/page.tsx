@@ -32,7 +32,7 @@ export default async function LookAtMailPage() {
         ) : null}
         {isLate ? (
           <Banner kind="warning" still title="Nos e-mails partent avec du retard.">
-            Le vôtre partira dès que possible. Vous n’avez rien à refaire : revenez le lire plus
+            Le vôtre partira dès que possible. Vous n’avez rien à refaire : revenez le lire plus
             tard.
           </Banner>
         ) : null}
@@ -42,7 +42,7 @@ export default async function LookAtMailPage() {
         </p>
         <p>Ouvrez-le et touchez le bouton « Activer mon compte ». Le lien marche 48 heures.</p>
         {env.isSimulated ? <DemoMailHint /> : null}
-        <Card title="Vous ne voyez pas l’e-mail ?">
+        <Card title="Vous ne voyez pas l’e-mail ?">
           <div className="flow">
             <p>Regardez dans les courriers indésirables. Il peut mettre quelques minutes.</p>
             <Form
@@ -57,7 +57,7 @@ export default async function LookAtMailPage() {
             </Form>
           </div>
         </Card>
-        <Card title="L’adresse n’est pas la bonne ?">
+        <Card title="L’adresse n’est pas la bonne ?">
           <Form action={correctEmailAction} id="corriger" label="Corriger l’adresse">
             <Field
               name="email"

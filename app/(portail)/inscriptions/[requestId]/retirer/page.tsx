@@ -31,7 +31,7 @@ export default async function WithdrawPage({ params }: { params: Promise<{ reque
         ]}
       />
       <PageTitle lead="La mairie ne l’étudiera pas. Vous devrez faire une nouvelle demande.">
-        Retirer votre demande ?
+        Retirer votre demande ?
       </PageTitle>
       <WithdrawForm requestId={request.id}>
         <LinkButton href={path} kind="ghost">

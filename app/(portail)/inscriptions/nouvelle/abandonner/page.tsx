@@ -26,7 +26,7 @@ export default async function AbandonPage() {
         ]}
       />
       <PageTitle lead="Vos choix d’enfants et d’activités sont oubliés. Les documents et les réponses déjà donnés restent dans votre dossier.">
-        Abandonner ce brouillon ?
+        Abandonner ce brouillon ?
       </PageTitle>
       <Form action={withdrawAction} label="Abandonner le brouillon">
         <HiddenField name="requestId" value={wizard.draft.id} />

@@ -47,7 +47,7 @@ export default async function DocumentsStep({ searchParams }: Props) {
           {absent.length > 0 ? (
             <CheckboxGroup
               name="later"
-              label="Vous n’avez pas un document maintenant ?"
+              label="Vous n’avez pas un document maintenant ?"
               hint="Vous pouvez envoyer la demande sans lui. La mairie la validera quand elle l’aura reçu."
               defaultValues={wizard.draft?.laterDocuments ?? []}
               choices={absent.map(({ key, kind, childId, adultName }) => ({

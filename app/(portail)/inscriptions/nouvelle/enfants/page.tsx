@@ -46,7 +46,7 @@ export default async function ChildrenStep({ searchParams }: Props) {
       <div className="flow">
         {done ? <Banner kind="success" title={done} /> : null}
         {complete.length > 0 ? (
-          <Banner kind="info" title="Tout est déjà demandé cette année pour :" still>
+          <Banner kind="info" title="Tout est déjà demandé cette année pour :" still>
             {complete.map(({ id, firstName }) => `${firstName} (${askedFor(id)})`).join(" ; ")}.{" "}
             <TextLink href="/inscriptions">Voir mes inscriptions</TextLink>
           </Banner>
@@ -57,13 +57,13 @@ export default async function ChildrenStep({ searchParams }: Props) {
           </Banner>
         ) : open.length === 0 ? (
           <p>
-            Un enfant manque ? <AddLink />
+            Un enfant manque ? <AddLink />
           </p>
         ) : (
           <Form action={chooseChildrenAction} label="Enfants à inscrire">
             <CheckboxGroup
               name="childId"
-              label="Quels enfants voulez-vous inscrire ?"
+              label="Quels enfants voulez-vous inscrire ?"
               hint="Vous pouvez en choisir plusieurs."
               look="boxed"
               defaultValues={draft?.childIds ?? []}
@@ -74,7 +74,7 @@ export default async function ChildrenStep({ searchParams }: Props) {
               }))}
             />
             <p>
-              Un enfant manque ? <AddLink />
+              Un enfant manque ? <AddLink />
             </p>
             <div className="actions">
               <SubmitButton>Continuer</SubmitButton>
@@ -93,7 +93,7 @@ function AddLink() {
 }
 
 function asked(activities: string): string {
-  return activities === "" ? "" : `. Déjà demandé : ${activities}`;
+  return activities === "" ? "" : `. Déjà demandé : ${activities}`;
 }
 
 /** A slip in a name or a date is mended before the request leaves. */
@@ -104,7 +104,7 @@ function AddedCard({ added }: { added: Child[] }) {
         <CardRow
           key={id}
           title={`${firstName} ${lastName}`}
-          detail={`Date de naissance : ${dateWithYear(birthDay)}`}
+          detail={`Date de naissance : ${dateWithYear(birthDay)}`}
           value={
             <Form action={removeAddedChildAction} label={`Retirer ${firstName}`}>
               <HiddenField name="childId" value={id} />
@@ -118,7 +118,7 @@ function AddedCard({ added }: { added: Child[] }) {
       <CardRow
         title={
           <span className="soft small">
-            Une erreur ? Retirez l’enfant, puis ajoutez-le de nouveau. Après l’envoi, demandez la
+            Une erreur ? Retirez l’enfant, puis ajoutez-le de nouveau. Après l’envoi, demandez la
             correction à la mairie.
           </span>
         }

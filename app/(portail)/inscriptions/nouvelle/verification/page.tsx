@@ -56,7 +56,7 @@ export default async function CheckStep() {
               <Checkbox
                 name="parentsWork"
                 label="Tous les parents de notre foyer travaillent ou étudient. (facultatif)"
-                hint="Des places demandées sont tirées au sort : cette réponse donne des points. La mairie peut demander un justificatif."
+                hint="Des places demandées sont tirées au sort : cette réponse donne des points. La mairie peut demander un justificatif."
                 defaultChecked={draft.parentsWork === true}
               />
             </>
@@ -65,7 +65,7 @@ export default async function CheckStep() {
           <Checkbox
             name="rules"
             label="J’ai lu le règlement des activités et je l’accepte."
-            hint="Par exemple : je réserve et j’annule avant la limite affichée."
+            hint="Par exemple : je réserve et j’annule avant la limite affichée."
           />
           <div className="actions">
             <SubmitButton large>Enregistrer ma demande</SubmitButton>

@@ -69,7 +69,7 @@ export default async function AddressPage({ searchParams }: Props) {
               autoComplete="address-level2"
               size="m"
             />
-            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
+            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
             <div className="actions">
               <SubmitButton>
                 {proof ? "Envoyer ma demande" : "Enregistrer ma nouvelle adresse"}

@@ -55,7 +55,7 @@ export default async function DeliveryPage() {
             <HiddenField name="whose" value={isOwn ? "own" : "family"} />
             <RadioGroup
               name="delivery"
-              label="Comment voulez-vous recevoir vos factures ?"
+              label="Comment voulez-vous recevoir vos factures ?"
               hint={"Elles sont toujours dans «\u00a0Facturation\u00a0»."}
               look="boxed"
               defaultValue={value.delivery}

@@ -55,7 +55,7 @@ export default async function OwnAddressPage({ searchParams }: Props) {
             <HiddenField name="seen" value={stamp} />
             <OwnAddressFields
               value={value}
-              label="Où vous écrire ?"
+              label="Où vous écrire ?"
               own="À mon adresse"
               none={
                 isShared
@@ -66,7 +66,7 @@ export default async function OwnAddressPage({ searchParams }: Props) {
                     }
               }
             />
-            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
+            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
             <div className="actions">
               <SubmitButton>
                 {proof ? "Envoyer ma demande" : "Enregistrer mon adresse"}

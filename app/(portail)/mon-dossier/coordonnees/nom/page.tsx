@@ -57,7 +57,7 @@ export default async function NamePage({ searchParams }: Props) {
               autoComplete="family-name"
               size="m"
             />
-            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
+            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
             <div className="actions">
               <SubmitButton>Envoyer ma demande</SubmitButton>
               <TextLink href={CONTACT_PATH}>Revenir aux coordonnées</TextLink>

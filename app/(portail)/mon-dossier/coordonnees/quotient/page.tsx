@@ -55,13 +55,13 @@ export default async function QuotientPage({ searchParams }: Props) {
               hint={
                 inUse.today === null && inUse.later.length === 0
                   ? "Un nombre entier, écrit sur votre attestation."
-                  : `Un nombre entier, écrit sur votre attestation. Aujourd’hui : ${quotientLines(inUse).join(" ; ")}.`
+                  : `Un nombre entier, écrit sur votre attestation. Aujourd’hui : ${quotientLines(inUse).join(" ; ")}.`
               }
               inputMode="numeric"
               autoComplete="off"
               size="s"
             />
-            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
+            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
             <div className="actions">
               <SubmitButton>Envoyer ma demande</SubmitButton>
               <TextLink href={CONTACT_PATH}>Revenir aux coordonnées</TextLink>

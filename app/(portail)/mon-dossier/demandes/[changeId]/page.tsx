@@ -52,14 +52,14 @@ export default async function ChangePage({ params, searchParams }: Props) {
         <Card title={change.isCorrection ? "Correction de la mairie" : "Où en est votre demande"}>
           <StepLine steps={changeSteps(change)} label="Étapes de la demande" row />
           <p className="mt-4">
-            <strong>Ce qui se passe maintenant :</strong> {text.now}
+            <strong>Ce qui se passe maintenant :</strong> {text.now}
           </p>
           <p className="mt-2">
-            <strong>Ce que vous pouvez faire :</strong> {text.next}
+            <strong>Ce que vous pouvez faire :</strong> {text.next}
           </p>
           {change.answer ? (
             <p className="mt-2">
-              <strong>Motif de la mairie :</strong> «{"\u00a0"}
+              <strong>Motif de la mairie :</strong> «{"\u00a0"}
               {change.answer}
               {"\u00a0"}»
             </p>

@@ -45,7 +45,7 @@ export default async function BookedDaysPage({ searchParams }: Props) {
           { label: "Attestation de jours réservés" },
         ]}
       />
-      <PageTitle lead="Pour un employeur ou la CAF : l’inscription d’un enfant et ses jours réservés, mois par mois.">
+      <PageTitle lead="Pour un employeur ou la CAF : l’inscription d’un enfant et ses jours réservés, mois par mois.">
         Attestation de jours réservés
       </PageTitle>
       <div className="flow">

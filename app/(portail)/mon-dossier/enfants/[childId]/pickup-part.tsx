@@ -25,7 +25,7 @@ export function PickupPart({ child }: { child: FileChild }) {
         />
       ))}
       <div className="card-body">
-        <p>Une autre personne vient chercher {child.firstName} un soir ? Donnez-lui un code.</p>
+        <p>Une autre personne vient chercher {child.firstName} un soir ? Donnez-lui un code.</p>
         <div className="actions mt-3">
           <LinkButton
             href={`/mon-dossier/enfants/${child.id}/code-de-sortie`}

@@ -17,19 +17,19 @@ type Props = { params: Promise<{ requestId: string; enrolmentId: string }> };
 
 const words = {
   accepted: {
-    title: "Arrêter cette inscription ?",
+    title: "Arrêter cette inscription ?",
     lead: "La place est rendue. Pour revenir, il faudra faire une nouvelle demande.",
     verb: "Arrêter l’inscription",
     keep: "Garder l’inscription",
   },
   waiting: {
-    title: "Quitter la liste d’attente ?",
+    title: "Quitter la liste d’attente ?",
     lead: "Votre rang est perdu. Pour revenir, il faudra faire une nouvelle demande.",
     verb: "Quitter la liste d’attente",
     keep: "Garder mon rang",
   },
   offered: {
-    title: "Refuser la place ?",
+    title: "Refuser la place ?",
     lead: "La place est proposée à une autre famille, et vous quittez la liste d’attente.",
     verb: "Refuser la place",
     keep: "Garder la proposition",

@@ -54,7 +54,7 @@ export default async function AddChildPage() {
           <Checkbox
             name="isOther"
             label="C’est un autre enfant que ceux de mon dossier. (facultatif)"
-            hint={`Déjà dans votre dossier : ${children.map(({ firstName }) => firstName).join(", ")}. À cocher seulement si deux enfants ont le même prénom.`}
+            hint={`Déjà dans votre dossier : ${children.map(({ firstName }) => firstName).join(", ")}. À cocher seulement si deux enfants ont le même prénom.`}
           />
         ) : null}
         <div className="actions">

@@ -37,14 +37,14 @@ export default async function PickupPage({ params }: Props) {
           <HiddenField name="childId" value={child.id} />
           <Field
             name="personName"
-            label="Qui vient chercher l’enfant ?"
+            label="Qui vient chercher l’enfant ?"
             hint="Le prénom et le nom écrits sur sa carte d’identité."
             autoComplete="off"
             maxLength={80}
           />
           <Field
             name="day"
-            label="Quel soir ?"
+            label="Quel soir ?"
             hint="Un nouveau code pour le même soir remplace l’ancien."
             type="date"
             size="m"

@@ -66,7 +66,7 @@ export default async function IdentityPage({ params, searchParams }: Props) {
               defaultValue={value.birthDay}
               size="m"
             />
-            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
+            <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
             <div className="actions">
               <SubmitButton>Envoyer ma demande</SubmitButton>
               <TextLink href={path}>Revenir à la fiche</TextLink>

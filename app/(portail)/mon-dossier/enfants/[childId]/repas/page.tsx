@@ -34,7 +34,7 @@ export default async function MealPage({ params }: Props) {
           <HiddenField name="seen" value={stamp} />
           <RadioGroup
             name="mealType"
-            label={`Que mange ${child.firstName} à la cantine ?`}
+            label={`Que mange ${child.firstName} à la cantine ?`}
             defaultValue={value.mealType ?? undefined}
             choices={mealTypes.map((meal) => ({ value: meal, label: mealWords[meal] }))}
           />

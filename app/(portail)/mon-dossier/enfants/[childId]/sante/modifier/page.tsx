@@ -37,7 +37,7 @@ export default async function ChangeHealthPage({ params }: Props) {
       </PageTitle>
       {sheet.isUnreadable ? (
         <Banner kind="warning" title="L’ancienne fiche ne s’ouvre plus." still>
-          Elle est abîmée chez nous. Écrivez tout de nouveau : rien n’a pu être repris.
+          Elle est abîmée chez nous. Écrivez tout de nouveau : rien n’a pu être repris.
         </Banner>
       ) : null}
       <Card>
