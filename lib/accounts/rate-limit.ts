@@ -44,17 +44,6 @@ export async function takePoint(limit: Limit, subject: string): Promise<number |
   }
 }
 
-/** Milliseconds to wait if the points are already spent, without taking one. */
-export async function isSpent(limit: Limit, subject: string): Promise<number | null> {
-  const state = await limiterOf(limit).get(subject);
-  return state && state.consumedPoints > limit.points ? Math.max(state.msBeforeNext, 1000) : null;
-}
-
-/** Forgets a subject's points, after a success. */
-export async function forgive(limit: Limit, subject: string): Promise<void> {
-  await limiterOf(limit).delete(subject);
-}
-
 /** Gives one point back: what was counted beforehand turned out to be right. */
 export async function giveBackPoint(limit: Limit, subject: string): Promise<void> {
   await limiterOf(limit).reward(subject);

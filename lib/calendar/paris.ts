@@ -1,5 +1,5 @@
 import { addDays, type Day, day } from "./day.ts";
-import { longDay, longDayWithYear, shortDay } from "./french.ts";
+import { longDay, longDayWithYear } from "./french.ts";
 
 const ZONE = "Europe/Paris";
 const NO_BREAK = "\u00a0";
@@ -65,12 +65,6 @@ export function formatInstantWithYear(instant: Date): string {
  */
 export function formatLimit(exclusive: Date): string {
   return formatInstant(shownInstant(exclusive));
-}
-
-/** « mer. 2 déc. à 23 h 59 », for grids. */
-export function formatLimitShort(exclusive: Date): string {
-  const shown = shownInstant(exclusive);
-  return `${shortDay(parisDayOf(shown))} à${NO_BREAK}${parisClock(shown)}`;
 }
 
 function shownInstant(exclusive: Date): Date {

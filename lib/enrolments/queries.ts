@@ -7,14 +7,6 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { byWaitingOrder, liveStates } from "./enrolment.ts";
 import { usualDelay } from "./usual-delay.ts";
 
-/** What planning opens for: accepted enrolments of a family's children, with the late window of each. */
-export async function acceptedEnrolments(familyId: string, tx: Tx = db) {
-  return tx.enrolment.findMany({
-    where: { state: "accepted", child: { familyId } },
-    select: { id: true, childId: true, activityId: true, schoolYearId: true, lateUntil: true },
-  });
-}
-
 /** Enrolments asked for or accepted, drafts apart: « déjà inscrit », « demande envoyée ». */
 export async function liveEnrolments(familyId: string, schoolYearId: string, tx: Tx = db) {
   return tx.enrolment.findMany({

@@ -87,17 +87,6 @@ export async function readUpload(
   return form.result();
 }
 
-/** The same for the `File` of a form already parsed by the framework (plain form without JavaScript). */
-export async function readFormFile(
-  value: FormDataEntryValue | null,
-): Promise<Result<Buffer, UploadRefusal>> {
-  if (!(value instanceof File) || (value.size === 0 && value.name === ""))
-    return refuse({ code: "noFile" });
-  if (value.size === 0) return refuse({ code: "empty" });
-  if (value.size > MAX_FILE_BYTES) return refuse({ code: "tooLarge", sizeBytes: value.size });
-  return ok(Buffer.from(await value.arrayBuffer()));
-}
-
 type Stop = "tooLarge" | "severalFiles" | "interrupted" | "crowded";
 
 class FormSink implements PartSink {

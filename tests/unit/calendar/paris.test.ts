@@ -6,7 +6,6 @@ import {
   formatInstant,
   formatInstantWithYear,
   formatLimit,
-  formatLimitShort,
   parisClock,
   parisDayOf,
   parisInstant,
@@ -134,7 +133,6 @@ describe("Paris time", () => {
     expect(plain(formatLimit(new Date("2026-12-02T23:00:00Z")))).toBe(
       "mercredi 2 décembre à 23 h 59",
     );
-    expect(plain(formatLimitShort(new Date("2026-12-02T23:00:00Z")))).toBe("mer. 2 déc. à 23 h 59");
     expect(plain(formatLimit(new Date("2026-12-01T11:00:00Z")))).toBe(
       "mardi 1er décembre à 12 h 00",
     );

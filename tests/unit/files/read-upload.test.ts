@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { MAX_FILE_BYTES } from "#lib/files/limits.ts";
-import { readFormFile, readUpload } from "#lib/files/read-upload.ts";
+import { readUpload } from "#lib/files/read-upload.ts";
 import fc from "#tests/support/fast-check.ts";
 import { makeMultipart } from "#tests/support/files.ts";
 
@@ -192,19 +192,6 @@ test("a field called __proto__ is a field like another", async () => {
   const renamed = Buffer.from(body.toString("latin1").replace('"zz"', '"__proto__"'), "latin1");
   const result = await readUpload(request(renamed, contentType));
   expect(result.ok && Object.entries(result.value.fields)).toEqual([["__proto__", "1"]]);
-});
-
-test("judges the file of a form parsed by the framework in the same way", async () => {
-  expect(await readFormFile(null)).toEqual({ ok: false, refusal: { code: "noFile" } });
-  expect(await readFormFile("text")).toEqual({ ok: false, refusal: { code: "noFile" } });
-  expect(await readFormFile(new File([], ""))).toEqual({ ok: false, refusal: { code: "noFile" } });
-  expect(await readFormFile(new File([], "a"))).toEqual({ ok: false, refusal: { code: "empty" } });
-  const large = new File([new Uint8Array(MAX_FILE_BYTES + 1)], "a");
-  expect(await readFormFile(large)).toMatchObject({ refusal: { code: "tooLarge" } });
-  expect(await readFormFile(new File(["%PDF"], "a"))).toEqual({
-    ok: true,
-    value: Buffer.from("%PDF"),
-  });
 });
 
 test("takes several files where asked, so many at most and 10 MB together", async () => {
