@@ -26,3 +26,14 @@ export function justificationWords(
   }[kind];
   return words === "" ? what : `${what}. ${words}`;
 }
+
+/** The same as agents read it among themselves. */
+export function justificationForStaff(kind: JustificationKind, receivedOn: Day | null): string {
+  const on = receivedOn ? ` le ${longDay(receivedOn)}` : "";
+  return {
+    certificate: `Justificatif reçu${on}`,
+    notice: `La famille a prévenu${on}`,
+    town: JUSTIFICATION_LABELS.town,
+    none: JUSTIFICATION_LABELS.none,
+  }[kind];
+}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { AbsencesCard } from "#components/attendance/absences-card.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
@@ -11,6 +12,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { listAbsences } from "#lib/attendance/list-absences.ts";
 import { absencePath } from "#lib/attendance/paths.ts";
 import { monthWithYear, weekLabel } from "#lib/calendar/french.ts";
 import { monthOf } from "#lib/calendar/month.ts";
@@ -143,6 +145,7 @@ export default async function TownPlanningPage({ searchParams }: { searchParams:
           <>
             <BalancesCard balances={await listBalances(family.id)} />
             <TownChangesCard changes={await listTownChanges(family.id)} />
+            <AbsencesCard absences={await listAbsences(family.id)} />
           </>
         ) : null}
         {grid && !family ? (

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { listAbsences } from "#lib/attendance/list-absences.ts";
 import { quoteAbsence } from "#lib/attendance/quote-absence.ts";
 import { day } from "#lib/calendar/day.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
@@ -174,6 +175,26 @@ describe("recording an absence", () => {
       refusal: { code: "paying" },
     });
     expect(await bookingsOf(family, "booked")).toHaveLength(5);
+  });
+
+  it("gives back once what two agents confirm at the same instant", async () => {
+    await setAbsenceRule(SAINT_EXUPERY);
+    const family = await paidFamily();
+    await pass("2026-12-18");
+    const wish = { ...WEEK, received: "2026-12-08" };
+    const quoted = await quoteAbsence(await askAway(family, wish));
+    const version = quoted.ok ? quoted.value.version : "";
+    const answers = await Promise.all([1, 2].map(() => away(family, { ...wish, version })));
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+    expect(answers.find(({ ok }) => !ok)).toMatchObject({ refusal: { code: "changed" } });
+    expect(await availableCents(family)).toBe(5 * MEAL);
+    expect(await listAbsences(family.familyId)).toMatchObject([
+      {
+        what: "Léa, cantine, du 7 décembre 2026 au 14 décembre 2026",
+        how: "Justificatif reçu le mardi 8 décembre. Par Dominique Agent.",
+        creditCents: 5 * MEAL,
+      },
+    ]);
   });
 
   it("confirms nothing but what the preview showed", async () => {
