@@ -5,8 +5,10 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { fullDateInWords, momentInWords } from "#lib/accounts/hour-words.ts";
+import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { longDayWithYear } from "#lib/calendar/french.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { kindsFor } from "#lib/long-jobs/kinds.ts";
 import { waitingDayPath } from "#lib/planning/day-places-schema.ts";
@@ -30,7 +32,7 @@ export default async function DashboardPage() {
   const documents = documentsFor(counts, permissions);
   return (
     <>
-      <PageTitle lead={`Nous sommes le ${fullDateInWords(at)}.`}>
+      <PageTitle lead={`Nous sommes le ${longDayWithYear(parisDayOf(at))}.`}>
         Bonjour {staffMember.firstName}
       </PageTitle>
       <div className="flow">
@@ -47,6 +49,17 @@ export default async function DashboardPage() {
               href="/admin/a-traiter/documents"
               count={documents}
               label={documents > 1 ? "documents à vérifier" : "document à vérifier"}
+            />
+          ) : null}
+          {mayTreat && counts.changes > 0 ? (
+            <Figure
+              href="/admin/a-traiter/coordonnees"
+              count={counts.changes}
+              label={
+                counts.changes > 1
+                  ? "modifications de dossier à vérifier"
+                  : "modification de dossier à vérifier"
+              }
             />
           ) : null}
           {permissions.has("accounts.treat") ? (

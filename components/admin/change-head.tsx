@@ -10,12 +10,14 @@ const said: Record<string, string> = {
 };
 
 type Props = {
+  /** The page's own title, where it is not the list. */
+  title?: string | undefined;
   crumb?: string | undefined;
   done: string | string[] | undefined;
   mayRule: boolean;
 };
 
-export function ChangeHead({ crumb, done, mayRule }: Props) {
+export function ChangeHead({ title: ownTitle, crumb = ownTitle, done, mayRule }: Props) {
   const here = "Modifications du dossier";
   const crumbs: Crumb[] = [
     { label: "Tableau de bord", href: "/admin" },
@@ -34,7 +36,7 @@ export function ChangeHead({ crumb, done, mayRule }: Props) {
           ) : null
         }
       >
-        {here}
+        {ownTitle ?? here}
       </PageTitle>
       {title ? (
         <div className="mb-5">

@@ -41,16 +41,19 @@ export function GalleryShell({ name, town, children }: Props) {
         town={town}
         userName="Mme Durand"
         signOut={signOut}
-        entries={[
-          { href: "/admin", label: "Tableau de bord", exact: true },
-          { href: "/demo/composants", label: "À traiter", count: 12 },
-          { href: "/admin/familles", label: "Familles" },
-          { href: "/admin/inscriptions", label: "Inscriptions" },
+        groups={[
           {
-            href: "/admin/facturation",
-            label: "Facturation",
-            count: 3,
-            entries: [{ href: "/admin/facturation/factures", label: "Factures" }],
+            entries: [
+              { href: "/admin", label: "Tableau de bord", exact: true },
+              { href: "/demo/composants", label: "À traiter", count: 12 },
+            ],
+          },
+          {
+            label: "Familles",
+            entries: [
+              { href: "/admin/familles", label: "Familles" },
+              { href: "/admin/inscriptions", label: "Inscriptions" },
+            ],
           },
         ]}
       >

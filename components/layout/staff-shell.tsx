@@ -4,6 +4,7 @@ import { Brand } from "./brand.tsx";
 import { FoldMenu } from "./fold-menu.tsx";
 import { Footer } from "./footer.tsx";
 import { MainContent } from "./main-content.tsx";
+import { MenuInSight } from "./menu-in-sight.tsx";
 import { MenuLink } from "./menu-link.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import type { Town } from "./town.ts";
@@ -16,9 +17,10 @@ export type StaffEntry = {
   /** Read aloud after the count; « à traiter » unless told. */
   countWords?: string | undefined;
   exact?: boolean | undefined;
-  /** Below it, always open. */
-  entries?: StaffEntry[] | undefined;
 };
+
+/** Entries that belong together, under a word; the first group needs none. */
+export type StaffGroup = { label?: string | undefined; entries: StaffEntry[] };
 
 type Props = {
   town: Town;
@@ -26,14 +28,14 @@ type Props = {
   /** The form which signs out; its button takes className="menu-line". Drawn twice: no id inside. */
   signOut: ReactNode;
   /** Only what this person may open: the rest is absent, not greyed. */
-  entries: StaffEntry[];
-  /** Top of the menu: the global search. */
+  groups: StaffGroup[];
+  /** Top of the menu: the search of a family. */
   search?: ReactNode;
   children: ReactNode;
 };
 
 /** Pages of the town hall's staff: menu at the side, folded at the top of a small screen. */
-export function StaffShell({ town, userName, signOut, entries, search, children }: Props) {
+export function StaffShell({ town, userName, signOut, groups, search, children }: Props) {
   const detail = `${town.name} · agents`;
   return (
     <div className="staff shell">
@@ -42,8 +44,9 @@ export function StaffShell({ town, userName, signOut, entries, search, children 
         <div className="sidebar-in">
           <Brand href="/admin" name="Préau" detail={detail} />
           {search}
-          <StaffMenu label="Menu principal" entries={entries} />
+          <StaffMenu label="Menu principal" groups={groups} />
           <Person userName={userName} signOut={signOut} />
+          <MenuInSight />
         </div>
       </header>
       <header className="only-narrow">
@@ -62,7 +65,7 @@ export function StaffShell({ town, userName, signOut, entries, search, children 
           }
         >
           {search}
-          <StaffMenu label="Menu principal" entries={entries} />
+          <StaffMenu label="Menu principal" groups={groups} />
           <Person userName={userName} signOut={signOut} />
         </FoldMenu>
       </header>
@@ -74,37 +77,41 @@ export function StaffShell({ town, userName, signOut, entries, search, children 
   );
 }
 
-function StaffMenu({ label, entries }: { label: string; entries: StaffEntry[] }) {
+function StaffMenu({ label, groups }: { label: string; groups: StaffGroup[] }) {
   return (
     <nav aria-label={label}>
-      <EntryList entries={entries} />
+      <ul className="side-list">
+        {groups.map((group) =>
+          group.label ? (
+            <li key={group.label}>
+              <span className="side-group">{group.label}</span>
+              <ul>
+                <Entries entries={group.entries} />
+              </ul>
+            </li>
+          ) : (
+            <Entries key="first" entries={group.entries} />
+          ),
+        )}
+      </ul>
     </nav>
   );
 }
 
-function EntryList({ entries }: { entries: StaffEntry[] }) {
-  return (
-    <ul className="side-list">
-      {entries.map((entry) => (
-        <li key={entry.href}>
-          <MenuLink href={entry.href} exact={entry.exact}>
-            {entry.label}
-            {entry.count ? (
-              <span className="side-count">
-                {entry.count}
-                <span className="visually-hidden"> {entry.countWords ?? "à traiter"}</span>
-              </span>
-            ) : null}
-          </MenuLink>
-          {entry.entries ? (
-            <div className="side-sub">
-              <EntryList entries={entry.entries} />
-            </div>
-          ) : null}
-        </li>
-      ))}
-    </ul>
-  );
+function Entries({ entries }: { entries: StaffEntry[] }) {
+  return entries.map((entry) => (
+    <li key={entry.href}>
+      <MenuLink href={entry.href} exact={entry.exact}>
+        {entry.label}
+        {entry.count ? (
+          <span className="side-count">
+            {entry.count}
+            <span className="visually-hidden"> {entry.countWords ?? "à traiter"}</span>
+          </span>
+        ) : null}
+      </MenuLink>
+    </li>
+  ));
 }
 
 function Person({ userName, signOut }: { userName: string; signOut: ReactNode }) {

@@ -1,7 +1,7 @@
 import { Button } from "../ui/button.tsx";
 
 type Props = {
-  action: "/admin/familles" | "/admin/doubles-verifications" | "/admin/archives";
+  action: `/admin/${"familles" | "courriers" | "doubles-verifications" | "archives"}`;
   label: string;
   search: string;
 };

@@ -161,8 +161,19 @@ export async function readFamilyForStaff(familyId: string) {
 }
 
 /** Guardians without an account, by family name, with the state of their last letter. */
-export async function listGuardiansWithoutAccount(page: number) {
-  const where: Prisma.GuardianshipWhereInput = { guardian: { accountId: null } };
+export async function listGuardiansWithoutAccount(page: number, search = "") {
+  const contains = containing(search);
+  const where: Prisma.GuardianshipWhereInput = {
+    guardian: { accountId: null },
+    ...(search
+      ? {
+          OR: [
+            { family: { OR: [{ name: contains }, { fileNumber: contains }] } },
+            { guardian: { OR: [{ firstName: contains }, { lastName: contains }] } },
+          ],
+        }
+      : {}),
+  };
   const [total, rows, at] = await Promise.all([
     db.guardianship.count({ where }),
     db.guardianship.findMany({

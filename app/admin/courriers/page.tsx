@@ -4,22 +4,24 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { LetterTag } from "#components/staff/letter-tag.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
 import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
+import { SearchLine } from "#components/staff/search-line.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listGuardiansWithoutAccount, PAGE_SIZE } from "#lib/staff/queries.ts";
-import { pageNumber } from "#lib/staff/search-words.ts";
+import { pageNumber, textOf } from "#lib/staff/search-words.ts";
 
 export const metadata: Metadata = { title: "Courriers" };
 
-type Props = { searchParams: Promise<{ page?: string | string[] }> };
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function LettersPage({ searchParams }: Props) {
   const { permissions } = await requireStaff("letters.print", "/admin/courriers");
-  const page = pageNumber((await searchParams).page);
-  const { total, guardians } = await listGuardiansWithoutAccount(page);
+  const query = await searchParams;
+  const [page, search] = [pageNumber(query.page), textOf(query.recherche)];
+  const { total, guardians } = await listGuardiansWithoutAccount(page, search);
   const canRead = permissions.has("families.read");
   return (
     <>
@@ -28,8 +30,17 @@ export default async function LettersPage({ searchParams }: Props) {
         Courriers d’accès
       </PageTitle>
       <div className="flow">
+        <SearchLine
+          action="/admin/courriers"
+          label="Nom d’un responsable ou numéro de dossier"
+          search={search}
+        />
         {guardians.length === 0 ? (
-          <EmptyState icon="mail">Tous les responsables ont un compte.</EmptyState>
+          <EmptyState icon={search ? "search" : "mail"}>
+            {search
+              ? `Aucun responsable sans compte ne correspond à «\u00a0${search}\u00a0».`
+              : "Tous les responsables ont un compte."}
+          </EmptyState>
         ) : (
           <Table
             caption={`Responsables sans compte (${total})`}
@@ -58,6 +69,7 @@ export default async function LettersPage({ searchParams }: Props) {
                       guardianId={guardian.guardianId}
                       guardianName={name}
                       again={guardian.letter.kind === "printed"}
+                      isOneOfMany
                     />
                   ),
                 },
@@ -69,7 +81,9 @@ export default async function LettersPage({ searchParams }: Props) {
           page={page}
           total={total}
           size={PAGE_SIZE}
-          hrefOf={(to) => `/admin/courriers?page=${to}`}
+          hrefOf={(to) =>
+            `/admin/courriers?${new URLSearchParams({ recherche: search, page: String(to) })}`
+          }
         />
       </div>
     </>

@@ -49,10 +49,10 @@ export default async function MailDeskPage({ searchParams }: Props) {
       <PageTitle lead="Ce qui n’a pas pu partir, et les adresses qui ne marchent pas.">
         E-mails
       </PageTitle>
-      <p>
-        <TextLink href="/admin/e-mails/reglages">Réglages : rappels, résumé, adresses</TextLink>
-      </p>
       <div className="flow">
+        <p>
+          <TextLink href="/admin/e-mails/reglages">Réglages : rappels, résumé, adresses</TextLink>
+        </p>
         {news ? <Banner kind="success">{news}</Banner> : null}
         <Card title="Envois" flush>
           <SummaryList

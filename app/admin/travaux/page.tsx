@@ -48,7 +48,7 @@ export default async function LongJobsPage({ searchParams }: Props) {
           </Banner>
         </div>
       ) : null}
-      <p>
+      <p className="mb-5">
         {pending ? (
           <TextLink href="/admin/travaux">Voir tous les travaux</TextLink>
         ) : (

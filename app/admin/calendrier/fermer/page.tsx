@@ -56,12 +56,16 @@ export default async function CloseDayPage({ searchParams }: { searchParams: Pro
               <SubmitButton kind="danger">
                 {asked.preview.bookings > 0
                   ? "Fermer, annuler et créer les avoirs"
-                  : "Fermer ces jours"}
+                  : asked.preview.days.length > 1
+                    ? "Fermer ces jours"
+                    : "Fermer ce jour"}
               </SubmitButton>
             </Form>
-            <TextLink href={`/admin/calendrier/fermer?${backTo(values)}`}>
-              Modifier ces choix
-            </TextLink>
+            <p>
+              <TextLink href={`/admin/calendrier/fermer?${backTo(values)}`}>
+                Modifier ces choix
+              </TextLink>
+            </p>
           </>
         ) : (
           <GetForm

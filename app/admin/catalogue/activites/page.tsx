@@ -30,7 +30,9 @@ export default async function ActivitiesPage({ searchParams }: Props) {
   const done = typeof fait === "string" ? DONE[fait] : undefined;
   return (
     <>
-      <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Activités" }]} />
+      <Breadcrumb
+        crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Activités et limites" }]}
+      />
       <PageTitle
         lead="Ce que les familles réservent : moments d’accueil, limites, tarif, et jusqu’à quand l’activité est proposée."
         actions={

@@ -83,8 +83,8 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
       <Card
         title={
           versions.length > 0
-            ? `Préparer une nouvelle version de « ${code} »`
-            : `Préparer le tarif « ${code} »`
+            ? `${tariffName} : préparer une nouvelle version`
+            : `Préparer le tarif « ${tariffName} »`
         }
         id={`preparer-${code}`}
       >

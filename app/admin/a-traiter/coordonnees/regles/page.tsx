@@ -22,7 +22,7 @@ export default async function RulesPage({ searchParams }: Props) {
   const fields = changeFieldNames.filter((field) => !ruleOf(field).alwaysChecked);
   return (
     <>
-      <ChangeHead crumb="Régler les vérifications" done={query.fait} mayRule={false} />
+      <ChangeHead title="Régler les vérifications" done={query.fait} mayRule={false} />
       <Card title="Ce que les familles changent">
         <Form action={saveRulesAction} id="regles" label="Régler les vérifications">
           <HiddenField name="seen" value={rulesStamp(settings)} />

@@ -29,6 +29,7 @@ export default async function ArticlePreviewPage({ params }: Props) {
     <>
       <Breadcrumb
         crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
           { label: "Actualités", href: "/admin/actualites" },
           { label: article.title, href: `/admin/actualites/${article.id}` },
           { label: "Aperçu et publication" },

@@ -49,6 +49,7 @@ export default async function ArticleFilesPage({ params, searchParams }: Props) 
     <>
       <Breadcrumb
         crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
           { label: "Actualités", href: "/admin/actualites" },
           { label: article.title, href: `/admin/actualites/${article.id}` },
           { label: "Image et fichiers" },

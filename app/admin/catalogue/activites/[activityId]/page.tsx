@@ -57,7 +57,7 @@ export default async function ActivityHub({ params, searchParams }: Props) {
       <Breadcrumb
         crumbs={[
           { label: "Tableau de bord", href: "/admin" },
-          { label: "Activités", href: "/admin/catalogue/activites" },
+          { label: "Activités et limites", href: "/admin/catalogue/activites" },
           ...(purpose ? [{ label: activity.name, href: path }] : []),
           { label: purpose ? LIMIT_TITLES[purpose] : activity.name },
         ]}

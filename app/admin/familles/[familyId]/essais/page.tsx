@@ -21,6 +21,7 @@ export default async function FamilyAttemptsPage({ params }: Props) {
     <>
       <Breadcrumb
         crumbs={[
+          { label: "Tableau de bord", href: "/admin" },
           { label: "Familles", href: "/admin/familles" },
           { label: family.name, href: `/admin/familles/${familyId}` },
           { label: "Tentatives" },

@@ -32,7 +32,7 @@ export default async function DescriptionPage({ params }: Props) {
       <Breadcrumb
         crumbs={[
           { label: "Tableau de bord", href: "/admin" },
-          { label: "Activités", href: LIST },
+          { label: "Activités et limites", href: LIST },
           ...(activity ? [{ label: activity.name, href: back }] : []),
           { label: activity ? "Description" : title },
         ]}

@@ -6,10 +6,12 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listPersonPhotos } from "#lib/dossier/person-photos.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
+import { readChildPlace } from "#lib/staff/queries.ts";
 
 export const metadata: Metadata = { title: "Personnes autorisées" };
 
@@ -24,6 +26,7 @@ export default async function StaffPersonsPage({ params }: Props) {
   const child = isShaped ? await listPersonPhotos(familyId, childId) : null;
   if (!child) notFound();
   const canRead = permissions.has("families.read");
+  const place = canRead ? await readChildPlace(familyId, childId) : null;
   const hasPhotos = [child, ...child.persons].some(({ photoId }) => photoId !== null);
   return (
     <>
@@ -33,7 +36,7 @@ export default async function StaffPersonsPage({ params }: Props) {
           ...(canRead
             ? [
                 { label: "Familles", href: "/admin/familles" },
-                { label: "Famille", href: path },
+                { label: place?.family.name ?? "Famille", href: path },
               ]
             : []),
           { label: "Personnes autorisées" },
@@ -63,6 +66,11 @@ export default async function StaffPersonsPage({ params }: Props) {
             </Card>
           ))
         )}
+        {canRead ? (
+          <p>
+            <TextLink href={path}>Revenir à la famille</TextLink>
+          </p>
+        ) : null}
       </div>
     </>
   );

@@ -10,6 +10,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { isId } from "#lib/change-requests/schema.ts";
 import { readHealth } from "#lib/dossier/read-health.ts";
 import { ofName } from "#lib/notifications/words.ts";
+import { readChildPlace } from "#lib/staff/queries.ts";
 
 export const metadata: Metadata = { title: "Santé d’un enfant" };
 
@@ -25,6 +26,7 @@ export default async function StaffHealthPage({ params }: Props) {
   if (!read.ok) notFound();
   const sheet = read.value;
   const mayReadFamilies = staff.permissions.has("families.read");
+  const place = mayReadFamilies ? await readChildPlace(familyId, childId) : null;
   return (
     <>
       <Breadcrumb
@@ -33,7 +35,7 @@ export default async function StaffHealthPage({ params }: Props) {
           ...(mayReadFamilies
             ? [
                 { label: "Familles", href: "/admin/familles" },
-                { label: "Famille", href: path },
+                { label: place?.family.name ?? "Famille", href: path },
               ]
             : []),
           { label: "Santé" },

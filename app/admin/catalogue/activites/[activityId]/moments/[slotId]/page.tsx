@@ -35,7 +35,7 @@ export default async function SlotPage({ params }: Props) {
       <Breadcrumb
         crumbs={[
           { label: "Tableau de bord", href: "/admin" },
-          { label: "Activités", href: LIST },
+          { label: "Activités et limites", href: LIST },
           { label: activity.name, href: back },
           { label: title },
         ]}
