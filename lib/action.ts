@@ -1,4 +1,5 @@
 import "server-only";
+import { revalidatePath } from "next/cache";
 import { headers } from "next/headers";
 import { unstable_rethrow } from "next/navigation";
 import type * as z from "zod";
@@ -88,10 +89,25 @@ export function staffAction<S extends z.ZodType, V, R extends { code: string }>(
   options: ActionOptions<S, R>,
   run: Run<S, StaffContext, V, R>,
 ): Action<V> {
-  return door(options, STAFF_LIMIT, run, async () => {
+  const runAndCount: typeof run = async (input, staff) => {
+    try {
+      const result = await run(input, staff);
+      if (result.ok) countAgain();
+      return result;
+    } catch (error) {
+      if (isControlFlow(error)) countAgain();
+      throw error;
+    }
+  };
+  return door(options, STAFF_LIMIT, runAndCount, async () => {
     const staff = await currentStaff();
     return staff?.permissions.has(permission) ? { context: staff, subject: staff.accountId } : null;
   });
+}
+
+/** The menu of staff stays where it is from page to page: its counts are drawn again after what may change them. */
+function countAgain(): void {
+  revalidatePath("/admin", "layout");
 }
 
 /** An action on one's own account, of a guardian or a staff member. */

@@ -83,7 +83,7 @@ const MODULES: { group?: string; modules: Module[] }[] = [
     ],
   },
   {
-    group: "Familles",
+    group: "Dossiers",
     modules: [
       { href: "/admin/familles", label: "Familles", permission: "families.read" },
       { href: "/admin/inscriptions", label: "Inscriptions", permission: "requests.treat" },

@@ -10,7 +10,7 @@ export function MenuSearch() {
           name="recherche"
           className="input"
           aria-label="Trouver un dossier"
-          placeholder="Famille, enfant, dossier"
+          placeholder="Famille, dossier"
           autoComplete="off"
         />
         <button type="submit" className="btn btn-ghost">

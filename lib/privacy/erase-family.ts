@@ -1,9 +1,7 @@
 import "server-only";
 import type { StaffContext } from "#lib/accounts/session.ts";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
-import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
-import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { lockSharedFamilies } from "#lib/families/lock-families.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
@@ -17,6 +15,7 @@ import { erasePlaces } from "./erase-places.ts";
 import { eraseTraces } from "./erase-traces.ts";
 import { type Erasure, noteErasures } from "./erasure-list.ts";
 import type { PrivacyRefusal } from "./messages.ts";
+import { whatPreventsErasure } from "./what-prevents-erasure.ts";
 
 type Agent = Pick<StaffContext, "actor">;
 
@@ -98,22 +97,5 @@ async function refusalOf(
   const family = await tx.family.findUniqueOrThrow({ where: { id: familyId } });
   if (family.erasedAt) return { code: "already-erased" };
   if (family.fileNumber.toLowerCase() !== fileNumber.toLowerCase()) return { code: "wrong-number" };
-  const live = await tx.payment.count({
-    where: { familyId, state: { in: ["created", "open", "processing", "quarantined"] } },
-  });
-  if (live > 0) return { code: "payment-going-on" };
-  const today = fromDay(parisDayOf(await nowIn(tx)));
-  const coming = await tx.booking.count({
-    where: { familyId, day: { gte: today }, state: { in: ["held", "booked"] } },
-  });
-  if (coming > 0) return { code: "days-to-come" };
-  // Avoirs and small rests are a payer's; what is owed either way by any of them counts.
-  const owed = await tx.ledgerAccount.count({
-    where: {
-      owner: familyId,
-      kind: { in: ["familyCredit", "familyReceivable"] },
-      balanceCents: { not: 0 },
-    },
-  });
-  return owed > 0 ? { code: "money-left" } : null;
+  return whatPreventsErasure(familyId, tx);
 }

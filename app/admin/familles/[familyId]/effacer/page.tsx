@@ -7,9 +7,12 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { isUuid } from "#lib/ids.ts";
+import { sayPrivacy } from "#lib/privacy/messages.ts";
 import { familyToErase } from "#lib/privacy/queries.ts";
+import { whatPreventsErasure } from "#lib/privacy/what-prevents-erasure.ts";
 import { eraseFamilyAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Effacer un dossier" };
@@ -18,9 +21,11 @@ type Props = { params: Promise<{ familyId: string }> };
 
 export default async function EraseFamilyPage({ params }: Props) {
   const { familyId } = await params;
-  await requireStaff("families.erase", `/admin/familles/${familyId}/effacer`);
+  const here = `/admin/familles/${familyId}/effacer`;
+  const { permissions } = await requireStaff("families.erase", here);
   const family = isUuid(familyId) ? await familyToErase(familyId) : null;
   if (!family) notFound();
+  const obstacle = family.erasedAt ? null : await whatPreventsErasure(family.id);
   const { children, documents, requests, threads, invoices } = family._count;
   return (
     <>
@@ -37,6 +42,16 @@ export default async function EraseFamilyPage({ params }: Props) {
         {family.erasedAt ? (
           <Banner kind="info" still>
             Ce dossier est déjà effacé.
+          </Banner>
+        ) : obstacle ? (
+          <Banner kind="warning" title={String(sayPrivacy(obstacle))} still>
+            {obstacle.code !== "payment-going-on" && permissions.has("planning.change") ? (
+              <TextLink href={`/admin/planning?dossier=${family.id}`}>
+                Voir les jours et le compte de la famille
+              </TextLink>
+            ) : (
+              "Revenez ensuite sur cette page."
+            )}
           </Banner>
         ) : (
           <Card title="Ce qui sera effacé, pour toujours" tone="danger">
@@ -67,6 +82,9 @@ export default async function EraseFamilyPage({ params }: Props) {
             </Form>
           </Card>
         )}
+        <p>
+          <TextLink href={`/admin/familles/${family.id}`}>Revenir à la famille</TextLink>
+        </p>
       </div>
     </>
   );
