@@ -45,18 +45,20 @@ export function BracketForm({ action, draftId, from, tables }: Props) {
       </div>
       <p className="hint">
         Chaque tranche va de son premier quotient, compris, jusqu’à celui de la suivante. Videz un
-        quotient pour enlever sa tranche ; la dernière ligne en ajoute une.
+        quotient pour enlever sa tranche ; la dernière ligne en ajoute une. Une tranche a un prix ou
+        un taux d’effort.
       </p>
       <SubmitButton>Enregistrer les prix</SubmitButton>
     </Form>
   );
 }
 
-function RateFields({ tableKey, rate }: { tableKey: string; rate: Rate }) {
+/** A rate of the quotient, or the place to write one. */
+function RateFields({ tableKey, rate }: { tableKey: string; rate: Rate | null }) {
   const parts = [
-    ["plus", "Montant ajouté au produit", rate.plus],
-    ["min", "Prix le plus bas", rate.min],
-    ["max", "Prix le plus haut, et prix sans quotient", rate.max],
+    ["plus", "Montant ajouté au produit", rate?.plus],
+    ["min", "Prix le plus bas", rate?.min],
+    ["max", "Prix le plus haut, et prix sans quotient", rate?.max],
   ] as const;
   return (
     <div className="tariff-rows">
@@ -67,7 +69,7 @@ function RateFields({ tableKey, rate }: { tableKey: string; rate: Rate }) {
         unit="%"
         size="s"
         inputMode="decimal"
-        defaultValue={String(rate.percentOfQuotient).replace(".", ",")}
+        defaultValue={rate ? String(rate.percentOfQuotient).replace(".", ",") : ""}
       />
       {parts.map(([part, label, amountCents]) => (
         <Field
@@ -86,40 +88,40 @@ function RateFields({ tableKey, rate }: { tableKey: string; rate: Rate }) {
 }
 
 function Rows({ table }: { table: PriceTable }) {
-  const rows = [
-    ...table.rows.map(({ from, amountCents }) => ({
-      from: String(from),
-      price: euros(amountCents),
-    })),
-    { from: "", price: "" },
-  ];
+  const rows = [...table.rows.map((row) => ({ row, isNew: false })), { row: null, isNew: true }];
   return (
     <div className="tariff-rows">
-      {rows.map(({ from, price }, index) => (
-        <div key={`${table.key}-${from}`} className="tariff-row">
-          {index === 0 ? (
-            <p className="tariff-zero">Quotient à partir de 0</p>
-          ) : (
+      {rows.map(({ row, isNew }, index) => (
+        <div key={`${table.key}-${row?.from ?? "new"}`} className="tariff-bracket">
+          <div className="tariff-row">
+            {index === 0 ? (
+              <p className="tariff-zero">Quotient à partir de 0</p>
+            ) : (
+              <Field
+                name={`q-${table.key}-${index}`}
+                label={isNew ? "Nouvelle tranche, quotient à partir de" : "Quotient à partir de"}
+                size="s"
+                inputMode="numeric"
+                defaultValue={row === null ? "" : String(row.from)}
+              />
+            )}
             <Field
-              name={`q-${table.key}-${index}`}
-              label={
-                index === table.rows.length
-                  ? "Nouvelle tranche, quotient à partir de"
-                  : "Quotient à partir de"
-              }
+              name={`p-${table.key}-${index}`}
+              label="Prix"
+              unit="€"
               size="s"
-              inputMode="numeric"
-              defaultValue={from}
+              inputMode="decimal"
+              defaultValue={row === null || row.rate ? "" : euros(row.amountCents)}
             />
-          )}
-          <Field
-            name={`p-${table.key}-${index}`}
-            label="Prix"
-            unit="€"
-            size="s"
-            inputMode="decimal"
-            defaultValue={price}
-          />
+          </div>
+          {row?.rate ? (
+            <RateFields tableKey={`${table.key}-${index}`} rate={row.rate} />
+          ) : isNew ? (
+            <details>
+              <summary>Un taux d’effort au lieu du prix</summary>
+              <RateFields tableKey={`${table.key}-${index}`} rate={null} />
+            </details>
+          ) : null}
         </div>
       ))}
     </div>

@@ -1,7 +1,8 @@
 import type { Day } from "#lib/calendar/day.ts";
+import { weekdayWord } from "#lib/calendar/deadline-words.ts";
 import { fileOf } from "#lib/pricing/current-file.ts";
 import type { TariffVersion } from "#lib/pricing/price.ts";
-import { pricingFaults } from "#lib/tariffs/portal-fit.ts";
+import { pricingFaults, weekdaysWithoutPrice } from "#lib/tariffs/portal-fit.ts";
 
 export type ReadySlot = {
   id: string;
@@ -9,6 +10,7 @@ export type ReadySlot = {
   code: string;
   tariffCode: string;
   service: string;
+  weekdays: readonly number[];
   closedAt: Date | null;
 };
 
@@ -49,13 +51,15 @@ export function missingOf(
 
 /** Why no published tariff prices a part of the day, now or from a day to come; null: one does. */
 export function unpricedReason(
-  slot: Pick<ReadySlot, "name" | "code" | "tariffCode" | "service">,
+  slot: Pick<ReadySlot, "name" | "code" | "tariffCode" | "service" | "weekdays">,
   tariffs: readonly TariffVersion[],
   today: Day,
 ): string | null {
   const file = fileOf(tariffs.filter(({ code }) => code === slot.tariffCode));
   if (!file) return `un tarif publié pour « ${slot.name} »`;
-  return pricingFaults(file, slot, today).length === 0
-    ? null
-    : `un prix pour « ${slot.name} » dans le tarif « ${slot.tariffCode} » publié`;
+  const days =
+    pricingFaults(file, slot, today).length > 0 ? null : weekdaysWithoutPrice(file, slot, today);
+  if (days?.length === 0) return null;
+  const when = days === null ? "" : ` le ${days.map(weekdayWord).join(", le ")}`;
+  return `un prix pour « ${slot.name} »${when} dans le tarif « ${slot.tariffCode} » publié`;
 }

@@ -98,7 +98,7 @@ async function priceOf(
 
 async function unpriced(
   tx: Tx,
-  slot: Price & { name: string; code: string },
+  slot: Price & Pick<Slot, "name" | "code" | "weekdays">,
   today: Day,
 ): Promise<string | null> {
   return unpricedReason(slot, await loadTariffs(tx), today);

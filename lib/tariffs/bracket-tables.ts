@@ -5,12 +5,15 @@ import { firstInside } from "#lib/pricing/bounds.ts";
 import type { Amount, BracketRule, Rate } from "#lib/pricing/tariff-amounts.ts";
 import type { Condition, Group, TariffFile, Version } from "#lib/pricing/tariff-file.ts";
 
-/** One amount of a tariff's last version that a form can edit: a price, a rate, or brackets of plain prices. */
+/** A bracket: from which quotient, and its price, or its rate of the quotient. */
+export type PriceRow = { from: number; amountCents: number; rate?: Rate };
+
+/** One amount of a tariff's last version that a form can edit: a price, a rate, or brackets of prices and rates. */
 export type PriceTable = {
   /** « 0 », « 1 »…: its place, which names the fields. */
   key: string;
   title: string;
-  rows: { from: number; amountCents: number }[];
+  rows: PriceRow[];
   isSingle: boolean;
   /** A rate of the quotient instead of prices. */
   rate?: Rate;
@@ -18,7 +21,7 @@ export type PriceTable = {
 
 type Place = { title: string; amount: Amount | number; set: (amount: Amount) => void };
 
-/** The amounts that a form can edit; brackets with rates in them are left to the file. */
+/** The amounts that a form can edit. */
 export function priceTables(file: TariffFile): PriceTable[] {
   const version = lastVersion(file);
   return placesOf(version).flatMap(({ title, amount }, index): PriceTable[] => {
@@ -28,12 +31,12 @@ export function priceTables(file: TariffFile): PriceTable[] {
         : [{ key: String(index), title, rows: [{ from: 0, amountCents: amount }], isSingle: true }];
     if (!("brackets" in amount))
       return [{ key: String(index), title, rows: [], isSingle: false, rate: amount }];
-    const rows = amount.brackets.flatMap((bracket) =>
-      typeof bracket.price === "number"
-        ? [{ from: firstInside(bracket), amountCents: bracket.price }]
-        : [],
-    );
-    if (rows.length < amount.brackets.length) return [];
+    const rows = amount.brackets.map((bracket): PriceRow => {
+      const from = firstInside(bracket);
+      return typeof bracket.price === "number"
+        ? { from, amountCents: bracket.price }
+        : { from, amountCents: 0, rate: bracket.price };
+    });
     const sorted = rows.toSorted((a, b) => a.from - b.from);
     return [{ key: String(index), title, rows: sorted, isSingle: false }];
   });
@@ -51,7 +54,8 @@ export type EditFault = { field: string; message: string };
 /**
  * The file with what a form says: `p-<table>-<row>` are prices in euros, `q-<table>-<row>` the first quotient of each
  * bracket (an emptied one takes its row away; the first bracket begins at 0), `from` the day it begins. A rate:
- * `t-<table>` per cent, `plus-`, `min-` and `max-<table>` in euros, or empty.
+ * `t-<table>` per cent, `plus-`, `min-` and `max-<table>` in euros, or empty; that of a bracket: `t-<table>-<row>`…,
+ * which counts instead of its price.
  */
 export function editTables(
   file: TariffFile,
@@ -78,7 +82,7 @@ export function editTables(
   return { ok: true, file: edited };
 }
 
-type Rows = { from: number; amountCents: number }[];
+type Rows = PriceRow[];
 
 function readRows(
   table: PriceTable,
@@ -92,14 +96,24 @@ function readRows(
     const isFirst = index === 0;
     if (table.isSingle && !isFirst) continue;
     const [price, from] = [text(priceField), isFirst ? "0" : text(fromField)];
-    if (from === "" && (price === "" || index < table.rows.length)) continue;
+    const ratePlace = `${table.key}-${index}`;
+    const percent = table.isSingle ? "" : text(`t-${ratePlace}`);
+    if (from === "" && ((price === "" && percent === "") || index < table.rows.length)) continue;
     if (!/^\d{1,6}$/.test(from))
       return fault(fromField, "Indiquez un quotient en euros entiers, par exemple 640.");
+    if (rows.some((row) => row.from === Number(from)))
+      return fault(fromField, `Deux tranches commencent à ${from}.`);
+    if (percent !== "") {
+      if (price !== "")
+        return fault(priceField, "Un prix ou un taux, pas les deux : videz l’un des deux.");
+      const rate = readRate(ratePlace, fields);
+      if (!rate.ok) return rate;
+      rows.push({ from: Number(from), amountCents: 0, rate: rate.rate });
+      continue;
+    }
     const amountCents = parseEuros(price);
     if (amountCents === null || amountCents < 0)
       return fault(priceField, "Indiquez un prix, par exemple 2,35.");
-    if (rows.some((row) => row.from === Number(from)))
-      return fault(fromField, `Deux tranches commencent à ${from}.`);
     rows.push({ from: Number(from), amountCents: cents(amountCents) });
   }
   return { ok: true, rows: rows.toSorted((a, b) => a.from - b.from) };
@@ -137,13 +151,13 @@ function fault(field: string, message: string): { ok: false; fault: EditFault } 
 /** Each bracket ends where the next begins; the care part of the bracket that held its first quotient stays. */
 function bracketsOf(rows: Rows, before: Amount | number): BracketRule[] {
   const known = typeof before === "object" && "brackets" in before ? before.brackets : [];
-  return rows.map(({ from, amountCents }, index) => {
+  return rows.map(({ from, amountCents, rate }, index) => {
     const next = rows[index + 1];
     const care = known.findLast((bracket) => firstInside(bracket) <= from)?.care;
     return {
       from,
       ...(next ? { below: next.from } : {}),
-      price: amountCents,
+      price: rate ?? amountCents,
       ...(care === undefined ? {} : { care }),
     };
   });

@@ -49,15 +49,25 @@ export function portalFindings(file: TariffFile, portal: Portal): Finding[] {
 
 /** Why the versions that count from today on do not price a moment; empty: they do. */
 export function pricingFaults(file: TariffFile, slot: PricedSlot, today: Day): Finding[] {
-  const sorted = file.versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
-  const inForce = sorted.findLast(({ from }) => from <= today);
   const portal = { slots: [slot] };
-  return sorted
-    .filter((version) => version === inForce || version.from > today)
-    .flatMap((version, index) => {
-      const path = `versions[${index}]`;
-      return [...missing(version, portal, path), ...unplacedBands(version, portal, path)];
-    });
+  return countingVersions(file, today).flatMap((version, index) => {
+    const path = `versions[${index}]`;
+    return [...missing(version, portal, path), ...unplacedBands(version, portal, path)];
+  });
+}
+
+/** The weekdays of a moment that one of these versions has no price for. */
+export function weekdaysWithoutPrice(file: TariffFile, slot: PricedSlot, today: Day): number[] {
+  const missed = countingVersions(file, today).flatMap(({ services }) =>
+    missedWeekdays(services, slot),
+  );
+  return [...new Set(missed)].sort();
+}
+
+function countingVersions({ versions }: TariffFile, today: Day): Version[] {
+  const sorted = versions.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  const inForce = sorted.findLast(({ from }) => from <= today);
+  return sorted.filter((version) => version === inForce || version.from > today);
 }
 
 const STARTS = { nextMonth: "le mois suivant", sameDay: "le jour même" };
@@ -138,18 +148,10 @@ function unplacedBands(
 
 /** A weekday on which a moment welcomes children and that no price is for. Partial gaps are told by lib/pricing. */
 function unpricedWeekdays({ services }: Version, { slots }: Portal, path: string): Finding[] {
-  return slots.flatMap(({ code, service, weekdays = [] }): Finding[] => {
-    const prices = (services[service]?.prices ?? []).filter(
-      ({ when }) => when?.slot === undefined || listOf(when.slot).includes(code),
-    );
-    const missed = weekdays.filter((weekday) =>
-      prices.every(({ when }) => {
-        const asked: readonly number[] = listOf(when?.weekday ?? []);
-        return asked.length > 0 && !asked.includes(weekday);
-      }),
-    );
-    // Without any price, its own faults say so.
-    if (prices.length === 0 || missed.length === 0) return [];
+  return slots.flatMap((slot): Finding[] => {
+    const { code, service } = slot;
+    const missed = missedWeekdays(services, slot);
+    if (missed.length === 0) return [];
     return [
       {
         severity: "error",
@@ -158,6 +160,23 @@ function unpricedWeekdays({ services }: Version, { slots }: Portal, path: string
       },
     ];
   });
+}
+
+function missedWeekdays(
+  services: Version["services"],
+  { code, service, weekdays = [] }: PricedSlot,
+): number[] {
+  const prices = (services[service]?.prices ?? []).filter(
+    ({ when }) => when?.slot === undefined || listOf(when.slot).includes(code),
+  );
+  // Without any price, its own faults say so.
+  if (prices.length === 0) return [];
+  return weekdays.filter((weekday) =>
+    prices.every(({ when }) => {
+      const asked: readonly number[] = listOf(when?.weekday ?? []);
+      return asked.length > 0 && !asked.includes(weekday);
+    }),
+  );
 }
 
 /** A rule for a moment that the planning does not have would never be read. */

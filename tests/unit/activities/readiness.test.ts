@@ -13,6 +13,7 @@ const slot = {
   code: "loisirs-journee",
   tariffCode: "loisirs",
   service: "day",
+  weekdays: [1, 2, 4, 5],
   closedAt: null,
 };
 const rules = [{ purpose: "booking" as const }, { purpose: "cancelling" as const }];
@@ -68,6 +69,18 @@ describe("what an activity lacks", () => {
     // Hours of a service are found by the name of the moment.
     const banded = { bands: { other: { from: "08:00", upTo: "12:00" } } };
     expect(reason(version("2026-09-01", ["day"], banded))).not.toBeNull();
+  });
+});
+
+describe("a weekday that a part of the day opens on", () => {
+  it("needs a price of its own, now and in the versions to come", () => {
+    const school = { prices: [{ when: { weekday: [1, 2, 4, 5] }, price: 100 }] };
+    const versions = [version("2026-09-01", ["day"], school)];
+    const reason = (weekdays: number[]) => unpricedReason({ ...slot, weekdays }, versions, TODAY);
+    expect(reason([1, 2, 4, 5])).toBeNull();
+    expect(reason([1, 2, 3, 4, 5, 6])).toBe(
+      "un prix pour « Journée » le mercredi, le samedi dans le tarif « loisirs » publié",
+    );
   });
 });
 

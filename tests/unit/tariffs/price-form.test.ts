@@ -104,6 +104,55 @@ describe("the form of prices", () => {
       });
   });
 
+  it("edits brackets that hold a price or a rate, and turns one into the other", () => {
+    const rate = { percentOfQuotient: 0.45, min: 80, max: 520 };
+    const brackets = [
+      { from: 0, below: 400, price: 100 },
+      { from: 400, below: 1000, price: rate, care: "all" },
+      { from: 1000, price: 600 },
+    ];
+    const mixed = oneVersion({
+      services: { meal: { label: "Repas", care: "none", prices: [{ price: { brackets } }] } },
+    });
+    expect(priceTables(mixed)[0]?.rows).toEqual([
+      { from: 0, amountCents: 100 },
+      { from: 400, amountCents: 0, rate },
+      { from: 1000, amountCents: 600 },
+    ]);
+    const fields = {
+      ...{ "p-0-0": "1,00", "q-0-1": "400", "p-0-1": "", "q-0-2": "1000", "p-0-2": "6,00" },
+      ...{ "t-0-1": "0,45", "min-0-1": "0,80", "max-0-1": "5,20" },
+    };
+    expect(editTables(mixed, fields)).toEqual({ ok: true, file: mixed });
+    const turned = editTables(mixed, {
+      ...{ "p-0-0": "", "t-0-0": "0,2", "q-0-1": "400", "p-0-1": "3,00" },
+      ...{ "q-0-2": "1000", "p-0-2": "6,00" },
+    });
+    if (!turned.ok) throw new Error(turned.fault.message);
+    expect(turned.file.versions[0]?.services.meal?.prices[0]?.price).toEqual({
+      brackets: [
+        { from: 0, below: 400, price: { percentOfQuotient: 0.2 } },
+        { from: 400, below: 1000, price: 300, care: "all" },
+        { from: 1000, price: 600 },
+      ],
+    });
+    const added = editTables(mixed, { ...fields, "q-0-3": "2000", "t-0-3": "0,3" });
+    if (!added.ok) throw new Error(added.fault.message);
+    expect(priceTables(added.file)[0]?.rows[3]).toMatchObject({ from: 2000, rate: {} });
+    expect(editTables(mixed, { ...fields, "t-0-3": "0,3" })).toMatchObject({
+      ok: false,
+      fault: { field: "q-0-3" },
+    });
+    expect(editTables(mixed, { ...fields, "p-0-1": "3,00" })).toMatchObject({
+      ok: false,
+      fault: { field: "p-0-1" },
+    });
+    expect(editTables(mixed, { ...fields, "t-0-1": "beaucoup" })).toMatchObject({
+      ok: false,
+      fault: { field: "t-0-1" },
+    });
+  });
+
   it.each([
     ["a price that is no amount", "p", "abc", "Indiquez un prix, par exemple 2,35."],
     [
