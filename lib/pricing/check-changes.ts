@@ -4,7 +4,7 @@ import { formatEuros } from "#lib/money/format.ts";
 import type { Finding } from "./check-brackets.ts";
 import { amountFalls, fallText } from "./check-prices.ts";
 import { combinationsOf, quotientsToTry } from "./combinations.ts";
-import { type EventFacts, meets } from "./condition.ts";
+import { type EventFacts, listOf, meets } from "./condition.ts";
 import { exactUnit } from "./explanation.ts";
 import { applyStep, stepOf, totalOf } from "./modify.ts";
 import type { Amount } from "./tariff-amounts.ts";
@@ -17,6 +17,7 @@ export function modifierFindings(modifier: Modifier, version: Version, path: str
   const isFalling = modifier.mode !== "multiply" && amountFalls(modifier.amount, path).length > 0;
   return services.flatMap((service) => [
     ...(isFalling ? [] : fallsAfter(service, modifier, version, path)),
+    ...rewards(service, modifier, version, path),
     ...aboveCost(service, modifier, path),
   ]);
 }
@@ -28,17 +29,8 @@ function fallsAfter(
   version: Version,
   path: string,
 ): Finding[] {
-  const conditions = [...service.prices, modifier].flatMap(({ when }) => (when ? [when] : []));
-  const amounts: Amount[] = service.prices.map(({ price }) => price);
-  if (modifier.mode !== "multiply" && isAmount(modifier.amount)) amounts.push(modifier.amount);
-  const quotients = quotientsToTry(amounts, conditions);
-  const combinations = combinationsOf(service, version, conditions) ?? [];
-  const found = combinations.flatMap((facts): Finding[] => {
-    const readings = quotients.flatMap((quotient) => {
-      const read = priceBesides(service, modifier, { ...facts, quotient });
-      return read ? [{ quotient, ...read }] : [];
-    });
-    return readings.flatMap((reading, index): Finding[] => {
+  const found = readingsOf(service, modifier, version).flatMap((readings): Finding[] =>
+    readings.flatMap((reading, index): Finding[] => {
       const before = readings[index - 1];
       if (!before || compare(reading.after, before.after) >= 0) return [];
       if (compare(reading.base, before.base) < 0) return [];
@@ -49,9 +41,49 @@ function fallsAfter(
           message: `${service.label}, avec « ${modifier.label} » : ${fallText(before.quotient, before.after, reading.quotient, reading.after)}`,
         },
       ];
-    });
-  });
+    }),
+  );
   return [...new Map(found.map((finding) => [finding.message, finding])).values()].slice(0, 3);
+}
+
+type Reading = { quotient: number; base: Cents; after: Cents };
+
+/** The price of a unit without and with a modifier, at each quotient, for each kind of event. */
+function readingsOf(service: ServiceRule, modifier: Modifier, version: Version): Reading[][] {
+  const conditions = [...service.prices, modifier].flatMap(({ when }) => (when ? [when] : []));
+  const amounts: Amount[] = service.prices.map(({ price }) => price);
+  if (modifier.mode !== "multiply" && isAmount(modifier.amount)) amounts.push(modifier.amount);
+  const quotients = quotientsToTry(amounts, conditions);
+  return (combinationsOf(service, version, conditions) ?? []).map((facts) =>
+    quotients.flatMap((quotient) => {
+      const read = priceBesides(service, modifier, { ...facts, quotient });
+      return read ? [{ quotient, ...read }] : [];
+    }),
+  );
+}
+
+/** A price in its place that makes being late cheaper than being on time, for whoever pays most. */
+function rewards(
+  service: ServiceRule,
+  modifier: Modifier,
+  version: Version,
+  path: string,
+): Finding[] {
+  const { mode, kind, when, label } = modifier;
+  const isForLateness = when?.booking !== undefined && !listOf(when.booking).includes("onTime");
+  if (mode !== "replace" || kind !== "surcharge" || !isForLateness) return [];
+  const [first] = readingsOf(service, modifier, version)
+    .flat()
+    .filter(({ base, after }) => compare(after, base) < 0)
+    .toSorted((a, b) => a.quotient - b.quotient);
+  if (!first) return [];
+  return [
+    {
+      severity: "warning",
+      path,
+      message: `${service.label} : « ${label} » coûte moins que le prix réservé à temps dès un quotient de ${first.quotient} (${formatEuros(first.after)} au lieu de ${formatEuros(first.base)}).`,
+    },
+  ];
 }
 
 /** A unit's price without and with a modifier; null where it has none. */
@@ -148,11 +180,13 @@ export function groupFindings(group: Group, version: Version, path: string): Fin
             what: "Prix par enfant de plus",
             isOnce: group.per[1] === "day",
           }),
-          ...tooDear(flat?.price, flat?.from ?? 1, {
+          ...tooDear(flat?.price, flat?.each ? 1 : (flat?.from ?? 1), {
             costCents,
             path: `${path}.flat.price`,
             what: `Forfait à partir de ${flat?.from ?? 1} présences`,
-            isOnce: services.every((name) => (version.services[name]?.unit?.default ?? 1) === 1),
+            isOnce:
+              flat?.each !== undefined ||
+              services.every((name) => (version.services[name]?.unit?.default ?? 1) === 1),
           }),
         ]),
   ];

@@ -133,3 +133,35 @@ describe("a rate above what the service costs", () => {
     ]);
   });
 });
+
+describe("what costs less, or more, than was meant", () => {
+  const messages = (version: object) =>
+    checkText(
+      JSON.stringify({ format: 2, name: "x", versions: [{ from: "2025-09-01", ...version }] }),
+    )
+      .findings.map(({ severity, message }) => `${severity} ${message}`)
+      .join();
+  const brackets = [
+    { below: 900, price: 300 },
+    { from: 900, price: 460 },
+  ];
+
+  it("is a price in place of another that makes lateness cheaper for some", () => {
+    const late = (amount: number, when: object) => ({
+      services: { meal: meal({ brackets }) },
+      modifiers: [{ label: "Hors délai", services: ["meal"], when, mode: "replace", amount }],
+    });
+    expect(messages(late(405, { booking: "late" }))).toMatch(
+      /warning Repas : « Hors délai » coûte moins .* dès un quotient de 900 \(4,05.€ au lieu de 4,60.€\)/,
+    );
+    expect(messages(late(505, { booking: "late" }))).toBe("");
+    expect(messages(late(0, { level: "nursery" }))).toBe("");
+  });
+
+  it("is a price of each unit above what one costs", () => {
+    const flat = { from: 9, price: 600, each: "unit" };
+    const group = { label: "Habitué", services: ["meal"], per: ["child", "month"], flat };
+    const services = { meal: { ...meal(300), costPerUserCents: 500 } };
+    expect(messages({ services, groups: [group] })).toContain("error Forfait");
+  });
+});
