@@ -23,6 +23,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     <StaffShell
       town={{ name, phone }}
       userName={`${firstName} ${lastName}`}
+      ended={work.endedJobs}
       signOut={<SignOutForm action={logOutAction} />}
       search={staff.permissions.has("families.read") ? <MenuSearch /> : null}
       groups={groupsOf(staff, {

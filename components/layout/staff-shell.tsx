@@ -1,5 +1,7 @@
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "../ui/icon.tsx";
+import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { Brand } from "./brand.tsx";
 import { FoldMenu } from "./fold-menu.tsx";
 import { Footer } from "./footer.tsx";
@@ -29,13 +31,23 @@ type Props = {
   signOut: ReactNode;
   /** Only what this person may open: the rest is absent, not greyed. */
   groups: StaffGroup[];
+  /** How many pieces of her long work have ended since she last looked; none: no bell. */
+  ended?: number | undefined;
   /** Top of the menu: the search of a family. */
   search?: ReactNode;
   children: ReactNode;
 };
 
 /** Pages of the town hall's staff: menu at the side, folded at the top of a small screen. */
-export function StaffShell({ town, userName, signOut, groups, search, children }: Props) {
+export function StaffShell({
+  town,
+  userName,
+  signOut,
+  groups,
+  ended = 0,
+  search,
+  children,
+}: Props) {
   const detail = `${town.name} · agents`;
   return (
     <div className="staff shell">
@@ -43,6 +55,7 @@ export function StaffShell({ town, userName, signOut, groups, search, children }
       <header className="sidebar">
         <div className="sidebar-in">
           <Brand href="/admin" name="Préau" detail={detail} />
+          <Bell ended={ended} />
           {search}
           <StaffMenu label="Menu principal" groups={groups} />
           <Person userName={userName} signOut={signOut} />
@@ -53,6 +66,7 @@ export function StaffShell({ town, userName, signOut, groups, search, children }
         <div className="topbar">
           <div className="topbar-in">
             <Brand href="/admin" name="Préau" detail={detail} />
+            <Bell ended={ended} />
           </div>
         </div>
         <FoldMenu
@@ -74,6 +88,18 @@ export function StaffShell({ town, userName, signOut, groups, search, children }
         <Footer />
       </div>
     </div>
+  );
+}
+
+/** Rings when long work of this agent has ended; its page, once opened, silences it. */
+function Bell({ ended }: { ended: number }) {
+  if (ended === 0) return null;
+  return (
+    <Link href="/admin/travaux" prefetch={false} className="bell">
+      <Icon name="bell" />
+      {ended > 1 ? `${ended} terminés` : "1 terminé"}
+      <VisuallyHidden> depuis votre dernière visite</VisuallyHidden>
+    </Link>
   );
 }
 

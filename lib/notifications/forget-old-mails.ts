@@ -21,10 +21,12 @@ async function keepDays(): Promise<number> {
 
 /**
  * Empties the mails that ended long ago: neither to whom nor with what words. Their key stays, so that none is ever
- * sent twice, and their outcome, so that they are still counted. What a person has to decide about is left.
+ * sent twice, and their outcome, so that they are still counted. What a person has to decide about is left. What a
+ * provider told of mails goes with them.
  */
 export async function forgetOldMails(): Promise<number> {
   const before = later(await now(), { days: -(await keepDays()) });
+  await forgetEvents(before);
   let emptied = 0;
   for (;;) {
     const count = await transaction(async (tx) => {
@@ -51,4 +53,18 @@ export async function forgetOldMails(): Promise<number> {
     if (count === 0) return emptied;
     emptied += count;
   }
+}
+
+/** Notices of a provider, once as old as that: none of the same id comes again, its signature is good for minutes. */
+async function forgetEvents(before: Date): Promise<void> {
+  await transaction(async (tx) => {
+    const { count } = await tx.mailEvent.deleteMany({ where: { receivedAt: { lt: before } } });
+    if (count === 0) return;
+    await writeAudit(tx, {
+      actor: { kind: "system" },
+      action: "mail.forget",
+      objectKind: "MailEvent",
+      facts: { erased: count },
+    });
+  });
 }

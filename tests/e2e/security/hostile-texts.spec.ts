@@ -28,6 +28,11 @@ type Scene = {
     staffPages: Record<string, string[]>;
   };
   town: { draftId: string; staffPages: Record<string, string[]> };
+  catalogue: {
+    ids: string[];
+    familyPages: Record<string, string[]>;
+    staffPages: Record<string, string[]>;
+  };
 };
 
 const PROGRAM = path.resolve(import.meta.dirname, "../support/hostile-scene.ts");
@@ -49,7 +54,8 @@ test.beforeAll(() => {
 });
 // The ready-made answers, the news, the tariff and the form are everybody's.
 test.afterAll(() => {
-  run(scene.file.formId, scene.articleId, scene.town.draftId, ...scene.templateIds);
+  const { file, town, catalogue } = scene;
+  run(file.formId, scene.articleId, town.draftId, ...catalogue.ids, ...scene.templateIds);
 });
 
 /** What would show that a text was taken for more: a dialog, a call of `x`, a report, a request elsewhere. */
@@ -107,6 +113,8 @@ test("hostile texts are texts on the family's pages", async ({ page }) => {
   await expectShown(page, `/mon-dossier/enfants/${scene.childId}`, PAYLOADS.slice(-4));
   await expectShown(page, `/mon-dossier/enfants/${scene.childId}/personnes`, PAYLOADS.slice(-4));
   await expectShown(page, "/actualites", PAYLOADS.slice(0, 2));
+  for (const [address, texts] of Object.entries(scene.catalogue.familyPages))
+    await expectShown(page, address, texts);
   // What looks like the marks of a title or of a stress is one: the rest stays as it was written.
   const plain = PAYLOADS.filter((payload) => !/[&*_#[\]`\\>-]/.test(payload.replace(/>$|^</g, "")));
   await expectShown(page, `/actualites/${scene.slug}`, [...plain, scene.fileLabel]);
@@ -147,7 +155,8 @@ test("health, reasons, answers, closures, incidents and forms are texts too", as
     await expectShown(page, address, texts);
   await page.context().clearCookies();
   await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
-  for (const [address, texts] of Object.entries({ ...staffPages, ...scene.town.staffPages }))
+  const ofTown = { ...scene.town.staffPages, ...scene.catalogue.staffPages };
+  for (const [address, texts] of Object.entries({ ...staffPages, ...ofTown }))
     await expectShown(page, address, texts);
   await expectShown(page, `/admin/actualites/${scene.articleId}`, [scene.fileLabel]);
   expect(alarms).toEqual([]);

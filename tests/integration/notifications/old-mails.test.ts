@@ -62,3 +62,15 @@ it("follows the town's delay", async () => {
   await setClock({ day: "2026-12-24", time: "10:00" });
   expect(await forgetOldMails()).toBe(1);
 });
+
+it("keeps what a provider told of mails for the same time, and no longer", async () => {
+  const told = (id: string, receivedAt: string) =>
+    db.mailEvent.create({ data: { id, type: "email.bounced", receivedAt: new Date(receivedAt) } });
+  await told("old", "2025-11-22T09:00:00Z");
+  await told("young", "2025-11-24T09:00:00Z");
+  expect(await forgetOldMails()).toBe(0);
+  expect((await db.mailEvent.findMany()).map(({ id }) => id)).toEqual(["young"]);
+  await forgetOldMails();
+  const journal = await db.auditEvent.findMany({ where: { action: "mail.forget" } });
+  expect(journal).toMatchObject([{ objectKind: "MailEvent", facts: { erased: 1 } }]);
+});

@@ -3,6 +3,7 @@ import { readHealth } from "#lib/dossier/read-health.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { makeAgent } from "#tests/support/enrolling-family.ts";
+import { removeHostileCatalogue, writeHostileCatalogue } from "#tests/support/hostile-catalogue.ts";
 import { writeHostileFile } from "#tests/support/hostile-file.ts";
 import { writeHostileTexts } from "#tests/support/hostile-texts.ts";
 import { writeHostileTown } from "#tests/support/hostile-town.ts";
@@ -21,30 +22,31 @@ const CLOSED: Record<string, readonly RegExp[]> = {
     /^(Family\.fileNumber|ChangeRequest\.field|GroupRecipient\.\w+)$/,
   ],
   "of a fixed form, held by its schema": [
+    /^(Slot\.(shortName|letter|color|startsAt|endsAt|tariffCode|service)|MessageTopic\.advicePath)$/,
+    /^(Activity|Slot|Department)\.code$/,
     /\.(email|newEmail|username|phone|postalCode|relation|zone|permission|allergens|marks)$/,
     /^(Guardian|StaffMember|AccountRequest)\.(firstName|lastName|children)$/,
   ],
   "of the town's installation, by nobody's form": [
-    /^(Regie|SchoolYear|Department|MessageTopic|Tariff|DeadlineRule)\./,
+    /^(Regie|SchoolYear|Tariff|DeadlineRule)\./,
     /^(Family\.name|DocumentKind\.code|TariffDraft\.code)$/,
   ],
   "a copy of another column, which is written": [
-    /^(Family\.(addressLine1|addressLine2|city)|PersonPhoto\.personName|MessageDraft\.subject)$/,
-  ],
-  "of staff, read by all families: the scene would stand in every other test's way": [
-    /^(School|SchoolClass|Activity|Slot)\./,
+    /^((Family|Guardianship)\.(addressLine1|addressLine2|city)|PersonPhoto\.personName|MessageDraft\.subject)$/,
   ],
 };
 
+let catalogue: Awaited<ReturnType<typeof writeHostileCatalogue>>;
 let made: Awaited<ReturnType<typeof writeHostileFile>>;
 
 beforeAll(async () => {
   await resetDatabase();
   await makeTown({ day: "2026-11-23", time: "10:00" });
   const agent = await makeAgent();
-  await writeHostileTexts(agent);
+  const { childId } = await writeHostileTexts(agent);
   made = await writeHostileFile(agent);
   await writeHostileTown(agent);
+  catalogue = await writeHostileCatalogue(agent, childId);
 });
 
 it("the hostile scenes write every free text of the schema", async () => {
@@ -83,4 +85,13 @@ it("and what is sealed, which no column shows", async () => {
   const read = await readHealth({ parent: null, staff, familyId }, childId);
   for (const text of Object.values(health))
     expect(JSON.stringify(read)).toContain(JSON.stringify(text).slice(1, -1));
+});
+
+it("the hostile names of the catalogue can be taken away by its own screens", async () => {
+  const agent = await makeAgent();
+  await removeHostileCatalogue(agent, catalogue.ids);
+  const client = await ownerClient();
+  const { rows } = await client.query(`SELECT name FROM "SchoolClass" WHERE name LIKE '%x(%'
+    UNION ALL SELECT name FROM "Slot" WHERE name LIKE '%x(%'`);
+  expect(rows).toEqual([]);
 });
