@@ -18,9 +18,10 @@ export type SeededTown = { anchor: Anchor | null };
 
 /**
  * Fills the demo town. Run again, it changes nothing; after a run that was cut short, it goes on. Demo and test modes
- * only: in production it throws before touching anything.
+ * only: in production it throws before touching anything. `withDraw`: places drawn by lot and waiting lists, which the
+ * browser's tests do without.
  */
-export async function seedDemo(): Promise<SeededTown> {
+export async function seedDemo({ withDraw = env.mode === "demo" } = {}): Promise<SeededTown> {
   if (!env.isSimulated) throw new Error("The demo town is never put into a production database.");
   const filled = await db.setting.findUnique({ where: { key: MARK } });
   if (filled) {
@@ -29,7 +30,7 @@ export async function seedDemo(): Promise<SeededTown> {
   }
   await seedCatalog();
   const anchor = anchorOf(env.mode, realDay());
-  const agent = await liveThroughAutumn(anchor);
+  const agent = await liveThroughAutumn(anchor, withDraw);
   await putFormsOnline(agent);
   closeCashier();
   await setClockToAnchor(anchor);

@@ -16,6 +16,7 @@ import { writeMessages } from "./messaging.ts";
 import { writeNews } from "./news.ts";
 import { parentOf, type SeedAgent, type SeedParent } from "./people.ts";
 import { seededRandom } from "./random.ts";
+import { announceDraw, drawLots, retain, scarcePlace, waitForMeal } from "./scarce.ts";
 import {
   bookOwnWeeks,
   cancelOneMeal,
@@ -30,7 +31,7 @@ const SEED = 62300;
 const FULL_DAY_FAMILIES = 12;
 
 /** The town's first autumn, a date after the other, each step through the use-case that a person would trigger. */
-export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
+export async function liveThroughAutumn(anchor: Anchor, withDraw: boolean): Promise<SeedAgent> {
   await setClock(day("2026-08-24"), "08:30");
   await seedFamilies(seededRandom(SEED));
   const agent = await seedStaff();
@@ -48,14 +49,16 @@ export async function liveThroughAutumn(anchor: Anchor): Promise<SeedAgent> {
   // Later than anything before, even where a run that was cut short is taken up again.
   await setClock(day("2026-08-24"), "19:10");
   await activateAccounts(first);
-  await enrolAll(agent, { morel, customers, separated });
+  if (withDraw) await announceDraw(agent);
+  await enrolAll(agent, { morel, customers, separated }, withDraw);
   await bookAutumn({ morel, customers, separated });
-  await fillFriday(anchor, customers);
+  await fillFriday(anchor, customers, withDraw ? morel : null);
   await setClock(addDays(anchor.day, -3), "17:42");
   const excused = customers.at(-1);
   if (excused) await pointAutumn(agent, { charged: morel, excused });
-  const both = ["cantine", "garderie"] as const;
-  await sendRequest({ parent: petit, activityCodes: both }, seededRandom(SEED));
+  // Where lots were drawn, no place of the garderie is left at her school.
+  const asked = withDraw ? (["cantine"] as const) : (["cantine", "garderie"] as const);
+  await sendRequest({ parent: petit, activityCodes: asked }, seededRandom(SEED));
   await writeMessages(morel, agent);
   await fillFile(morel);
   await writeNews(agent, anchor.day);
@@ -78,20 +81,35 @@ function newcomers(parents: SeedParent[]): Newcomer[] {
 
 type Booking = { morel: SeedParent; customers: SeedParent[]; separated: Separated };
 
-async function enrolAll(agent: SeedAgent, { morel, customers, separated }: Booking) {
+async function enrolAll(
+  agent: SeedAgent,
+  { morel, customers, separated }: Booking,
+  withDraw: boolean,
+) {
   await setClock(day("2026-08-25"), "18:20");
   const both = ["cantine", "garderie"] as const;
   await sendRequest({ parent: morel, activityCodes: both }, seededRandom(SEED));
   for (const [rank, parent] of customers.entries()) {
-    const activityCodes = rank % 3 === 0 ? both : (["cantine"] as const);
+    const asksBoth = rank % 3 === 0 || (withDraw && (await isAtScarceSchool(parent)));
+    const activityCodes = asksBoth ? both : (["cantine"] as const);
     await sendRequest({ parent, activityCodes, hasPai: rank === 5 }, seededRandom(rank));
   }
   await enrolJules(separated);
   await runDueWork();
   await setClock(day("2026-08-27"), "10:05");
-  for (const parent of [morel, ...customers]) await accept(agent, parent);
+  for (const parent of [morel, ...customers])
+    await (withDraw ? retain(agent, parent) : accept(agent, parent));
   await ruleCustody(agent, separated);
   await runDueWork();
+  if (!withDraw) return;
+  await setClock(day("2026-08-28"), "09:30");
+  await drawLots(agent);
+  await runDueWork();
+}
+
+async function isAtScarceSchool({ family }: SeedParent): Promise<boolean> {
+  const { schoolId } = await scarcePlace();
+  return (await db.child.count({ where: { familyId: family.id, schoolId } })) > 0;
 }
 
 async function bookAutumn({ morel, customers, separated }: Booking): Promise<void> {
@@ -165,8 +183,15 @@ async function childIdsOf({ family }: SeedParent): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** A Friday of the coming weeks on which the canteen of MOREL's school is full, so that « Complet » can be seen. */
-async function fillFriday(anchor: Anchor, customers: SeedParent[]): Promise<void> {
+/**
+ * A Friday of the coming weeks on which the canteen of MOREL's school is full, so that « Complet » can be seen. `waiting`:
+ * her younger child waits for a place, behind another family's.
+ */
+async function fillFriday(
+  anchor: Anchor,
+  customers: SeedParent[],
+  waiting: SeedParent | null,
+): Promise<void> {
   const friday = await schoolFriday(addDays(anchor.day, 25));
   if (!friday) return;
   const school = await db.school.findFirstOrThrow({ where: { name: { contains: "Jean-Jaurès" } } });
@@ -177,7 +202,9 @@ async function fillFriday(anchor: Anchor, customers: SeedParent[]): Promise<void
     orderBy: [{ family: { fileNumber: "asc" } }, { birthDay: "asc" }],
   });
   const families = [...new Set(pupils.map(({ familyId }) => familyId))];
-  for (const familyId of families.slice(0, FULL_DAY_FAMILIES)) {
+  // The last of them waits before the named child, where somebody waits.
+  const booked = Math.min(families.length, FULL_DAY_FAMILIES) - (waiting ? 1 : 0);
+  for (const familyId of families.slice(0, booked)) {
     const parent = customers.find(({ family }) => family.id === familyId);
     const eating = pupils.filter((child) => child.familyId === familyId);
     if (parent)
@@ -196,6 +223,16 @@ async function fillFriday(anchor: Anchor, customers: SeedParent[]): Promise<void
   });
   // A day with fewer places than usual: no screen of the town hall sets this yet.
   await db.slotDay.update({ where: { slotId_schoolId_day: place }, data: { capacity: taken } });
+  if (waiting) {
+    const next = families[booked];
+    const first = customers.find(({ family }) => family.id === next);
+    const firstChild = pupils.find(({ familyId }) => familyId === next);
+    const [, younger = ""] = await childIdsOf(waiting);
+    await waitForMeal(friday, [
+      ...(first && firstChild ? [{ parent: first, childId: firstChild.id }] : []),
+      { parent: waiting, childId: younger },
+    ]);
+  }
   await runDueWork();
 }
 

@@ -13,6 +13,7 @@ import { rightsOf, visiblePayers } from "#lib/custody/scope.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { readDocument } from "#lib/documents/read-document.ts";
+import { loadPlace } from "#lib/enrolments/places-queries.ts";
 import { env } from "#lib/env.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { permissionNames } from "#lib/staff/permissions.ts";
@@ -22,12 +23,13 @@ import { anchorOf } from "#prisma/seed/clock.ts";
 import { seedDemo } from "#prisma/seed/demo.ts";
 import type { DemoAccount } from "#prisma/seed/demo-accounts.ts";
 import { parentOf } from "#prisma/seed/people.ts";
+import { scarcePlace } from "#prisma/seed/scarce.ts";
 import { findSeparated } from "#prisma/seed/separated.ts";
 import { letterIdentifier, town } from "#tests/e2e/town.ts";
 import { ownerClient } from "#tests/support/database.ts";
 
 beforeAll(async () => {
-  await seedDemo();
+  await seedDemo({ withDraw: true });
 }, 240_000);
 
 /** Number of rows of every table, and what decides most: nothing may differ after a second run. */
@@ -58,7 +60,7 @@ test("every invariant holds in the demo town", async () => {
 
 test("a second run changes nothing, neither rows nor the file of accounts", async () => {
   const [before, file] = [await picture(), accounts()];
-  expect(await seedDemo()).toEqual({ anchor: null });
+  expect(await seedDemo({ withDraw: true })).toEqual({ anchor: null });
   expect(await picture()).toEqual(before);
   expect(accounts()).toEqual(file);
 });
@@ -75,7 +77,7 @@ test("a run that was cut short is taken up again without doing anything twice", 
   });
   const before = await counts();
   await db.setting.delete({ where: { key: "demoTown" } });
-  await seedDemo();
+  await seedDemo({ withDraw: true });
   expect(await counts()).toEqual(before);
 }, 120_000);
 
@@ -134,7 +136,7 @@ test("DURAND has a letter that works, is known to the tests and was used by nobo
 test("a lost file of accounts is written again, with a new letter", async () => {
   const before = letterIdentifier();
   rmSync(path.join(env.dataFolder, "demo-accounts.json"));
-  await seedDemo();
+  await seedDemo({ withDraw: true });
   expect(accounts()).toHaveLength(6);
   expect(letterIdentifier()).not.toBe(before);
 });
@@ -239,4 +241,22 @@ test("nothing waits: every mail is in the mailbox, no job, no payment under way,
   const client = await ownerClient();
   const { rows } = await client.query("SELECT name, state FROM pgboss.job");
   expect(rows).toEqual([]);
+});
+
+test("lots were drawn for a scarce activity: places, ranks and a published result; a child waits for a meal", async () => {
+  const place = await scarcePlace();
+  const window = await db.allocation.findFirstOrThrow({ where: place });
+  expect(window.drawnAt).not.toBeNull();
+  expect(window.seed).toMatch(/^[0-9a-f]{16}$/);
+  const shown = await loadPlace(place.activityId, place.schoolId);
+  expect(shown).toMatchObject({ capacity: 6, offered: 0 });
+  expect(shown?.waitingRows.length).toBeGreaterThan(1);
+  expect(shown?.window?.report?.lines.some(({ hasPlace }) => hasPlace)).toBe(true);
+  expect(shown?.window?.report?.lines.some(({ hasPlace }) => !hasPlace)).toBe(true);
+  const parent = await parentOf(town.active.fileNumber);
+  const waits = await db.dayWaiting.findMany({ orderBy: [{ askedAt: "asc" }, { id: "asc" }] });
+  expect(waits.map(({ familyId }) => familyId === parent.family.id)).toEqual([false, true]);
+  expect(
+    waits.every(({ state, day: on }) => state === "waiting" && toDay(on) === town.days.full),
+  ).toBe(true);
 });
