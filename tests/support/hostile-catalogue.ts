@@ -79,11 +79,11 @@ export async function writeHostileCatalogue(
     ids: [schoolId, activityId, departmentId],
     familyPages: {
       [`/mon-dossier/enfants/${childId}`]: [SCHOOL, LONG.at(-1) ?? ""],
-      "/messagerie/nouveau?theme=changer": [SERVICE, ...PAYLOADS],
+      [`/messagerie/nouveau?theme=changer&service=${departmentId}`]: [SERVICE, ...PAYLOADS],
     } as Record<string, string[]>,
     staffPages: {
-      "/admin/catalogue/ecoles": [SCHOOL],
-      [`/admin/catalogue/ecoles/${schoolId}`]: [SCHOOL, ...PAYLOADS],
+      "/admin/catalogue/ecoles": [SCHOOL, ...PAYLOADS],
+      [`/admin/catalogue/ecoles/${schoolId}`]: [SCHOOL],
       [`/admin/catalogue/ecoles/${schoolId}/classes/${classId}`]: [LONG.at(-1) ?? ""],
       "/admin/catalogue/activites": [NAMES.name ?? "", ...PAYLOADS],
       [`/admin/catalogue/activites/${activityId}`]: [NAMES.name ?? "", ...PAYLOADS],
