@@ -4,6 +4,7 @@ import { saveKind } from "#lib/documents/save-kind.ts";
 import { kindSchema } from "#lib/documents/schema.ts";
 import { importDraft } from "#lib/tariffs/save-draft.ts";
 import { importSchema } from "#lib/tariffs/schema.ts";
+import { away } from "./attendance.ts";
 import { makeBookingFamily } from "./booking-family.ts";
 import { expectOk, type makeAgent } from "./enrolling-family.ts";
 import { townChange } from "./town-change.ts";
@@ -43,6 +44,9 @@ export async function writeHostileTown({ actor }: Awaited<ReturnType<typeof make
   const words = PAYLOADS.find((payload) => payload.length > 20 && payload.length < 200) ?? "";
   const wish = { days: ["2026-12-08"], motif: "other" as const, mots: words };
   expectOk(await townChange(family, wish));
+  // And why she gave it back.
+  const gone = { from: "2026-12-08", to: "2026-12-08", justification: "town" as const, words };
+  expectOk(await away(family, gone));
   return {
     draftId,
     staffPages: {

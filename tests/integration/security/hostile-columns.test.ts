@@ -23,7 +23,7 @@ const CLOSED: Record<string, readonly RegExp[]> = {
   ],
   "of a fixed form, held by its schema": [
     /^(Slot\.(shortName|letter|color|startsAt|endsAt|tariffCode|service)|MessageTopic\.advicePath)$/,
-    /^(Activity|Slot|Department)\.code$/,
+    /^((Activity|Slot|Department)\.code|Absence(Rule)?\.rule)$/,
     /\.(email|newEmail|username|phone|postalCode|relation|zone|permission|allergens|marks)$/,
     /^(Guardian|StaffMember|AccountRequest)\.(firstName|lastName|children)$/,
   ],
