@@ -5,6 +5,7 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { sharedByTown } from "#lib/db/shared.ts";
 import { NOTHING_LOST } from "#lib/reply.ts";
+import { asSentence } from "./as-sentence.ts";
 import { WINDOW_MINUTES } from "./incident.ts";
 
 export async function listIncidents() {
@@ -50,7 +51,7 @@ export async function incidentNotice(): Promise<IncidentNotice | null> {
   const when = endedAt
     ? `Du ${formatInstant(startedAt)} au ${formatInstant(endedAt)}.`
     : `Depuis le ${formatInstant(startedAt)}.`;
-  return { id, isOpen: endedAt === null, text: `${reason} ${when}` };
+  return { id, isOpen: endedAt === null, text: `${asSentence(reason)} ${when}` };
 }
 
 const latestIncidents = sharedByTown((tx) =>

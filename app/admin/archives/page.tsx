@@ -7,6 +7,7 @@ import { SearchLine } from "#components/staff/search-line.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { addDays } from "#lib/calendar/day.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
@@ -49,7 +50,12 @@ export default async function ArchivePage({ searchParams }: { searchParams: Prom
           search={search}
         />
         {invoices.length === 0 ? (
-          <EmptyState icon="search">
+          <EmptyState
+            icon="search"
+            action={
+              search ? <TextLink href="/admin/archives">Voir toutes les archives</TextLink> : null
+            }
+          >
             {search
               ? `Aucune facture archivée ne correspond à « ${search} ».`
               : "Aucune facture archivée."}

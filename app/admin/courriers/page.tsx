@@ -36,7 +36,14 @@ export default async function LettersPage({ searchParams }: Props) {
           search={search}
         />
         {guardians.length === 0 ? (
-          <EmptyState icon={search ? "search" : "mail"}>
+          <EmptyState
+            icon={search ? "search" : "mail"}
+            action={
+              search ? (
+                <TextLink href="/admin/courriers">Voir tous les responsables sans compte</TextLink>
+              ) : null
+            }
+          >
             {search
               ? `Aucun responsable sans compte ne correspond à «\u00a0${search}\u00a0».`
               : "Tous les responsables ont un compte."}

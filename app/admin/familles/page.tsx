@@ -34,7 +34,12 @@ export default async function FamiliesPage({ searchParams }: { searchParams: Pro
           search={search}
         />
         {families.length === 0 ? (
-          <EmptyState icon="search">Aucune famille ne correspond à « {search} ».</EmptyState>
+          <EmptyState
+            icon="search"
+            action={<TextLink href="/admin/familles">Voir toutes les familles</TextLink>}
+          >
+            {`Aucune famille ne correspond à «\u00a0${search}\u00a0».`}
+          </EmptyState>
         ) : (
           <Table
             caption="Familles"

@@ -42,7 +42,12 @@ export default async function StaffEnrolmentsPage({ searchParams }: Props) {
         <EnrolmentFilterForm filter={filter} {...choices} />
         {rows.length === 0 ? (
           <Card>
-            <EmptyState icon="search">Aucune inscription ne correspond.</EmptyState>
+            <EmptyState
+              icon="search"
+              action={<TextLink href="/admin/inscriptions">Voir toutes les inscriptions</TextLink>}
+            >
+              Aucune inscription ne correspond.
+            </EmptyState>
           </Card>
         ) : (
           <>

@@ -66,7 +66,14 @@ export default async function InboxPage({ searchParams }: Props) {
         <InboxFilterForm filter={filter} departments={departments} hasOwn={own.length > 0} />
         {threads.length === 0 ? (
           <Card>
-            <EmptyState icon="check">
+            <EmptyState
+              icon="check"
+              action={
+                <TextLink href="/admin/messagerie?etat=tous">
+                  Voir toutes les conversations
+                </TextLink>
+              }
+            >
               {filter.state === "waiting" && !filter.search
                 ? "Aucune famille n’attend de réponse."
                 : "Aucune conversation ne correspond."}

@@ -7,6 +7,7 @@ import { PaymentTable } from "#components/staff/payment-table.tsx";
 import { PaymentTasks } from "#components/staff/payment-tasks.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { paymentFilterOf, paymentsHref } from "#lib/staff/payment-filter.ts";
 import { listPayments, listPaymentTasks, SHOWN_PAYMENTS } from "#lib/staff/payment-queries.ts";
@@ -43,7 +44,12 @@ export default async function PaymentsPage({ searchParams }: Props) {
         />
         <PaymentFilterForm filter={filter} />
         {payments.length === 0 ? (
-          <EmptyState icon="search">Aucun paiement ne correspond.</EmptyState>
+          <EmptyState
+            icon="search"
+            action={<TextLink href="/admin/paiements">Voir tous les paiements</TextLink>}
+          >
+            Aucun paiement ne correspond.
+          </EmptyState>
         ) : (
           <PaymentTable
             payments={payments}

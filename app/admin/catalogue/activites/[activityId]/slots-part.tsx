@@ -51,7 +51,13 @@ export function SlotsPart({ activity, path }: Props) {
 function detailOf(slot: Slot): string {
   const { startsAt, endsAt, weekdays, tariffCode, unpriced } = slot;
   return [
-    `${listInWords(weekdays)}, de ${startsAt} à ${endsAt}`,
+    `${listInWords(weekdays)}, de ${hourInWords(startsAt)} à ${hourInWords(endsAt)}`,
     unpriced ? `tarif « ${tariffCode} » à publier` : `tarif « ${tariffCode} »`,
   ].join(" · ");
+}
+
+/** « 07:30 » as one says it: 7 h 30. */
+function hourInWords(time: string): string {
+  const [hour, minute] = time.split(":");
+  return [Number(hour), "h", ...(minute === "00" ? [] : [minute])].join("\u00a0");
 }
