@@ -8,9 +8,9 @@ import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { SeedAgent, SeedParent } from "./people.ts";
 
-/** Two weeks of the canteen that somebody pointed. */
+/** Days of the canteen that somebody pointed. */
 const POINTED = ["2026-11-09", "2026-11-10", "2026-11-12", "2026-11-13", "2026-11-16"].map(day);
-/** The day on which a child of each of both families was away. */
+/** The day on which two children of two families were away. */
 const AWAY = day("2026-11-12");
 
 /** A certificate in 72 hours, or in ten days with two days billed: an example, not a town's own rule. */
@@ -25,7 +25,7 @@ const RULE = absenceRuleSchema.parse({
 /** Past days whose sheets are filled: one absence is charged, another was justified in time. Run again: nothing. */
 export async function pointAutumn(
   agent: SeedAgent,
-  { charged, excused }: { charged: SeedParent; excused: SeedParent },
+  { charged, others }: { charged: SeedParent; others: readonly SeedParent[] },
 ): Promise<void> {
   if ((await db.absence.count()) > 0) return;
   const scope = { staffMemberId: agent.staffMember.id, actor: agent.actor };
@@ -37,31 +37,32 @@ export async function pointAutumn(
     create: { activityId: activity.id, validFrom, rule: RULE },
     update: {},
   });
-  for (const { family } of [charged, excused]) {
-    const booking = await db.booking.findFirst({
-      where: { familyId: family.id, slotId: slot.id, day: fromDay(AWAY), state: "booked" },
-      orderBy: { child: { birthDay: "asc" } },
+  const away = async (families: readonly SeedParent[]) => {
+    const booking = await db.booking.findFirstOrThrow({
+      where: {
+        familyId: { in: families.map(({ family }) => family.id) },
+        ...{ slotId: slot.id, day: fromDay(AWAY), state: "booked" },
+      },
+      orderBy: [{ family: { fileNumber: "desc" } }, { child: { birthDay: "asc" } }],
     });
-    if (!booking) continue;
     const { childId, schoolId } = booking;
     await pointChildren(scope, { day: AWAY, slotId: slot.id, schoolId }, [
       { id: crypto.randomUUID(), childId, state: "absent" },
     ]);
-    if (family.id !== excused.family.id) continue;
-    const asked = {
-      enfant: childId,
-      activite: activity.id,
-      du: AWAY,
-      au: AWAY,
-      justification: "certificate" as const,
-      recu: day("2026-11-13"),
-    };
-    const quoted = await quoteAbsence(asked);
-    if (!quoted.ok) throw new Error(`absence of the demo refused: ${quoted.refusal.code}`);
-    const { version } = quoted.value;
-    const requestId = crypto.randomUUID();
-    await recordAbsence(scope, { ...asked, requestId, version, mots: "" });
-  }
+    return childId;
+  };
+  await away([charged]);
+  const asked = {
+    enfant: await away(others),
+    activite: activity.id,
+    ...{ du: AWAY, au: AWAY },
+    justification: "certificate" as const,
+    recu: day("2026-11-13"),
+  };
+  const quoted = await quoteAbsence(asked);
+  if (!quoted.ok) throw new Error(`absence of the demo refused: ${quoted.refusal.code}`);
+  const { version } = quoted.value;
+  await recordAbsence(scope, { ...asked, requestId: crypto.randomUUID(), version, mots: "" });
   for (const { id: schoolId } of await db.school.findMany({ select: { id: true } }))
     for (const on of POINTED)
       await pointAll(scope, { day: on, slotId: slot.id, schoolId }, crypto.randomUUID());

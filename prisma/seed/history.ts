@@ -54,8 +54,7 @@ export async function liveThroughAutumn(anchor: Anchor, withDraw: boolean): Prom
   await bookAutumn({ morel, customers, separated });
   await fillFriday(anchor, customers, withDraw ? morel : null);
   await setClock(addDays(anchor.day, -3), "17:42");
-  const excused = customers.at(-1);
-  if (excused) await pointAutumn(agent, { charged: morel, excused });
+  await pointAutumn(agent, { charged: morel, others: customers });
   // Where lots were drawn, no place of the garderie is left at her school.
   const asked = withDraw ? (["cantine"] as const) : (["cantine", "garderie"] as const);
   await sendRequest({ parent: petit, activityCodes: asked }, seededRandom(SEED));

@@ -58,6 +58,13 @@ test("every invariant holds in the demo town", async () => {
   expect(findings.filter(({ breaches }) => breaches.length > 0)).toEqual([]);
 });
 
+test("past sheets are pointed: who came, an absence that is charged, and one that is not", async () => {
+  const count = (state: "present" | "absent") => db.attendance.count({ where: { state } });
+  expect(await count("present")).toBeGreaterThan(20);
+  expect(await count("absent")).toBe(2);
+  expect(await db.booking.count({ where: { absenceId: { not: null } } })).toBe(1);
+});
+
 test("a second run changes nothing, neither rows nor the file of accounts", async () => {
   const [before, file] = [await picture(), accounts()];
   expect(await seedDemo({ withDraw: true })).toEqual({ anchor: null });
