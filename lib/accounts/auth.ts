@@ -4,6 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { sessionOfToken } from "./read-session.ts";
+import { cookieName, sessionCookieName } from "./session-cookie.ts";
 import { ABSOLUTE_HOURS } from "./session-rules.ts";
 
 declare module "@auth/core/jwt" {
@@ -22,13 +23,12 @@ declare module "next-auth" {
 }
 
 /**
- * The only file that knows next-auth. It carries a random session token in an encrypted cookie; whether that
+ * The only file that signs in through next-auth. It carries a random session token in an encrypted cookie; whether that
  * session still exists is read from its database row at every request (read-session.ts).
  */
-export const { handlers, auth, signIn, signOut } = NextAuth(() => {
-  const prefix = env.isHttps ? "__Host-" : "";
+export const { signIn, signOut } = NextAuth(() => {
   const cookie = (name: string) => ({
-    name: `${prefix}${name}`,
+    name,
     options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: env.isHttps },
   });
   return {
@@ -37,9 +37,9 @@ export const { handlers, auth, signIn, signOut } = NextAuth(() => {
     session: { strategy: "jwt", maxAge: ABSOLUTE_HOURS.guardian * 3600 },
     pages: { signIn: "/connexion", error: "/connexion" },
     cookies: {
-      sessionToken: cookie("preau.session"),
-      csrfToken: cookie("preau.csrf"),
-      callbackUrl: cookie("preau.retour"),
+      sessionToken: cookie(sessionCookieName()),
+      csrfToken: cookie(cookieName("preau.csrf")),
+      callbackUrl: cookie(cookieName("preau.retour")),
     },
     logger: {
       error: (error) => log().warn({ event: "auth.error", name: error.name }),

@@ -1,5 +1,5 @@
 import "server-only";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "#lib/audit/write-audit.ts";
@@ -9,9 +9,9 @@ import { payerFor } from "#lib/custody/scope.ts";
 import { env } from "#lib/env.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { actorOf } from "./actor-of.ts";
-import { auth } from "./auth.ts";
 import { type SessionRow, sessionOfToken } from "./read-session.ts";
 import { safeReturnPath } from "./return-path.ts";
+import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
 import { delayOf, type SessionDelay } from "./session-delay.ts";
 import type { SessionKind } from "./session-rules.ts";
 import { addressOf } from "./socket-address.ts";
@@ -52,8 +52,13 @@ export type ReaderContext =
 
 /** The signed-in session, looked up once per request; null when there is none any more. */
 export const currentSession = cache(async (): Promise<SessionRow | null> => {
-  const token = (await auth())?.sessionToken;
+  const token = await requestToken();
   return token ? sessionOfToken(token) : null;
+});
+
+/** The token that this request's cookie carries, whether or not its session still exists. */
+export const requestToken = cache(async (): Promise<string | null> => {
+  return openSessionCookie((await cookies()).get(sessionCookieName())?.value);
 });
 
 /** How long the session of this request still lasts; asking is no visit. Null: it has ended. */
@@ -63,7 +68,7 @@ export async function glanceAtSession(): Promise<SessionDelay | null> {
 }
 
 async function glance(): Promise<SessionRow | null> {
-  const token = (await auth())?.sessionToken;
+  const token = await requestToken();
   return token ? sessionOfToken(token, { isGlance: true }) : null;
 }
 

@@ -89,7 +89,8 @@ const PURE = ["money", "calendar", "pricing"];
 export const NEXT_FILES: Record<string, string> = {
   "lib/action.ts": "the door of mutations reads the request's headers and lets redirects pass",
   "lib/accounts/session.ts": "reads the session's cookie, sends visitors to the sign-in page",
-  "lib/accounts/auth.ts": "the only file that knows next-auth",
+  "lib/accounts/auth.ts": "signs in and out through next-auth",
+  "lib/accounts/session-cookie.ts": "opens the cookie that next-auth has sealed",
   "lib/db/once-per-page.ts": "React knows which page is being drawn",
 };
 

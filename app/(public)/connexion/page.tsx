@@ -11,9 +11,8 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
-import { auth } from "#lib/accounts/auth.ts";
 import { returnPathFor, safeReturnPath } from "#lib/accounts/return-path.ts";
-import { currentSession } from "#lib/accounts/session.ts";
+import { currentSession, requestToken } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { logInAction } from "./actions.ts";
 
@@ -32,7 +31,7 @@ export default async function LogInPage({ searchParams }: Props) {
   const { retour, info } = await searchParams;
   const session = await currentSession();
   if (session) redirect(returnPathFor(session.account.staffMember ? "staff" : "guardian", retour));
-  const wasSignedIn = Boolean((await auth())?.sessionToken);
+  const wasSignedIn = (await requestToken()) !== null;
   const news = typeof info === "string" ? NEWS[info] : undefined;
   const { phone } = await town();
   return (
