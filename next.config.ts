@@ -14,6 +14,8 @@ const everywhere = [
 
 const nextConfig: NextConfig = {
   poweredByHeader: false,
+  // lib/compress-replies.ts does it in one go.
+  compress: false,
   // Next's development badge would stand on the phone's bottom bar.
   devIndicators: false,
   // The image optimiser would fetch and decode what users send: it stays closed.

@@ -66,6 +66,7 @@ export const APART: Record<string, readonly string[]> = {
 /** Files at the root of lib: the base is open to all domains, the doors are for app/ only. */
 export const BASE = [
   "clock.ts",
+  "compress-replies.ts",
   "env.ts",
   "form-data.ts",
   "ids.ts",
