@@ -1,3 +1,5 @@
+import { helpTasks } from "../help/guide.ts";
+
 export type SitePage = { href: string; label: string };
 export type SiteSection = {
   title: string;
@@ -56,6 +58,10 @@ export const siteSections: SiteSection[] = [
       { href: "/actualites", label: "Actualités" },
       { href: "/menus", label: "Menus de la cantine" },
     ],
+  },
+  {
+    title: "Le mode d’emploi",
+    pages: helpTasks.map(({ slug, title }) => ({ href: `/aide/${slug}`, label: title })),
   },
   {
     title: "À propos du portail",

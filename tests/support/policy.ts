@@ -52,6 +52,7 @@ export const PAGES: Record<string, Reach> = {
   "/desabonnement/[token]": "anyone",
   "/accessibilite": "anyone",
   "/aide": "anyone",
+  "/aide/[rubrique]": "anyone",
   "/confidentialite": "anyone",
   "/mentions-legales": "anyone",
   "/plan-du-site": "anyone",

@@ -39,17 +39,28 @@ test("every page of the site map opens, or asks to sign in", async ({ page }) =>
   }
 });
 
-test("the help's table of contents leads to each task", async ({ page }) => {
+test("the help leads to a page for each task, whose pictures are there", async ({
+  page,
+  request,
+}) => {
   await page.goto("/aide");
   const contents = page.getByRole("navigation", { name: "Rubriques de l’aide" });
+  const first = contents.getByRole("link", { name: "Se connecter la première fois" });
   const links = await contents.getByRole("link").all();
-  expect(links.length).toBeGreaterThan(6);
+  expect(links.length).toBeGreaterThan(12);
   for (const link of links) {
-    const title = (await link.textContent()) ?? "";
-    await link.click();
-    await expect(page.locator(":target")).toHaveText(title);
-    await expect(page.locator(":target")).toBeInViewport();
+    const html = await (await request.get((await link.getAttribute("href")) ?? "")).text();
+    expect(html).toContain((await link.textContent()) ?? "");
+    for (const [, src = ""] of html.matchAll(/<img[^>]* src="(\/aide\/[^"]+)"/g)) {
+      const picture = await request.get(src);
+      expect(picture.status(), src).toBe(200);
+      expect((await picture.body()).length, src).toBeLessThan(60_000);
+    }
   }
+  await first.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Se connecter la première fois");
+  await expect(page.getByRole("img", { name: /Première connexion/ })).toBeVisible();
+  await expectAccessible(page);
 });
 
 test("the health addresses say one word and nothing else", async ({ request }) => {
