@@ -9,6 +9,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 import { schoolYearEnds } from "./erase-health-sheets.ts";
+import { forgetCarePlan } from "./forget-care-plan.ts";
 import { documentErasedOn } from "./health-retention.ts";
 import { tellErased } from "./tell-erased.ts";
 
@@ -26,6 +27,7 @@ export async function eraseHealthDocuments(): Promise<number> {
     select: {
       id: true,
       familyId: true,
+      childId: true,
       state: true,
       uploadedAt: true,
       expiresOn: true,
@@ -34,7 +36,7 @@ export async function eraseHealthDocuments(): Promise<number> {
     },
   });
   let erased = 0;
-  for (const { id, familyId, storageKey, ...row } of kept) {
+  for (const { id, familyId, childId, storageKey, ...row } of kept) {
     const facts = {
       state: row.state,
       validity: row.kind.validity,
@@ -51,6 +53,7 @@ export async function eraseHealthDocuments(): Promise<number> {
         data: { wrappedKey: null, digest: "", reviewReason: null },
       });
       if (gone.count === 0) return 0;
+      if (childId) await forgetCarePlan(tx, childId, today);
       await tellErased(tx, { years, today, counter: "documents" });
       await writeAudit(tx, {
         actor: { kind: "system" },

@@ -8,6 +8,7 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { forgetCarePlan } from "./forget-care-plan.ts";
 import { lastSavedToErase } from "./health-retention.ts";
 import { tellErased } from "./tell-erased.ts";
 
@@ -34,6 +35,7 @@ export async function eraseHealthSheets(): Promise<number> {
       // Saved again a moment ago: it serves the new year.
       const { count } = await tx.healthSheet.deleteMany({ where: { childId, updatedAt } });
       if (count === 0) return 0;
+      await forgetCarePlan(tx, childId, today);
       await tellErased(tx, { years, today, counter: "sheets" });
       await writeAudit(tx, {
         actor: { kind: "system" },

@@ -1,8 +1,8 @@
 export type AboutKind = "demande" | "facture" | "ligne" | "enfant" | "jour";
 
-/** The address which opens a message about a thing; a day may be one child's. */
-export function writeAbout(kind: AboutKind, id: string, childId = ""): string {
-  return `/messagerie/nouveau?objet=${kind}:${id}${childId ? `:${childId}` : ""}`;
+/** The address which opens a message about a thing: a day may be one child's, a child's page has parts. */
+export function writeAbout(kind: AboutKind, id: string, more = ""): string {
+  return `/messagerie/nouveau?objet=${kind}:${id}${more ? `:${more}` : ""}`;
 }
 
 type Thing = {

@@ -34,7 +34,7 @@ const NOTHING: About = {
 };
 
 /**
- * What « demande:<id> », « facture:<id> », « ligne:<id> », « enfant:<id> », « jour:2026-12-07 » or
+ * What « demande:<id> », « facture:<id> », « ligne:<id> », « enfant:<id> », « enfant:<id>:garde », « jour:2026-12-07 » or
  * « jour:2026-12-07:<child> » names. Null for anything that is not this family's, or not this adult's.
  */
 export async function findAbout(tx: Tx, reader: Reader, about: string): Promise<About | null> {
@@ -44,7 +44,7 @@ export async function findAbout(tx: Tx, reader: Reader, about: string): Promise<
   if (kind === "demande") return aboutRequest(tx, reader, reference);
   if (kind === "facture") return aboutInvoice(tx, reader, reference);
   if (kind === "ligne") return aboutLine(tx, reader, reference);
-  return kind === "enfant" ? aboutChild(tx, reader, reference) : null;
+  return kind === "enfant" ? aboutChild(tx, reader, reference, childId) : null;
 }
 
 async function aboutRequest(tx: Tx, { family }: Reader, id: string): Promise<About | null> {
@@ -89,12 +89,26 @@ async function aboutLine(tx: Tx, reader: Reader, id: string): Promise<About | nu
   };
 }
 
-async function aboutChild(tx: Tx, { family }: Reader, id: string): Promise<About | null> {
+/** What of a child's page a link is about. */
+const PARTS: Record<string, string> = {
+  identite: ", identité et école",
+  ecole: ", école et classe",
+  garde: ", garde partagée",
+};
+
+async function aboutChild(
+  tx: Tx,
+  { family }: Reader,
+  id: string,
+  part: string,
+): Promise<About | null> {
   const child = await tx.child.findFirst({
     where: { id, familyId: family.id },
     select: { firstName: true },
   });
-  return child ? { ...NOTHING, label: `Fiche ${ofName(child.firstName)}`, childId: id } : null;
+  if (!child) return null;
+  const what = Object.hasOwn(PARTS, part) ? PARTS[part] : "";
+  return { ...NOTHING, label: `Fiche ${ofName(child.firstName)}${what}`, childId: id };
 }
 
 /** A day of a school year that the town has, for one of the family's children or for none. */
@@ -159,10 +173,21 @@ type DraftFacts = AboutRow & {
   attachments: unknown[];
 };
 
+/** The first sentence of a message that a link about a thing opens; the adult goes on from there. */
+export function openingOf(label: string): string {
+  return `Bonjour, je vous écris à ce sujet : ${label}.\n`;
+}
+
+/** Nothing but that sentence, or nothing at all: no words of hers. */
+export function isBlank({ body, aboutLabel }: { body: string; aboutLabel: string }): boolean {
+  const written = body.trim();
+  return written === "" || written === openingOf(aboutLabel).trim();
+}
+
 /** A draft with words or files, about something else: neither may be lost, nor told of the wrong thing. */
 export function isAboutOther(draft: DraftFacts, about: About): boolean {
   const hasWords =
-    draft.body !== "" ||
+    !isBlank(draft) ||
     draft.attachments.length > 0 ||
     (draft.subject !== "" && draft.subject !== draft.aboutLabel);
   const isSame =

@@ -5,7 +5,15 @@ import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { type About, aboutColumns, aboutRow, findAbout, isAboutOther } from "./about.ts";
+import {
+  type About,
+  aboutColumns,
+  aboutRow,
+  findAbout,
+  isAboutOther,
+  isBlank,
+  openingOf,
+} from "./about.ts";
 import type { MessagingRefusal } from "./messages.ts";
 import { MAX_SUBJECT } from "./thread.ts";
 
@@ -74,13 +82,16 @@ export async function keepDraft(
 
 const draftColumns = { id: true, subject: true, body: true, childId: true, ...aboutColumns };
 
-/** A link about a thing names it in the subject too, unless the adult wrote her own. */
-function startAbout(found: { subject: string; aboutLabel: string } | null, about: About) {
+type Found = { subject: string; body: string; aboutLabel: string };
+
+/** A link about a thing names it in the subject and the first sentence too, unless the adult wrote her own. */
+function startAbout(found: Found | null, about: About) {
   const isFree = !found || found.subject === "" || found.subject === found.aboutLabel;
   return {
     ...aboutRow(about),
     ...(about.childId ? { childId: about.childId } : {}),
     ...(isFree ? { subject: about.label.slice(0, MAX_SUBJECT) } : {}),
+    ...(!found || isBlank(found) ? { body: openingOf(about.label) } : {}),
   };
 }
 

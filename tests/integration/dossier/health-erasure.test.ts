@@ -86,3 +86,46 @@ test("is told before by the yearly check, and follows the town's delay", async (
   await setClock({ day: sooner ?? day("2027-07-01"), time: "00:30" });
   expect(await eraseHealthSheets()).toBe(1);
 });
+
+test("takes along the answer about a care plan, unless a year that is not over rests on it", async () => {
+  await save(0, 0);
+  await save(1, 0);
+  const [gone = "", staying = ""] = family.childIds;
+  await setClock({ day: "2027-10-20", time: "10:00" });
+  const next = await db.schoolYear.create({
+    data: {
+      name: "2027-2028",
+      firstDay: new Date("2027-09-01"),
+      lastDay: new Date("2028-07-05"),
+    },
+  });
+  const activity = await db.activity.findFirstOrThrow();
+  const request = await db.enrolmentRequest.create({
+    data: {
+      familyId: family.family.id,
+      authorId: family.guardian.id,
+      schoolYearId: next.id,
+      state: "accepted",
+    },
+  });
+  await db.enrolment.create({
+    data: {
+      childId: staying,
+      activityId: activity.id,
+      schoolYearId: next.id,
+      requestId: request.id,
+      state: "accepted",
+    },
+  });
+  expect(await eraseHealthSheets()).toBe(2);
+  const answers = await db.child.findMany({
+    where: { id: { in: [gone, staying] } },
+    select: { id: true, hasPai: true },
+  });
+  expect(new Map(answers.map(({ id, hasPai }) => [id, hasPai]))).toEqual(
+    new Map([
+      [gone, null],
+      [staying, true],
+    ]),
+  );
+});

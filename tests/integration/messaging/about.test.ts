@@ -169,7 +169,9 @@ describe("a draft that is not finished", () => {
     expect(draft).toMatchObject({ subject: "Mardi", body: "Bonjour,", aboutLabel: "" });
     expectOk(await discardDraft(family, { draftId: draft.id }));
     expectOk(await saveDraft(family, { topicId, about }));
-    expect(await readDraft(family, null)).toMatchObject({ childId, body: "" });
+    const label = "Fiche de Léa";
+    const body = `Bonjour, je vous écris à ce sujet : ${label}.\n`;
+    expect(await readDraft(family, null)).toMatchObject({ childId, subject: label, body });
   });
 
   it("changes its thing while nothing is written, its subject with it, and keeps it with the theme", async () => {
@@ -180,6 +182,26 @@ describe("a draft that is not finished", () => {
     expect(await readDraft(family, null)).toMatchObject({ subject: label, aboutLabel: label });
     expectOk(await saveDraft(family, { topicId, about: "" }));
     expect(await readDraft(family, null)).toMatchObject({ aboutLabel: label });
+  });
+
+  it("names the part of a child's page that the link is about, and no other words of the address", async () => {
+    const [childId = ""] = family.childIds;
+    expectOk(await saveDraft(family, { topicId, about: `enfant:${childId}:garde` }));
+    const subject = "Fiche de Léa, garde partagée";
+    const draft = await readDraft(family, null);
+    expect(draft).toMatchObject({ subject, aboutLabel: subject });
+    expect(draft?.body).toBe(`Bonjour, je vous écris à ce sujet : ${subject}.\n`);
+    // Her own words stand.
+    expectOk(
+      await saveDraft(family, { topicId, childId, body: "Bonjour, mardi ?", subject: "Mardi" }),
+    );
+    expectOk(await saveDraft(family, { topicId, about: `enfant:${childId}:garde` }));
+    expect(await readDraft(family, null)).toMatchObject({ body: "Bonjour, mardi ?" });
+    const odd = await aboutOf(family, `enfant:${childId}:<b>constructor</b>`, null);
+    expect(odd?.label).toBe("Fiche de Léa");
+    expect((await aboutOf(family, `enfant:${childId}:constructor`, null))?.label).toBe(
+      "Fiche de Léa",
+    );
   });
 
   it("counts a file as words", async () => {

@@ -14,6 +14,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { uploadMessageOfCode } from "#lib/documents/messages.ts";
 import { delayInWords } from "#lib/enrolments/usual-delay.ts";
+import { isBlank } from "#lib/messaging/about.ts";
 import { messagingSentenceOf } from "#lib/messaging/messages.ts";
 import { aboutOf, childrenToChoose, readDraft, usualAnswer } from "#lib/messaging/queries.ts";
 import { COUNT_FROM, MAX_ATTACHMENTS, MAX_BODY } from "#lib/messaging/thread.ts";
@@ -53,7 +54,7 @@ export default async function NewMessagePage({ searchParams }: Props) {
           <ChooseTopic service={query.service} about={about} current={topic} />
         ) : (
           <>
-            {draft.subject || draft.body ? (
+            {hasOwnWords(draft) ? (
               <Banner kind="info" still title="Vous aviez commencé ce message.">
                 Il n’est pas encore envoyé. Finissez-le, ou jetez-le en bas de la page pour écrire
                 sur autre chose.
@@ -90,6 +91,11 @@ export default async function NewMessagePage({ searchParams }: Props) {
       </div>
     </>
   );
+}
+
+/** The subject and the first sentence that a link has written are not the adult's own. */
+function hasOwnWords(draft: Draft): boolean {
+  return !isBlank(draft) || (draft.subject !== "" && draft.subject !== draft.aboutLabel);
 }
 
 function Answer({ query }: { query: Record<string, string | string[] | undefined> }) {

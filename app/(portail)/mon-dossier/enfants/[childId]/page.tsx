@@ -94,7 +94,9 @@ export default async function ChildPage({ params, searchParams }: Props) {
           />
           <p className="card-body soft">
             Pour changer {isFull ? "l’école" : "le nom, la date de naissance ou l’école"},{" "}
-            <TextLink href={writeAbout("enfant", child.id)}>écrivez-nous</TextLink>
+            <TextLink href={writeAbout("enfant", child.id, isFull ? "ecole" : "identite")}>
+              écrivez-nous
+            </TextLink>
             {phone ? (
               <>
                 {" "}
@@ -112,7 +114,7 @@ export default async function ChildPage({ params, searchParams }: Props) {
             <SummaryList rows={custody} />
             <p className="card-body soft">
               Le planning suit ce calendrier. S’il n’est pas juste,{" "}
-              <TextLink href={writeAbout("enfant", child.id)}>écrivez-nous</TextLink>.
+              <TextLink href={writeAbout("enfant", child.id, "garde")}>écrivez-nous</TextLink>.
             </p>
           </Card>
         ) : null}
