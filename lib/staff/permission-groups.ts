@@ -89,7 +89,10 @@ export const permissionGroups: readonly PermissionGroup[] = [
         opens: "Ouvre « Doubles vérifications » : en retirer une perdue.",
       },
       { name: "mails.manage", opens: "Ouvre « E-mails » : envois et adresses des services." },
-      { name: "families.erase", opens: "Efface un dossier pour toujours." },
+      {
+        name: "families.erase",
+        opens: "Ouvre « Dossiers inactifs » ; efface un dossier pour toujours.",
+      },
       {
         name: "archives.read",
         opens: "Ouvre « Archives » : factures des dossiers effacés. Chaque lecture est notée.",

@@ -8,6 +8,7 @@ export const FILE_PAGES: Record<string, Reach> = {
   "/mon-dossier/enfants/[childId]/identite": "parent",
   "/admin/familles/[familyId]/corriger/[subjectId]": "staff:requests.treat",
   "/admin/archives": "staff:archives.read",
+  "/admin/dossiers-inactifs": "staff:families.erase",
   "/admin/factures-papier": "staff:invoices.post",
   "/admin/familles/[familyId]/effacer": "staff:families.erase",
 };

@@ -1,0 +1,59 @@
+import "server-only";
+import { type Day, day } from "#lib/calendar/day.ts";
+import { parisDayOf, startOfDay } from "#lib/calendar/paris.ts";
+import { now } from "#lib/clock.ts";
+import { db } from "#lib/db/client.ts";
+
+/** A file is erased at the latest so long after its last child has left. */
+export const INACTIVE_YEARS = 3;
+const LISTED = 200;
+
+export type InactiveFamily = {
+  id: string;
+  name: string;
+  fileNumber: string;
+  /** The last day of its last school year here; null: it never had an enrolment. */
+  lastDay: Day | null;
+  /** An avoir or a debt: settled first, the erasure is refused until then. */
+  hasMoney: boolean;
+};
+
+/** The first day that still counts as recent. */
+export function recentFrom(today: Day): Day {
+  const [year = "", rest = ""] = [today.slice(0, 4), today.slice(4)];
+  const from = `${Number(year) - INACTIVE_YEARS}${rest}`;
+  return day(rest === "-02-29" ? from.replace("-02-29", "-02-28") : from);
+}
+
+/**
+ * Living files of which nothing has happened for three years: no school year with an enrolment, no day, payment, request,
+ * document, message nor visit since. An agent looks at each and erases it; nothing is erased by itself.
+ */
+export async function listInactiveFamilies(): Promise<InactiveFamily[]> {
+  const from = recentFrom(parisDayOf(await now()));
+  const since = startOfDay(from);
+  return db.$queryRaw<InactiveFamily[]>`
+    SELECT f.id::text, f.name, f."fileNumber",
+      (SELECT max(y."lastDay")::text FROM "Enrolment" e JOIN "Child" c ON c.id = e."childId"
+        JOIN "SchoolYear" y ON y.id = e."schoolYearId" WHERE c."familyId" = f.id) AS "lastDay",
+      EXISTS (SELECT FROM "LedgerAccount" a WHERE a.owner = f.id::text
+        AND a.kind IN ('familyCredit', 'familyReceivable') AND a."balanceCents" <> 0) AS "hasMoney"
+    FROM "Family" f
+    WHERE f."erasedAt" IS NULL AND f."createdAt" < ${since}
+      AND NOT EXISTS (SELECT FROM "Enrolment" e JOIN "Child" c ON c.id = e."childId"
+        JOIN "SchoolYear" y ON y.id = e."schoolYearId"
+        WHERE c."familyId" = f.id AND y."lastDay" >= ${from}::date)
+      AND NOT EXISTS (SELECT FROM "Booking" b WHERE b."familyId" = f.id AND b.day >= ${from}::date)
+      AND NOT EXISTS (SELECT FROM "Payment" p WHERE p."familyId" = f.id AND p."createdAt" >= ${since})
+      AND NOT EXISTS (SELECT FROM "EnrolmentRequest" r WHERE r."familyId" = f.id AND r."createdAt" >= ${since})
+      AND NOT EXISTS (SELECT FROM "ChangeRequest" h WHERE h."familyId" = f.id AND h."createdAt" >= ${since})
+      AND NOT EXISTS (SELECT FROM "Document" d WHERE d."familyId" = f.id AND d."uploadedAt" >= ${since})
+      AND NOT EXISTS (SELECT FROM "MessageThread" m JOIN "Message" w ON w."threadId" = m.id
+        WHERE m."familyId" = f.id AND w."sentAt" >= ${since})
+      AND NOT EXISTS (SELECT FROM "Guardianship" l JOIN "Guardian" g ON g.id = l."guardianId"
+        JOIN "Session" s ON s."accountId" = g."accountId"
+        WHERE l."familyId" = f.id AND s."lastSeenAt" >= ${since})
+      AND NOT EXISTS (SELECT FROM "AccessLetter" x WHERE x."familyId" = f.id AND x."createdAt" >= ${since})
+    ORDER BY 4 NULLS FIRST, f."fileNumber"
+    LIMIT ${LISTED}`;
+}
