@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
+import { helpTasks } from "#components/help/guide.ts";
 import { parentEntries } from "#components/layout/parent-shell.tsx";
 import { siteSections } from "#components/layout/site-pages.ts";
 
@@ -8,8 +9,10 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const planned = siteSections.flatMap(({ pages }) => pages.map(({ href }) => href));
 
 /** Addresses of the pages (or of the routes that send on to one) without a variable part; folders in brackets are no part of an address. */
-const existing = globSync("app/**/{page.tsx,route.ts}", { cwd: ROOT }).map(
-  (file) =>
+const existing = [
+  ...helpTasks.map(({ slug }) => `/aide/${slug}`),
+  ...globSync("app/**/{page.tsx,route.ts}", { cwd: ROOT }).map(
+    (file) =>
     `/${path
       .dirname(file)
       .replace(/^app\/?/, "")
