@@ -105,7 +105,11 @@ const MODULES: { group?: string; modules: Module[] }[] = [
         label: "Attestations fiscales",
         permission: "certificates.issue",
       },
-      { href: "/admin/dossiers-inactifs", label: "Dossiers inactifs", permission: "families.erase" },
+      {
+        href: "/admin/dossiers-inactifs",
+        label: "Dossiers inactifs",
+        permission: "families.erase",
+      },
       { href: "/admin/archives", label: "Archives", permission: "archives.read" },
     ],
   },

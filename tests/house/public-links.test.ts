@@ -9,15 +9,15 @@ const ROOT = path.resolve(import.meta.dirname, "../..");
 const planned = siteSections.flatMap(({ pages }) => pages.map(({ href }) => href));
 
 /** Addresses of the pages (or of the routes that send on to one) without a variable part; folders in brackets are no part of an address. */
-const existing = [
-  ...helpTasks.map(({ slug }) => `/aide/${slug}`),
-  ...globSync("app/**/{page.tsx,route.ts}", { cwd: ROOT }).map(
+const existing = globSync("app/**/{page.tsx,route.ts}", { cwd: ROOT })
+  .map(
     (file) =>
-    `/${path
-      .dirname(file)
-      .replace(/^app\/?/, "")
-      .replace(/\([^)]*\)\/?/g, "")}`,
-);
+      `/${path
+        .dirname(file)
+        .replace(/^app\/?/, "")
+        .replace(/\([^)]*\)\/?/g, "")}`,
+  )
+  .concat(helpTasks.map(({ slug }) => `/aide/${slug}`));
 
 const footer = readFileSync(path.join(ROOT, "components/layout/footer.tsx"), "utf8");
 const footerLinks = [...footer.matchAll(/href: "([^"]+)"/g)].map(([, href = ""]) => href);
