@@ -35,6 +35,9 @@ export function EnableSecondFactor<V>({ action, secret, address }: EnableProps<V
       <div className="flow">
         <QrPicture text={address} />
         <p>
+          L’application est sur cet appareil&nbsp;? <a href={address}>Ouvrir l’application</a>
+        </p>
+        <p>
           Vous ne pouvez pas scanner ? Écrivez cette clé dans l’application :{" "}
           <code className="secret-key">{secret.replace(/(.{4})(?=.)/g, "$1 ")}</code>
         </p>

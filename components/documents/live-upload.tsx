@@ -11,7 +11,7 @@ import { useUploads } from "./use-uploads.ts";
 
 /** The upload with JavaScript: buttons, drop zone, paste; photos wait in a tray, everything else leaves at once. */
 export function LiveUpload({ target, subject }: UploadProps) {
-  const { uploads, news, add, retry, cancel } = useUploads(target);
+  const { uploads, news, add, retry, cancel } = useUploads(target, subject);
   const { photos, isReading, take, turn, drop, send } = usePhotos(add);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);

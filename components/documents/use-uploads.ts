@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useState } from "react";
 import { type SendTarget, sendFiles } from "./send-file.ts";
+import { tellSent } from "./sent-notice.tsx";
 
 export type Upload = {
   key: number;
@@ -18,7 +19,7 @@ export type Upload = {
 let lastKey = 0;
 
 /** The files on their way for one document, and what to tell about them. */
-export function useUploads(target: SendTarget) {
+export function useUploads(target: SendTarget, subject: string) {
   const router = useRouter();
   const [uploads, setUploads] = useState<Upload[]>([]);
   const [news, setNews] = useState("");
@@ -63,6 +64,7 @@ export function useUploads(target: SendTarget) {
     }
     setNews(`${item.name} : reçu.`);
     drop(item);
+    tellSent(subject);
     router.refresh();
   }
 

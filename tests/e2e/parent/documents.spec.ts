@@ -44,6 +44,7 @@ for (const javaScriptEnabled of [true, false]) {
       const { pdf } = await sampleFiles();
       await attach(page, HOME, pdf, { javaScriptEnabled });
       await expect(page.getByRole("heading", { name: "Envoyés" })).toBeVisible();
+      if (javaScriptEnabled) await expect(page.getByText("Bien reçu.")).toBeVisible();
       if (javaScriptEnabled) await lookEverywhere(page);
       await rowOf(page, HOME)
         .getByRole("button", { name: /^Enlever/ })

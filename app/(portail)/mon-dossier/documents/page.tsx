@@ -3,6 +3,7 @@ import { removalForm } from "#app/(portail)/inscriptions/removal-form.tsx";
 import { BookedDaysLink } from "#components/documents/booked-days-link.tsx";
 import { CertificateList } from "#components/documents/certificate-list.tsx";
 import { DocumentRows } from "#components/documents/document-rows.tsx";
+import { SentNotice } from "#components/documents/sent-notice.tsx";
 import { TownFormList } from "#components/documents/town-form-list.tsx";
 import { UploadNote } from "#components/documents/upload-note.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
@@ -53,6 +54,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
       <PageTitle lead="Envoyez chaque document une seule fois, même si plusieurs activités le demandent.">
         Mes documents
       </PageTitle>
+      <SentNotice />
       <div className="flow">
         <UploadNote query={await searchParams} />
         {isReadOnly ? (
