@@ -39,6 +39,8 @@ type Props = {
   action: (previous: Reply<Counted>, form: FormData) => Promise<Reply<Counted>>;
   sheet: { jour: string; moment: string; ecole: string };
   groups: { className: string; children: RollCallChild[] }[];
+  /** False on a day to come: who is expected, and nothing to press. */
+  isOpen: boolean;
 };
 
 const LOST = {
@@ -52,7 +54,7 @@ const LOST = {
  * A sheet as large buttons: each tap goes round, is shown at once and sent in its turn. Without script each button
  * posts the form.
  */
-export function RollCall({ action, sheet, groups }: Props) {
+export function RollCall({ action, sheet, groups, isOpen }: Props) {
   const [reply, dispatch] = useActionState<Reply<Counted>, FormData>(action, idle);
   const [tapped, setTapped] = useState<Record<string, AttendanceState>>({});
   const [fault, setFault] = useState<Reply<Counted>>(idle);
@@ -105,7 +107,7 @@ export function RollCall({ action, sheet, groups }: Props) {
           </h2>
           <ul className="roll-list">
             {children.map((child) => (
-              <Tile key={child.childId} child={child} state={stateOf(child)} />
+              <Tile key={child.childId} child={child} state={stateOf(child)} isOpen={isOpen} />
             ))}
           </ul>
         </section>
@@ -129,24 +131,35 @@ const LOOKS = {
 
 const ICONS = { toCheck: "minus", present: "check", absent: "cross" } as const;
 
-function Tile({ child, state }: { child: RollCallChild; state: AttendanceState }) {
+type TileProps = { child: RollCallChild; state: AttendanceState; isOpen: boolean };
+
+function Tile({ child, state, isOpen }: TileProps) {
   const { childId, name, note, meal, health, link, tapId } = child;
   const next = nextState(state);
+  const told = (
+    <>
+      <span className="roll-name">{name}</span>
+      <span className="roll-state">
+        <Icon name={ICONS[state]} size={18} /> {STATE_WORDS[state]}
+      </span>
+    </>
+  );
   return (
     <li className={`card roll-tile ${LOOKS[state]}`}>
-      <button
-        type="submit"
-        name="geste"
-        value={[childId, next, tapId].join("|")}
-        data-child={childId}
-        className="roll-button"
-      >
-        <span className="roll-name">{name}</span>
-        <span className="roll-state">
-          <Icon name={ICONS[state]} size={18} /> {STATE_WORDS[state]}
-        </span>
-        <span className="visually-hidden">. Noter {STATE_WORDS[next]}.</span>
-      </button>
+      {isOpen ? (
+        <button
+          type="submit"
+          name="geste"
+          value={[childId, next, tapId].join("|")}
+          data-child={childId}
+          className="roll-button"
+        >
+          {told}
+          <span className="visually-hidden">. Noter {STATE_WORDS[next]}.</span>
+        </button>
+      ) : (
+        <div className="roll-button roll-still">{told}</div>
+      )}
       {note || meal || health.length > 0 || link ? (
         <p className="roll-more">
           {note ? <Tag tone="info">{note}</Tag> : null}

@@ -131,6 +131,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
               action={pointAction}
               sheet={hidden}
               groups={groups}
+              isOpen={!isFuture}
             />
           </>
         )}
