@@ -48,8 +48,19 @@ try {
   const parent = await open(browser);
   await signIn(parent);
   for (const shot of OF_PARENTS) await take(parent, shot);
+  writeList([...OF_VISITORS, ...OF_PARENTS].map(({ file }) => file));
 } finally {
   await browser.close();
+}
+
+/** The pages show the pictures of this list and no other. */
+function writeList(files: readonly string[]): void {
+  const lines = [...files].sort().map((file) => `  "${file}",\n`);
+  const says = "/** The pictures that are there, as scripts/guide-pictures.ts took them. */\n";
+  writeFileSync(
+    path.join(ROOT, "components/help/pictures.ts"),
+    `${says}export const PICTURES: readonly string[] = [\n${lines.join("")}];\n`,
+  );
 }
 
 function open(on: Browser): Promise<BrowserContext> {

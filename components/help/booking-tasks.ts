@@ -37,7 +37,7 @@ export const bookingTasks: readonly HelpTask[] = [
         text: "Cherchez le document dans « À envoyer ».",
         picture: {
           file: "documents",
-          alt: "La page « Mes documents » range les documents : à envoyer, envoyés, valides.",
+          alt: "La page « Mes documents » dit s’il en manque un, et où en sont ceux déjà envoyés.",
         },
       },
       { text: "Appuyez sur « Prendre une photo » ou sur « Choisir un fichier »." },
@@ -62,7 +62,7 @@ export const bookingTasks: readonly HelpTask[] = [
         text: "Choisissez un mois, puis la vue : un enfant, une activité, ou toute la famille.",
         picture: {
           file: "planning",
-          alt: "Le planning d’un mois : une case à cocher par jour et par activité, avec la limite.",
+          alt: "Le haut du planning : le mois, les trois vues, la semaine type et la limite de la semaine.",
         },
       },
       { text: "Cochez les jours. Toujours les mêmes jours ? Remplissez une semaine type." },

@@ -36,7 +36,7 @@ export const familyTasks: readonly HelpTask[] = [
         text: "Remplissez sa fiche : repas, santé, personnes autorisées.",
         picture: {
           file: "enfant",
-          alt: "La fiche d’un enfant : école, repas, personnes autorisées et code de sortie.",
+          alt: "Le haut de la fiche d’un enfant : nom et naissance, photo, école, à modifier.",
         },
       },
       { text: "Quelqu’un d’autre vient ce soir ? Créez un code de sortie." },
@@ -58,7 +58,7 @@ export const familyTasks: readonly HelpTask[] = [
         text: "Choisissez le service et le sujet.",
         picture: {
           file: "messages",
-          alt: "La page « Écrire à un service » : le sujet, le message et les fichiers joints.",
+          alt: "La page « Écrire à un service » demande d’abord à quel service écrire.",
         },
       },
       { text: "Écrivez votre message. Joignez une photo ou un PDF si besoin." },
@@ -80,7 +80,7 @@ export const familyTasks: readonly HelpTask[] = [
         text: "Choisissez la semaine et l’école.",
         picture: {
           file: "menus",
-          alt: "Les menus de la semaine, jour par jour, avec leurs allergènes.",
+          alt: "Le haut des menus : l’école à choisir, la semaine précédente et la suivante.",
         },
       },
       { text: "Pour les actualités par e-mail, ouvrez « Mon compte », puis « Mes e-mails »." },
