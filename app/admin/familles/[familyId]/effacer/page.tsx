@@ -55,31 +55,33 @@ export default async function EraseFamilyPage({ params }: Props) {
           </Banner>
         ) : (
           <Card title="Ce qui sera effacé, pour toujours" tone="danger">
-            <div className="prose">
-              <ul>
-                <li>Les noms, adresses, téléphones, comptes et e-mails des responsables.</li>
-                <li>Les noms et la santé de {counted(children, "enfant")}.</li>
-                <li>
-                  {counted(documents, "document")}, {counted(threads, "conversation")}, le texte de{" "}
-                  {counted(requests, "demande")}.
-                </li>
-              </ul>
-              <p>
-                Restent, sans nom, les écritures et les réservations, au centime. Restent aussi,
-                chiffrées pendant 10 ans comme la loi le demande, les factures émises :{" "}
-                {counted(invoices, "facture")}.
-              </p>
+            <div className="flow">
+              <div className="prose">
+                <ul>
+                  <li>Les noms, adresses, téléphones, comptes et e-mails des responsables.</li>
+                  <li>Les noms et la santé de {counted(children, "enfant")}.</li>
+                  <li>
+                    {counted(documents, "document")}, {counted(threads, "conversation")}, le texte
+                    de {counted(requests, "demande")}.
+                  </li>
+                </ul>
+                <p>
+                  Restent, sans nom, les écritures et les réservations, au centime. Restent aussi,
+                  chiffrées pendant 10 ans comme la loi le demande, les factures émises :{" "}
+                  {counted(invoices, "facture")}.
+                </p>
+              </div>
+              <Form action={eraseFamilyAction} id="effacer" label="Effacer ce dossier">
+                <HiddenField name="familyId" value={family.id} />
+                <Field
+                  name="fileNumber"
+                  label="Pour confirmer, recopiez le numéro du dossier"
+                  size="m"
+                  autoComplete="off"
+                />
+                <SubmitButton kind="danger">Effacer ce dossier</SubmitButton>
+              </Form>
             </div>
-            <Form action={eraseFamilyAction} id="effacer" label="Effacer ce dossier">
-              <HiddenField name="familyId" value={family.id} />
-              <Field
-                name="fileNumber"
-                label="Pour confirmer, recopiez le numéro du dossier"
-                size="m"
-                autoComplete="off"
-              />
-              <SubmitButton kind="danger">Effacer ce dossier</SubmitButton>
-            </Form>
           </Card>
         )}
         <p>

@@ -72,13 +72,15 @@ export default async function ClassPage({ params }: Props) {
         </Card>
         {known ? (
           <Card title="Supprimer cette classe">
-            <p className="measure">
-              Seulement si elle a été créée par erreur. Une classe déjà utilisée se ferme.
-            </p>
-            <Form action={removeClassAction} id="supprimer" label="Supprimer cette classe">
-              <HiddenField name="classId" value={known.id} />
-              <SubmitButton kind="danger">Supprimer la classe</SubmitButton>
-            </Form>
+            <div className="flow">
+              <p className="measure">
+                Seulement si elle a été créée par erreur. Une classe déjà utilisée se ferme.
+              </p>
+              <Form action={removeClassAction} id="supprimer" label="Supprimer cette classe">
+                <HiddenField name="classId" value={known.id} />
+                <SubmitButton kind="danger">Supprimer la classe</SubmitButton>
+              </Form>
+            </div>
           </Card>
         ) : null}
       </div>
