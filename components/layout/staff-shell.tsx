@@ -97,7 +97,8 @@ function Bell({ ended }: { ended: number }) {
   return (
     <Link href="/admin/travaux" prefetch={false} className="bell">
       <Icon name="bell" />
-      {ended > 1 ? `${ended} terminés` : "1 terminé"}
+      {ended}
+      <span className="bell-word"> {ended > 1 ? "terminés" : "terminé"}</span>
       <VisuallyHidden> depuis votre dernière visite</VisuallyHidden>
     </Link>
   );

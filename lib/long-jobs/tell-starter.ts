@@ -2,6 +2,7 @@ import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { longJobKinds } from "./kinds.ts";
+import { unitWords } from "./view.ts";
 
 /** Tells the agent who started long work how it ended, once per run; of the portal's own work, nobody. */
 export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
@@ -16,7 +17,7 @@ export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
     to: job.startedBy.account.email,
     params: {
       title: longJobKinds[job.kind].title,
-      unit: longJobKinds[job.kind].unit,
+      unit: unitWords(job.kind, job.total),
       done: job.done,
       total: job.total,
       failures: job.failures,

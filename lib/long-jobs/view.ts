@@ -8,6 +8,12 @@ import {
 } from "./kinds.ts";
 import { secondsLeft, timeLeftWords } from "./time-left.ts";
 
+/** « 1 sur 1 foyer », « 3 sur 40 foyers ». */
+export function unitWords(kind: LongJobKind, total: number): string {
+  const { unit } = longJobKinds[kind];
+  return total === 1 ? unit.replace(/s$/, "") : unit;
+}
+
 /** What a followed job is about: the subject of a message, the title of a piece of news, why a day is closed. */
 export function jobAbout(job: {
   groupMessage: { subject: string } | null;
@@ -54,7 +60,7 @@ export function jobProgress(row: JobRow, at: Date): JobProgress {
     isLive: live,
     state: longJobStates[state],
     stage: stageWords(kind, row.stage),
-    unit: longJobKinds[kind].unit,
+    unit: unitWords(kind, total),
     done,
     total,
     failures,
