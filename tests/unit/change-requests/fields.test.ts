@@ -35,7 +35,7 @@ test("the order of keys does not change what a page has seen", () => {
 });
 
 test("each field has its words", () => {
-  expect(changeFieldNames).toHaveLength(11);
+  expect(changeFieldNames).toHaveLength(13);
   expect(
     valueLines("address", { line1: "2 rue Neuve", line2: "", postalCode: "62300", city: "Lens" }),
   ).toEqual(["2 rue Neuve", "62300 Lens"]);
