@@ -34,11 +34,11 @@ const SHORT = packed(60);
 
 /**
  * Hostile names of all that the catalogue's screens make: a school with its classes, a closed activity with its parts
- * of the day, a service with its themes. Through the form's schema, then the use-case. A child goes to that school.
+ * of the day, a service with its themes. Through the form's schema, then the use-case. A child of this family goes there.
  */
 export async function writeHostileCatalogue(
   { actor }: Pick<Awaited<ReturnType<typeof makeAgent>>, "actor">,
-  childId: string,
+  familyId: string,
 ) {
   const school = { name: SCHOOL, weekdays: ["1", "2", "4", "5"], grades: [] };
   const { schoolId } = expectOk(await saveSchool(schoolSchema.parse(school), actor));
@@ -47,6 +47,7 @@ export async function writeHostileCatalogue(
     const input = classSchema.parse({ schoolId, name, level: "elementary" });
     classId = expectOk(await saveClass(input, actor)).classId;
   }
+  const { id: childId } = await db.child.findFirstOrThrow({ where: { familyId } });
   await db.child.update({ where: { id: childId }, data: { schoolId, classId } });
 
   const agent = { actor };

@@ -23,7 +23,7 @@ if (formId && articleId && draftId) {
   await seedCatalog();
   const texts = await writeHostileTexts(agent);
   const [file, town] = [await writeHostileFile(agent), await writeHostileTown(agent)];
-  const catalogue = await writeHostileCatalogue(agent, texts.childId);
+  const catalogue = await writeHostileCatalogue(agent, texts.manyId);
   process.stdout.write(JSON.stringify({ ...texts, file, town, catalogue }));
 }
 await closeDb();

@@ -43,10 +43,10 @@ beforeAll(async () => {
   await resetDatabase();
   await makeTown({ day: "2026-11-23", time: "10:00" });
   const agent = await makeAgent();
-  const { childId } = await writeHostileTexts(agent);
+  const { manyId } = await writeHostileTexts(agent);
   made = await writeHostileFile(agent);
   await writeHostileTown(agent);
-  catalogue = await writeHostileCatalogue(agent, childId);
+  catalogue = await writeHostileCatalogue(agent, manyId);
 });
 
 it("the hostile scenes write every free text of the schema", async () => {
