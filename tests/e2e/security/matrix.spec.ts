@@ -84,6 +84,7 @@ function idsFor({ name, is }: Actor): Record<string, string> {
     token: "x".repeat(43),
     month: "2026-12",
     path: "unknown",
+    rubrique: "premiere-connexion",
     mailId: is,
   };
 }

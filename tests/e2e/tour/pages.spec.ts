@@ -115,10 +115,7 @@ test.describe("every page, in both themes, from 320 to 1280 pixels", () => {
   test.setTimeout(600_000);
 
   test("before signing in", async ({ page }) => {
-    await look(
-      page,
-      pagesFor((reach) => reach === "anyone"),
-    );
+    await look(page, [...pagesFor((reach) => reach === "anyone"), "/aide/premiere-connexion"]);
   });
 
   test("of a family that uses everything", async ({ page }) => {
