@@ -90,7 +90,7 @@ async function sendWithPromises(page: Page): Promise<void> {
   for (const box of await page.getByRole("checkbox", { name: /plus tard/ }).all())
     await box.check();
   await page.getByRole("button", { name: "Continuer" }).click();
-  await expect(page.getByText("Il manquera un document.")).toBeVisible();
+  await expect(page.getByText(/Il manquera \d+\sdocuments\./).first()).toBeVisible();
   await page.getByRole("checkbox", { name: /règlement/ }).check();
   await page.getByRole("button", { name: "Enregistrer ma demande" }).click();
   await expect(page.getByText(/est envoyée\./)).toBeVisible();
