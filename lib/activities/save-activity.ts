@@ -210,6 +210,7 @@ export async function removeActivity(
     await tx.slotPlaces.deleteMany({ where: { slot: where } });
     await tx.slot.deleteMany({ where });
     await tx.deadlineRule.deleteMany({ where });
+    await tx.absenceRule.deleteMany({ where });
     await tx.requiredDocument.deleteMany({ where });
     await tx.enrolmentPlaces.deleteMany({ where });
     await tx.activity.delete({ where: { id: activityId }, select: { id: true } });

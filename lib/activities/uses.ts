@@ -35,17 +35,24 @@ export async function usesOfActivity(tx: Tx, activityId: string): Promise<string
     where: { id: activityId },
     select: {
       _count: {
-        select: { enrolments: true, closures: true, newsTargets: true, allocations: true },
+        select: {
+          enrolments: true,
+          closures: true,
+          newsTargets: true,
+          allocations: true,
+          absences: true,
+        },
       },
     },
   });
   if (!row) return null;
-  const { enrolments, closures, newsTargets, allocations } = row._count;
+  const { enrolments, closures, newsTargets, allocations, absences } = row._count;
   const slots = await usesOfSlots(tx, { slot: { activityId } });
   const messages = await tx.groupMessage.count({ where: { targetId: activityId } });
   const uses: [number, string][] = [
     [enrolments, "des inscriptions ou des demandes"],
     [slots, "des jours choisis par des familles"],
+    [absences, "des absences"],
     [closures, "des fermetures"],
     [newsTargets, "des actualités"],
     [messages, "des envois groupés"],
@@ -62,6 +69,8 @@ export async function usesOfSlots(tx: Tx, where: Scope): Promise<number> {
     tx.weekPattern.count({ where }),
     tx.dayWaiting.count({ where }),
     tx.slotDay.count({ where }),
+    tx.attendance.count({ where }),
+    tx.attendanceEvent.count({ where }),
   ]);
   return counts.reduce((total, count) => total + count, 0);
 }

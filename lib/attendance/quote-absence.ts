@@ -79,7 +79,7 @@ export async function quoteAbsence(
   const judged = rows.map((row) =>
     row.what === "billed" && excused.has(row.day) ? { ...row, what: "back" as const } : row,
   );
-  const lines = await priced(tx, familyId, judged);
+  const lines = await priced(tx, familyId, judged, isOwnError(justification));
   return ok({
     ...{ familyId, rule, justification, lines },
     creditCents: sum(lines.filter(({ what }) => what === "back").map((line) => line.creditCents)),
@@ -133,11 +133,19 @@ async function daysOf(
   });
 }
 
-async function priced(tx: Tx, familyId: string, rows: readonly Row[]): Promise<AbsenceLine[]> {
+/** What the town hall causes gives back at least what the day is charged: a cancellation may give less. */
+export const isOwnError = ({ kind }: Justification): boolean => kind === "town";
+
+async function priced(
+  tx: Tx,
+  familyId: string,
+  rows: readonly Row[],
+  isOwnError: boolean,
+): Promise<AbsenceLine[]> {
   const ids = rows.filter(({ what }) => what !== "already").map(({ bookingId }) => bookingId);
   const back = rows.filter(({ what }) => what === "back").map(({ bookingId }) => bookingId);
   const charges = await readCharges(tx, { familyId, id: { in: ids } });
-  const { credits } = await priceCancelling(tx, familyId, back);
+  const { credits } = await priceCancelling(tx, familyId, back, { isOwnError });
   const chargeOf = new Map(charges.map(({ id, charge }) => [id, charge.amountCents]));
   const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));
   return rows.map((row) => ({

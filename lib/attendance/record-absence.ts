@@ -16,6 +16,7 @@ import {
   type AbsenceLine,
   type AbsenceQuote,
   type AbsenceRefusal,
+  isOwnError,
   quoteAbsence,
 } from "./quote-absence.ts";
 import type { RecordAbsenceInput } from "./schema.ts";
@@ -117,7 +118,7 @@ async function payingNow(tx: Tx, familyId: string, back: readonly AbsenceLine[])
 
 async function giveBack(
   tx: Tx,
-  { familyId }: AbsenceQuote,
+  { familyId, justification }: AbsenceQuote,
   back: readonly AbsenceLine[],
   absenceId: string,
 ): Promise<void> {
@@ -128,7 +129,10 @@ async function giveBack(
     back.map(({ slotId, schoolId, day }) => ({ slotId, schoolId, day, delta: -1 })),
   );
   await takeBackRevenue(tx, { familyId, bookingIds });
-  const credited = await applyCancellations(tx, { familyId, bookingIds, silent: true });
+  const credited = await applyCancellations(tx, {
+    ...{ familyId, bookingIds, silent: true },
+    isOwnError: isOwnError(justification),
+  });
   const shown = new Map(back.map((line) => [line.bookingId, line.creditCents]));
   if (credited.some(({ bookingId, creditCents }) => shown.get(bookingId) !== creditCents))
     throw new Error("an avoir is not the one that was shown");

@@ -15,12 +15,14 @@ export async function usesOfSchool(tx: Tx, schoolId: string): Promise<string[] |
           newsTargets: true,
           allocations: true,
           slotDays: true,
+          attendance: true,
         },
       },
     },
   });
   if (!row) return null;
-  const { classes, children, closures, menus, newsTargets, allocations, slotDays } = row._count;
+  const { classes, children, closures, menus, newsTargets, allocations, slotDays, attendance } =
+    row._count;
   const where = { schoolId };
   const bookings = await tx.booking.count({ where });
   const waiting = await tx.dayWaiting.count({ where });
@@ -31,6 +33,7 @@ export async function usesOfSchool(tx: Tx, schoolId: string): Promise<string[] |
     [classes, "une classe", "des classes"],
     [children, "un enfant", "des enfants"],
     [bookings + waiting + slotDays, "une réservation", "des réservations"],
+    [attendance, "une présence", "des présences"],
     [seats, "des inscriptions", "des inscriptions"],
     [activities, "une activité", "des activités"],
     [closures, "une fermeture", "des fermetures"],

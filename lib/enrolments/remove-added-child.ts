@@ -23,6 +23,9 @@ const HANGING = {
   patterns: true,
   waiting: true,
   taxLines: true,
+  attendance: true,
+  attendanceEvents: true,
+  absences: true,
 } as const;
 
 /** Takes out of the file a child that the family added by mistake, as long as its request is not sent. */

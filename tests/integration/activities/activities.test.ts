@@ -9,9 +9,11 @@ import {
 } from "#lib/activities/save-activity.ts";
 import { openSlot, removeSlot, saveSlot } from "#lib/activities/save-slot.ts";
 import type { Actor } from "#lib/audit/write-audit.ts";
+import { day } from "#lib/calendar/day.ts";
 import { removeSchool, saveSchool } from "#lib/catalog/save-school.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
+import { fromDay } from "#lib/db/day.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { loadOffers, loadWizard } from "#lib/enrolments/load-wizard.ts";
@@ -131,10 +133,15 @@ describe("a new activity", () => {
     });
   });
 
-  it("is erased with its moments and limits as long as no family has met it", async () => {
+  it("is erased with its moments, limits and rules as long as no family has met it", async () => {
     const { activityId } = await makeActivity(actor);
+    const rule = { kind: "alwaysExcused" as const };
+    await db.absenceRule.create({
+      data: { activityId, validFrom: fromDay(day("2026-09-01")), rule },
+    });
     expectOk(await removeActivity({ activityId }, actor));
     expect(await db.slot.count({ where: { activityId } })).toBe(0);
+    expect(await db.absenceRule.count({ where: { activityId } })).toBe(0);
     expect(await removeActivity({ activityId }, actor)).toEqual({
       ok: false,
       refusal: { code: "unknown-activity" },

@@ -18,6 +18,7 @@ import {
   tick,
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
+import { expectOk } from "#tests/support/enrolling-family.ts";
 import { FAMILY_TOTAL, publishTariff } from "#tests/support/publish-tariff.ts";
 import { availableCents, meals, pay, proveLedger } from "#tests/support/shared-days.ts";
 
@@ -218,5 +219,19 @@ describe("recording an absence", () => {
     await pass("2026-12-08");
     await away(family, { from: "2026-12-07", to: "2026-12-07", justification: "none", child: 2 });
     expect(await availableCents(family)).toBe(340);
+  });
+
+  it("gives back at least what the day is charged where the town hall is the cause", async () => {
+    await publishTariff(FAMILY_TOTAL);
+    const family = await makeBookingFamily({ children: 3 });
+    await tick(family, meals(family, "2026-12-07", [0, 1, 2]));
+    await pay(family);
+    await pass("2026-12-08");
+    const wish = { from: "2026-12-07", to: "2026-12-07", justification: "town" as const, child: 0 };
+    const quoted = await quoteAbsence(await askAway(family, wish));
+    const [line] = quoted.ok ? quoted.value.lines : [];
+    expectOk(await away(family, { ...wish, words: "Grève de la cuisine" }));
+    expect(await availableCents(family)).toBe(line?.chargedCents);
+    expect(line?.chargedCents).toBeGreaterThan(340);
   });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { pointChildren } from "#lib/attendance/point-children.ts";
 import { day } from "#lib/calendar/day.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { fieldState, readChangeForStaff } from "#lib/change-requests/queries.ts";
@@ -13,6 +14,7 @@ import { removeAddedChild } from "#lib/enrolments/remove-added-child.ts";
 import { renderRequestPdf } from "#lib/enrolments/render-request-pdf.ts";
 import { renewable, renewRequest } from "#lib/enrolments/renew-request.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
+import { scopeOf } from "#tests/support/attendance.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
@@ -22,6 +24,7 @@ import {
   makeEnrollingFamily,
   sendRequest,
 } from "#tests/support/enrolling-family.ts";
+import { makeStaff } from "#tests/support/factories.ts";
 import { readPdfLines } from "#tests/support/read-pdf.ts";
 
 let family: EnrollingFamily;
@@ -141,6 +144,19 @@ describe("a child added by mistake, of whom something was asked", () => {
       refusal: { code: "child-in-use" },
     });
     expect(await readChangeForStaff(changeId)).not.toBeNull();
+  });
+
+  it("stays where it was pointed on a roll", async () => {
+    const { childId } = expectOk(await addChild(family, await newChild()));
+    const { schoolId } = await db.child.findUniqueOrThrow({ where: { id: childId } });
+    const slot = await db.slot.findFirstOrThrow();
+    const place = { day: day("2026-11-23"), slotId: slot.id, schoolId: schoolId ?? "" };
+    const tap = { id: crypto.randomUUID(), childId, state: "present" as const };
+    expectOk(await pointChildren(scopeOf(await makeStaff()), place, [tap]));
+    expect(await removeAddedChild(family, { childId })).toEqual({
+      ok: false,
+      refusal: { code: "child-in-use" },
+    });
   });
 });
 
