@@ -30,7 +30,6 @@ export function OwnAddressFields({ value, label, none, own }: Props) {
         label="Numéro et rue"
         defaultValue={value.line1}
         autoComplete="address-line1"
-        optional
       />
       <Field
         name="line2"
@@ -46,7 +45,6 @@ export function OwnAddressFields({ value, label, none, own }: Props) {
         autoComplete="postal-code"
         inputMode="numeric"
         size="s"
-        optional
       />
       <Field
         name="city"
@@ -54,7 +52,6 @@ export function OwnAddressFields({ value, label, none, own }: Props) {
         defaultValue={value.city}
         autoComplete="address-level2"
         size="m"
-        optional
       />
     </>
   );
