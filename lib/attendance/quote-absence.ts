@@ -1,5 +1,5 @@
 import "server-only";
-import type { Day } from "#lib/calendar/day.ts";
+import { addDays, type Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { priceCancelling } from "#lib/charges/cancel-bookings.ts";
 import { readCharges } from "#lib/charges/load-charges.ts";
@@ -70,12 +70,19 @@ export async function quoteAbsence(
   if (!first || !last) return refuse({ code: "nothing-absent" });
   const came = rows.find(({ day }) => first < day && day < last && !days.includes(day));
   if (came) return refuse({ code: "came-between", day: came.day });
-  const rules = await tx.absenceRule.findMany({ where: { activityId } });
-  const rule = ruleOn(
-    rules.map((row) => ({ rule: row.rule, validFrom: toDay(row.validFrom) })),
-    first,
-  );
+  const rules = (await tx.absenceRule.findMany({ where: { activityId } })).map((row) => ({
+    rule: row.rule,
+    validFrom: toDay(row.validFrom),
+  }));
+  const rule = ruleOn(rules, first);
   const excused = new Set(judgeAbsence(rule, justification, days).excused);
+  // Recorded in two parts, it stays one absence: its first days are not billed a second time.
+  const before = await daysJustBefore(tx, input);
+  const [start] = before;
+  if (start)
+    for (const day of judgeAbsence(ruleOn(rules, start), justification, [...before, ...days])
+      .excused)
+      excused.add(day);
   const judged = rows.map((row) =>
     row.what === "billed" && excused.has(row.day) ? { ...row, what: "back" as const } : row,
   );
@@ -86,6 +93,9 @@ export async function quoteAbsence(
     version: versionOf(rule, lines),
   });
 }
+
+/** What the town hall causes gives back at least what the day is charged: a cancellation may give less. */
+export const isOwnError = ({ kind }: Justification): boolean => kind === "town";
 
 function justificationOf({ justification: kind, recu }: AbsenceInput): Justification {
   return kind === "certificate" || kind === "notice" ? { kind, receivedOn: recu as Day } : { kind };
@@ -133,8 +143,22 @@ async function daysOf(
   });
 }
 
-/** What the town hall causes gives back at least what the day is charged: a cancellation may give less. */
-export const isOwnError = ({ kind }: Justification): boolean => kind === "town";
+/** The days away that earlier records hold, up to the first of these without one day there in between; in order. */
+async function daysJustBefore(tx: Tx, input: AbsenceInput): Promise<Day[]> {
+  const { enfant: childId, activite: activityId, du } = input;
+  const records = await tx.absence.findMany({
+    where: { childId, activityId, firstDay: { lt: fromDay(du) } },
+    orderBy: { firstDay: "asc" },
+    select: { firstDay: true, lastDay: true },
+  });
+  const [oldest] = records;
+  if (!oldest) return [];
+  const isHeld = (day: Day) =>
+    records.some((row) => toDay(row.firstDay) <= day && day <= toDay(row.lastDay));
+  const rows = await daysOf(tx, { ...input, du: toDay(oldest.firstDay), au: addDays(du, -1) });
+  const end = rows.findLastIndex(({ day, what }) => what === "present" || !isHeld(day));
+  return [...new Set(rows.slice(end + 1).map(({ day }) => day))];
+}
 
 async function priced(
   tx: Tx,

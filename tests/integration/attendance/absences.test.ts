@@ -98,6 +98,27 @@ describe("five prepaid days away, under the rule of 72 hours (rulings 11)", () =
 });
 
 describe("recording an absence", () => {
+  it("bills its first days once, though it is recorded in two parts", async () => {
+    await setAbsenceRule({ kind: "waitingDays", days: 2 });
+    const family = await paidFamily();
+    await pass("2026-12-18");
+    const first = { from: "2026-12-07", to: "2026-12-10", received: "2026-12-08" };
+    await away(family, first);
+    expect(await availableCents(family)).toBe(MEAL);
+    await away(family, { from: "2026-12-11", to: "2026-12-14", received: "2026-12-08" });
+    expect(await availableCents(family)).toBe(3 * MEAL);
+  });
+
+  it("bills the first days again once the child has come back in between", async () => {
+    await setAbsenceRule({ kind: "waitingDays", days: 1 });
+    const family = await paidFamily();
+    await pass("2026-12-18");
+    await point(family, { day: "2026-12-10", state: "present" });
+    await away(family, { from: "2026-12-07", to: "2026-12-08", received: "2026-12-08" });
+    await away(family, { from: "2026-12-11", to: "2026-12-14", received: "2026-12-11" });
+    expect(await availableCents(family)).toBe(2 * MEAL);
+  });
+
   it("gives nothing back without a rule, and everything where the town hall is the cause", async () => {
     const family = await paidFamily();
     await pass("2026-12-15");
