@@ -40,6 +40,11 @@ export type ActionOptions<S extends z.ZodType, R extends { code: string }> = {
   /** The French sentence of each refusal; `{field}` puts it beside a field. */
   say: (refusal: R) => Said;
   limit?: Limit;
+  /**
+   * Called by a page and not by a person: the page is not drawn again, or an agent would decide on what came while she
+   * was reading as if she had seen it.
+   */
+  isUnasked?: true;
 };
 
 type Run<S extends z.ZodType, C, V, R extends { code: string }> = (
@@ -89,13 +94,14 @@ export function staffAction<S extends z.ZodType, V, R extends { code: string }>(
   options: ActionOptions<S, R>,
   run: Run<S, StaffContext, V, R>,
 ): Action<V> {
+  const counts = !options.isUnasked;
   const runAndCount: typeof run = async (input, staff) => {
     try {
       const result = await run(input, staff);
-      if (result.ok) countAgain();
+      if (result.ok && counts) countAgain();
       return result;
     } catch (error) {
-      if (isControlFlow(error)) countAgain();
+      if (isControlFlow(error) && counts) countAgain();
       throw error;
     }
   };
