@@ -23,7 +23,7 @@ test("a parent writes about a child, the agent finds it in the file, hears of th
   await parent.getByRole("link", { name: "écrivez-nous" }).click();
   await chooseTopic(parent, "Autre question");
   await parent.getByRole("button", { name: "Continuer" }).click();
-  const subject = "Fiche de Léa";
+  const subject = "Fiche de Léa, école et classe";
   await expect(parent.getByLabel("Objet")).toHaveValue(subject);
   await parent.getByLabel("Votre message").fill("Son nom a une faute.");
   await parent.getByRole("button", { name: "Envoyer", exact: true }).click();
