@@ -104,6 +104,7 @@ export const invariants: Invariant[] = [
         OR (t.change = 'cancel' AND (p.id IS NOT NULL OR b.id IS NULL OR b.state <> 'cancelled'))
         OR p."familyId" <> t."familyId" OR b."familyId" <> t."familyId"`,
   },
+  // A charge of 0 writes no entry: of a day that a change took to 0 or from it, I-04c and I-04d hold the revenue.
   {
     id: "I-03i",
     title:
@@ -114,8 +115,9 @@ export const invariants: Invariant[] = [
         OR NOT EXISTS (SELECT FROM "Slot" s WHERE s.id = b."slotId" AND s."activityId" = a."activityId")
         OR (SELECT count(*) FROM "LedgerTransaction" t WHERE t."bookingId" = b.id AND t.kind = 'cancellation')
           <> (CASE WHEN b."creditedCents" > 0 THEN 1 ELSE 0 END)
-        OR EXISTS (SELECT FROM "LedgerTransaction" t WHERE t.key = 'earn/' || b.id)
-          <> EXISTS (SELECT FROM "LedgerTransaction" t WHERE t.key = 'unearn/' || b.id)
+        OR (NOT EXISTS (SELECT FROM "PriceAdjustment" j WHERE j."bookingId" = b.id)
+          AND EXISTS (SELECT FROM "LedgerTransaction" t WHERE t.key = 'earn/' || b.id)
+            <> EXISTS (SELECT FROM "LedgerTransaction" t WHERE t.key = 'unearn/' || b.id))
       UNION ALL
       SELECT t.key FROM "LedgerTransaction" t LEFT JOIN "Booking" b ON b.id = t."bookingId"
       WHERE t.kind = 'absence' AND (b."absenceId" IS NULL OR t.key <> 'unearn/' || b.id)

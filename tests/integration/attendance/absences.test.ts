@@ -19,7 +19,7 @@ import {
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk } from "#tests/support/enrolling-family.ts";
-import { FAMILY_TOTAL, publishTariff } from "#tests/support/publish-tariff.ts";
+import { FAMILY_TOTAL, publishTariff, services } from "#tests/support/publish-tariff.ts";
 import { availableCents, meals, pay, proveLedger } from "#tests/support/shared-days.ts";
 
 const MEAL = 305;
@@ -240,6 +240,22 @@ describe("recording an absence", () => {
     await pass("2026-12-08");
     await away(family, { from: "2026-12-07", to: "2026-12-07", justification: "none", child: 2 });
     expect(await availableCents(family)).toBe(340);
+  });
+
+  it("gives back days that others leave a price to, though they cost nothing when they became revenue", async () => {
+    await setAbsenceRule({ kind: "alwaysExcused" });
+    const free = { label: "Troisième enfant gratuit", services: ["meal"], kind: "price" };
+    const modifiers = [{ ...free, when: { rank: { from: 3 } }, mode: "multiply", factor: 0 }];
+    await publishTariff({ services: services(), modifiers });
+    const family = await makeBookingFamily({ children: 3 });
+    await tick(family, meals(family, "2026-12-07", [0, 1, 2]));
+    await pay(family);
+    await pass("2026-12-08");
+    for (const [child, cents] of [0, 450, 900].entries()) {
+      const wish = { from: "2026-12-07", to: "2026-12-07", justification: "none" as const };
+      expectOk(await away(family, { ...wish, child }));
+      expect(await availableCents(family)).toBe(cents);
+    }
   });
 
   it("gives back at least what the day is charged where the town hall is the cause", async () => {
