@@ -29,7 +29,7 @@ export async function pointAll(
     childId,
     state: "present" as const,
   }));
-  return pointChildren(scope, sheet, taps, batchId);
+  return pointChildren(scope, sheet, taps, { batchId, from: "toCheck" });
 }
 
 /** Takes one « Tous présents » back: its children whom nobody has pointed since are to check again. */
@@ -56,6 +56,7 @@ export async function undoAll(
     scope,
     sheet,
     untouched.map(({ childId }) => ({ id: crypto.randomUUID(), childId, state: "toCheck" })),
+    { from: "present" },
   );
   return pointed.ok ? ok({ ...sheet, ...pointed.value }) : pointed;
 }

@@ -19,6 +19,13 @@ export type Tap = {
 
 export type Sheet = { day: Day; slotId: string; schoolId: string };
 
+export type Bulk = {
+  /** The « Tous présents » that it is. */
+  batchId?: string;
+  /** Only children who stand so when it is written: what another agent points meanwhile stays. */
+  from?: AttendanceState;
+};
+
 export type PointRefusal = { code: "future-day" | "unknown-sheet" | "unknown-child" };
 
 /**
@@ -29,13 +36,13 @@ export async function pointChildren(
   scope: { staffMemberId: string; actor: Actor },
   sheet: Sheet,
   taps: readonly Tap[],
-  batchId: string | null = null,
+  bulk: Bulk = {},
 ): Promise<Result<{ counted: number }, PointRefusal>> {
   try {
     return await transaction(async (tx) => {
       const refusal = await refusalOf(tx, sheet, taps);
       if (refusal) return refuse(refusal);
-      const counted = await writeTaps(tx, scope.staffMemberId, sheet, taps, batchId);
+      const counted = await writeTaps(tx, scope.staffMemberId, sheet, taps, bulk);
       await writeAudit(tx, {
         actor: scope.actor,
         action: "attendance.point",
@@ -51,7 +58,7 @@ export async function pointChildren(
     });
   } catch (error) {
     // The same tap arrived twice at one instant: the other one counts.
-    if (isUniqueViolation(error)) return pointChildren(scope, sheet, taps, batchId);
+    if (isUniqueViolation(error)) return pointChildren(scope, sheet, taps, bulk);
     throw error;
   }
 }
@@ -81,7 +88,7 @@ export async function writeTaps(
   staffMemberId: string,
   { day, slotId, schoolId }: Sheet,
   taps: readonly Tap[],
-  batchId: string | null = null,
+  { batchId, from }: Bulk = {},
 ): Promise<number> {
   const now = await nowIn(tx);
   const rows = JSON.stringify(
@@ -109,8 +116,10 @@ export async function writeTaps(
       SELECT "childId", ${slotId}::uuid, ${date}::date, ${schoolId}::uuid, state, "when" FROM "timed" ORDER BY "childId"
       ON CONFLICT ("childId", "slotId", day) DO UPDATE SET
         state = CASE WHEN excluded.at >= a.at THEN excluded.state ELSE a.state END,
-        at = greatest(excluded.at, a.at))
+        at = greatest(excluded.at, a.at)
+      WHERE ${from ?? null}::"AttendanceState" IS NULL OR a.state = ${from ?? null}::"AttendanceState"
+      RETURNING a."childId")
     INSERT INTO "AttendanceEvent" (id, "childId", "slotId", day, state, at, "staffMemberId", "batchId")
-    SELECT id, "childId", ${slotId}::uuid, ${date}::date, state, "when", ${staffMemberId}::uuid, ${batchId}::uuid
-    FROM "timed" ORDER BY "childId"`;
+    SELECT id, "childId", ${slotId}::uuid, ${date}::date, state, "when", ${staffMemberId}::uuid, ${batchId ?? null}::uuid
+    FROM "timed" JOIN "stood" USING ("childId") ORDER BY "childId"`;
 }

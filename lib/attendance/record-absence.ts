@@ -149,7 +149,11 @@ async function pointAbsent(
   const today = parisDayOf(await nowIn(tx));
   for (const { day, slotId, schoolId, isPointed } of lines)
     if (!isPointed && day <= today)
-      await writeTaps(tx, staffMemberId, { day, slotId, schoolId }, [
-        { id: crypto.randomUUID(), childId, state: "absent" },
-      ]);
+      await writeTaps(
+        tx,
+        staffMemberId,
+        { day, slotId, schoolId },
+        [{ id: crypto.randomUUID(), childId, state: "absent" }],
+        { from: "toCheck" },
+      );
 }

@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { listSheets } from "#lib/attendance/list-sheets.ts";
 import { findChildren, loadSheet } from "#lib/attendance/load-sheet.ts";
 import { pointAll, undoAll } from "#lib/attendance/point-all.ts";
+import { writeTaps } from "#lib/attendance/point-children.ts";
 import { readHealthMarks } from "#lib/attendance/read-health-marks.ts";
 import type { AttendanceState } from "#lib/attendance/states.ts";
 import { day } from "#lib/calendar/day.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { judgeOf, refusalOf } from "#lib/planning/judge.ts";
 import { loadPlanningFacts } from "#lib/planning/load-facts.ts";
 import { verifyDatabase } from "#lib/verify/verify.ts";
@@ -51,6 +53,12 @@ const sheetOf = (family: BookingFamily) => ({
   slotId: family.slots.meal,
   schoolId: family.schoolId,
 });
+
+async function waitingForLocks(): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM pg_locks WHERE NOT granted`;
+  return rows[0]?.count ?? 0;
+}
 
 async function statesOf(family: BookingFamily): Promise<AttendanceState[]> {
   const sheet = await loadSheet(sheetOf(family));
@@ -145,6 +153,23 @@ describe("pointing", () => {
 });
 
 describe("« Tous présents »", () => {
+  it("leaves whom another agent points at the very same time", async () => {
+    const family = await paidFamily(2);
+    const [scope, other] = [scopeOf(await makeStaff()), await makeStaff()];
+    const childId = family.childIds[0] ?? "";
+    let all: ReturnType<typeof pointAll> | undefined;
+    await transaction(async (tx) => {
+      await writeTaps(tx, other.id, sheetOf(family), [
+        { id: crypto.randomUUID(), childId, state: "absent" },
+      ]);
+      all = pointAll(scope, sheetOf(family), crypto.randomUUID());
+      // It has read the sheet, and waits for the other's tap.
+      await expect.poll(waitingForLocks, { timeout: 8000 }).toBeGreaterThan(0);
+    });
+    expect(await all).toMatchObject({ value: { counted: 1 } });
+    expect(await statesOf(family)).toEqual(["absent", "present"]);
+  });
+
   it("leaves who is pointed, and is taken back as a whole", async () => {
     const family = await paidFamily(3);
     const scope = scopeOf(await makeStaff());
