@@ -51,7 +51,7 @@ function checkAbsence(
   const say = (path: string, message: string) =>
     addIssue({ code: "custom", path: [path], message });
   if (au < du) say("au", "Le dernier jour est avant le premier.");
-  else if (daysBetween(du, au) > LONGEST) say("au", "Choisissez 31 jours au plus.");
+  else if (daysBetween(du, au) >= LONGEST) say("au", "Choisissez 31 jours au plus.");
   if ((justification === "certificate" || justification === "notice") && !isDay(recu))
     say("recu", "Choisissez le jour où la mairie l’a reçu.");
 }

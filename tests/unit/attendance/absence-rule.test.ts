@@ -7,6 +7,7 @@ import {
   ruleOn,
 } from "#lib/attendance/absence-rule.ts";
 import { absenceRuleInWords } from "#lib/attendance/rule-words.ts";
+import { askAbsenceSchema } from "#lib/attendance/schema.ts";
 import { addDays, type Day, day } from "#lib/calendar/day.ts";
 import fc from "#tests/support/fast-check.ts";
 
@@ -162,4 +163,13 @@ describe("any absence", () => {
       }),
     );
   });
+});
+
+it("an absence is recorded over 31 days at most, both ends counted", () => {
+  const ids = { enfant: crypto.randomUUID(), activite: crypto.randomUUID() };
+  const asked = ["2026-12-31", "2027-01-01"].map(
+    (au) =>
+      askAbsenceSchema.safeParse({ ...ids, du: "2026-12-01", au, justification: "none" }).success,
+  );
+  expect(asked).toEqual([true, false]);
 });
