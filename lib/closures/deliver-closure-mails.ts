@@ -27,6 +27,7 @@ const noticeFacts = {
   isMeals: true,
   bookings: true,
   creditCents: true,
+  family: { select: { erasedAt: true } },
   closure: {
     select: {
       actId: true,
@@ -94,6 +95,8 @@ type Notice = Prisma.ClosureNoticeGetPayload<{ select: typeof noticeFacts }>;
  */
 async function tell(tx: Tx, notice: Notice): Promise<void> {
   const { closure, familyId, payerId } = notice;
+  // An adult of two files keeps her account: of the erased one she is told nothing any more.
+  if (notice.family.erasedAt) return;
   const [first, last] = [toDay(notice.firstDay), toDay(notice.lastDay)];
   const place = {
     school: closure.school?.name ?? null,

@@ -13,6 +13,7 @@ import { closeDb, db } from "#lib/db/client.ts";
 import { readFollowedJob } from "#lib/long-jobs/queries.ts";
 import { cancelJob, resumeJob } from "#lib/long-jobs/stop-job.ts";
 import { sweepStuckJobs } from "#lib/long-jobs/sweep-stuck-jobs.ts";
+import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import {
   type BookingFamily,
   confirmPayment,
@@ -23,6 +24,7 @@ import {
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
+import { makeFamily } from "#tests/support/factories.ts";
 import { openPage, payByCard } from "#tests/support/pay.ts";
 
 /** The mails of a closure: written down with the avoir, made by long work, once each whatever happens. */
@@ -184,5 +186,28 @@ describe("the mails of a closure", () => {
     await deliverWaitingClosureMails();
     expect((await mails()).map(({ recipient }) => recipient)).toEqual([email]);
     expect(await db.longJob.findFirst()).toMatchObject({ state: "done", done: 2, total: 2 });
+  });
+
+  it("do not go to an adult of two files about the one that is erased meanwhile", async () => {
+    const [family] = await book(1);
+    if (!family) return expect.fail();
+    const { familyId, payerId } = family;
+    const other = await makeFamily();
+    await db.guardianship.create({ data: { familyId: other.id, guardianId: payerId } });
+    // Nobody pays for the others: she stood for herself alone.
+    await db.family.update({ where: { id: familyId }, data: { defaultPayerId: null } });
+    const actId = await close();
+    await applyClosures();
+    expectOk(await cancelJob(agent, { jobId: await jobOf(actId) }));
+    // The avoir is spent and its day is over: nothing prevents the erasure any more.
+    await tick(family, [{ day: "2026-12-10" }]);
+    await confirmPayment(family);
+    await setClock({ day: "2026-12-11", time: "10:00" });
+    const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: familyId } });
+    expectOk(await eraseFamily(agent, { familyId, fileNumber }));
+    expectOk(await resumeJob(agent, { jobId: await jobOf(actId) }));
+    await deliverWaitingClosureMails();
+    expect(await mails()).toEqual([]);
+    expect(await closureMails(actId)).toMatchObject({ told: 1, job: { state: "done" } });
   });
 });
