@@ -9,8 +9,9 @@ const SHORTEST = 1024;
 /** Longer ones leave as they come: no reply holds more than this in memory. */
 const LONGEST = 2 * 1024 * 1024;
 const TEXT = /^(?:text\/|application\/(?:json|javascript|manifest\+json|xml)|image\/svg\+xml)/;
-/** Built files: their name changes with their content, so each is compressed once per process. */
+/** Built files: their name changes with their content, so each is compressed once per process. Never while developing. */
 const BUILT = /^\/_next\/static\/[^?]*$/;
+const UNCHANGING = /\bimmutable\b/;
 const KEPT = 500;
 const holder = globalThis as unknown as { preauCompresses?: boolean };
 
@@ -104,7 +105,8 @@ const built = new Map<string, Buffer>();
 
 function packed(response: ServerResponse, way: Way, url: string, text: Buffer): Buffer {
   response.setHeader("content-encoding", way);
-  if (response.statusCode !== 200 || !BUILT.test(url)) return pack(way, text, "page");
+  const isBuilt = BUILT.test(url) && UNCHANGING.test(String(response.getHeader("cache-control")));
+  if (response.statusCode !== 200 || !isBuilt) return pack(way, text, "page");
   const key = `${way} ${url}`;
   const known = built.get(key);
   if (known) return known;

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { compressReplies, wayOf } from "#lib/compress-replies.ts";
 
 const LONG = "Léa mange à la cantine. ".repeat(500);
+let draft = 0;
 const replies: Record<string, (response: ServerResponse, request: IncomingMessage) => void> = {
   "/page": (response) => {
     response.setHeader("content-type", "text/html; charset=utf-8");
@@ -22,7 +23,14 @@ const replies: Record<string, (response: ServerResponse, request: IncomingMessag
   },
   "/_next/static/a.js": (response) => {
     response.setHeader("content-type", "application/javascript; charset=UTF-8");
+    response.setHeader("cache-control", "public, max-age=31536000, immutable");
     Readable.from([Buffer.from(LONG), Buffer.from("fin")]).pipe(response);
+  },
+  "/_next/static/draft.js": (response) => {
+    response.setHeader("content-type", "application/javascript; charset=UTF-8");
+    response.setHeader("cache-control", "no-store, must-revalidate");
+    draft += 1;
+    response.end(`${LONG}${draft}`);
   },
   "/short": (response) => response.setHeader("content-type", "text/html").end("court"),
   "/empty": (response) => response.writeHead(304, { "content-type": "text/html" }).end(),
@@ -78,6 +86,13 @@ test("a built file is the same each time", async () => {
   for (const _ of [1, 2]) {
     const { bytes } = await ask("/_next/static/a.js");
     expect(gunzipSync(bytes).toString()).toBe(`${LONG}fin`);
+  }
+});
+
+test("a file of the same name that may change is read anew: it is being written", async () => {
+  for (const turn of [1, 2]) {
+    const { bytes } = await ask("/_next/static/draft.js");
+    expect(gunzipSync(bytes).toString()).toBe(`${LONG}${turn}`);
   }
 });
 
