@@ -63,7 +63,11 @@ export async function loadPaperDesk() {
           select: {
             hasAddress: true,
             invoice: {
-              select: { number: true, payer: { select: { firstName: true, lastName: true } } },
+              select: {
+                number: true,
+                payer: { select: { firstName: true, lastName: true } },
+                family: { select: { erasedAt: true } },
+              },
             },
           },
         },
@@ -72,26 +76,34 @@ export async function loadPaperDesk() {
   ]);
   return {
     waiting,
-    runs: runs.map(({ invoices, ...run }) => ({
-      ...run,
-      numbers: invoices.map(({ invoice }) => invoice.number),
-      unposted: invoices
-        .filter(({ hasAddress }) => !hasAddress)
-        .map(({ invoice: { number, payer } }) => ({
-          number,
-          name: `${payer.firstName} ${payer.lastName}`,
-        })),
-    })),
+    runs: runs.map(({ invoices: all, ...run }) => {
+      const invoices = all.filter(({ invoice }) => invoice.family.erasedAt === null);
+      return {
+        ...run,
+        numbers: invoices.map(({ invoice }) => invoice.number),
+        /** Of files erased since: the archives open them, nothing else. */
+        erased: all.length - invoices.length,
+        unposted: invoices
+          .filter(({ hasAddress }) => !hasAddress)
+          .map(({ invoice: { number, payer } }) => ({
+            number,
+            name: `${payer.firstName} ${payer.lastName}`,
+          })),
+      };
+    }),
   };
 }
 
-/** The sheets of a run in one PDF, in the order of their numbers; each opening is in the journal. Null: no such run. */
+/**
+ * The sheets of a run in one PDF, in the order of their numbers; each opening is in the journal. Those of an erased file
+ * are read in the archives, with a reason. Null: nothing to print.
+ */
 export async function printPaperRun(
   staff: Pick<PaperAgent, "actor">,
   runId: string,
 ): Promise<Buffer | null> {
   const rows = await db.paperInvoice.findMany({
-    where: { runId },
+    where: { runId, invoice: { family: { erasedAt: null } } },
     orderBy: { invoice: { number: "asc" } },
     select: { invoiceId: true },
   });

@@ -61,33 +61,52 @@ export default async function PaperPage({ searchParams }: Props) {
 }
 
 function RunCard({ run }: { run: Run }) {
-  const { numbers, unposted, preparedBy } = run;
+  const { numbers, erased, unposted, preparedBy } = run;
   const preparedOn = dateWithYear(parisDayOf(run.preparedAt));
   return (
     <Card title={`Lot du ${preparedOn}`}>
       <div className="grid gap-3">
         <p>
-          {numbers.length > 1 ? `${numbers.length} factures` : "1 facture"}
-          {numbers.length > 1 ? `, de ${numbers[0]} à ${numbers.at(-1)}` : ` : ${numbers[0]}`}.
+          {numbers.length > 0 ? `${countWords(numbers)}. ` : ""}
           Préparé par {preparedBy.firstName} {preparedBy.lastName}.
         </p>
+        {erased > 0 ? (
+          <p>
+            {erased > 1
+              ? `${erased} factures sont de dossiers effacés depuis : elles ne s’impriment plus ici.`
+              : "1 facture est d’un dossier effacé depuis : elle ne s’imprime plus ici."}
+          </p>
+        ) : null}
         {unposted.length > 0 ? (
           <Banner kind="warning" title="Sans adresse connue : à remettre en main propre." still>
             {unposted.map(({ name, number }) => `${name} (${number})`).join(", ")}.
           </Banner>
         ) : null}
-        <form method="post" action="/api/factures/papier" target="_blank" rel="noopener">
-          <input type="hidden" name="runId" value={run.id} />
-          <Button type="submit" kind="ghost" icon="print">
-            Imprimer le lot
-            <span className="visually-hidden"> du {preparedOn}</span>
-          </Button>
-        </form>
-        <p className="soft">
-          Imprimez en recto seul : une feuille ne porte qu’une famille. Chaque impression est notée
-          au journal.
-        </p>
+        {numbers.length > 0 ? <PrintPart runId={run.id} preparedOn={preparedOn} /> : null}
       </div>
     </Card>
+  );
+}
+
+function countWords(numbers: readonly string[]): string {
+  if (numbers.length === 1) return `1 facture : ${numbers[0]}`;
+  return `${numbers.length} factures, de ${numbers[0]} à ${numbers.at(-1)}`;
+}
+
+function PrintPart({ runId, preparedOn }: { runId: string; preparedOn: string }) {
+  return (
+    <>
+      <form method="post" action="/api/factures/papier" target="_blank" rel="noopener">
+        <input type="hidden" name="runId" value={runId} />
+        <Button type="submit" kind="ghost" icon="print">
+          Imprimer le lot
+          <span className="visually-hidden"> du {preparedOn}</span>
+        </Button>
+      </form>
+      <p className="soft">
+        Imprimez en recto seul : une feuille ne porte qu’une famille. Chaque impression est notée au
+        journal.
+      </p>
+    </>
   );
 }

@@ -4,11 +4,13 @@ import { requestChange } from "#lib/change-requests/request-change.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { loadPaperDesk, preparePaperRun, printPaperRun } from "#lib/invoices/paper-invoices.ts";
+import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import {
   type BookingFamily,
   confirmPayment,
   makeBookingFamily,
   makeTown,
+  setClock,
   tick,
 } from "#tests/support/booking-family.ts";
 import { parentOf } from "#tests/support/corrections.ts";
@@ -103,4 +105,24 @@ it("an adult who pays apart chooses for her own invoices; without an address, th
   const family = await db.family.findUniqueOrThrow({ where: { id: even.familyId } });
   const printed = readPdfLines((await printPaperRun(staff, runId)) ?? Buffer.alloc(0)).join(" ");
   expect(printed).not.toContain(family.addressLine1);
+});
+
+it("prints no invoice of an erased file again: the archives open it, with their own right and a reason", async () => {
+  const [family, other] = [await makeBookingFamily(), await makeBookingFamily()];
+  const staff = await makeAgent();
+  for (const each of [family, other]) expectOk(await choose(each, "invoiceDelivery", "paper"));
+  const [gone, kept] = [await book(family, "2026-12-08"), await book(other, "2026-12-08")];
+  const { runId } = expectOk(await preparePaperRun(staff));
+  await setClock({ day: "2026-12-09", time: "10:00" });
+  const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: family.familyId } });
+  expectOk(await eraseFamily(staff, { familyId: family.familyId, fileNumber }));
+  const printed = readPdfLines((await printPaperRun(staff, runId)) ?? Buffer.alloc(0)).join(" ");
+  expect(printed).toContain(kept);
+  expect(printed).not.toContain(gone);
+  expect((await loadPaperDesk()).runs).toMatchObject([{ numbers: [kept], erased: 1 }]);
+  const last = await db.family.findUniqueOrThrow({ where: { id: other.familyId } });
+  const target = { familyId: other.familyId, fileNumber: last.fileNumber };
+  expectOk(await eraseFamily(staff, target));
+  expect(await printPaperRun(staff, runId)).toBeNull();
+  expect((await loadPaperDesk()).runs).toMatchObject([{ numbers: [], erased: 2 }]);
 });
