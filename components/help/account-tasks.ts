@@ -106,7 +106,7 @@ export const accountTasks: readonly HelpTask[] = [
         text: "Parents séparés ? Donnez à la mairie le calendrier de garde : semaines paires et impaires, ou dates.",
       },
       {
-        text: "Chacun réserve alors ses jours, paie son panier et a ses factures.",
+        text: "La mairie règle qui paie. Si chacun paie ses semaines, chacun a son panier et ses factures.",
       },
       {
         text: "Vous vivez ailleurs ? Donnez votre adresse dans « Coordonnées ».",

@@ -126,7 +126,7 @@ export const bookingTasks: readonly HelpTask[] = [
       { text: "Pour les recevoir sur papier, ouvrez « Coordonnées », puis « Factures »." },
     ],
     notes: [
-      "Sur papier, la mairie poste chaque facture à votre adresse. L’e-mail part aussi.",
+      "Sur papier, la mairie poste chaque facture à l’adresse qu’elle porte. L’e-mail part aussi.",
       "L’attestation fiscale d’une année terminée est dans « Mes documents ».",
     ],
     see: ["payer", "coordonnees"],

@@ -20,8 +20,8 @@ export const familyTasks: readonly HelpTask[] = [
       { text: "Suivez votre demande dans « Mon dossier »." },
     ],
     notes: [
-      "Le téléphone et les personnes à prévenir changent tout de suite.",
-      "Un nouveau quotient compte à partir de la date affichée, jamais pour les jours passés.",
+      "Le téléphone et les personnes à prévenir changent en général tout de suite.",
+      "Un nouveau quotient compte à partir de la date affichée, jamais pour les jours d’avant.",
     ],
     see: ["envoyer-un-document"],
   },
