@@ -5,7 +5,7 @@ import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { keepPdf } from "#lib/files/keep-pdf.ts";
-import { payerLines } from "#lib/invoices/recipient-lines.ts";
+import { payerLines, sharedLines } from "#lib/invoices/recipient-lines.ts";
 import { renderTaxCertificate } from "#lib/pdf/tax-certificate.ts";
 
 /** Where the PDF of a certificate is kept. */
@@ -18,7 +18,17 @@ export function storeCertificatePdf(certificateId: string): Promise<Buffer> {
   return keepPdf(certificateSubject(certificateId), () => draw(certificateId));
 }
 
-async function draw(certificateId: string): Promise<Buffer> {
+/** The same for an adult who may see it: of another payer, a copy without the address that is that payer's alone. */
+export async function certificatePdfFor(readerId: string, certificateId: string): Promise<Buffer> {
+  const { payer, familyId } = await db.taxCertificate.findUniqueOrThrow({
+    where: { id: certificateId },
+    select: { payer: { select: { id: true, firstName: true, lastName: true } }, familyId: true },
+  });
+  const lines = await sharedLines({ payer, readerId }, familyId);
+  return lines ? draw(certificateId, lines) : storeCertificatePdf(certificateId);
+}
+
+async function draw(certificateId: string, recipientLines?: string[]): Promise<Buffer> {
   const row = await db.taxCertificate.findUniqueOrThrow({
     where: { id: certificateId },
     include: {
@@ -34,7 +44,7 @@ async function draw(certificateId: string): Promise<Buffer> {
     isDemo: letterhead.isDemo,
     year: row.year,
     fileNumber: family.fileNumber,
-    recipientLines: await payerLines(family, payer),
+    recipientLines: recipientLines ?? (await payerLines(family, payer)),
     payerName: `${payer.firstName} ${payer.lastName}`,
     issuedOn: dateWithYear(parisDayOf(row.issuedAt)),
     issuedAt: row.issuedAt,

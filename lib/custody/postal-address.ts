@@ -27,7 +27,22 @@ export async function postalAddress(
   });
   if (link?.addressLine1) return link;
   if (!sharesAddress(await loadCustody(familyId, tx), guardianId)) return null;
+  return familyAddress(familyId, tx);
+}
+
+export function familyAddress(familyId: string, tx: Tx = db): Promise<PostalAddress> {
   return tx.family.findUniqueOrThrow({ where: { id: familyId }, select: columns });
+}
+
+/** Whether an adult has an address of her own in a family, or ever had. */
+export async function hadOwnAddress(owner: {
+  familyId: string;
+  guardianId: string;
+}): Promise<boolean> {
+  const has = await db.guardianship.count({ where: { ...owner, addressLine1: { not: "" } } });
+  if (has > 0) return true;
+  const given = { ...owner, field: "ownAddress", state: "accepted" } as const;
+  return (await db.changeRequest.count({ where: given })) > 0;
 }
 
 /** Where the invoices of a payer go: at the family's address where other adults read them, as hers is hers alone. */
@@ -37,7 +52,7 @@ export async function invoiceAddress(owner: {
 }): Promise<PostalAddress | null> {
   const { familyId, guardianId } = owner;
   if (!isReadByOthers(await loadCustody(familyId), guardianId)) return postalAddress(owner);
-  return db.family.findUniqueOrThrow({ where: { id: familyId }, select: columns });
+  return familyAddress(familyId);
 }
 
 /** The lines of an envelope; the city as the post reads it best. */

@@ -1,8 +1,8 @@
 import "server-only";
-import { storeCertificatePdf } from "#lib/certificates/store-certificate-pdf.ts";
+import { certificatePdfFor } from "#lib/certificates/store-certificate-pdf.ts";
 import { db } from "#lib/db/client.ts";
 import { openFile } from "#lib/files/open-file.ts";
-import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
+import { invoicePdfFor } from "#lib/invoices/store-invoice-pdf.ts";
 import { documentsOf, type PrivacyScope } from "./scope.ts";
 
 /** A file of the archive; its bytes are fetched when its turn comes. */
@@ -42,7 +42,7 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
     db.invoice.findMany({
       where: { familyId, payerId: { in: payerIds } },
       orderBy: { issuedAt: "asc" },
-      select: { id: true, number: true },
+      select: { id: true, number: true, familyId: true, payer: { select: person } },
     }),
     db.taxCertificate.findMany({
       where: { familyId, payerId: { in: payerIds } },
@@ -67,16 +67,18 @@ export async function collectFiles(scope: PrivacyScope): Promise<ArchiveFile[]> 
       name: `personnes/${numbered(rank)}.jpg`,
       read: () => bytesOf(row),
     })),
-    ...invoices.map(({ id, number }) => ({
-      name: `factures/${number}.pdf`,
-      read: () => storeInvoicePdf(id),
+    ...invoices.map((invoice) => ({
+      name: `factures/${invoice.number}.pdf`,
+      read: () => invoicePdfFor(guardianId, invoice),
     })),
     ...certificates.map(({ id, year, version }) => ({
       name: `attestations/attestation-fiscale-${year}-${version}.pdf`,
-      read: () => storeCertificatePdf(id),
+      read: () => certificatePdfFor(guardianId, id),
     })),
   ];
 }
+
+const person = { id: true, firstName: true, lastName: true } as const;
 
 type Row = { id: string; storageKey: string; wrappedKey: Uint8Array | null; masterKeyId: string };
 

@@ -1,5 +1,5 @@
 import { findCertificate } from "#lib/certificates/queries.ts";
-import { storeCertificatePdf } from "#lib/certificates/store-certificate-pdf.ts";
+import { certificatePdfFor } from "#lib/certificates/store-certificate-pdf.ts";
 import { fileReply } from "#lib/file-reply.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { parentRoute } from "#lib/route.ts";
@@ -10,7 +10,7 @@ export const GET = parentRoute<{ certificateId: string }>(
     const certificate = await findCertificate(certificateId, parent);
     if (!certificate) return notFoundReply();
     return fileReply({
-      bytes: await storeCertificatePdf(certificate.id),
+      bytes: await certificatePdfFor(parent.guardian.id, certificate.id),
       mediaType: "application/pdf",
       fileName: `attestation-fiscale-${certificate.year}.pdf`,
       as: "shown",

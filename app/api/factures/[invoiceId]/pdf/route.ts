@@ -1,7 +1,7 @@
 import { payersSeenBy } from "#lib/custody/queries.ts";
 import { isUuid } from "#lib/ids.ts";
 import { findInvoice } from "#lib/invoices/queries.ts";
-import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
+import { invoicePdfFor } from "#lib/invoices/store-invoice-pdf.ts";
 import { notFoundReply } from "#lib/not-found-reply.ts";
 import { parentRoute } from "#lib/route.ts";
 
@@ -12,7 +12,7 @@ export const GET = parentRoute<{ invoiceId: string }>(
     const scope = { familyId: family.id, payerIds };
     const invoice = isUuid(invoiceId) ? await findInvoice(invoiceId, scope) : null;
     if (!invoice) return notFoundReply();
-    return new Response(new Uint8Array(await storeInvoicePdf(invoice.id)), {
+    return new Response(new Uint8Array(await invoicePdfFor(guardian.id, invoice)), {
       headers: {
         "content-type": "application/pdf",
         "content-disposition": `inline; filename="facture-${invoice.number}.pdf"`,
