@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import type { ChangeValues } from "#lib/change-requests/values.ts";
 import { RadioGroup } from "../forms/choices.tsx";
-import { Field } from "../forms/field.tsx";
+import { AddressFields } from "./address-fields.tsx";
 
 type Props = {
   value: ChangeValues["ownAddress"];
@@ -25,34 +25,7 @@ export function OwnAddressFields({ value, label, none, own }: Props) {
           { value: "own", label: own, hint: "Remplissez les lignes ci-dessous." },
         ]}
       />
-      <Field
-        name="line1"
-        label="Numéro et rue"
-        defaultValue={value.line1}
-        autoComplete="address-line1"
-      />
-      <Field
-        name="line2"
-        label="Bâtiment, appartement"
-        defaultValue={value.line2}
-        autoComplete="address-line2"
-        optional
-      />
-      <Field
-        name="postalCode"
-        label="Code postal"
-        defaultValue={value.postalCode}
-        autoComplete="postal-code"
-        inputMode="numeric"
-        size="s"
-      />
-      <Field
-        name="city"
-        label="Ville"
-        defaultValue={value.city}
-        autoComplete="address-level2"
-        size="m"
-      />
+      <AddressFields value={value} />
     </>
   );
 }

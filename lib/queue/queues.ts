@@ -43,6 +43,22 @@ export type QueueDefinition = QueueOptions & {
 const DAY_SECONDS = 86_400;
 
 /**
+ * Long work: ten seconds at a time, then it asks for the next slice, so that a stop of the process is never long. One
+ * that was killed is given again after its minute.
+ */
+const SLICED: QueueDefinition = {
+  policy: "standard",
+  pollingIntervalSeconds: 1,
+  atOnce: 1,
+  retryLimit: 8,
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 300,
+  expireInSeconds: 60,
+  deleteAfterSeconds: DAY_SECONDS,
+};
+
+/**
  * The queues, made at start where they are missing. A job cut by a crash is given again once it has expired; a sweep,
  * which runs alone, gives way sooner (heartbeat), and the next slot does its work.
  */
@@ -188,53 +204,10 @@ export const queues: Record<JobName, QueueDefinition> = {
     expireInSeconds: 900,
     deleteAfterSeconds: DAY_SECONDS,
   },
-  // Ten seconds at a time, then asks for the next slice: a stop of the process is never long. One that was killed
-  // is given again after its minute.
-  "group-message": {
-    policy: "standard",
-    pollingIntervalSeconds: 1,
-    atOnce: 1,
-    retryLimit: 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    expireInSeconds: 60,
-    deleteAfterSeconds: DAY_SECONDS,
-  },
-  "deliver-news": {
-    policy: "standard",
-    pollingIntervalSeconds: 1,
-    atOnce: 1,
-    retryLimit: 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    expireInSeconds: 60,
-    deleteAfterSeconds: DAY_SECONDS,
-  },
-  "deliver-closure-mails": {
-    policy: "standard",
-    pollingIntervalSeconds: 1,
-    atOnce: 1,
-    retryLimit: 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    expireInSeconds: 60,
-    deleteAfterSeconds: DAY_SECONDS,
-  },
-  // As group-message: slices of ten seconds.
-  "issue-certificates": {
-    policy: "standard",
-    pollingIntervalSeconds: 1,
-    atOnce: 1,
-    retryLimit: 8,
-    retryDelay: 5,
-    retryBackoff: true,
-    retryDelayMax: 300,
-    expireInSeconds: 60,
-    deleteAfterSeconds: DAY_SECONDS,
-  },
+  "group-message": SLICED,
+  "deliver-news": SLICED,
+  "deliver-closure-mails": SLICED,
+  "issue-certificates": SLICED,
   "sweep-exports": {
     policy: "singleton",
     pollingIntervalSeconds: 10,

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AddressFields } from "#components/dossier/address-fields.tsx";
 import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
 import { ProofPart } from "#components/dossier/proof-part.tsx";
 import { UploadBanner } from "#components/dossier/upload-banner.tsx";
@@ -41,34 +42,7 @@ export default async function AddressPage({ searchParams }: Props) {
         <Card title={proof ? "2. Nouvelle adresse" : "Nouvelle adresse"}>
           <Form action={changeAddressAction} id="adresse" label="Nouvelle adresse">
             <HiddenField name="seen" value={stamp} />
-            <Field
-              name="line1"
-              label="Numéro et rue"
-              defaultValue={value.line1}
-              autoComplete="address-line1"
-            />
-            <Field
-              name="line2"
-              label="Bâtiment, appartement"
-              defaultValue={value.line2}
-              autoComplete="address-line2"
-              optional
-            />
-            <Field
-              name="postalCode"
-              label="Code postal"
-              defaultValue={value.postalCode}
-              autoComplete="postal-code"
-              inputMode="numeric"
-              size="s"
-            />
-            <Field
-              name="city"
-              label="Ville"
-              defaultValue={value.city}
-              autoComplete="address-level2"
-              size="m"
-            />
+            <AddressFields value={value} />
             <Field name="reason" label="Pourquoi ce changement ?" autoComplete="off" optional />
             <div className="actions">
               <SubmitButton>
