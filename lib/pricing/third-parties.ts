@@ -20,9 +20,9 @@ export function payersOf(
     if (scope === null) return false;
     const key = `${rule.payer}|${rule.services.join()}|${scope}`;
     // The time bands of one event are one time.
-    const times = (seen.get(key) ?? new Set<number>()).add(occasion);
-    seen.set(key, times);
-    return isWithin(times.size, rule.occurrences);
+    const occasions = (seen.get(key) ?? new Set<number>()).add(occasion);
+    seen.set(key, occasions);
+    return isWithin(occasions.size, rule.occurrences);
   };
   return new Map(
     priced.map((line) => [

@@ -1,12 +1,13 @@
 import "server-only";
-import { type Day, day } from "#lib/calendar/day.ts";
+import { type Day, dayFrom, daysInMonth, parts } from "#lib/calendar/day.ts";
 import { parisDayOf, startOfDay } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 
 /** A file is erased at the latest so long after its last child has left. */
 export const INACTIVE_YEARS = 3;
-const LISTED = 200;
+/** As many as a page shows; erasing them shows the next ones. */
+export const INACTIVE_LISTED = 200;
 
 export type InactiveFamily = {
   id: string;
@@ -20,9 +21,9 @@ export type InactiveFamily = {
 
 /** The first day that still counts as recent. */
 export function recentFrom(today: Day): Day {
-  const [year = "", rest = ""] = [today.slice(0, 4), today.slice(4)];
-  const from = `${Number(year) - INACTIVE_YEARS}${rest}`;
-  return day(rest === "-02-29" ? from.replace("-02-29", "-02-28") : from);
+  const { year, month, dayOfMonth } = parts(today);
+  const then = year - INACTIVE_YEARS;
+  return dayFrom(then, month, Math.min(dayOfMonth, daysInMonth(then, month)));
 }
 
 /**
@@ -55,5 +56,5 @@ export async function listInactiveFamilies(): Promise<InactiveFamily[]> {
         WHERE l."familyId" = f.id AND s."lastSeenAt" >= ${since})
       AND NOT EXISTS (SELECT FROM "AccessLetter" x WHERE x."familyId" = f.id AND x."createdAt" >= ${since})
     ORDER BY 4 NULLS FIRST, f."fileNumber"
-    LIMIT ${LISTED}`;
+    LIMIT ${INACTIVE_LISTED}`;
 }

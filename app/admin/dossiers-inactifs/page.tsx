@@ -7,7 +7,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
-import { listInactiveFamilies } from "#lib/privacy/inactive-families.ts";
+import { INACTIVE_LISTED, listInactiveFamilies } from "#lib/privacy/inactive-families.ts";
 
 export const metadata: Metadata = { title: "Dossiers inactifs" };
 
@@ -26,7 +26,7 @@ export default async function InactivePage() {
       {families.length === 0 ? (
         <EmptyState icon="check">Aucun dossier inactif depuis trois ans.</EmptyState>
       ) : (
-        <Card title={families.length > 1 ? `${families.length} dossiers` : "1 dossier"} flush>
+        <Card title={countWords(families.length)} flush>
           {families.map(({ id, name, fileNumber, lastDay, hasMoney }) => (
             <CardRow
               key={id}
@@ -55,4 +55,9 @@ export default async function InactivePage() {
       )}
     </>
   );
+}
+
+function countWords(count: number): string {
+  if (count === INACTIVE_LISTED) return `Les ${count} premiers dossiers`;
+  return count > 1 ? `${count} dossiers` : "1 dossier";
 }
