@@ -85,7 +85,7 @@ export function piecesOf(text: string, asked: string): string[] {
       // Each form carries an id of its own, made for this answer.
       .replaceAll(/(requestId.{0,60}?)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, "$1UUID")
       .split(/<\/script><script[^>]*>|self\.__next_f\.push\(\[1,"|"\]\)|\\n/)
-      .map((piece) => piece.replace(/^[0-9a-f]+:/, "").replaceAll(/\$[A-Z@]?[0-9a-f]+\b/g, "$"))
+      .map((piece) => piece.replace(/^[0-9a-f]+:/, "").replaceAll(/\$[A-Zh@]?[0-9a-f]+\b/g, "$"))
       .filter((piece) => piece.trim() !== "")
       .sort()
   );
