@@ -58,10 +58,10 @@ export function SheetPaper({ caption, hasMeals, rows }: Props) {
         ))}
         {BLANKS.map((blank, at) => (
           <tr key={blank}>
-            <td>{rows.length + at + 1}</td>
+            <td className="roll-wide">{rows.length + at + 1}</td>
             <td />
             <td />
-            <td />
+            <td className="roll-wide" />
             {hasMeals ? <td /> : null}
             {showsPai ? <td /> : null}
             <td className="roll-box">☐</td>

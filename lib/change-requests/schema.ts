@@ -47,14 +47,15 @@ const correction = {
   seen,
   familyId: id,
   guardianId: id,
-  reason: line(600, "Écrivez pourquoi : la famille le lira."),
 };
+/** Hers alone: the other adults do not read why either. */
+const ownReason = line(600, "Écrivez pourquoi : cette personne le lira.");
 export const correctAddressSchema = z.discriminatedUnion(
   "place",
   [
-    z.object({ ...correction, place: z.literal("own"), ...address }),
+    z.object({ ...correction, place: z.literal("own"), ...address, reason: ownReason }),
     z
-      .object({ ...correction, place: z.literal("none") })
+      .object({ ...correction, place: z.literal("none"), reason: ownReason })
       .transform((rest) => ({ ...rest, line1: "", line2: "", postalCode: "", city: "" })),
   ],
   { error: "Choisissez une réponse." },

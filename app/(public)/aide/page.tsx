@@ -16,7 +16,7 @@ export default async function HelpPage() {
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Aide" }]} />
       <PageTitle lead="Une page pour chaque chose à faire, avec des images.">Aide</PageTitle>
       <Prose>
-        <nav aria-label="Rubriques de l’aide">
+        <nav aria-label="Rubriques de l’aide" className="flow">
           {guide.map(({ title, tasks }) => (
             <section key={title}>
               <h2>{title}</h2>
