@@ -17,6 +17,7 @@ import { absencePath } from "#lib/attendance/paths.ts";
 import { monthWithYear, weekLabel } from "#lib/calendar/french.ts";
 import { monthOf } from "#lib/calendar/month.ts";
 import { isUuid } from "#lib/ids.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { placesToChoose } from "#lib/planning/day-places.ts";
 import { pageNumber, textOf } from "#lib/staff/search-words.ts";
 import { listBalances } from "#lib/town-changes/list-balances.ts";
@@ -90,7 +91,7 @@ export default async function TownPlanningPage({ searchParams }: { searchParams:
             <TextLink href="/admin/planning">Planning d’une école</TextLink>
             {family.children.map(({ id, firstName }) => (
               <TextLink key={id} href={absencePath({ childId: id })}>
-                Justifier une absence de {firstName}
+                Justifier une absence {ofName(firstName)}
               </TextLink>
             ))}
           </p>

@@ -18,6 +18,7 @@ import { sayAbsence } from "#lib/attendance/messages.ts";
 import { type AbsenceQuote, quoteAbsence } from "#lib/attendance/quote-absence.ts";
 import { type AbsenceInput, askAbsenceSchema } from "#lib/attendance/schema.ts";
 import { isUuid } from "#lib/ids.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { textOf } from "#lib/staff/search-words.ts";
 import { adultNames } from "#lib/town-changes/load-grid.ts";
 import { townPlanningPath } from "#lib/town-changes/paths.ts";
@@ -53,7 +54,7 @@ export default async function AbsencePage({ searchParams }: { searchParams: Prom
         ]}
       />
       <PageTitle lead="Vous voyez d’abord l’effet. Rien n’est fait avant votre confirmation.">
-        Justifier une absence de {child.firstName} {child.lastName}
+        Justifier une absence {ofName(child.firstName)} {child.lastName}
       </PageTitle>
       <div className="flow">
         {asked?.kind === "preview" ? (
