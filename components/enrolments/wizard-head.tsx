@@ -23,7 +23,7 @@ export function WizardHead({ slug, isSaved }: Props) {
           { label: "Nouvelle demande" },
         ]}
       />
-      <PageTitle>{step?.title}</PageTitle>
+      <PageTitle help="inscrire">{step?.title}</PageTitle>
       <div className="grid gap-4 mb-5">
         <ProgressSteps current={rank + 1} total={steps.length}>
           {step?.short}

@@ -22,7 +22,9 @@ export default async function NewsPage({ searchParams }: Props) {
       <Breadcrumb
         crumbs={[{ label: "Accueil", href: parent ? "/accueil" : "/" }, { label: "Actualités" }]}
       />
-      <PageTitle lead="Ce que la mairie dit aux familles.">Actualités</PageTitle>
+      <PageTitle help="actualites-menus" lead="Ce que la mairie dit aux familles.">
+        Actualités
+      </PageTitle>
       <div className="flow">
         <Card flush>
           {lines.length > 0 ? (

@@ -45,6 +45,7 @@ export default async function MenusPage({ searchParams }: Props) {
         crumbs={[{ label: "Accueil", href: parent ? "/accueil" : "/" }, { label: "Menus" }]}
       />
       <PageTitle
+        help="actualites-menus"
         lead={school?.name}
         actions={
           menus.length > 0 ? (

@@ -32,6 +32,7 @@ export default async function InvoicesPage() {
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Facturation" }]} />
       <PageTitle
+        help="factures"
         lead={
           money.debtCents > 0
             ? "Vos factures, et ce qui reste à payer avec votre prochain paiement."

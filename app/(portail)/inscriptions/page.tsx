@@ -41,7 +41,11 @@ export default async function EnrolmentsPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Inscriptions" }]} />
-      <PageTitle lead={year ? `Année scolaire ${year.name}` : undefined} actions={start}>
+      <PageTitle
+        help="inscrire"
+        lead={year ? `Année scolaire ${year.name}` : undefined}
+        actions={start}
+      >
         Inscriptions
       </PageTitle>
       <div className="grid gap-5">

@@ -29,6 +29,7 @@ export default async function MessagesPage({ searchParams }: Props) {
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Messagerie" }]} />
       <PageTitle
+        help="messages"
         lead="Vos échanges avec les services de la mairie. Vous seul les lisez dans votre famille."
         actions={
           <LinkButton href="/messagerie/nouveau" icon="edit">

@@ -44,7 +44,12 @@ export default async function CartPage({ searchParams }: Props) {
           { label: titleOf(quote.kind) },
         ]}
       />
-      <PageTitle lead={leadOf(quote, live !== null)}>{titleOf(quote.kind)}</PageTitle>
+      <PageTitle
+        help={quote.kind === "cancel-only" ? "annuler" : "payer"}
+        lead={leadOf(quote, live !== null)}
+      >
+        {titleOf(quote.kind)}
+      </PageTitle>
       <div className="flow">
         {saysCancelled(annule, quote.kind) ? (
           <Banner kind="success" title="Votre annulation est confirmée.">

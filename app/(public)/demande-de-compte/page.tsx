@@ -27,7 +27,10 @@ export default async function RequestAccountPage() {
           { label: "Demander un compte" },
         ]}
       />
-      <PageTitle lead="Vous n’avez pas reçu le courrier de la mairie ? Écrivez-nous qui vous êtes : la mairie vérifie et vous répond par e-mail.">
+      <PageTitle
+        help="sans-courrier"
+        lead="Vous n’avez pas reçu le courrier de la mairie ? Écrivez-nous qui vous êtes : la mairie vérifie et vous répond par e-mail."
+      >
         Demander un compte
       </PageTitle>
       <div className="flow">

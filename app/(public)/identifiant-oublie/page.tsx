@@ -23,7 +23,10 @@ export default async function ForgottenUsernamePage() {
           { label: "Identifiant oublié" },
         ]}
       />
-      <PageTitle lead="Écrivez l’adresse e-mail de votre compte. Nous y envoyons votre identifiant.">
+      <PageTitle
+        help="mot-de-passe-oublie"
+        lead="Écrivez l’adresse e-mail de votre compte. Nous y envoyons votre identifiant."
+      >
         Identifiant oublié
       </PageTitle>
       <div className="flow">

@@ -30,7 +30,7 @@ export default async function LetterStepPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Première connexion" }]} />
-      <PageTitle>Première connexion</PageTitle>
+      <PageTitle help="premiere-connexion">Première connexion</PageTitle>
       <div className="flow">
         <ProgressSteps current={1} total={3}>
           le courrier de la mairie

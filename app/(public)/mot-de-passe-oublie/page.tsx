@@ -21,7 +21,10 @@ export default function ForgottenPasswordPage() {
           { label: "Mot de passe oublié" },
         ]}
       />
-      <PageTitle lead="Nous vous envoyons un lien pour en choisir un autre. Il marche pendant 30 minutes.">
+      <PageTitle
+        help="mot-de-passe-oublie"
+        lead="Nous vous envoyons un lien pour en choisir un autre. Il marche pendant 30 minutes."
+      >
         Mot de passe oublié
       </PageTitle>
       <div className="flow">

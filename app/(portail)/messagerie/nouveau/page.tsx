@@ -45,7 +45,9 @@ export default async function NewMessagePage({ searchParams }: Props) {
           { label: "Écrire" },
         ]}
       />
-      <PageTitle lead={thing?.label}>Écrire à un service</PageTitle>
+      <PageTitle help="messages" lead={thing?.label}>
+        Écrire à un service
+      </PageTitle>
       <div className="flow">
         <Answer query={query} />
         {draft && thing?.isHeld ? (

@@ -33,7 +33,10 @@ export default async function InvitePage({ searchParams }: Props) {
           { label: "Inviter l’autre parent" },
         ]}
       />
-      <PageTitle lead="Chaque adulte a son propre compte. La mairie vérifie, puis lui envoie un lien par e-mail.">
+      <PageTitle
+        help="autre-parent"
+        lead="Chaque adulte a son propre compte. La mairie vérifie, puis lui envoie un lien par e-mail."
+      >
         Inviter l’autre parent
       </PageTitle>
       <div className="flow">

@@ -43,7 +43,7 @@ export default async function ContactPage({ searchParams }: Props) {
   return (
     <>
       <FileCrumbs crumbs={[{ label: "Coordonnées" }]} />
-      <PageTitle>Coordonnées</PageTitle>
+      <PageTitle help="coordonnees">Coordonnées</PageTitle>
       <div className="flow">
         <DoneBanner done={query.fait} />
         <Card title="Vous" flush>

@@ -51,7 +51,10 @@ export default async function DocumentsPage({ searchParams }: Props) {
           { label: "Mes documents" },
         ]}
       />
-      <PageTitle lead="Envoyez chaque document une seule fois, même si plusieurs activités le demandent.">
+      <PageTitle
+        help="envoyer-un-document"
+        lead="Envoyez chaque document une seule fois, même si plusieurs activités le demandent."
+      >
         Mes documents
       </PageTitle>
       <SentNotice />

@@ -45,7 +45,10 @@ export default async function MyDataPage({ searchParams }: Props) {
           { label: "Mes données" },
         ]}
       />
-      <PageTitle lead="Ce que le portail sait de votre famille, qui l’a lu, et comment partir.">
+      <PageTitle
+        help="mes-donnees"
+        lead="Ce que le portail sait de votre famille, qui l’a lu, et comment partir."
+      >
         Mes données
       </PageTitle>
       <div className="flow">

@@ -52,7 +52,10 @@ export default async function MonthPage({ params, searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={crumbs} />
-      <PageTitle actions={<MonthLinks month={month} months={known.months} choice={page.choice} />}>
+      <PageTitle
+        help="reserver"
+        actions={<MonthLinks month={month} months={known.months} choice={page.choice} />}
+      >
         {title}
       </PageTitle>
       <div className="planning-page">

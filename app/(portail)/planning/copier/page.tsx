@@ -32,7 +32,10 @@ export default async function CopyPage({ searchParams }: Props) {
           { label: "Copier des jours" },
         ]}
       />
-      <PageTitle lead="Choisissez ce que vous copiez. Vous verrez le résultat avant de l’appliquer.">
+      <PageTitle
+        help="reserver"
+        lead="Choisissez ce que vous copiez. Vous verrez le résultat avant de l’appliquer."
+      >
         Copier des jours
       </PageTitle>
       {page && page.children.length > 0 ? (

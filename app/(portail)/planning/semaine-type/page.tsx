@@ -34,7 +34,10 @@ export default async function PatternPage({ searchParams }: Props) {
           { label: "Semaine type" },
         ]}
       />
-      <PageTitle lead="Cochez les jours habituels. Vous verrez le résultat avant de l’appliquer.">
+      <PageTitle
+        help="reserver"
+        lead="Cochez les jours habituels. Vous verrez le résultat avant de l’appliquer."
+      >
         Semaine type
       </PageTitle>
       {page && page.children.length > 0 ? (

@@ -25,7 +25,10 @@ export default async function CodePage() {
           { label: "Votre code" },
         ]}
       />
-      <PageTitle lead="Votre mot de passe est bon. Il reste le code de votre téléphone.">
+      <PageTitle
+        help="telephone-perdu"
+        lead="Votre mot de passe est bon. Il reste le code de votre téléphone."
+      >
         Votre code
       </PageTitle>
       <div className="flow">

@@ -28,6 +28,7 @@ export default async function AddressPage({ searchParams }: Props) {
         crumbs={[{ label: "Coordonnées", href: CONTACT_PATH }, { label: "Changer d’adresse" }]}
       />
       <PageTitle
+        help="coordonnees"
         lead={
           proof
             ? "Envoyez un justificatif, puis écrivez la nouvelle adresse. L’ancienne reste utilisée jusqu’à la réponse de la mairie."

@@ -39,6 +39,7 @@ export default async function QuotientPage({ searchParams }: Props) {
         crumbs={[{ label: "Coordonnées", href: CONTACT_PATH }, { label: "Quotient familial" }]}
       />
       <PageTitle
+        help="coordonnees"
         lead={`La CAF ou la MSA calcule votre quotient familial. Envoyé aujourd’hui et validé, il compte à partir du ${dateWithYear(from)}.`}
       >
         Quotient familial

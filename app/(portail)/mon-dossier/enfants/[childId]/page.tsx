@@ -47,7 +47,7 @@ export default async function ChildPage({ params, searchParams }: Props) {
   return (
     <>
       <FileCrumbs crumbs={[{ label: child.firstName }]} />
-      <PageTitle lead={`${child.school.name}, ${child.class.name}`}>
+      <PageTitle help="enfant" lead={`${child.school.name}, ${child.class.name}`}>
         {child.firstName} {child.lastName}
       </PageTitle>
       <div className="flow">
