@@ -25,23 +25,7 @@ export async function keepChoices(
 ): Promise<{ changes: number; refused: RefusedChange[] }> {
   const changes = lastOfEach(asked);
   const judge = known ?? (await judgeFor(tx, scope, changes));
-  const refused: RefusedChange[] = [];
-  const remove: CellChange[] = [];
-  const add: (CellChange & { change: "add" | "cancel" })[] = [];
-  for (const change of changes) {
-    const { childId, slotId, day, on } = change;
-    const verdict = judge(childId, slotId, day);
-    const isBooked = verdict?.booking?.state === "booked";
-    // Going back to what is really booked, or really not, only takes the change away.
-    if (verdict && verdict.cell.state !== "held" && on === isBooked) {
-      remove.push(change);
-      continue;
-    }
-    const kind = on ? "add" : "cancel";
-    const refusal = refusalOf(verdict, kind);
-    if (refusal) refused.push({ childId, slotId, day, refusal });
-    else add.push({ ...change, change: kind });
-  }
+  const { remove, add, refused } = sortChoices(changes, judge);
   const touched = [...remove, ...add];
   if (touched.length > 0) {
     await tx.cartLine.deleteMany({
@@ -61,6 +45,39 @@ export async function keepChoices(
     });
   }
   return { changes: changes.length, refused };
+}
+
+/** What of these choices, already sent once, is refused as things stand now; nothing is written. */
+export async function refusedNow(
+  tx: Tx,
+  scope: { familyId: string; payerId: string },
+  asked: CellChange[],
+): Promise<RefusedChange[]> {
+  const changes = lastOfEach(asked);
+  return sortChoices(changes, await judgeFor(tx, scope, changes)).refused;
+}
+
+type Kept = CellChange & { change: "add" | "cancel" };
+
+function sortChoices(changes: readonly CellChange[], judge: Judge) {
+  const refused: RefusedChange[] = [];
+  const remove: CellChange[] = [];
+  const add: Kept[] = [];
+  for (const change of changes) {
+    const { childId, slotId, day, on } = change;
+    const verdict = judge(childId, slotId, day);
+    const isBooked = verdict?.booking?.state === "booked";
+    // Going back to what is really booked, or really not, only takes the change away.
+    if (verdict && verdict.cell.state !== "held" && on === isBooked) {
+      remove.push(change);
+      continue;
+    }
+    const kind = on ? "add" : "cancel";
+    const refusal = refusalOf(verdict, kind);
+    if (refusal) refused.push({ childId, slotId, day, refusal });
+    else add.push({ ...change, change: kind });
+  }
+  return { remove, add, refused };
 }
 
 type KeptInput = { cartId: string; changes: CellChange[]; judge?: Judge };

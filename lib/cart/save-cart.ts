@@ -6,7 +6,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { recordAttempts } from "#lib/incidents/record-attempts.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type Correction, readCorrection } from "./correction.ts";
-import { keepChoices, type RefusedChange } from "./keep-choices.ts";
+import { keepChoices, type RefusedChange, refusedNow } from "./keep-choices.ts";
 import { changeMessage } from "./messages.ts";
 import { ensureCart } from "./restore-lines.ts";
 import type { CellChange, SaveCartInput } from "./schema.ts";
@@ -26,24 +26,26 @@ export type CartScope = { familyId: string; payerId: string; actor: Actor };
 /**
  * Keeps ticks and unticks in the family's cart, at once and for all its devices. Each change is judged by itself:
  * a refused one (deadline passed, full, closed) leaves the others kept. Takes no place and costs nothing. The same
- * requestId again changes nothing.
+ * requestId again changes nothing, and hears what is refused.
  */
 export async function saveCart(scope: CartScope, input: SaveCartInput): Promise<Result<SavedCart>> {
   return transaction(async (tx) => {
     await lockFamily(tx, scope.familyId);
-    return ok(await saveOnce(tx, scope, input, async () => input.changes));
+    return ok(await saveOnce(tx, scope, input, async () => input.changes, input.changes));
   });
 }
 
 /**
  * One save under its requestId: what `choose` answers is kept, unless this very request was already served. Writes
- * the journal row, so it is the last statement of the caller's transaction. After lockFamily.
+ * the journal row, so it is the last statement of the caller's transaction. After lockFamily. `sent`: choices whose
+ * refusals are said again when the first answer was lost on its way.
  */
 export async function saveOnce(
   tx: Tx,
   scope: CartScope,
   input: Pick<SaveCartInput, "requestId" | "version">,
   choose: (cartId: string) => Promise<CellChange[]>,
+  sent: CellChange[] = [],
 ): Promise<SavedCart> {
   const cart = await ensureCart(tx, scope.familyId, scope.payerId);
   const repeated = await tx.cartSave.findUnique({ where: { requestId: input.requestId } });
@@ -68,6 +70,7 @@ export async function saveOnce(
   const correction = await readCorrection(tx, scope);
   // A refused attempt is written down with its time: it is the family's proof of having tried.
   await recordRefused(tx, scope, asked, refused);
+  const told = repeated ? await refusedNow(tx, scope, sent) : refused;
   await writeAudit(tx, {
     actor: scope.actor,
     action: "cart.save",
@@ -82,7 +85,7 @@ export async function saveOnce(
     },
   });
   const changedMeanwhile = input.version !== cart.version && !repeated;
-  return { version, savedAt, changedMeanwhile, refused, correction };
+  return { version, savedAt, changedMeanwhile, refused: told, correction };
 }
 
 async function recordRefused(
