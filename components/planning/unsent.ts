@@ -12,6 +12,14 @@ export function rememberUnsent(choices: readonly (readonly [string, boolean])[])
   }
 }
 
+/** What is on its way and what came after it, each box once: the last word on it counts. */
+export function lastWords(
+  sent: ReadonlyMap<string, boolean>,
+  later: ReadonlyMap<string, boolean>,
+): Map<string, boolean> {
+  return new Map([...sent, ...later]);
+}
+
 /** Once everything has been sent. */
 export function forgetUnsent(): void {
   try {

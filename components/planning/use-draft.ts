@@ -8,7 +8,7 @@ import { gridOf } from "#lib/planning/month-grid.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
 import type { Reply } from "#lib/reply.ts";
 import { type Overrides, parseKey } from "./board.ts";
-import { forgetUnsent, newRequestId, recallUnsent, rememberUnsent } from "./unsent.ts";
+import { forgetUnsent, lastWords, newRequestId, recallUnsent, rememberUnsent } from "./unsent.ts";
 
 export type SaveAction = (
   previous: Reply<SavedReply>,
@@ -30,6 +30,8 @@ export type RefusedChoice = SavedReply["refused"][number];
 const DEBOUNCE_MS = 500;
 /** Of one save; see lib/cart/schema.ts, which would bring its checker along. */
 const MAX_CHANGES = 800;
+/** A page that is closed sends at most 64 KB; it is asked to stay before that (`beforeunload`). */
+const MOST_LEAVING = 400;
 const RETRY_SECONDS = [5, 10, 20, 40, 60];
 
 type Batch = { requestId: string; choices: Map<string, boolean> };
@@ -126,7 +128,8 @@ export function useDraft(
   const flush = useCallback(async (): Promise<boolean> => {
     const { current } = queue;
     clearTimeout(current.timer);
-    if (current.running) await current.running;
+    // Of several who waited for the same save, one sends what came meanwhile.
+    while (current.running) await current.running;
     while (current.batch || current.waiting.size > 0) {
       current.running = sendOnce();
       const isSent = await current.running;
@@ -164,9 +167,10 @@ export function useDraft(
     current.version = version;
     setCorrection(drawn);
     current.shown = new Set(gridOf(view, view.rows).map(keyOf));
-    const shown = new Set(view.rows.map(({ childId, slotId }) => `${childId}:${slotId}`));
+    // Also those of a child whom this page does not show; another family's are nobody's here.
+    const children = new Set(view.children.map(({ id }) => id));
     setOverrides(new Map([...(current.batch?.choices ?? []), ...current.waiting]));
-    choose(recallUnsent().filter(([key]) => shown.has(key.split(":").slice(0, 2).join(":"))));
+    choose(recallUnsent().filter(([key]) => children.has(parseKey(key)?.childId ?? "")));
   }, [view, version, drawn, choose]);
 
   const isUnsent = useCallback(() => {
@@ -227,18 +231,16 @@ function sendLast({
   waiting: Map<string, boolean>;
   version: number;
 }) {
-  rememberUnsent([...(batch?.choices ?? []), ...waiting]);
-  const parts = [
-    ...(batch ? [batch] : []),
-    ...(waiting.size > 0 ? [{ requestId: newRequestId(), choices: waiting }] : []),
-  ];
-  for (const { requestId, choices } of parts)
-    void fetch("/api/planning/choix", {
-      method: "POST",
-      keepalive: true,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ requestId, version, changes: changesOf(choices).slice(0, 400) }),
-    }).catch(() => undefined);
+  const choices = lastWords(batch?.choices ?? new Map(), waiting);
+  rememberUnsent([...choices]);
+  // In one piece: two would race, and an older word on a box could be the last to arrive.
+  const changes = changesOf(choices).slice(0, MOST_LEAVING);
+  void fetch("/api/planning/choix", {
+    method: "POST",
+    keepalive: true,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ requestId: newRequestId(), version, changes }),
+  }).catch(() => undefined);
 }
 
 function changesOf(choices: ReadonlyMap<string, boolean>) {

@@ -31,22 +31,39 @@ export function limitLines(entries: readonly WeekLimits[], now: Date): LimitLine
   }));
 }
 
-function sentence({ booking, cancelling, lateFrom }: WeekLimits, now: Date): string {
-  const first = booking[0];
-  const last = booking.at(-1);
-  const firstCancelling = cancelling[0];
-  if (!first || !last || !firstCancelling) return "";
-  if (first.getTime() !== last.getTime())
-    return `la limite change selon le jour, du ${formatLimit(first)} au ${formatLimit(last)}`;
-  const late = lateFrom?.[0] ?? null;
-  if (!late && first.getTime() === firstCancelling.getTime()) return deadlineSentence(now, first);
-  const book = isOpen(now, first)
-    ? `réservation ${late ? lateWords(late, now) : ""}jusqu’au`
-    : "réservation fermée depuis le";
-  const cancel = isOpen(now, firstCancelling)
-    ? "annulation jusqu’au"
-    : "annulation fermée depuis le";
-  return `${book} ${formatLimit(first)}, ${cancel} ${formatLimit(firstCancelling)}`;
+function sentence({ booking, cancelling, lateFrom = [] }: WeekLimits, now: Date): string {
+  const [first, late] = [booking[0], lateFrom.find((limit) => limit !== null)];
+  const isOne = booking.every((limit, at) => limit.getTime() === cancelling[at]?.getTime());
+  if (first && isOne && !late)
+    return isSame(booking)
+      ? deadlineSentence(now, first)
+      : `la limite change selon le jour, ${rangeWords(booking)}`;
+  const book = isSame(booking) && late ? `réservation ${lateWords(late, now)}` : "réservation ";
+  return `${actWords(book, "réservation", booking, now)}, ${actWords("annulation ", "annulation", cancelling, now)}`;
+}
+
+function isSame(limits: readonly Date[]): boolean {
+  return limits.every((limit) => limit.getTime() === limits[0]?.getTime());
+}
+
+/** « réservation jusqu'au … », « annulation selon le jour, du … au … », « annulation fermée depuis le … » */
+function actWords(open: string, name: string, limits: readonly Date[], now: Date): string {
+  const [first, last] = extent(limits);
+  if (!isOpen(now, last)) return `${name} fermée depuis le ${formatLimit(last)}`;
+  return first.getTime() === last.getTime()
+    ? `${open}jusqu’au ${formatLimit(first)}`
+    : `${open}selon le jour, ${rangeWords(limits)}`;
+}
+
+function rangeWords(limits: readonly Date[]): string {
+  const [first, last] = extent(limits);
+  return `du ${formatLimit(first)} au ${formatLimit(last)}`;
+}
+
+/** A date written by hand may put a later day's limit before an earlier day's. */
+function extent(limits: readonly Date[]): [first: Date, last: Date] {
+  const times = limits.map((limit) => limit.getTime());
+  return [new Date(Math.min(...times)), new Date(Math.max(...times))];
 }
 
 /** Two stages: the limit of the usual price, then what comes after it. */

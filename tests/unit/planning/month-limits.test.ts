@@ -67,8 +67,32 @@ describe("the deadline of a week", () => {
   });
 
   it("says when each day has its own", () => {
-    const lines = limitLines([entry({ booking: [at("2026-12-01"), at("2026-12-04")] })], NOW);
-    expect(lines[0]?.text).toContain("la limite change selon le jour");
+    const days = [at("2026-12-01"), at("2026-12-04")];
+    expect(words(limitLines([entry({ booking: days, cancelling: days })], NOW))).toEqual([
+      "|la limite change selon le jour, du mardi 1er décembre à 23 h 59 au vendredi 4 décembre à 23 h 59",
+    ]);
+  });
+
+  it("never gives one day's limit to cancel for the whole week", () => {
+    // Book by Wednesday for the week after, cancel the day before: Friday may be cancelled until Thursday.
+    const cancelling = [at("2026-12-06", "12:00"), at("2026-12-10", "12:00")];
+    expect(words(limitLines([entry({ cancelling })], NOW))).toEqual([
+      "|réservation jusqu’au mercredi 2 décembre à 23 h 59, " +
+        "annulation selon le jour, du dimanche 6 décembre à 12 h 00 au jeudi 10 décembre à 12 h 00",
+    ]);
+    const later = limitLines([entry({ cancelling })], at("2026-12-07", "10:00"));
+    expect(words(later)).toEqual([
+      "|réservation fermée depuis le mercredi 2 décembre à 23 h 59, " +
+        "annulation selon le jour, du dimanche 6 décembre à 12 h 00 au jeudi 10 décembre à 12 h 00",
+    ]);
+  });
+
+  it("says until when to cancel where the limit to book changes with the day", () => {
+    const lines = limitLines([entry({ booking: [at("2026-12-03"), at("2026-12-04")] })], NOW);
+    expect(words(lines)).toEqual([
+      "|réservation selon le jour, du jeudi 3 décembre à 23 h 59 au vendredi 4 décembre à 23 h 59, " +
+        "annulation jusqu’au mercredi 2 décembre à 23 h 59",
+    ]);
   });
 
   it("says nothing of a week in which nobody can come", () => {
