@@ -1,4 +1,6 @@
+import type { Day } from "#lib/calendar/day.ts";
 import { formatLimit } from "#lib/calendar/paris.ts";
+import { mondayOf } from "#lib/calendar/week.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import type { CartQuote } from "./quote-cart.ts";
 
@@ -20,7 +22,14 @@ export function leadOf(
   {
     kind,
     cart,
-  }: { kind: CartQuote["kind"]; cart: Pick<CartQuote["cart"], "additions" | "refused"> },
+  }: {
+    kind: CartQuote["kind"];
+    cart: {
+      additions: readonly Cancellable[];
+      refused: readonly unknown[];
+      facts: { now: Date } | null;
+    };
+  },
   isPaying: boolean,
 ): string {
   if (kind === "empty")
@@ -30,18 +39,33 @@ export function leadOf(
     return cart.refused.length > 0
       ? "Voici ce qui reste à payer d’avant."
       : "Votre panier est vide. Voici ce qui reste à payer d’avant.";
-  const rule = cancellingRule(cart.additions.map(({ cancellingLimit }) => cancellingLimit));
+  const rule = cart.facts ? cancellingRule(cart.additions, cart.facts.now) : "";
   return kind === "card"
     ? `Rien n’est réservé avant le paiement. ${rule}`
     : `Rien n’est réservé avant votre confirmation. ${rule}`;
 }
 
-/** The first limit in words; with several weeks, the others follow the same rule. */
-function cancellingRule(limits: Date[]): string {
-  const [first, ...later] = limits.toSorted((a, b) => a.getTime() - b.getTime());
+type Cancellable = { day: Day; cancellingLimit: Date };
+
+/** Until when what is being booked may be cancelled: what holds for all of it, or the first limit. */
+function cancellingRule(additions: readonly Cancellable[], now: Date): string {
+  const days = additions.toSorted(
+    (a, b) => a.cancellingLimit.getTime() - b.cancellingLimit.getTime(),
+  );
+  const [first] = days;
   if (!first) return "";
-  const several = later.some((limit) => limit.getTime() !== first.getTime());
-  return `Annulation possible jusqu’au ${formatLimit(first)}${several ? " pour la première semaine" : ""}.`;
+  const over = days.filter(({ cancellingLimit }) => cancellingLimit <= now).length;
+  if (over === days.length)
+    return `Une fois réservé${over > 1 ? "s, ces jours ne pourront" : ", ce jour ne pourra"} plus être annulé${over > 1 ? "s" : ""}.`;
+  if (over > 0) return "Certains de ces jours ne pourront plus être annulés.";
+  const limit = formatLimit(first.cancellingLimit);
+  const isFirst = ({ cancellingLimit }: Cancellable) =>
+    cancellingLimit.getTime() === first.cancellingLimit.getTime();
+  if (days.every(isFirst)) return `Annulation possible jusqu’au ${limit}.`;
+  const [week] = days.map(({ day }) => mondayOf(day)).sort();
+  return days.every((line) => isFirst(line) === (mondayOf(line.day) === week))
+    ? `Annulation possible jusqu’au ${limit} pour la première semaine.`
+    : `Pour annuler, la première limite est ${limit}.`;
 }
 
 /** Under the button. */

@@ -107,7 +107,10 @@ function weekTasks(
     const cells = weekCells(facts, judge, monday).filter(
       ({ verdict }) => now < verdict.bookingLimit,
     );
-    const open = cells.filter(({ verdict }) => verdict.cell.state === "free");
+    // Another activity, or another day, may close before the first of the list.
+    const open = cells
+      .filter(({ verdict }) => verdict.cell.state === "free")
+      .toSorted((a, b) => a.verdict.bookingLimit.getTime() - b.verdict.bookingLimit.getTime());
     const first = open[0];
     if (!first) continue;
     const idle = facts.family.children.filter(

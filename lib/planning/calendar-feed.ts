@@ -2,7 +2,7 @@ import "server-only";
 import ical, { type ICalCalendar } from "ical-generator";
 import { hashToken } from "#lib/accounts/secrets.ts";
 import { addDays, type Day } from "#lib/calendar/day.ts";
-import { weekLabel } from "#lib/calendar/french.ts";
+import { longDay, weekLabel } from "#lib/calendar/french.ts";
 import { formatLimit, parisDayOf, parisInstant } from "#lib/calendar/paris.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
 import { later, now } from "#lib/clock.ts";
@@ -68,31 +68,58 @@ function addBookings(calendar: ICalCalendar, facts: PlanningFacts): void {
   }
 }
 
-/** One event per last moment, of the weeks that can still be booked. */
+type LastMoment = { limit: Date; days: Set<Day>; names: Set<string> };
+
+/** One event per last moment: which days it closes, and for which activities where not for all. */
 function addDeadlines(calendar: ICalCalendar, facts: PlanningFacts): void {
   const judge = judgeOf(facts);
-  const weeks = new Map<number, { limit: Date; monday: Day }>();
+  const moments = new Map<number, LastMoment>();
+  const all = new Set<string>();
+  const limitsOfWeek = new Map<Day, Set<number>>();
   for (let offset = 0; offset <= DAYS_AHEAD; offset += 1) {
     const day = addDays(parisDayOf(facts.now), offset);
     for (const { id: childId } of facts.family.children)
-      for (const { slots } of facts.activities)
+      for (const { slots, name } of facts.activities)
         for (const { id: slotId } of slots) {
           const verdict = judge(childId, slotId, day);
           if (!verdict || verdict.closed || verdict.bookingLimit <= facts.now) continue;
           if (verdict.cell.state === "notEnrolled" || verdict.cell.state === "closed") continue;
           const at = verdict.bookingLimit.getTime();
-          if (!weeks.has(at)) weeks.set(at, { limit: verdict.bookingLimit, monday: mondayOf(day) });
+          const moment = moments.get(at) ?? {
+            limit: verdict.bookingLimit,
+            days: new Set(),
+            names: new Set(),
+          };
+          moments.set(at, moment);
+          moment.days.add(day);
+          moment.names.add(name.toLowerCase());
+          all.add(name);
+          const week = limitsOfWeek.get(mondayOf(day)) ?? new Set();
+          limitsOfWeek.set(mondayOf(day), week.add(at));
         }
   }
-  for (const [at, { limit, monday }] of weeks)
+  for (const [at, { limit, days, names }] of moments) {
+    const which = names.size === all.size ? "" : `${[...names].join(", ")}, `;
     calendar.createEvent({
       id: `limite-${at}@preau`,
       stamp: facts.now,
       start: later(limit, { minutes: -30 }),
       end: limit,
       summary: `Réserver avant ${formatLimit(limit)}`,
-      description: `Dernier moment pour réserver : ${weekLabel(monday).toLowerCase()}.`,
+      description: `Dernier moment pour réserver : ${which}${daysWords([...days], limitsOfWeek)}.`,
     });
+  }
+}
+
+/** « semaine du 7 au 11 décembre » where it closes at once, else its days. */
+function daysWords(days: readonly Day[], limitsOfWeek: ReadonlyMap<Day, ReadonlySet<number>>) {
+  const sorted = [...days].sort();
+  const [first, last] = [sorted[0], sorted.at(-1)];
+  if (!first || !last) return "";
+  const monday = mondayOf(first);
+  if (monday === mondayOf(last) && limitsOfWeek.get(monday)?.size === 1)
+    return weekLabel(monday).toLowerCase();
+  return first === last ? longDay(first) : `du ${longDay(first)} au ${longDay(last)}`;
 }
 
 /** Since when a guardian's address exists; null: none. */

@@ -217,20 +217,28 @@ test.describe("the comfort of the planning @J-06", () => {
   });
 
   test("keeps the last choices when the session has ended", async ({ page, context }) => {
-    const family = makeFamily({});
+    const family = makeFamily({ children: 2 });
     await signedIn(page, family);
     await page.goto(`${MONTH}?vue=enfant`);
     await meal(page, "lundi 7").check();
     await expectKept(page, family, 1);
     await context.clearCookies();
     await meal(page, "mardi 8").check();
-    await page.getByRole("link", { name: "Me reconnecter" }).click();
+    await expect(page.getByRole("link", { name: "Me reconnecter" })).toHaveAttribute(
+      "href",
+      /retour=%2Fplanning%2F2026-12/,
+    );
+    // Also when the page that is opened next shows her brother.
+    const brother = `${MONTH}?vue=enfant&enfant=${family.childIds[1]}`;
+    await page.goto(`/connexion?retour=${encodeURIComponent(brother)}`);
     await page.getByLabel("Identifiant ou adresse e-mail").fill(family.username);
     await page.getByLabel("Mot de passe", { exact: true }).fill(family.password);
     await page.getByRole("button", { name: "Se connecter" }).click();
     await expect(page).toHaveURL(/\/planning\/2026-12/);
-    await expect(meal(page, "mardi 8")).toBeChecked();
+    await expect(meal(page, "mardi 8", "Tom")).not.toBeChecked();
     await expect.poll(() => truthOf(family).cartLines).toBe(2);
+    await page.goto(`${MONTH}?vue=enfant`);
+    await expect(meal(page, "mardi 8")).toBeChecked();
   });
 
   test("weighs at most 30 KB for three children, three slots and twenty days", async ({ page }) => {

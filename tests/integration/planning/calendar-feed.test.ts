@@ -79,6 +79,26 @@ describe("the planning in an agenda", () => {
     expect(text).not.toMatch(/Essai|Jean-Jaurès|€/);
   });
 
+  it("says for which days and activities each last moment is", async () => {
+    const family = await makeBookingFamily();
+    await db.deadlineRule.updateMany({
+      where: { purpose: "booking", activity: { code: "garderie" } },
+      data: { rule: { kind: "daysBefore", days: 1, time: "18:00" } },
+    });
+    const text = ((await calendarFeed(await renew(family))) ?? "").replaceAll("\r\n ", "");
+    const about = (limit: RegExp) =>
+      text
+        .split("BEGIN:VEVENT")
+        .filter((event) => limit.test(event))
+        .map((event) => /DESCRIPTION:Dernier moment pour réserver : (.*)\./.exec(event)?.[1]);
+    expect(about(/SUMMARY:Réserver avant mercredi 2 décembre à.23.h.59/)).toEqual([
+      "cantine\\, du lundi 7 décembre au vendredi 11 décembre",
+    ]);
+    expect(about(/SUMMARY:Réserver avant lundi 7 décembre/)).toEqual([
+      "garderie\\, mardi 8 décembre",
+    ]);
+  });
+
   it("stops answering once renewed, and never answers a guess", async () => {
     const family = await makeBookingFamily();
     const first = await renew(family);
