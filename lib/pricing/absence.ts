@@ -1,5 +1,4 @@
-import { type Day, day } from "#lib/calendar/day.ts";
-import { parisInstant, startOfDay } from "#lib/calendar/paris.ts";
+import { type Day, day, daysBetween } from "#lib/calendar/day.ts";
 import { isWithin } from "./bounds.ts";
 import type { CaseEvent } from "./case-file.ts";
 import { listOf } from "./condition.ts";
@@ -12,11 +11,10 @@ export type Attended = { event: CaseEvent; childId: string | null; day: Day; ver
 /** Consecutive absences of one child: the same kind and reason, with no presence between. */
 type Run<T extends Attended> = { items: T[]; days: Day[] };
 
-const HOUR = 3_600_000;
-
 /**
  * Which events are not billed because the child was away. Without a rule, an absence is billed and a justified one is
- * not. Hours count from 00:00 in Paris of the first absent day (rulings 11).
+ * not. Hours count from 00:00 in Paris of the first absent day (rulings 11), on the clock of the wall: a day is 24 of
+ * them whatever a change of the clock takes or adds, as in the portal's own rule (lib/attendance/absence-rule.ts).
  */
 export function notBilled<T extends Attended>(attended: readonly T[]): Set<T> {
   const free = new Set<T>();
@@ -68,8 +66,7 @@ function billedOf<T extends Attended>({ items, days }: Run<T>): Set<Day> {
   const presence = first.event.presence;
   const certificate = earliest(items.map(({ event }) => event.certificateAt));
   const notice = earliest(items.map(({ event }) => event.noticeAt));
-  const hours = (moment: string) =>
-    (instantOf(moment).getTime() - startOfDay(firstDay).getTime()) / HOUR;
+  const hours = (moment: string) => hoursAfter(firstDay, moment);
   const certificateHours =
     certificate === null ? (presence === "justified" ? 0 : null) : hours(certificate);
   const noticeHours = notice === null ? null : hours(notice);
@@ -120,14 +117,20 @@ function billedDays(billed: AbsenceStep["billed"], days: Day[], notice: string |
 }
 
 function earliest(moments: (string | undefined)[]): string | null {
-  return (
-    moments
-      .filter((moment) => moment !== undefined)
-      .toSorted((a, b) => instantOf(a).getTime() - instantOf(b).getTime())[0] ?? null
-  );
+  return moments.filter((moment) => moment !== undefined).toSorted(compareMoments)[0] ?? null;
+}
+
+function compareMoments(a: string, b: string): number {
+  return compareText(endOfMoment(a), endOfMoment(b));
+}
+
+function hoursAfter(first: Day, moment: string): number {
+  const text = endOfMoment(moment);
+  const [hour = 0, minute = 0] = text.slice(11).split(":").map(Number);
+  return daysBetween(first, day(text.slice(0, 10))) * 24 + hour + minute / 60;
 }
 
 /** A day without an hour is its very end. */
-function instantOf(moment: string): Date {
-  return parisInstant(day(moment.slice(0, 10)), moment.length > 10 ? moment.slice(11) : "24:00");
+function endOfMoment(moment: string): string {
+  return moment.length > 10 ? moment : `${moment}T24:00`;
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { judgeAbsence } from "#lib/attendance/absence-rule.ts";
+import { day } from "#lib/calendar/day.ts";
 import { recompute } from "#lib/pricing/explanation.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
 import { billOf, caseOf, onDays, oneVersion, SCHOOL_DAYS } from "#tests/support/price-case.ts";
@@ -166,7 +168,7 @@ describe("care and food in one price", () => {
 describe("absences", () => {
   const week = [FIRST, SECOND, THIRD, FOURTH, SCHOOL_DAYS[4]];
   const absent = (more: object) =>
-    week.map((day) => ({ service: "meal", day, presence: "justified", ...more }));
+    week.map((on) => ({ service: "meal", day: on, presence: "justified", ...more }));
   const rule = (steps: object[]) =>
     oneVersion({
       services: meal({ prices: [{ price: 100 }] }),
@@ -192,13 +194,28 @@ describe("absences", () => {
     expect(prepaid.creditCents).toBe((5 - billed) * 100);
   });
 
-  it("hours of the 72-hour rule are real ones over the change to winter time", () => {
-    const friday = (certificateAt: string) => [
-      { service: "meal", day: "2025-10-24", presence: "justified", certificateAt },
-    ];
-    // From Friday 00:00, the Sunday has 25 hours: 72 h end on Sunday at 23:00.
-    expect(total(seventyTwo, friday("2025-10-26T23:00"))).toBe(0);
-    expect(total(seventyTwo, friday("2025-10-26T23:30"))).toBe(100);
+  it.each([
+    ["longer", "2025-10-24", "2025-10-26", "2025-10-27"],
+    ["shorter", "2026-03-27", "2026-03-29", "2026-03-30"],
+  ])("a day is 24 hours where the clock makes one %s, as in the portal", (_what, first, third, next) => {
+    const billed = (certificateAt: string) =>
+      total(seventyTwo, [{ service: "meal", day: first, presence: "justified", certificateAt }]);
+    const kept = (receivedOn: string) =>
+      judgeAbsence(
+        { kind: "certificateWithin", steps: [{ withinHours: 72, billedDays: 0 }] },
+        { kind: "certificate", receivedOn: day(receivedOn) },
+        [day(first)],
+      ).billed.length * 100;
+    for (const [received, cents] of [
+      [third, 0],
+      [next, 100],
+    ] as const) {
+      expect(billed(received)).toBe(cents);
+      expect(kept(received)).toBe(cents);
+    }
+    expect(billed(`${third}T23:59`)).toBe(0);
+    expect(billed(`${next}T00:00`)).toBe(0);
+    expect(billed(`${next}T00:01`)).toBe(100);
   });
 
   it("one meal of waiting counted from the call (Faches-Thumesnil)", () => {
