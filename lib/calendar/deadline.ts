@@ -87,15 +87,6 @@ function instantOf({ day, time }: Placed): Date {
   return parisInstant(day, time);
 }
 
-/** The exclusive instant from which a day is locked; the start of the day where the town opened no period. */
-export function lockedFrom(
-  rule: DeadlineRule,
-  target: Day,
-  calendar: DeadlineCalendar = NO_CALENDAR,
-): Date {
-  return limitsOf(rule, target, calendar)?.until ?? parisInstant(target, "00:00");
-}
-
 /** The answer of a rule for a day, now. */
 export function deadlineOf(rule: DeadlineRule, target: Day, facts: DeadlineFacts): DeadlineAnswer {
   return answerOf(limitsOf(rule, target, facts.calendar), target, facts);

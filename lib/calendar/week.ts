@@ -1,13 +1,8 @@
-import { addDays, type Day, dayFrom, daysBetween, eachDay, parts, weekdayOf } from "./day.ts";
+import { addDays, type Day, dayFrom, daysBetween, parts, weekdayOf } from "./day.ts";
 
 /** The Monday of a day's week; a week is known by its Monday. */
 export function mondayOf(value: Day): Day {
   return addDays(value, 1 - weekdayOf(value));
-}
-
-/** Monday to Sunday. */
-export function daysOfWeek(monday: Day): Day[] {
-  return eachDay(mondayOf(monday), addDays(mondayOf(monday), 6));
 }
 
 /** ISO 8601: week 1 holds the year's first Thursday; the last days of December may be in week 1. */

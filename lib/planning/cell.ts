@@ -106,48 +106,6 @@ export function isEditable(cell: Cell): boolean {
   return ["free", "draftAdd", "booked", "draftCancel"].includes(cell.state);
 }
 
-export type CellAction =
-  | "tick"
-  | "untick"
-  | "pay"
-  | "explain"
-  | "joinList"
-  | "leaveList"
-  | "acceptPlace"
-  | "enrol"
-  | "sendDocument"
-  | "none";
-
-/** What activating the cell does. */
-export function actionOf(cell: Cell): CellAction {
-  switch (cell.state) {
-    case "free":
-    case "draftCancel":
-      return "tick";
-    case "draftAdd":
-    case "booked":
-      return "untick";
-    case "held":
-      return "pay";
-    case "full":
-      return "joinList";
-    case "waiting":
-      return "rank" in cell.place ? "leaveList" : "acceptPlace";
-    case "notEnrolled":
-      return "enrol";
-    case "blocked":
-      return "sendDocument";
-    case "closed":
-    case "lockedBooked":
-    case "lockedFree":
-      return "explain";
-    case "present":
-    case "absentExcused":
-    case "absentCharged":
-      return "none";
-  }
-}
-
 /** What is heard after « Léa, cantine, lundi 7 décembre ». */
 export function spokenText(cell: Cell): string {
   switch (cell.state) {

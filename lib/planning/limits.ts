@@ -1,10 +1,8 @@
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import {
-  answerOf,
   type DeadlineAnswer,
   type DeadlineFacts,
-  type Limits,
-  limitsOf,
+  deadlineOf,
   ruleInForce,
   withClock,
 } from "#lib/calendar/deadline.ts";
@@ -27,8 +25,7 @@ export function deadlinesOf(rules: readonly DatedRule[], facts: DeadlineFacts): 
     return (target: Day) => {
       const before = known.get(target);
       if (before) return before;
-      const limits: Limits | null = limitsOf(ruleInForce(mine, target), target, facts.calendar);
-      const answer = answerOf(limits, target, facts);
+      const answer = deadlineOf(ruleInForce(mine, target), target, facts);
       known.set(target, answer);
       return answer;
     };

@@ -2,7 +2,7 @@ import type { Day } from "#lib/calendar/day.ts";
 import { add, type Cents, compare, max, subtract, sum, times, ZERO } from "#lib/money/cents.ts";
 import { roundExact } from "#lib/money/exact.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { type Explanation, exactUnit, recompute } from "./explanation.ts";
+import { type Explanation, exactUnit } from "./explanation.ts";
 import type { PriceFacts, PriceParts, Sibling, ThirdPartyShare } from "./price.ts";
 import type { BillLine } from "./price-family.ts";
 
@@ -82,11 +82,6 @@ export function factsOf(explanation: ComposedExplanation): PriceFacts {
     ...(childId === undefined ? {} : { childId }),
     ...(siblings === undefined ? {} : { siblings }),
   };
-}
-
-/** The cents of a frozen price, again from its lines alone. */
-export function recomputeComposed({ lines }: ComposedExplanation): Cents {
-  return add(ZERO, ...lines.map(({ explanation }) => recompute(explanation)));
 }
 
 /** The lines in words, each surcharge with its amount, and what days priced together cost in all. */

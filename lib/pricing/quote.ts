@@ -41,15 +41,6 @@ export function groupByWeek<L extends GroupedLine>(
   }));
 }
 
-/** For invoices: child × slot × price of a day. */
-export function groupByPrice<L extends GroupedLine>(
-  lines: readonly L[],
-): (QuoteGroup<L> & { unitPriceCents: Cents })[] {
-  return group(lines, ({ amountCents, carePartCents }) => `${amountCents}/${carePartCents}`).map(
-    (found) => ({ ...found, unitPriceCents: found.lines[0].amountCents }),
-  );
-}
-
 function group<L extends GroupedLine>(
   lines: readonly L[],
   partOf: (line: L) => string,

@@ -4,14 +4,13 @@ import {
   deadlineOf,
   deadlineSentence,
   isOpen,
-  lockedFrom,
   lockedSentence,
   openSentence,
   parseRule,
   ruleInForce,
 } from "#lib/calendar/deadline.ts";
 import { type DeadlineRule, deadlineRuleSchema } from "#lib/calendar/deadline-rule.ts";
-import { periodOf } from "#lib/calendar/moment.ts";
+import { type DeadlineCalendar, NO_CALENDAR, periodOf } from "#lib/calendar/moment.ts";
 import { formatInstant, parisInstant } from "#lib/calendar/paris.ts";
 import { publicHolidayOn } from "#lib/calendar/public-holidays.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
@@ -22,6 +21,9 @@ import { anyDay, anyRule, CALENDAR } from "./any-rule.ts";
 const LENS: DeadlineRule = { kind: "weekly", weeksBefore: 1, weekday: 3, time: "24:00" };
 const CRUAS: DeadlineRule = { kind: "daysBefore", days: 2, time: "12:00", skip: [6, 7] };
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+/** The limit that is enforced, without any incident. */
+const lockedFrom = (rule: DeadlineRule, target: Day, calendar: DeadlineCalendar = NO_CALENDAR) =>
+  deadlineOf(rule, target, { now: new Date(0), calendar, incidents: [] }).until;
 const limitOf = (rule: DeadlineRule, text: string) => lockedFrom(rule, day(text)).toISOString();
 
 const at = (now: Date) => ({ now, calendar: CALENDAR, incidents: [] });

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { cents } from "#lib/money/cents.ts";
 import {
-  actionOf,
   type CartChange,
   type Cell,
   type CellFacts,
   cellState,
   isEditable,
-  isTicked,
   LEGEND,
   spokenText,
   withChange,
@@ -42,40 +40,33 @@ const paid = { state: "booked", priceCents: cents(235), isPaid: true } as const;
 const held = { state: "held", until: "14 h 32" } as const;
 
 /** One of each state, as the facts that make it. */
-const examples: [Cell["state"], Partial<CellFacts>, string, string][] = [
-  ["free", {}, "non réservé, 3,10 €", "tick"],
-  ["draftAdd", { cartChange: "add" }, "à réserver, 3,10 €, pas encore payé", "untick"],
-  ["held", { booking: held }, "en attente de paiement jusqu’à 14 h 32", "pay"],
-  ["booked", { booking: paid }, "réservé et payé", "untick"],
-  ["draftCancel", { booking: paid, cartChange: "cancel" }, "à annuler, avoir de 2,35 €", "tick"],
-  [
-    "lockedBooked",
-    { booking: paid, cancellingLockedFrom: NOW },
-    "réservé, plus modifiable",
-    "explain",
-  ],
-  ["lockedFree", { bookingLockedFrom: NOW }, "non réservé, plus modifiable", "explain"],
-  ["full", { placesLeft: 0, waitingFamilies: 2 }, "complet, 2 familles en attente", "joinList"],
-  ["waiting", { waiting: { rank: 2 } }, "en liste d’attente, rang 2", "leaveList"],
-  ["closed", { closedReason: "vacances de Noël" }, "fermé : vacances de Noël", "explain"],
-  ["notEnrolled", { isEnrolled: false }, "pas inscrit à cette activité", "enrol"],
+const examples: [Cell["state"], Partial<CellFacts>, string][] = [
+  ["free", {}, "non réservé, 3,10 €"],
+  ["draftAdd", { cartChange: "add" }, "à réserver, 3,10 €, pas encore payé"],
+  ["held", { booking: held }, "en attente de paiement jusqu’à 14 h 32"],
+  ["booked", { booking: paid }, "réservé et payé"],
+  ["draftCancel", { booking: paid, cartChange: "cancel" }, "à annuler, avoir de 2,35 €"],
+  ["lockedBooked", { booking: paid, cancellingLockedFrom: NOW }, "réservé, plus modifiable"],
+  ["lockedFree", { bookingLockedFrom: NOW }, "non réservé, plus modifiable"],
+  ["full", { placesLeft: 0, waitingFamilies: 2 }, "complet, 2 familles en attente"],
+  ["waiting", { waiting: { rank: 2 } }, "en liste d’attente, rang 2"],
+  ["closed", { closedReason: "vacances de Noël" }, "fermé : vacances de Noël"],
+  ["notEnrolled", { isEnrolled: false }, "pas inscrit à cette activité"],
   [
     "blocked",
     { blockedReason: "attestation d’assurance manquante" },
     "bloqué : attestation d’assurance manquante",
-    "sendDocument",
   ],
-  ["present", { attendance: "present" }, "présent", "none"],
-  ["absentExcused", { attendance: "absentExcused" }, "absent, non facturé", "none"],
-  ["absentCharged", { attendance: "absentCharged" }, "absent, facturé", "none"],
+  ["present", { attendance: "present" }, "présent"],
+  ["absentExcused", { attendance: "absentExcused" }, "absent, non facturé"],
+  ["absentCharged", { attendance: "absentCharged" }, "absent, facturé"],
 ];
 
 describe("cellState", () => {
-  it.each(examples)("says %s", (state, more, text, action) => {
+  it.each(examples)("says %s", (state, more, text) => {
     const cell = cellState(facts(more));
     expect(cell.state).toBe(state);
     expect(plain(spokenText(cell))).toBe(text);
-    expect(actionOf(cell)).toBe(action);
   });
 
   it("tells the states apart by what is said", () => {
@@ -138,7 +129,6 @@ describe("cellState", () => {
     expect(say({ placesLeft: -1, waitingFamilies: 1 })).toBe("complet, 1 famille en attente");
     const offered = { waiting: { offeredUntil: "jeudi 18 h" } };
     expect(say(offered)).toBe("place proposée jusqu’à jeudi 18 h");
-    expect(actionOf(cellState(facts(offered)))).toBe("acceptPlace");
   });
 
   it("shows in its legend no state twice", () => {
@@ -172,8 +162,6 @@ describe("any cell", () => {
         if (!isEditable(cell)) return;
         const limit = all.booking ? all.cancellingLockedFrom : all.bookingLockedFrom;
         expect(all.now).toBeLessThan(limit);
-        expect(["tick", "untick"]).toContain(actionOf(cell));
-        expect(actionOf(cell) === "untick").toBe(isTicked(cell));
       }),
       runs(3_000),
     );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addDays, type Day, day, weekdayOf } from "#lib/calendar/day.ts";
+import { addDays, type Day, day, eachDay, weekdayOf } from "#lib/calendar/day.ts";
 import { addMonths, month, monthOf } from "#lib/calendar/month.ts";
-import { daysOfWeek, mondayOf } from "#lib/calendar/week.ts";
+import { mondayOf } from "#lib/calendar/week.ts";
 import { monthOfWeek, reachedDays, weeksOf } from "#lib/planning/month.ts";
 import fc from "#tests/support/fast-check.ts";
 
@@ -27,7 +27,7 @@ describe("the weeks of a month", () => {
         const months = [-1, 0, 1].map((step) => addMonths(monthOf(value), step));
         const showing = months.filter((each) =>
           weeksOf(each)
-            .flatMap(daysOfWeek)
+            .flatMap((monday) => eachDay(monday, addDays(monday, 6)))
             .some((shown) => shown === value && monthOf(shown) === each),
         );
         expect(showing).toEqual([monthOf(value)]);

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { checkTariff } from "#lib/pricing/check-tariff.ts";
-import { factsOf, recomputeComposed } from "#lib/pricing/composed-line.ts";
+import { factsOf } from "#lib/pricing/composed-line.ts";
 import { convertTariff } from "#lib/pricing/convert-tariff.ts";
+import { recompute } from "#lib/pricing/explanation.ts";
 import { explain, priceBooking, priceOrNull, type TariffVersion } from "#lib/pricing/price.ts";
 import { tariffSchema } from "#lib/pricing/tariff.ts";
 import demo from "#prisma/seed/data/tariff-demo.json" with { type: "json" };
@@ -88,7 +89,8 @@ describe("a booking under a composed tariff", () => {
   it("recomputes from its frozen lines, and is priced again from its frozen facts", () => {
     const line = priceBooking(version, "meal", { ...family, isLate: true, day: validFrom });
     if (line.explanation.rule !== "composed") throw new Error("format 2 explains by lines");
-    expect(recomputeComposed(line.explanation)).toBe(550);
+    const cents = line.explanation.lines.map(({ explanation }) => recompute(explanation));
+    expect(cents.reduce((total, each) => total + each, 0)).toBe(550);
     expect(priceBooking(version, "meal", factsOf(line.explanation))).toEqual(line);
   });
 

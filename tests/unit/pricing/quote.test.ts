@@ -3,7 +3,6 @@ import { addDays, day } from "#lib/calendar/day.ts";
 import { cents, sum } from "#lib/money/cents.ts";
 import { priceBooking } from "#lib/pricing/price.ts";
 import {
-  groupByPrice,
   groupByWeek,
   type QuoteFacts,
   type QuoteLine,
@@ -69,38 +68,17 @@ describe("grouping", () => {
     ]);
   });
 
-  it("groups an invoice by child, slot and price of a day", () => {
-    const groups = groupByPrice([
-      lineOf("lea", "noon", "2026-12-07"),
-      lineOf("lea", "noon", "2027-01-04", 300),
-      lineOf("lea", "noon", "2026-12-14"),
-    ]);
-    expect(
-      groups.map(({ quantity, unitPriceCents, amountCents }) => [
-        quantity,
-        unitPriceCents,
-        amountCents,
-      ]),
-    ).toEqual([
-      [2, 305, 610],
-      [1, 50, 50],
-    ]);
-  });
-
   it("loses no line and no cent", () => {
     fc.assert(
       fc.property(anyLines, (lines) => {
-        for (const groups of [groupByWeek(lines), groupByPrice(lines)]) {
-          expect(sum(groups.map(({ amountCents }) => amountCents))).toBe(quoteTotal(lines));
-          expect(groups.flatMap((group) => group.lines)).toHaveLength(lines.length);
-          for (const group of groups) {
-            expect(group.carePartCents + group.foodPartCents).toBe(group.amountCents);
-            expect(group.days).toEqual(group.days.toSorted());
-            expect(group.quantity).toBe(group.days.length);
-          }
+        const groups = groupByWeek(lines);
+        expect(sum(groups.map(({ amountCents }) => amountCents))).toBe(quoteTotal(lines));
+        expect(groups.flatMap((group) => group.lines)).toHaveLength(lines.length);
+        for (const group of groups) {
+          expect(group.carePartCents + group.foodPartCents).toBe(group.amountCents);
+          expect(group.days).toEqual(group.days.toSorted());
+          expect(group.quantity).toBe(group.days.length);
         }
-        for (const group of groupByPrice(lines))
-          expect(group.unitPriceCents * group.quantity).toBe(group.amountCents);
       }),
     );
   });

@@ -197,26 +197,29 @@ describe("absences", () => {
   it.each([
     ["longer", "2025-10-24", "2025-10-26", "2025-10-27"],
     ["shorter", "2026-03-27", "2026-03-29", "2026-03-30"],
-  ])("a day is 24 hours where the clock makes one %s, as in the portal", (_what, first, third, next) => {
-    const billed = (certificateAt: string) =>
-      total(seventyTwo, [{ service: "meal", day: first, presence: "justified", certificateAt }]);
-    const kept = (receivedOn: string) =>
-      judgeAbsence(
-        { kind: "certificateWithin", steps: [{ withinHours: 72, billedDays: 0 }] },
-        { kind: "certificate", receivedOn: day(receivedOn) },
-        [day(first)],
-      ).billed.length * 100;
-    for (const [received, cents] of [
-      [third, 0],
-      [next, 100],
-    ] as const) {
-      expect(billed(received)).toBe(cents);
-      expect(kept(received)).toBe(cents);
-    }
-    expect(billed(`${third}T23:59`)).toBe(0);
-    expect(billed(`${next}T00:00`)).toBe(0);
-    expect(billed(`${next}T00:01`)).toBe(100);
-  });
+  ])(
+    "a day is 24 hours where the clock makes one %s, as in the portal",
+    (_what, first, third, next) => {
+      const billed = (certificateAt: string) =>
+        total(seventyTwo, [{ service: "meal", day: first, presence: "justified", certificateAt }]);
+      const kept = (receivedOn: string) =>
+        judgeAbsence(
+          { kind: "certificateWithin", steps: [{ withinHours: 72, billedDays: 0 }] },
+          { kind: "certificate", receivedOn: day(receivedOn) },
+          [day(first)],
+        ).billed.length * 100;
+      for (const [received, cents] of [
+        [third, 0],
+        [next, 100],
+      ] as const) {
+        expect(billed(received)).toBe(cents);
+        expect(kept(received)).toBe(cents);
+      }
+      expect(billed(`${third}T23:59`)).toBe(0);
+      expect(billed(`${next}T00:00`)).toBe(0);
+      expect(billed(`${next}T00:01`)).toBe(100);
+    },
+  );
 
   it("one meal of waiting counted from the call (Faches-Thumesnil)", () => {
     const file = rule([
