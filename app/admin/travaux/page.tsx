@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { EndsSeen } from "#components/long-jobs/ends-seen.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
@@ -12,7 +12,6 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
-import { markEndsSeen } from "#lib/long-jobs/mark-seen.ts";
 import { JOBS_A_PAGE, listFollowedJobs } from "#lib/long-jobs/queries.ts";
 import { jobAbout } from "#lib/long-jobs/view.ts";
 import { staffCounts } from "#lib/staff/menu-counts.ts";
@@ -26,8 +25,6 @@ const PENDING = "a-suivre";
 export default async function LongJobsPage({ searchParams }: Props) {
   const { permissions, staffMember } = await requireStaff(undefined, "/admin/travaux");
   const { endedJobs } = await staffCounts(staffMember.id);
-  if (endedJobs > 0 && !(await headers()).has("next-router-prefetch"))
-    await markEndsSeen(staffMember.id);
   const query = await searchParams;
   const asked = Number(query.page);
   const page = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1;
@@ -45,6 +42,7 @@ export default async function LongJobsPage({ searchParams }: Props) {
             {endedJobs > 1
               ? `${endedJobs} de vos travaux se sont terminés depuis votre dernière visite.`
               : "Un de vos travaux s’est terminé depuis votre dernière visite."}
+            <EndsSeen />
           </Banner>
         </div>
       ) : null}
