@@ -26,7 +26,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/attestations/[certificateId]/pdf": "parent",
   "GET /api/attestations/jours": "parent",
   "GET /api/travaux/[jobId]": "reader",
-  "POST /api/travaux/vus": "staff",
+  "POST /api/travaux/vus": "reader",
   "GET /api/travaux/[jobId]/erreurs": "staff:messages.broadcast",
   "GET /api/mes-donnees/[exportId]/archive": "parent",
   "POST /api/messagerie/pieces": "parent",
