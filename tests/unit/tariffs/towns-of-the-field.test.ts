@@ -6,10 +6,11 @@ import { FAMILY } from "./towns-of-the-field/family.ts";
 import { HOW_MUCH } from "./towns-of-the-field/how-much.ts";
 import { RULES } from "./towns-of-the-field/rules.ts";
 import { SUBSCRIPTIONS } from "./towns-of-the-field/subscriptions.ts";
+import { TOGETHER } from "./towns-of-the-field/together.ts";
 import type { Town } from "./towns-of-the-field/town.ts";
 import { WHO } from "./towns-of-the-field/who.ts";
 
-const TOWNS: Town[] = [...WHO, ...FAMILY, ...HOW_MUCH, ...SUBSCRIPTIONS, ...RULES];
+const TOWNS: Town[] = [...WHO, ...FAMILY, ...HOW_MUCH, ...SUBSCRIPTIONS, ...RULES, ...TOGETHER];
 
 describe.each(TOWNS.map((town) => [town.town, town] as const))("%s", (_name, town) => {
   const file = tariffOf(town.tariff);
