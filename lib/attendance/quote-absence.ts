@@ -2,6 +2,7 @@ import "server-only";
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { priceCancelling } from "#lib/charges/cancel-bookings.ts";
+import { type GivenUpBy, givenUpBy } from "#lib/charges/given-up.ts";
 import { readCharges } from "#lib/charges/load-charges.ts";
 import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -86,7 +87,7 @@ export async function quoteAbsence(
   const judged = rows.map((row) =>
     row.what === "billed" && excused.has(row.day) ? { ...row, what: "back" as const } : row,
   );
-  const lines = await priced(tx, familyId, judged, isOwnError(justification));
+  const lines = await priced(tx, familyId, judged, byOf(justification));
   return ok({
     ...{ familyId, rule, justification, lines },
     creditCents: sum(lines.filter(({ what }) => what === "back").map((line) => line.creditCents)),
@@ -94,8 +95,9 @@ export async function quoteAbsence(
   });
 }
 
-/** What the town hall causes gives back at least what the day is charged: a cancellation may give less. */
-export const isOwnError = ({ kind }: Justification): boolean => kind === "town";
+/** Whose doing an absence is: what it gives back depends on it. */
+export const byOf = ({ kind }: Justification): GivenUpBy =>
+  givenUpBy({ through: "absence", justification: kind });
 
 function justificationOf({ justification: kind, recu }: AbsenceInput): Justification {
   return kind === "certificate" || kind === "notice" ? { kind, receivedOn: recu as Day } : { kind };
@@ -164,12 +166,12 @@ async function priced(
   tx: Tx,
   familyId: string,
   rows: readonly Row[],
-  isOwnError: boolean,
+  by: GivenUpBy,
 ): Promise<AbsenceLine[]> {
   const ids = rows.filter(({ what }) => what !== "already").map(({ bookingId }) => bookingId);
   const back = rows.filter(({ what }) => what === "back").map(({ bookingId }) => bookingId);
   const charges = await readCharges(tx, { familyId, id: { in: ids } });
-  const { credits } = await priceCancelling(tx, familyId, back, { isOwnError });
+  const { credits } = await priceCancelling(tx, familyId, back, by);
   const chargeOf = new Map(charges.map(({ id, charge }) => [id, charge.amountCents]));
   const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));
   return rows.map((row) => ({

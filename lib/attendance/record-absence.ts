@@ -16,7 +16,7 @@ import {
   type AbsenceLine,
   type AbsenceQuote,
   type AbsenceRefusal,
-  isOwnError,
+  byOf,
   quoteAbsence,
 } from "./quote-absence.ts";
 import type { RecordAbsenceInput } from "./schema.ts";
@@ -131,7 +131,7 @@ async function giveBack(
   await takeBackRevenue(tx, { familyId, bookingIds });
   const credited = await applyCancellations(tx, {
     ...{ familyId, bookingIds, silent: true },
-    isOwnError: isOwnError(justification),
+    by: byOf(justification),
   });
   const shown = new Map(back.map((line) => [line.bookingId, line.creditCents]));
   if (credited.some(({ bookingId, creditCents }) => shown.get(bookingId) !== creditCents))

@@ -1,6 +1,7 @@
 import "server-only";
 import { priceCancelling } from "#lib/charges/cancel-bookings.ts";
 import { type ChargedBooking, NOTHING } from "#lib/charges/charge.ts";
+import { givenUpBy } from "#lib/charges/given-up.ts";
 import { loadCharges } from "#lib/charges/load-charges.ts";
 import { priceAdditions } from "#lib/charges/price-additions.ts";
 import { afterCancelling } from "#lib/charges/regroup.ts";
@@ -32,6 +33,7 @@ export async function priceTogether(value: CartValue, scope: Scope, tx: Tx): Pro
     tx,
     scope.familyId,
     gone.map(({ bookingId }) => bookingId),
+    givenUpBy({ through: "basket" }),
   );
   const creditOf = new Map(credits.map((credit) => [credit.bookingId, credit.creditCents]));
   const cancellations = value.cancellations.map(

@@ -3,6 +3,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { post } from "#lib/ledger/post.ts";
 import { type Cents, negate } from "#lib/money/cents.ts";
 import type { ChargedBooking } from "./charge.ts";
+import type { GivenUpBy } from "./given-up.ts";
 import { loadCharges, readCharges } from "./load-charges.ts";
 import { recordChange } from "./record-change.ts";
 import { type Regrouped, regroup } from "./regroup.ts";
@@ -23,7 +24,7 @@ export async function priceCancelling(
   tx: Tx,
   familyId: string,
   bookingIds: readonly string[],
-  { isOwnError = false }: { isOwnError?: boolean } = {},
+  by: GivenUpBy,
 ): Promise<Cancelling> {
   const gone = await readCharges(tx, { familyId, id: { in: [...bookingIds] }, state: "booked" });
   const parts: Cancelling["parts"] = [];
@@ -35,7 +36,7 @@ export async function priceCancelling(
       tx,
     );
     const ids = new Set(own.map(({ id }) => id));
-    parts.push({ payerId, groups: regroup(around, { gone: ids, touched: ids, isOwnError }) });
+    parts.push({ payerId, groups: regroup(around, { gone: ids, touched: ids, by }) });
   }
   return {
     parts,
@@ -49,7 +50,8 @@ export async function priceCancelling(
 
 /**
  * Cancels paid bookings for good, each with its avoir, and moves what days that stay are charged. Cancelling never
- * creates a debt; the town's own error gives back at least what each day is charged. The caller has locked the family, judged the days and moved the places.
+ * creates a debt; what the town hall takes gives back at least what each day is charged. The caller has locked the
+ * family, judged the days and moved the places.
  */
 export async function cancelBookings(
   tx: Tx,
@@ -57,10 +59,10 @@ export async function cancelBookings(
     familyId,
     bookingIds,
     at,
-    isOwnError = false,
-  }: { familyId: string; bookingIds: readonly string[]; at: Date; isOwnError?: boolean },
+    by,
+  }: { familyId: string; bookingIds: readonly string[]; at: Date; by: GivenUpBy },
 ): Promise<CreditedBooking[]> {
-  const { credits, parts } = await priceCancelling(tx, familyId, bookingIds, { isOwnError });
+  const { credits, parts } = await priceCancelling(tx, familyId, bookingIds, by);
   if (credits.length !== bookingIds.length)
     throw new Error("a booking changed under the family's lock");
   const codes = new Map(
@@ -73,7 +75,7 @@ export async function cancelBookings(
   for (const { bookingId, payerId, creditCents } of credits) {
     await tx.booking.update({
       where: { id: bookingId, state: "booked" },
-      data: { state: "cancelled", cancelledAt: at, creditedCents: creditCents },
+      data: { state: "cancelled", cancelledAt: at, creditedCents: creditCents, givenUpBy: by },
       select: { id: true },
     });
     await post(tx, {

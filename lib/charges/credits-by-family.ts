@@ -4,12 +4,16 @@ import { db } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { add, type Cents, cents, sum } from "#lib/money/cents.ts";
 import { priceCancelling } from "./cancel-bookings.ts";
+import type { GivenUpBy } from "./given-up.ts";
 import { sharedCodes } from "./shared-codes.ts";
 
 export type FamilyCredits = { familyId: string; bookings: number; creditCents: Cents };
 
 /** What cancelling paid bookings would give back to each family, without doing it. */
-export async function creditsByFamily(where: Prisma.BookingWhereInput): Promise<FamilyCredits[]> {
+export async function creditsByFamily(
+  where: Prisma.BookingWhereInput,
+  by: GivenUpBy,
+): Promise<FamilyCredits[]> {
   const rows = await db.booking.findMany({
     where,
     select: {
@@ -32,6 +36,7 @@ export async function creditsByFamily(where: Prisma.BookingWhereInput): Promise<
       db,
       familyId,
       together.map(({ id }) => id),
+      by,
     );
     result.push({
       familyId,

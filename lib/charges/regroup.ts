@@ -2,6 +2,7 @@ import { add, type Cents, max, min, share, subtract, sum, ZERO } from "#lib/mone
 import type { PriceLine, PriceParts } from "#lib/pricing/price.ts";
 import { priceEvents } from "#lib/pricing/price-events.ts";
 import { type ChargedBooking, partsOfAmount, spread } from "./charge.ts";
+import { type GivenUpBy, leastBack } from "./given-up.ts";
 
 /** What a change does to one pricing group of paid bookings. */
 export type Regrouped = {
@@ -30,12 +31,12 @@ export function regroup(
   {
     gone,
     touched,
-    isOwnError = false,
+    by = "family",
   }: {
     gone: ReadonlySet<string>;
     touched: ReadonlySet<string>;
-    /** The town's own error took the days: each gives back its charge at least, whatever the others cost. */
-    isOwnError?: boolean;
+    /** Taken by the town hall, each day gives back its charge at least, whatever the others cost. */
+    by?: GivenUpBy;
   },
 ): Regrouped[] {
   const priced = priceEvents(
@@ -58,7 +59,7 @@ export function regroup(
   return groups.flatMap(({ places, amountCents, staying }) => {
     const own = at(places);
     if (!own.some(({ booking: { id } }) => touched.has(id) || gone.has(id))) return [];
-    return [groupOf(own, staying.map(at), { priceCents: amountCents, isOwnError })];
+    return [groupOf(own, staying.map(at), { priceCents: amountCents, by })];
   });
 }
 
@@ -80,10 +81,10 @@ export function afterCancelling(
 function groupOf(
   own: Placed[],
   sets: Placed[][],
-  { priceCents, isOwnError }: { priceCents: Cents; isOwnError: boolean },
+  { priceCents, by }: { priceCents: Cents; by: GivenUpBy },
 ): Regrouped {
   const chargedCents = chargedOf(own);
-  const leastCents = isOwnError ? chargedOf(own.filter(({ line }) => !line)) : ZERO;
+  const leastCents = leastBack(by, chargedOf(own.filter(({ line }) => !line)));
   const creditCents = max(leastCents, subtract(chargedCents, priceCents));
   const staying = keptOf(sets, subtract(chargedCents, creditCents));
   return {

@@ -1,5 +1,6 @@
 import "server-only";
 import { type CreditedBooking, cancelBookings } from "#lib/charges/cancel-bookings.ts";
+import type { GivenUpBy } from "#lib/charges/given-up.ts";
 import { nowIn } from "#lib/clock.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
@@ -16,19 +17,19 @@ export async function applyCancellations(
     familyId,
     bookingIds,
     silent = false,
-    isOwnError = false,
+    by,
   }: {
     familyId: string;
     bookingIds: readonly string[];
     /** The caller tells the family itself. */
     silent?: boolean;
-    /** The town's own error: no day gives back less than it is charged. */
-    isOwnError?: boolean;
+    /** Taken by the town hall: no day gives back less than it is charged. */
+    by: GivenUpBy;
   },
 ): Promise<CreditedBooking[]> {
   if (bookingIds.length === 0) return [];
   const credited = await cancelBookings(tx, {
-    ...{ familyId, bookingIds, isOwnError },
+    ...{ familyId, bookingIds, by },
     at: await nowIn(tx),
   });
   if (silent) return credited;

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import type { CartValue } from "#lib/cart/evaluate-cart.ts";
 import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
+import { givenUpBy } from "#lib/charges/given-up.ts";
 import { later, now, nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
@@ -127,6 +128,7 @@ async function cancelAsShown(
   const credited = await applyCancellations(tx, {
     familyId,
     bookingIds: cancellations.map(({ bookingId }) => bookingId),
+    by: givenUpBy({ through: "basket" }),
   });
   const done = new Map(credited.map((line) => [line.bookingId, line.creditCents]));
   if (cancellations.some(({ bookingId, creditCents }) => done.get(bookingId) !== creditCents))

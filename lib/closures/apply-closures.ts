@@ -2,6 +2,7 @@ import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { addDays } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { givenUpBy } from "#lib/charges/given-up.ts";
 import { applyCancellations } from "#lib/checkout/apply-cancellations.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -30,8 +31,8 @@ const closureFacts = {
 } as const;
 
 /**
- * Cancels what is booked on closed days, each family in its own transaction, with an avoir of exactly what was paid
- * for whoever paid it. Run twice or ten times at once, it credits once: a booking is cancelled under its family's
+ * Cancels what is booked on closed days, each family in its own transaction, with an avoir for whoever paid it: never
+ * less than the day is charged, more where the days that stay cost less without it (given-up.ts). Run twice or ten times at once, it credits once: a booking is cancelled under its family's
  * lock, and its avoir has one key. Days held by a payment that is being made are left to it: once paid they are
  * booked, and the next run credits them; never paid, they were never owed. What has to be told is written with the
  * avoir, and mailed by long work: also what a run that was killed left. Returns how many families it treated.
@@ -103,6 +104,7 @@ async function closeFamily(familyId: string): Promise<void> {
         familyId,
         bookingIds: touched.map(({ id }) => id),
         silent: true,
+        by: givenUpBy({ through: "closure" }),
       });
       const known = new Map(touched.map((row) => [row.id, row]));
       const cancellations = credited.flatMap((line) => {

@@ -2,6 +2,7 @@ import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import { classOrder, schoolOrder, stillOpen } from "#lib/catalog/school-order.ts";
 import { creditsByFamily } from "#lib/charges/credits-by-family.ts";
+import { givenUpBy } from "#lib/charges/given-up.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { LongJobState } from "#lib/long-jobs/kinds.ts";
@@ -46,7 +47,10 @@ export async function previewClosure(
     activityId: input.activityId,
   }));
   const touched = await touchedBy(db, closed);
-  const perFamily = await creditsByFamily({ ...touched, state: "booked", earnedAt: null });
+  const perFamily = await creditsByFamily(
+    { ...touched, state: "booked", earnedAt: null },
+    givenUpBy({ through: "closure" }),
+  );
   const held = await db.booking.count({ where: { ...touched, state: "held" } });
   const names = await db.family.findMany({
     where: { id: { in: perFamily.map(({ familyId }) => familyId) } },

@@ -2,6 +2,7 @@ import "server-only";
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import type { Day } from "#lib/calendar/day.ts";
 import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
+import { type GivenUpBy, givenUpBy } from "#lib/charges/given-up.ts";
 import { applyCancellations } from "#lib/checkout/apply-cancellations.ts";
 import { confirmOrder } from "#lib/checkout/confirm-order.ts";
 import { holdAdditions, placeChanges, takeOffers } from "#lib/checkout/hold-additions.ts";
@@ -95,7 +96,8 @@ async function change(
   await keepCalendar(tx);
   const quoted = await quoteChange(input, tx);
   if (!quoted.ok) return quoted;
-  const isOwnError = motif === "townError";
+  const by = givenUpBy({ through: "townChange", reason: motif });
+  const isOwnError = by === "townHall";
   const quote = isOwnError ? ownErrorOf(quoted.value) : quoted.value;
   if (quote.needs.includes("late")) return refuse({ code: "late-choice" });
   if (quote.needs.includes("payer")) return refuse({ code: "payer-choice" });
@@ -122,7 +124,7 @@ async function change(
   });
   await dropChoices(tx, { familyId, childId, slotId, days: daysOf(quote) });
   for (const part of quote.parts) await order(tx, { quote, part, changeId: id });
-  await giveBack(tx, { quote, changeId: id, isOwnError });
+  await giveBack(tx, { quote, changeId: id, by });
   const told = await isTold(tx, id);
   await writeAudit(tx, {
     ...auditOf(actor, id, familyId),
@@ -219,13 +221,13 @@ async function order(
 
 async function giveBack(
   tx: Tx,
-  { quote, changeId, isOwnError }: { quote: TownQuote; changeId: string; isOwnError: boolean },
+  { quote, changeId, by }: { quote: TownQuote; changeId: string; by: GivenUpBy },
 ): Promise<void> {
   const { familyId, cancellations } = quote;
   if (cancellations.length === 0) return;
   const bookingIds = cancellations.map(({ bookingId }) => bookingId);
   const credited = await applyCancellations(tx, {
-    ...{ familyId, bookingIds, isOwnError },
+    ...{ familyId, bookingIds, by },
     silent: true,
   });
   const shown = new Map(cancellations.map((line) => [line.bookingId, line.creditCents]));

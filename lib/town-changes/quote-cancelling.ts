@@ -28,8 +28,8 @@ export async function quoteCancelling(
   const over = bookings.find(({ id }) => id === earned?.id);
   if (over) return refuse({ code: "not-possible", day: over.day, why: { code: "past-day" } });
   const ids = bookings.map(({ id }) => id);
-  const { credits } = await priceCancelling(tx, base.familyId, ids);
-  const ownError = await priceCancelling(tx, base.familyId, ids, { isOwnError: true });
+  const { credits } = await priceCancelling(tx, base.familyId, ids, "family");
+  const ownError = await priceCancelling(tx, base.familyId, ids, "townHall");
   const charges = await readCharges(tx, { familyId: base.familyId, id: { in: ids } });
   const chargeOf = new Map(charges.map(({ id, charge }) => [id, charge.amountCents]));
   const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));

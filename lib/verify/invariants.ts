@@ -127,6 +127,18 @@ export const invariants: Invariant[] = [
         WHERE y."familyId" = p."familyId" AND y."payerId" = p."payerId") > (SELECT sum(y."additionsCents") FROM "Payment" y
         WHERE y."familyId" = p."familyId" AND y."payerId" = p."payerId" AND y.state = 'confirmed')`,
   },
+  // Null: cancelled before this was written.
+  {
+    id: "I-03k",
+    title:
+      "Ce que la mairie a fermé ou manqué rend au moins ce que le jour a coûté, par quelque écran que ce soit",
+    sql: `SELECT b.id::text AS breach FROM "Booking" b ${ADJUSTED}
+      LEFT JOIN "Absence" a ON a.id = b."absenceId" LEFT JOIN "TownChange" t ON t.id = b."townChangeId"
+      WHERE b."givenUpBy" IS NOT NULL AND (
+        (b."givenUpBy" = 'townHall') <> (b."closureId" IS NOT NULL OR coalesce(a.justification = 'town', false)
+          OR coalesce(t.reason = 'townError', false))
+        OR (b."givenUpBy" = 'townHall' AND b."creditedCents" < ${CHARGE}))`,
+  },
   {
     id: "I-03j",
     title: "La présence de chaque enfant est la dernière notée",

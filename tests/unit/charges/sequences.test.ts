@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { type ChargedBooking, NOTHING } from "#lib/charges/charge.ts";
+import type { GivenUpBy } from "#lib/charges/given-up.ts";
 import { priceAdditions } from "#lib/charges/price-additions.ts";
 import { regroup } from "#lib/charges/regroup.ts";
 import { type Cents, sum } from "#lib/money/cents.ts";
@@ -164,21 +165,21 @@ class Account {
     expect(this.creditCents - before).toBe(priced.value.creditCents);
   }
 
-  cancel(id: string, isOwnError = false): void {
+  cancel(id: string, by: GivenUpBy = "family"): void {
     const gone = new Set([id]);
     const chargedCents = this.bookings.find((booking) => booking.id === id)?.charge.amountCents;
-    const creditCents = this.change(this.bookings, gone, gone, isOwnError);
-    // No family pays for an error of the town.
-    if (isOwnError) expect(creditCents).toBeGreaterThanOrEqual(chargedCents ?? 0);
+    const creditCents = this.change(this.bookings, gone, gone, by);
+    // What the town hall takes, no family pays for.
+    if (by === "townHall") expect(creditCents).toBeGreaterThanOrEqual(chargedCents ?? 0);
   }
 
   private change(
     all: ChargedBooking[],
     gone: Set<string>,
     touched: Set<string>,
-    isOwnError = false,
+    by: GivenUpBy = "family",
   ): Cents {
-    const groups = regroup(all, { gone, touched, isOwnError });
+    const groups = regroup(all, { gone, touched, by });
     const charges = new Map(groups.flatMap((group) => [...group.charges]));
     for (const { staying } of groups)
       for (const { bookings, chargedCents, priceCents } of staying)
@@ -237,7 +238,7 @@ describe.each(Object.entries(TARIFFS))("under %s", (_name, parts) => {
         for (const pick of picks) {
           const booked = account.bookings[pick % Math.max(1, account.bookings.length)];
           if (pick % 3 === 0 && booked) {
-            account.cancel(booked.id, pick % 2 === 0);
+            account.cancel(booked.id, pick % 2 === 0 ? "townHall" : "family");
             mayBeShort = true;
           } else account.add(waiting.splice(0, 1 + (pick % 3)));
           expect(account.paidCents - account.creditCents).toBe(account.chargedCents());
