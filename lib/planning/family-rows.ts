@@ -1,18 +1,43 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
 import type { CustodyFacts } from "#lib/custody/scope.ts";
+import { type Sql, sql } from "#lib/db/sql.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { cents } from "#lib/money/cents.ts";
 
-type Scope = { familyId: string; payerId: string; from: Day; to: Day };
+type Range = { payerId: string; from: Day; to: Day };
 
 /**
  * All rows of a family that its planning is judged by, seen at one instant by one statement: the same whatever the
  * number of children and of days. JSON tells days as our own strings and instants as texts.
  */
-export async function readFamilyRows({ familyId, payerId, from, to }: Scope, today: Day, tx: Tx) {
+export async function readFamilyRows(
+  { familyId, ...range }: Range & { familyId: string },
+  today: Day,
+  tx: Tx,
+) {
+  const rows = await tx.$queryRaw<FamilyRows[]>`${rowsOf(sql`${familyId}::uuid`, range, today)}`;
+  const row = rows[0];
+  if (!row) throw new Error("no such family");
+  return asFacts(row);
+}
+export type FamilyFacts = Awaited<ReturnType<typeof readFamilyRows>>;
+
+/** The same of several families, by one statement however many they are. */
+export async function readRowsOfFamilies(
+  familyIds: readonly string[],
+  range: Range,
+  today: Day,
+  tx: Tx,
+): Promise<FamilyFacts[]> {
   const rows = await tx.$queryRaw<FamilyRows[]>`
-    WITH "kids" AS MATERIALIZED (SELECT * FROM "Child" WHERE "familyId" = ${familyId}::uuid),
+    SELECT own.* FROM unnest(${familyIds}::uuid[]) AS asked(id), LATERAL (${rowsOf(sql`asked.id`, range, today)}) AS own`;
+  return rows.map(asFacts);
+}
+
+function rowsOf(family: Sql, { payerId, from, to }: Range, today: Day): Sql {
+  return sql`
+    WITH "kids" AS MATERIALIZED (SELECT * FROM "Child" WHERE "familyId" = ${family}),
     "range" AS (SELECT ${from}::date AS "first", ${to}::date AS "last")
     SELECT f.id, f.name, f."fileNumber", f."isResident", f."defaultPayerId",
       (SELECT coalesce(json_agg(json_build_object('value', q.value, 'effectiveFrom', q."effectiveFrom")
@@ -76,9 +101,10 @@ export async function readFamilyRows({ familyId, payerId, from, to }: Scope, tod
             WHERE b."familyId" = f.id AND b."absenceId" IS NOT NULL
               AND b.day BETWEEN (SELECT "first" FROM "range") AND least((SELECT "last" FROM "range"), ${today}::date)) t
       ) AS attendance
-    FROM "Family" f WHERE f.id = ${familyId}::uuid`;
-  const row = rows[0];
-  if (!row) throw new Error("no such family");
+    FROM "Family" f WHERE f.id = ${family}`;
+}
+
+function asFacts(row: FamilyRows) {
   const { defaultPayerId, adults, calendars, checkedYears, enrolments, bookings, cart, ...rest } =
     row;
   const { counters, waiting, attendance, ...family } = rest;

@@ -14,7 +14,7 @@ import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { checkedYear } from "#lib/dossier/check-state.ts";
-import { readFamilyRows } from "./family-rows.ts";
+import { type FamilyFacts, readFamilyRows, readRowsOfFamilies } from "./family-rows.ts";
 
 /**
  * Everything that decides what a family may book between two days (both included): read once, then judged by the
@@ -26,33 +26,50 @@ export async function loadPlanningFacts(
   scope: { familyId: string; payerId: string; from: Day; to: Day; asOf?: Date | undefined },
   tx: Tx = db,
 ) {
-  const { from, to, asOf } = scope;
+  const now = scope.asOf ?? (await nowIn(tx));
+  const family = await readFamilyRows(scope, parisDayOf(now), tx);
+  return factsOf(scope, family, await sharedFacts(scope, now, tx));
+}
+
+/** The same of several families: by one statement however many they are, besides what the whole town shares. */
+export async function loadFactsOfFamilies(
+  familyIds: readonly string[],
+  range: { payerId: string; from: Day; to: Day },
+): Promise<PlanningFacts[]> {
+  const now = await nowIn(db);
+  const shared = await sharedFacts(range, now, db);
+  const families = await readRowsOfFamilies(familyIds, range, parisDayOf(now), db);
+  return families.map((rows) => factsOf({ ...range, familyId: rows.family.id }, rows, shared));
+}
+
+/** What the whole town shares. */
+async function sharedFacts({ from, to }: { from: Day; to: Day }, now: Date, tx: Tx) {
   const { zone, alsaceMoselle } = await townIn(tx);
-  const now = asOf ?? (await nowIn(tx));
-  const { family, checkedYears, ...rows } = await readFamilyRows(scope, parisDayOf(now), tx);
   const year = await checkedYear(tx);
   const catalog = await loadActivities(tx);
-  const activities = seenWith(catalog, family.children, rows.bookings);
   const calendar = await loadCalendar(zone, from, to, tx);
   const deadlineFacts = await loadDeadlineFacts(calendar, now, tx);
   const tariffs = await loadTariffs(tx);
+  const places = await loadUsualPlaces(tx);
+  return { now, alsaceMoselle, year, catalog, calendar, deadlineFacts, tariffs, places };
+}
+
+function factsOf<Scope extends { familyId: string; payerId: string; from: Day; to: Day }>(
+  scope: Scope,
+  { family, checkedYears, ...rows }: FamilyFacts,
+  { year, places, ...shared }: Awaited<ReturnType<typeof sharedFacts>>,
+) {
   const schoolIds = new Set(family.children.map(({ schoolId }) => schoolId));
-  const usual = (await loadUsualPlaces(tx)).filter(({ schoolId }) => schoolIds.has(schoolId));
   return {
     ...scope,
     ...rows,
-    now,
-    alsaceMoselle,
-    deadlineFacts,
+    /** `catalog`: every activity, proposed or not: siblings are counted by what they are enrolled in, whatever days are loaded. */
+    ...shared,
     family,
     /** The school year whose bookings wait for the yearly check of the file. */
     uncheckedYear: year && !checkedYears.includes(year.id) ? year : null,
-    activities,
-    /** Every activity, proposed or not: siblings are counted by what they are enrolled in, whatever days are loaded. */
-    catalog,
-    calendar,
-    tariffs,
-    usual,
+    activities: seenWith(shared.catalog, family.children, rows.bookings),
+    usual: places.filter(({ schoolId }) => schoolIds.has(schoolId)),
   };
 }
 

@@ -8,7 +8,7 @@ import { fromDay } from "#lib/db/day.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import type { Cell } from "#lib/planning/cell.ts";
 import { judgeOf } from "#lib/planning/judge.ts";
-import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
+import { loadFactsOfFamilies, type PlanningFacts } from "#lib/planning/load-facts.ts";
 import { asTownSees, possibleChange } from "./rules.ts";
 
 /** Children of a school's page. */
@@ -57,13 +57,15 @@ export async function loadSchoolGrid(
       select: { id: true, familyId: true },
     }),
   ]);
-  const rows = new Map<string, TownRow[]>();
-  for (const familyId of new Set(children.map((child) => child.familyId)))
-    rows.set(familyId, await familyRows(familyId, range));
+  const rows = await rowsOfFamilies(
+    children.map(({ familyId }) => familyId),
+    range,
+  );
+  const ofChild = new Map(
+    rows.filter((row) => row.slotId === slotId).map((row) => [row.childId, row]),
+  );
   return gridOf(
-    children.flatMap(({ id, familyId }) =>
-      (rows.get(familyId) ?? []).filter((row) => row.childId === id && row.slotId === slotId),
-    ),
+    children.flatMap(({ id }) => ofChild.get(id) ?? []),
     total,
   );
 }
@@ -73,7 +75,7 @@ export async function loadFamilyGrid(
   { familyId, slotId }: { familyId: string; slotId: string | null },
   range: Range,
 ): Promise<TownGrid> {
-  const rows = (await familyRows(familyId, range)).filter(
+  const rows = (await rowsOfFamilies([familyId], range)).filter(
     (row) => slotId === null || row.slotId === slotId,
   );
   return gridOf(rows, rows.length);
@@ -124,9 +126,15 @@ async function childrenOf(
   };
 }
 
-/** Every child of a family at every moment, judged as an agent. */
-async function familyRows(familyId: string, { from, to }: Range): Promise<TownRow[]> {
-  const facts = await townFacts(familyId, { from, to });
+/** Every child of some families at every moment, judged as an agent: by one statement however many they are. */
+async function rowsOfFamilies(familyIds: readonly string[], range: Range): Promise<TownRow[]> {
+  const own = [...new Set(familyIds)];
+  const all = await loadFactsOfFamilies(own, { payerId: NOBODY, ...range });
+  return all.flatMap((facts) => rowsOf(facts, range));
+}
+
+function rowsOf(loaded: PlanningFacts, { from, to }: Range): TownRow[] {
+  const facts = townFacts(loaded);
   if (!facts) return [];
   const judge = judgeOf(facts);
   const today = parisDayOf(facts.now);
@@ -138,7 +146,7 @@ async function familyRows(familyId: string, { from, to }: Range): Promise<TownRo
       key: `${child.id}:${slot.id}`,
       childId: child.id,
       childName: `${child.firstName} ${child.lastName}`,
-      familyId,
+      familyId: facts.familyId,
       familyName: facts.family.name,
       slotId: slot.id,
       slotName: slot.name,
@@ -158,9 +166,8 @@ async function familyRows(familyId: string, { from, to }: Range): Promise<TownRo
 /** Whose basket is not read: the town hall has none. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 
-/** A family's facts as the town hall sees them, by one statement; null: nobody of it could pay. */
-async function townFacts(familyId: string, range: Range): Promise<PlanningFacts | null> {
-  const facts = await loadPlanningFacts({ familyId, payerId: NOBODY, ...range });
+/** A family's facts as the town hall sees them; null: nobody of it could pay. */
+function townFacts(facts: PlanningFacts): PlanningFacts | null {
   const { defaultPayerId, adults } = facts.custody;
   const payerId = defaultPayerId ?? adults[0]?.guardianId;
   return payerId ? asTownSees({ ...facts, payerId }) : null;
@@ -202,7 +209,7 @@ export async function loadChoice(
   });
   if (!child || child.family.erasedAt) return null;
   const { familyId, family } = child;
-  const rows = await familyRows(familyId, range);
+  const rows = await rowsOfFamilies([familyId], range);
   const row = rows.find((each) => each.childId === childId && each.slotId === slotId);
   if (!row) return null;
   return {

@@ -130,8 +130,7 @@ export const invariants: Invariant[] = [
   // Null: cancelled before this was written.
   {
     id: "I-03k",
-    title:
-      "Ce que la mairie a fermé ou manqué rend au moins ce que le jour a coûté, par quelque écran que ce soit",
+    title: "Un jour pris par la mairie rend au moins ce qu’il a coûté",
     sql: `SELECT b.id::text AS breach FROM "Booking" b ${ADJUSTED}
       LEFT JOIN "Absence" a ON a.id = b."absenceId" LEFT JOIN "TownChange" t ON t.id = b."townChangeId"
       WHERE b."givenUpBy" IS NOT NULL AND (

@@ -100,10 +100,26 @@ it("a page of a family asks the database at most twelve things, with two childre
   expect(tooMany(many)).toEqual({});
 }, 120_000);
 
-it("a page of staff asks the database at most twelve things", async () => {
+it("a page of staff asks the database at most twelve things, a school's week among them", async () => {
   const staff = await signedIn(portal.base, STAFF);
-  expect(tooMany(await statementsOf(staff, STAFF_PAGES))).toEqual({});
+  const pages = [...STAFF_PAGES, ...(await sheetsOf(staff))];
+  expect(tooMany(await statementsOf(staff, pages))).toEqual({});
 }, 120_000);
+
+/** The week of the first school and moment, and a sheet of the day there: as many families as the page holds. */
+async function sheetsOf(staff: Visitor): Promise<string[]> {
+  const { html } = await staff.get("/admin/planning");
+  const first = (name: string) =>
+    html
+      .match(new RegExp(`<select[^>]*name="${name}"[\\s\\S]*?</select>`))?.[0]
+      .match(/value="([0-9a-f-]{36})"/)?.[1] ?? "";
+  const [school, slot] = [first("ecole"), first("moment")];
+  return [
+    `/admin/planning?ecole=${school}&moment=${slot}&du=2026-12-07`,
+    "/admin/pointage",
+    `/admin/pointage/2026-11-23/${slot}/${school}`,
+  ];
+}
 
 /** Ticks every free case of the month and saves, as a browser without JavaScript does. */
 async function chooseAll(visitor: Visitor, page: string): Promise<number> {
