@@ -41,10 +41,10 @@ export type ActionOptions<S extends z.ZodType, R extends { code: string }> = {
   say: (refusal: R) => Said;
   limit?: Limit;
   /**
-   * Called by a page and not by a person: the page is not drawn again, or an agent would decide on what came while she
-   * was reading as if she had seen it.
+   * The page that calls it is not drawn again: an agent would decide on what came while she was reading as if she had
+   * seen it, or each tap would open, and note in the journal, what the page shows of health.
    */
-  isUnasked?: true;
+  keepsPage?: true;
 };
 
 type Run<S extends z.ZodType, C, V, R extends { code: string }> = (
@@ -94,7 +94,7 @@ export function staffAction<S extends z.ZodType, V, R extends { code: string }>(
   options: ActionOptions<S, R>,
   run: Run<S, StaffContext, V, R>,
 ): Action<V> {
-  const counts = !options.isUnasked;
+  const counts = !options.keepsPage;
   const runAndCount: typeof run = async (input, staff) => {
     try {
       const result = await run(input, staff);

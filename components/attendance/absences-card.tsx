@@ -1,5 +1,4 @@
 import type { AbsenceLine } from "#lib/attendance/list-absences.ts";
-import { formatEuros } from "#lib/money/format.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 
 /** The absences that agents recorded, and what each gave back. Nothing where there is none. */
@@ -7,13 +6,8 @@ export function AbsencesCard({ absences }: { absences: AbsenceLine[] }) {
   if (absences.length === 0) return null;
   return (
     <Card flush title="Absences enregistrées">
-      {absences.map(({ id, what, how, creditCents }) => (
-        <CardRow
-          key={id}
-          title={what}
-          detail={how}
-          value={creditCents > 0 ? `avoir ${formatEuros(creditCents)}` : "facturée"}
-        />
+      {absences.map(({ id, what, how, result }) => (
+        <CardRow key={id} title={what} detail={how} value={result} />
       ))}
     </Card>
   );

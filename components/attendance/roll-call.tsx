@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useActionState, useRef, useState } from "react";
+import { type FormEvent, useActionState, useState, useSyncExternalStore } from "react";
 import {
   type AttendanceState,
   countersOf,
@@ -16,6 +16,7 @@ import { Banner } from "../ui/banner.tsx";
 import { Icon } from "../ui/icon.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
+import { type Counted, SheetTaps } from "./sheet-taps.ts";
 
 export type RollCallChild = {
   childId: string;
@@ -33,11 +34,11 @@ export type RollCallChild = {
   tapId: string;
 };
 
-type Counted = { counted: number };
-
 type Props = {
   action: (previous: Reply<Counted>, form: FormData) => Promise<Reply<Counted>>;
   sheet: { jour: string; moment: string; ecole: string };
+  /** Another one each time that the server draws the sheet. */
+  drawing: string;
   groups: { className: string; children: RollCallChild[] }[];
   /** False on a day to come: who is expected, and nothing to press. */
   isOpen: boolean;
@@ -50,17 +51,21 @@ const LOST = {
   values: {},
 } as const satisfies Reply<Counted>;
 
+/** Of each sheet that was pointed since the site is open: found again on the way back to a page that is kept. */
+const sheets = new Map<string, SheetTaps>();
+
 /**
  * A sheet as large buttons: each tap goes round, is shown at once and sent in its turn. Without script each button
  * posts the form.
  */
-export function RollCall({ action, sheet, groups, isOpen }: Props) {
+export function RollCall({ action, sheet, drawing, groups, isOpen }: Props) {
   const [reply, dispatch] = useActionState<Reply<Counted>, FormData>(action, idle);
-  const [tapped, setTapped] = useState<Record<string, AttendanceState>>({});
-  const [fault, setFault] = useState<Reply<Counted>>(idle);
-  const queue = useRef(Promise.resolve());
+  const key = Object.values(sheet).join();
+  const [taps] = useState(() => sheets.get(key) ?? new SheetTaps());
+  taps.draw(drawing);
+  useSyncExternalStore(taps.subscribe, taps.version, taps.version);
   const all = groups.flatMap(({ children }) => children);
-  const stateOf = ({ childId, state }: RollCallChild) => tapped[childId] ?? state;
+  const stateOf = ({ childId, state }: RollCallChild) => taps.shown(childId) ?? state;
   const counters = countersOf(
     all.filter(({ note }) => note === "").map((child) => ({ state: stateOf(child) })),
   );
@@ -70,17 +75,11 @@ export function RollCall({ action, sheet, groups, isOpen }: Props) {
     const child = all.find(({ childId }) => childId === submitter?.dataset.child);
     if (!child) return;
     event.preventDefault();
-    const before = stateOf(child);
-    const state = nextState(before);
+    sheets.set(key, taps);
     const form = new FormData(event.currentTarget);
-    form.set("geste", [child.childId, state, newRequestId()].join("|"));
-    setFault(idle);
-    setTapped((known) => ({ ...known, [child.childId]: state }));
-    queue.current = queue.current.then(async () => {
-      const answer = await action(idle, form).catch((): Reply<Counted> => LOST);
-      if (answer.status === "done") return;
-      setFault(answer);
-      setTapped((known) => ({ ...known, [child.childId]: before }));
+    void taps.tap(child.childId, child.state, async (state) => {
+      form.set("geste", [child.childId, state, newRequestId()].join("|"));
+      return action(idle, form).catch((): Reply<Counted> => LOST);
     });
   }
 
@@ -89,7 +88,7 @@ export function RollCall({ action, sheet, groups, isOpen }: Props) {
       <HiddenField name="jour" value={sheet.jour} />
       <HiddenField name="moment" value={sheet.moment} />
       <HiddenField name="ecole" value={sheet.ecole} />
-      <FormMessage reply={fault.status === "idle" ? reply : fault} />
+      <FormMessage reply={taps.fault.status === "idle" ? reply : taps.fault} />
       {reply.status === "invalid" ? (
         <Banner kind="error">Rechargez la page et recommencez.</Banner>
       ) : null}

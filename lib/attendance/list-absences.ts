@@ -2,10 +2,11 @@ import "server-only";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
-import { type Cents, cents, sum } from "#lib/money/cents.ts";
+import { cents, sum } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
 import { justificationForStaff } from "#lib/staff/absence-words.ts";
 
-export type AbsenceLine = { id: string; what: string; how: string; creditCents: Cents };
+export type AbsenceLine = { id: string; what: string; how: string; result: string };
 
 /** How many are shown, the last first. */
 const SHOWN = 20;
@@ -43,7 +44,14 @@ export async function listAbsences(familyId: string): Promise<AbsenceLine[]> {
         ...(row.words ? [row.words] : []),
         `Par ${staffMember.firstName} ${staffMember.lastName}.`,
       ].join(" "),
-      creditCents: sum(bookings.map(({ creditedCents }) => cents(creditedCents ?? 0))),
+      result: resultOf(bookings),
     };
   });
+}
+
+/** A day that is not billed may give nothing back: it was free, or the other days keep its price. */
+function resultOf(given: readonly { creditedCents: number | null }[]): string {
+  const creditCents = sum(given.map(({ creditedCents }) => cents(creditedCents ?? 0)));
+  if (creditCents > 0) return `avoir ${formatEuros(creditCents)}`;
+  return given.length > 0 ? "non facturée" : "facturée";
 }

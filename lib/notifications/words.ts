@@ -52,10 +52,12 @@ export function listInWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
 }
 
-/** « de Léa », « d'Inès » : elision before a vowel or a mute h is left out (« de Hugo » is always right). */
+/**
+ * « de Léa », « d’Inès », « d’Yves » but « de Yanis »: elision before a vowel. Before a mute h it is left out (« de
+ * Hugo » is always right).
+ */
 export function ofName(name: string): string {
-  const first = name.normalize("NFD").charAt(0).toLowerCase();
-  return "aeiou".includes(first) && first !== "" ? `d’${name}` : `de ${name}`;
+  return /^(?:[aeiouœæ]|y[^aeiouy])/i.test(name.normalize("NFD")) ? `d’${name}` : `de ${name}`;
 }
 
 /** « du service cantine », « du service des affaires scolaires »: a service may bear the word in its name. */

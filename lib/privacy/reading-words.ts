@@ -1,10 +1,11 @@
 import type { ActionKey } from "#lib/audit/action-keys.ts";
+import { ofName } from "#lib/notifications/words.ts";
 
 /** The journal rows that tell of a reading by staff, and what parents read of them. */
 const WORDS = {
   "document.read": (thing) => (thing ? `a ouvert : ${thing}` : "a ouvert un document"),
   "sheet.read": (thing) =>
-    thing ? `a lu la fiche de santé de ${thing}` : "a lu la fiche de santé d’un enfant",
+    thing ? `a lu la fiche de santé ${ofName(thing)}` : "a lu la fiche de santé d’un enfant",
   "photo.read": (thing) => `a regardé ${thing ?? "une photo"}`,
   "message.read": () => "a lu un message",
   "message.export": () => "a téléchargé un échange de messages",

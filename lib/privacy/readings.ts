@@ -1,5 +1,4 @@
 import "server-only";
-import { parisDayOf } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import { readingActions } from "./reading-words.ts";
@@ -19,57 +18,49 @@ export type Reading = {
   thing: string | null;
 };
 
-type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+type Row = Pick<Reading, "id" | "action" | "at" | "count"> & {
+  actorId: string | null;
+  actorKind: string;
+  objectId: string | null;
+};
 
 /**
  * Who opened something of this family's file, agents and adults of the family, and when, the latest first. The same
  * person and thing on one day make one line. What is another adult's own is not told to this one.
  */
 export async function listReadings(familyId: string, guardianId: string): Promise<Reading[]> {
-  const hidden = await othersOwn(familyId, guardianId);
-  const rows = (await rowsOf(familyId)).filter(({ objectId }) => !hidden.has(objectId ?? ""));
+  const rows = await rowsOf(familyId, await othersOwn(familyId, guardianId));
   const [people, things] = await Promise.all([peopleOf(rows), thingsOf(familyId, rows)]);
-  const lines = new Map<string, Reading>();
-  for (const { id, at, actorId, actorKind, action, objectId } of rows) {
-    const key = [parisDayOf(at), actorId, action, objectId].join("|");
-    const known = lines.get(key);
-    if (known) known.count += 1;
-    else
-      lines.set(key, {
-        id,
-        action,
-        at,
-        count: 1,
-        who: people.get(actorId ?? "") ?? (actorKind === "staff" ? AGENT : "Un adulte du dossier"),
-        isStaff: actorKind === "staff",
-        thing: things.get(objectId ?? "") ?? null,
-      });
-  }
-  return [...lines.values()].slice(0, LISTED);
+  return rows.map(({ actorId, actorKind, objectId, ...row }) => ({
+    ...row,
+    who: people.get(actorId ?? "") ?? (actorKind === "staff" ? AGENT : "Un adulte du dossier"),
+    isStaff: actorKind === "staff",
+    thing: things.get(objectId ?? "") ?? null,
+  }));
 }
 
 /** Proofs that the other adults sent for themselves alone. */
-async function othersOwn(familyId: string, guardianId: string): Promise<Set<string>> {
+async function othersOwn(familyId: string, guardianId: string): Promise<string[]> {
   const rows = await db.document.findMany({
     where: { familyId, isPrivate: true, guardianId: { not: guardianId } },
     select: { id: true },
   });
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ id }) => id);
 }
 
 const AGENT = "Un agent de la mairie";
 
-function rowsOf(familyId: string) {
-  return db.auditEvent.findMany({
-    where: {
-      familyId,
-      actorKind: { in: ["staff", "guardian"] },
-      action: { in: [...readingActions] },
-    },
-    orderBy: [{ at: "desc" }, { id: "desc" }],
-    take: LISTED * 3,
-    select: { id: true, at: true, actorId: true, actorKind: true, action: true, objectId: true },
-  });
+/** Counted by the database: one person's hundreds of readings of a day push no other reading off the list. */
+function rowsOf(familyId: string, hidden: readonly string[]) {
+  return db.$queryRaw<Row[]>`
+    SELECT (array_agg(id ORDER BY at DESC, id DESC))[1]::text AS id, max(at) AS at, count(*)::int AS count,
+      "actorId"::text AS "actorId", "actorKind"::text AS "actorKind", action, "objectId"
+    FROM "AuditEvent"
+    WHERE "familyId" = ${familyId}::uuid AND "actorKind" IN ('staff', 'guardian')
+      AND action = ANY(${[...readingActions]}::text[])
+      AND coalesce("objectId", '') <> ALL(${[...hidden]}::text[])
+    GROUP BY (at AT TIME ZONE 'Europe/Paris')::date, "actorId", "actorKind", action, "objectId"
+    ORDER BY max(at) DESC, 1 DESC LIMIT ${LISTED}::int`;
 }
 
 const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>

@@ -96,7 +96,7 @@ export const bulkAcceptAction = staffAction(
 /** Called when a request is drawn on the screen: the colleagues are told. */
 export const openRequestAction = staffAction(
   "requests.treat",
-  { key: "enrolment.open", schema: openSchema, say: staffMessage, isUnasked: true },
+  { key: "enrolment.open", schema: openSchema, say: staffMessage, keepsPage: true },
   async (input, staff) => openRequest(staff, input),
 );
 

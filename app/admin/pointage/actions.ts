@@ -14,9 +14,10 @@ import {
   undoAllSchema,
 } from "#lib/attendance/schema.ts";
 
+/** The sheet shows each tap itself. */
 export const pointAction = staffAction(
   "attendance.record",
-  { key: "attendance.point", schema: pointSchema, say: sayPoint },
+  { key: "attendance.point", schema: pointSchema, say: sayPoint, keepsPage: true },
   async ({ jour, moment, ecole, geste }, { actor, staffMember }) => {
     const sheet = { day: jour, slotId: moment, schoolId: ecole };
     return pointChildren({ staffMemberId: staffMember.id, actor }, sheet, [geste]);

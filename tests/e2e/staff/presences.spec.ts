@@ -21,11 +21,15 @@ test("staff points a sheet, justifies an absence, and the family sees its avoir 
   const tile = desk.getByRole("button", { name: /^ESSAI Léa/ });
   await expectAccessible(desk);
   await expectFitsEveryWidth(desk);
+  await desk.getByRole("button", { name: "Voir les PAI et les allergies" }).click();
+  await expect(desk.getByRole("button", { name: "Cacher la santé" })).toBeVisible();
   await tile.click();
   await expect(tile).toContainText("présent");
   await tile.click();
   await expect(tile).toContainText("absent");
   await expect(desk.getByText("1 absent", { exact: true })).toBeVisible();
+  // Who points by keyboard goes on from there.
+  await expect(tile).toBeFocused();
   await desk.getByRole("link", { name: "Justifier cette absence" }).click();
   await desk.getByLabel("L’absence vient de la mairie ou de l’école").check();
   await desk.getByRole("button", { name: "Voir l’effet" }).click();
@@ -41,6 +45,10 @@ test("staff points a sheet, justifies an absence, and the family sees its avoir 
   await expect(
     page.getByLabel(/^Léa, cantine, mardi 2 février.*absent, non facturé/).first(),
   ).toBeVisible();
+  // A tap draws the sheet no more: the health that it shows was opened once.
+  await page.goto("/mon-dossier/mes-donnees");
+  await expect(page.getByText("a lu la fiche de santé de Léa")).toBeVisible();
+  await expect(page.getByText("fois ce jour-là")).toHaveCount(0);
   await page.goto("/facturation");
   await expect(page.getByText("3,05", { exact: false }).first()).toBeVisible();
   await desk.context().close();

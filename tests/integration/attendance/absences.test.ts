@@ -50,6 +50,8 @@ async function pass(on: string): Promise<void> {
   await recogniseRevenue();
 }
 
+const narrow = (text: string) => text.replace(" €", "\u202f€");
+
 const cellOf = (family: BookingFamily, on: string) => ({
   childId: family.childIds[0] ?? "",
   slotId: family.slots.meal,
@@ -214,7 +216,7 @@ describe("recording an absence", () => {
       {
         what: "Léa, cantine, du 7 décembre 2026 au 14 décembre 2026",
         how: "Justificatif reçu le mardi 8 décembre. Par Dominique Agent.",
-        creditCents: 5 * MEAL,
+        result: narrow("avoir 15,25 €"),
       },
     ]);
   });
@@ -256,6 +258,17 @@ describe("recording an absence", () => {
       expectOk(await away(family, { ...wish, child }));
       expect(await availableCents(family)).toBe(cents);
     }
+    // Excused and given back as nothing: an agent must not read that it is billed.
+    expect((await listAbsences(family.familyId)).map(({ result }) => result)).toEqual(
+      ["avoir 4,50 €", "avoir 4,50 €", "non facturée"].map(narrow),
+    );
+  });
+
+  it("says that an absence stays billed where nothing was given back", async () => {
+    const family = await paidFamily();
+    await pass("2026-12-18");
+    await away(family, { ...WEEK, received: "2026-12-08" });
+    expect((await listAbsences(family.familyId)).map(({ result }) => result)).toEqual(["facturée"]);
   });
 
   it("gives back at least what the day is charged where the town hall is the cause", async () => {

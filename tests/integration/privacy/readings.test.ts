@@ -1,9 +1,11 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import type { ReaderContext } from "#lib/accounts/session.ts";
 import { closeDb, db } from "#lib/db/client.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { readDocument } from "#lib/documents/read-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
-import { readHealth } from "#lib/dossier/read-health.ts";
+import { noteReading, readHealth } from "#lib/dossier/read-health.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
 import { listReadings } from "#lib/privacy/readings.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
@@ -54,7 +56,7 @@ test("who consulted a file: agents and adults of the family, by name, with what 
     })),
   ).toEqual([
     {
-      text: `${parent.firstName} ${parent.lastName} a lu la fiche de santé de ${child.firstName}`,
+      text: `${parent.firstName} ${parent.lastName} a lu la fiche de santé ${ofName(child.firstName)}`,
       isStaff: false,
       count: 1,
     },
@@ -64,4 +66,19 @@ test("who consulted a file: agents and adults of the family, by name, with what 
       count: 2,
     },
   ]);
+});
+
+test("an agent who opens a sheet hundreds of times in a day hides no other reading", async () => {
+  const family = await makeEnrollingFamily();
+  const [childId = ""] = family.childIds;
+  const staff = { ...(await makeAgent()), sessionId: "", accountId: "" };
+  expectOk(await readHealth({ parent: null, staff, familyId: family.family.id }, childId));
+  const busy = await makeAgent();
+  await transaction(async (tx) => {
+    for (let count = 0; count < 310; count += 1)
+      await noteReading(tx, busy.actor, { id: childId, familyId: family.family.id });
+  });
+
+  const lines = await listReadings(family.family.id, family.guardian.id);
+  expect(lines.map(({ count }) => count)).toEqual([310, 1]);
 });

@@ -41,12 +41,14 @@ it("joins names and cuts what is too long", () => {
   expect(listInWords([])).toBe("");
   expect(listInWords(["Léa"])).toBe("Léa");
   expect(listInWords(["Léa", "Tom", "Zoé"])).toBe("Léa, Tom et Zoé");
-  expect(["Léa", "Inès", "Éva", "Hugo", "Yanis"].map(ofName)).toEqual([
+  expect(["Léa", "Inès", "Éva", "Hugo", "Yanis", "Yves", "Œdipe"].map(ofName)).toEqual([
     "de Léa",
     "d’Inès",
     "d’Éva",
     "de Hugo",
     "de Yanis",
+    "d’Yves",
+    "d’Œdipe",
   ]);
   expect(oneLine(" a\tb\r\nc ", 10)).toBe("a b c");
   expect(oneLine("👩‍👩‍👧".repeat(10), 5)).toHaveLength(

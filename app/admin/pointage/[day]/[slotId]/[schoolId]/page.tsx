@@ -127,9 +127,9 @@ export default async function SheetPage({ params, searchParams }: Props) {
               </Form>
             )}
             <RollCall
-              key={loaded.children.map(({ childId, state }) => childId + state).join()}
               action={pointAction}
               sheet={hidden}
+              drawing={crypto.randomUUID()}
               groups={groups}
               isOpen={!isFuture}
             />
