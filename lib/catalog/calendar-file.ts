@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import * as z from "zod";
-import { addDays, type Day, day, isDay, parts } from "#lib/calendar/day.ts";
+import { addDays, type Day, day, daysBetween, isDay, parts } from "#lib/calendar/day.ts";
 import { readJson } from "#lib/pricing/json-lines.ts";
 import { pathText } from "#lib/pricing/read-file.ts";
 import { type LineFault, readIcs } from "./read-ics.ts";
@@ -13,21 +13,42 @@ const dayText = z
   .refine(isDay, "Écrivez les dates ainsi : 2026-12-19.")
   .transform((text) => text as Day);
 
+const nameText = z
+  .string("Donnez un nom.")
+  .min(1, "Donnez un nom.")
+  .max(100, "Un nom a 100 caractères au plus.")
+  .regex(/^\P{Cc}*$/u, "Ce nom contient un caractère qui ne s’écrit pas.");
+
 /** The file of a school calendar: years with their first and last day of class, and days off by zone (both included). */
-export const calendarFileSchema = z.object({
-  schoolYears: z
-    .array(z.object({ name: z.string().min(1), firstDay: dayText, lastDay: dayText }))
-    .default([]),
-  periods: z.array(
-    z.object({
-      schoolYear: z.string("Donnez l’année scolaire."),
-      zones: z.array(z.enum(ZONES, "Une zone est A, B ou C.")).min(1, "Donnez au moins une zone."),
-      name: z.string("Donnez un nom.").min(1, "Donnez un nom."),
-      firstDayOff: dayText,
-      lastDayOff: dayText,
-    }),
-  ),
-});
+export const calendarFileSchema = z.object(
+  {
+    schoolYears: z
+      .array(
+        z.object(
+          { name: nameText, firstDay: dayText, lastDay: dayText },
+          "Donnez le nom, le premier et le dernier jour de l’année.",
+        ),
+        "Donnez une liste d’années scolaires.",
+      )
+      .default([]),
+    periods: z.array(
+      z.object(
+        {
+          schoolYear: z.string("Donnez l’année scolaire."),
+          zones: z
+            .array(z.enum(ZONES, "Une zone est A, B ou C."), "Donnez au moins une zone.")
+            .min(1, "Donnez au moins une zone."),
+          name: nameText,
+          firstDayOff: dayText,
+          lastDayOff: dayText,
+        },
+        "Donnez l’année, les zones, le nom et les dates de la période.",
+      ),
+      "Donnez une liste de périodes, « periods ».",
+    ),
+  },
+  "Donnez les périodes du calendrier.",
+);
 export type CalendarFile = z.infer<typeof calendarFileSchema>;
 type Period = CalendarFile["periods"][number];
 
@@ -86,17 +107,22 @@ function fromJson(text: string): Read {
   return { ok: true, file: parsed.data, ignored: [], lines };
 }
 
+/** `lines`: where the row ends in the file, blank lines and line breaks inside a cell included. */
+type CsvRow = { record: string[]; info: { lines: number } };
+
 const COLUMNS = ["annee", "zones", "nom", "premier_jour_sans_ecole", "dernier_jour_sans_ecole"];
 
 function fromCsv(text: string): Read {
   const delimiter = text.split(/\r?\n/)[0]?.includes(";") ? ";" : ",";
-  let rows: string[][];
+  let rows: CsvRow[];
   try {
-    rows = parse(text, { delimiter, bom: true, trim: true, relaxColumnCount: true });
+    const format = { delimiter, bom: true, trim: true, relaxColumnCount: true };
+    rows = parse(text, { ...format, info: true, skipEmptyLines: true }) as unknown as CsvRow[];
   } catch {
     return { ok: false, faults: [{ line: 1, message: "Ce fichier CSV n’est pas lisible." }] };
   }
-  const [head = [], ...body] = rows;
+  const [first, ...body] = rows;
+  const head = first?.record ?? [];
   if (COLUMNS.some((name, index) => head[index]?.toLowerCase() !== name))
     return {
       ok: false,
@@ -106,8 +132,8 @@ function fromCsv(text: string): Read {
     };
   const faults: LineFault[] = [];
   const lines: number[] = [];
-  const periods = body.flatMap((row, index): Period[] => {
-    const [schoolYear, zones = "", name, firstDayOff, lastDayOff] = row;
+  const periods = body.flatMap(({ record, info: { lines: line } }): Period[] => {
+    const [schoolYear, zones = "", name, firstDayOff, lastDayOff] = record;
     const raw = {
       schoolYear,
       zones: zones.toUpperCase().match(/[A-Z]/g) ?? [],
@@ -117,10 +143,10 @@ function fromCsv(text: string): Read {
     };
     const parsed = calendarFileSchema.shape.periods.element.safeParse(raw);
     if (parsed.success) {
-      lines.push(index + 2);
+      lines.push(line);
       return [parsed.data];
     }
-    for (const { message } of parsed.error.issues) faults.push({ line: index + 2, message });
+    for (const { message } of parsed.error.issues) faults.push({ line, message });
     return [];
   });
   return faults.length > 0
@@ -204,20 +230,25 @@ function boundYears({ schoolYears, periods }: CalendarFile): CalendarFile["schoo
   return [...schoolYears, ...bounded].sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+/** Longer than any school year and any holidays: a typing error, and not a rule. */
+const LONGEST_YEAR = 400;
+const LONGEST_PERIOD = 100;
+
 function faultsOf({ schoolYears, periods }: CalendarFile, lines: Lines): LineFault[] {
-  const faults: LineFault[] = schoolYears
-    .filter(({ firstDay, lastDay }) => firstDay >= lastDay)
-    .map(({ name }) => ({
-      line: lines.years.get(name) ?? 0,
-      message: `L’année ${name} finit avant de commencer.`,
-    }));
+  const faults = yearFaults(schoolYears, lines);
+  if (schoolYears.length + periods.length === 0)
+    faults.push({ line: 1, message: "Le fichier ne contient aucunes vacances." });
   const seen = new Map<string, Period>();
   for (const [index, period] of periods.entries()) {
     const say = (message: string) => ({ line: lines.periods[index] ?? 0, message });
     const { name, schoolYear, firstDayOff, lastDayOff } = period;
     if (firstDayOff > lastDayOff) faults.push(say(`« ${name} » finit avant de commencer.`));
+    else if (daysBetween(firstDayOff, lastDayOff) >= LONGEST_PERIOD)
+      faults.push(say(`« ${name} » dure plus de ${LONGEST_PERIOD} jours.`));
     if (!schoolYears.some((year) => year.name === schoolYear))
       faults.push(say(`« ${name} » cite l’année ${schoolYear}, qui n’est pas une année scolaire.`));
+    else if (!isOfYear(period))
+      faults.push(say(`« ${name} » n’est pas dans l’année scolaire ${schoolYear}.`));
     for (const zone of period.zones) {
       const key = `${schoolYear}/${zone}/${name}`;
       if (seen.has(key)) faults.push(say(`« ${name} » est deux fois en zone ${zone}.`));
@@ -231,6 +262,31 @@ function faultsOf({ schoolYears, periods }: CalendarFile, lines: Lines): LineFau
     }
   }
   return faults;
+}
+
+function yearFaults(schoolYears: CalendarFile["schoolYears"], lines: Lines): LineFault[] {
+  const sorted = schoolYears.toSorted((a, b) => (a.firstDay < b.firstDay ? -1 : 1));
+  return sorted.flatMap(({ name, firstDay, lastDay }, rank) => {
+    const before = sorted[rank - 1];
+    const isTwice = schoolYears.filter((year) => year.name === name).length > 1;
+    const messages = [
+      ...(firstDay >= lastDay ? [`L’année ${name} finit avant de commencer.`] : []),
+      ...(daysBetween(firstDay, lastDay) > LONGEST_YEAR
+        ? [`L’année ${name} dure plus de ${LONGEST_YEAR} jours.`]
+        : []),
+      ...(isTwice ? [`L’année ${name} est écrite deux fois.`] : []),
+      ...(before && before.name !== name && firstDay <= before.lastDay
+        ? [`L’année ${name} commence avant la fin de ${before.name}.`]
+        : []),
+    ];
+    return messages.map((message) => ({ line: lines.years.get(name) ?? 0, message }));
+  });
+}
+
+/** « 2026-2027 » goes from August to September; an overseas year, « 2027 », says nothing of its dates. */
+function isOfYear({ schoolYear, firstDayOff, lastDayOff }: Period): boolean {
+  const [, first, last] = /^(\d{4})-(\d{4})$/.exec(schoolYear) ?? [];
+  return !first || !last || (firstDayOff >= `${first}-08-01` && lastDayOff <= `${last}-09-30`);
 }
 
 /** « Ligne 12 : … » ; a fault of the whole file has no line. */

@@ -77,11 +77,19 @@ function eventOf(entries: readonly Line[], faults: LineFault[]): IcsEvent[] {
     .filter(({ name }) => ["SUMMARY", "LOCATION", "DESCRIPTION", "CATEGORIES"].includes(name))
     .map(({ value }) => plain(value))
     .join(" ");
+  // A cancelled event is none.
+  if (find("STATUS")?.value.trim().toUpperCase() === "CANCELLED") return [];
+  const repeated = find("RRULE") ?? find("RDATE") ?? find("DURATION");
   const start = find("DTSTART");
   const end = find("DTEND");
   const firstDay = dayOf(start?.value);
   const after = end ? dayOf(end.value) : null;
   if (summary === "") faults.push({ line, message: "Cet évènement n’a pas de nom (SUMMARY)." });
+  else if (repeated)
+    faults.push({
+      line: repeated.line,
+      message: `« ${summary} » : écrivez son début et sa fin (${repeated.name} n’est pas lu).`,
+    });
   else if (!firstDay)
     faults.push({
       line: start?.line ?? line,

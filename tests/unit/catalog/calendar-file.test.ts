@@ -149,3 +149,70 @@ describe("the other files", () => {
     expect([ICS, CSV, '  {"periods": []}'].map(formatOf)).toEqual(["ics", "csv", "json"]);
   });
 });
+
+describe("a calendar file with a slip of the keyboard", () => {
+  const head = "annee;zones;nom;premier_jour_sans_ecole;dernier_jour_sans_ecole\n";
+  const row = (from: string, to: string, name = "Noël", year = "2026-2027") =>
+    `${year};B;${name};${from};${to}\n`;
+  const years = (...list: [name: string, firstDay: string, lastDay: string][]) =>
+    JSON.stringify({
+      schoolYears: list.map(([name, firstDay, lastDay]) => ({ name, firstDay, lastDay })),
+      periods: [],
+    });
+  const event = (...lines: string[]) =>
+    ["BEGIN:VCALENDAR", "BEGIN:VEVENT", "DTSTART;VALUE=DATE:20261219", "SUMMARY:Vacances de Noël"]
+      .concat(lines, "END:VEVENT", "END:VCALENDAR")
+      .join("\n");
+
+  it.each([
+    [head + row("2026-12-19", "2072-01-03"), "Ligne 2 : « Noël » dure plus de 100 jours."],
+    [
+      head + row("2030-12-19", "2031-01-03"),
+      "Ligne 2 : « Noël » n’est pas dans l’année scolaire 2026-2027.",
+    ],
+    [
+      head + row("2026-12-19", "2027-01-03", "No\u0000ël"),
+      "Ligne 2 : Ce nom contient un caractère qui ne s’écrit pas.",
+    ],
+    [
+      head + row("2026-12-19", "2027-01-03", "x".repeat(101)),
+      "Ligne 2 : Un nom a 100 caractères au plus.",
+    ],
+    // A line break inside a cell, and a blank line, count as lines of the file.
+    [
+      `${head}2026-2027;B;"Noël";2026-12-19;2027-01-03\n\n${row("hier", "2027-03-07", "Hiver")}`,
+      "Ligne 4 : Écrivez les dates ainsi : 2026-12-19.",
+    ],
+    [
+      years(["2026-2027", "2026-09-01", "2199-07-03"]),
+      "Ligne 1 : L’année 2026-2027 dure plus de 400 jours.",
+    ],
+    [
+      years(["A", "2026-09-01", "2027-07-03"], ["B", "2027-06-01", "2028-07-03"]),
+      "Ligne 1 : L’année B commence avant la fin de A.",
+    ],
+    [
+      years(["A", "2026-09-01", "2027-07-03"], ["A", "2026-09-02", "2027-07-03"]),
+      "Ligne 1 : L’année A est écrite deux fois.",
+    ],
+    ["{}", "Ligne 1 : periods : Donnez une liste de périodes, « periods »."],
+    ['{"periods":[]}', "Ligne 1 : Le fichier ne contient aucunes vacances."],
+    [
+      event("DURATION:P16D"),
+      "Ligne 5 : « Vacances de Noël » : écrivez son début et sa fin (DURATION n’est pas lu).",
+    ],
+    [
+      event("RRULE:FREQ=YEARLY"),
+      "Ligne 5 : « Vacances de Noël » : écrivez son début et sa fin (RRULE n’est pas lu).",
+    ],
+    [event("STATUS:CANCELLED"), "Ligne 1 : Le fichier ne contient aucunes vacances."],
+  ])("%# says the fault with its line, and imports nothing", (text, expected) => {
+    const read = readCalendarFile(text, "B");
+    expect(read.ok ? [] : read.faults.map(faultInWords)).toContain(expected);
+  });
+
+  it("takes blank lines for nothing", () => {
+    const read = readCalendarFile(`${head}\n${row("2026-12-19", "2027-01-03")}\n\n`, "B");
+    expect(read.ok && read.file.periods).toHaveLength(1);
+  });
+});
