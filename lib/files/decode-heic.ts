@@ -7,11 +7,11 @@ import { MAX_IMAGE_PIXELS } from "./limits.ts";
 export type HeicTask = { bytes: Uint8Array; maxPixels: number; maxMemoryBytes: number };
 
 export type HeicAnswer =
-  | { code: "drawn"; pixels: ArrayBufferLike; width: number; height: number }
+  | { code: "drawn"; pixels: ArrayBuffer; width: number; height: number }
   | { code: "unreadable" | "tooManyPixels" };
 
 /** Upright, 8 bits, RGBA. */
-export type DrawnPicture = { pixels: Buffer; width: number; height: number };
+export type DrawnPicture = { pixels: Buffer<ArrayBuffer>; width: number; height: number };
 
 export type HeicLimits = { seconds: number; maxMemoryBytes: number };
 

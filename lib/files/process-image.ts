@@ -4,10 +4,13 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { decodeHeic } from "./decode-heic.ts";
 import { makeGate } from "./gate.ts";
 import { MAX_FACE_SIDE, MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
+import { forgetBytes } from "./spare-memory.ts";
 
 export type ImageRefusal = { code: "unreadable" } | { code: "tooManyPixels" };
 export type ImageType = "jpeg" | "png" | "webp" | "heic";
 
+/** A phone's photo takes half a second. */
+const MAX_SECONDS = 20;
 /** A decoded photo is 10 to 150 MB: twenty parents sending at once must not fill the memory. */
 const oneByOne = makeGate(1);
 // libvips would keep the last pictures in memory; we never see the same one twice.
@@ -39,10 +42,7 @@ async function redraw(bytes: Uint8Array, type: ImageType): Promise<Result<Buffer
       limitInputPixels: MAX_IMAGE_PIXELS,
       sequentialRead: true,
     });
-    const small = await shrink(picture).raw().toBuffer({ resolveWithObject: true });
-    const { width: across, height: down, channels } = small.info;
-    const raw = sharp(small.data, { raw: { width: across, height: down, channels } });
-    return ok(await upright(raw, orientation).jpeg({ quality: 82 }).toBuffer());
+    return ok(await written(upright(shrink(picture), orientation)));
   } catch {
     // libvips tells a damaged file only by an exception; a fault of ours would show in the tests.
     return refuse({ code: "unreadable" });
@@ -54,7 +54,17 @@ async function redrawHeic(bytes: Uint8Array): Promise<Result<Buffer, ImageRefusa
   if (!drawn.ok) return drawn;
   const { pixels, width, height } = drawn.value;
   const picture = sharp(pixels, { raw: { width, height, channels: 4 } });
-  return ok(await shrink(picture).jpeg({ quality: 82 }).toBuffer());
+  const jpeg = await written(shrink(picture));
+  forgetBytes(pixels);
+  return ok(jpeg);
+}
+
+/** Tables of its own would make the file a little smaller, and hold the whole picture a second time. */
+function written(picture: Sharp): Promise<Buffer> {
+  return picture
+    .jpeg({ quality: 82, optimiseCoding: false })
+    .timeout({ seconds: MAX_SECONDS })
+    .toBuffer();
 }
 
 function shrink(picture: Sharp): Sharp {

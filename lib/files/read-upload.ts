@@ -1,8 +1,11 @@
 import "server-only";
+import { errorFacts, log } from "#lib/log.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { MultipartError, MultipartParser, type PartHeader, type PartSink } from "./multipart.ts";
-import { makeRoom, type Place } from "./upload-room.ts";
+import { forgetBytes, notePassedBytes } from "./spare-memory.ts";
+import { type SpooledFile, spoolFile } from "./spool.ts";
+import { makeRoom } from "./upload-room.ts";
 
 export type UploadRefusal =
   | { code: "noFile" }
@@ -13,7 +16,9 @@ export type UploadRefusal =
   /** Cut on the way, or not a form at all. */
   | { code: "interrupted" }
   /** Too many large files at once: there was no room for this one in time. */
-  | { code: "crowded" };
+  | { code: "crowded" }
+  /** The disk on which it waits is full or away. */
+  | { code: "storageDown" };
 
 /** `bytes` is the first file, often the only one. */
 export type Upload = { fields: Record<string, string>; bytes: Buffer; files: Buffer[] };
@@ -30,36 +35,54 @@ const MAX_AROUND = 128 * 1024;
 const MAX_DRAINED = 64 * 1024 * 1024;
 
 const MEGABYTE = 1024 * 1024;
-const room = makeRoom({ sharedBytes: 8 * MEGABYTE, freeBytes: MEGABYTE / 4, waitMs: 120_000 });
+/** Files that have wholly arrived and are being looked at: in memory only two or three at a time. */
+const room = makeRoom({ sharedBytes: 4 * MEGABYTE, freeBytes: MEGABYTE / 4, waitMs: 120_000 });
+/** What all senders together may have on the disk at a time. */
+const MAX_SPOOLED = 512 * MEGABYTE;
+let spooledBytes = 0;
 
-type Options = { maxFiles?: number; place?: Place };
-
-/** Reads an upload and hands it to `use`. Twenty large files sent at once do not lie in memory together. */
+/**
+ * Reads a form of one file (or several, where asked) and a few text fields from a request, and hands it to `use`. It
+ * waits on the disk until it has wholly arrived, however slowly, then for its turn: twenty large files sent at once do
+ * not lie in memory together. The bytes are good only as long as `use` runs. The file's name and declared type are not even looked at.
+ */
 export async function withUpload<T>(
   request: Request,
-  options: { maxFiles?: number },
+  { maxFiles = 1 }: { maxFiles?: number },
   use: (upload: Result<Upload, UploadRefusal>) => Promise<T>,
 ): Promise<T> {
+  const form = new FormSink(maxFiles);
   const place = room.enter();
+  let files: Buffer<ArrayBuffer>[] = [];
   try {
-    return await use(await readUpload(request, { ...options, place }));
+    const received = await receive(request, form);
+    if (!received.ok) return await use(received);
+    const bytes = received.value.files.reduce((sum, { size }) => sum + size, 0);
+    if (!(await place.take(bytes))) return await use(refuse({ code: "crowded" }));
+    files = await readAll(received.value.files);
+    const [first = Buffer.alloc(0)] = files;
+    return await use(ok({ fields: received.value.fields, bytes: first, files }));
   } finally {
+    await form.discard();
+    for (const bytes of files) forgetBytes(bytes);
     place.leave();
+    notePassedBytes(files.length > 0 ? Number.POSITIVE_INFINITY : 0);
   }
 }
 
-/**
- * Reads a form of one file (or several, where asked) and a few text fields from a request, as it arrives. The limit of
- * 10 MB holds for all files together, while reading: past it nothing more is kept. The file's name and declared type are not even looked at.
- */
-export async function readUpload(
-  request: Request,
-  { maxFiles = 1, place }: Options = {},
-): Promise<Result<Upload, UploadRefusal>> {
+async function readAll(spooled: readonly SpooledFile[]): Promise<Buffer<ArrayBuffer>[]> {
+  const files: Buffer<ArrayBuffer>[] = [];
+  for (const file of spooled) files.push(await file.read());
+  return files;
+}
+
+type Received = { fields: Record<string, string>; files: SpooledFile[] };
+
+/** The limit of 10 MB holds for all files together, while reading: past it nothing more is kept. */
+async function receive(request: Request, form: FormSink): Promise<Result<Received, UploadRefusal>> {
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (!boundary || !request.body) return refuse({ code: "interrupted" });
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
-  const form = new FormSink(maxFiles);
   const parser = new MultipartParser(boundary, form);
   const reader = request.body.getReader();
   let received = 0;
@@ -68,10 +91,12 @@ export async function readUpload(
       const { done, value } = await reader.read();
       if (done) break;
       received += value.byteLength;
+      notePassedBytes(value.byteLength);
       if (received > MAX_DRAINED) break;
       if (received > MAX_FILE_BYTES + MAX_AROUND) form.refuse("tooLarge");
-      if (!form.refused && (await place?.take(value.byteLength)) === false) form.refuse("crowded");
-      if (!form.refused) parser.write(value);
+      if (form.refused) continue;
+      parser.write(value);
+      await form.settle();
     }
     if (!form.refused) parser.end();
   } catch (error) {
@@ -87,16 +112,21 @@ export async function readUpload(
   return form.result();
 }
 
-type Stop = "tooLarge" | "severalFiles" | "interrupted" | "crowded";
+type Stop = "tooLarge" | "severalFiles" | "interrupted" | "crowded" | "storageDown";
 
 class FormSink implements PartSink {
   refused: Stop | null = null;
   readonly #fields = new Map<string, string>();
   #part: PartHeader | null = null;
+  #file: SpooledFile | null = null;
+  /** What has come of the file since it was last written down. */
+  #fresh: { file: SpooledFile; piece: Buffer }[] = [];
   #pieces: Buffer[] = [];
   #size = 0;
-  #files: Buffer[] = [];
+  readonly #all: SpooledFile[] = [];
+  #files: { file: SpooledFile; isEmpty: boolean }[] = [];
   #fileBytes = 0;
+  #spooled = 0;
   readonly #maxFiles: number;
 
   constructor(maxFiles: number) {
@@ -105,38 +135,65 @@ class FormSink implements PartSink {
 
   refuse(code: Stop): void {
     this.refused ??= code;
+    this.#fresh = [];
     this.#pieces = [];
-    this.#files = [];
   }
 
   onPart(header: PartHeader): void {
     this.#part = header;
     this.#pieces = [];
     this.#size = 0;
+    this.#file = null;
+    if (!header.isFile) return;
+    this.#file = spoolFile();
+    this.#all.push(this.#file);
   }
 
   onBytes(bytes: Buffer): void {
     if (this.refused) return;
     this.#size += bytes.length;
     const room = MAX_FILE_BYTES - this.#fileBytes;
-    if (this.#size > (this.#part?.isFile ? room : MAX_FIELD_BYTES))
-      this.refuse(this.#part?.isFile ? "tooLarge" : "interrupted");
+    if (this.#size > (this.#file ? room : MAX_FIELD_BYTES))
+      this.refuse(this.#file ? "tooLarge" : "interrupted");
+    else if (this.#file) this.#fresh.push({ file: this.#file, piece: bytes });
     else this.#pieces.push(bytes);
   }
 
   onPartEnd(): void {
-    const part = this.#part;
+    const [part, file] = [this.#part, this.#file];
     if (!part || this.refused) return;
-    const bytes = Buffer.concat(this.#pieces, this.#size);
-    this.#pieces = [];
-    if (!part.isFile) this.#keepField(part.name, bytes.toString("utf8"));
+    if (!file) this.#keepField(part.name, Buffer.concat(this.#pieces, this.#size).toString("utf8"));
     // A file input left empty is sent as a file without a name.
-    else if (!part.hasFileName && bytes.length === 0) return;
+    else if (!part.hasFileName && this.#size === 0) return;
     else if (this.#files.length >= this.#maxFiles) this.refuse("severalFiles");
     else {
-      this.#files.push(bytes);
-      this.#fileBytes += bytes.length;
+      this.#files.push({ file, isEmpty: this.#size === 0 });
+      this.#fileBytes += this.#size;
     }
+  }
+
+  /** Writes down what has come; the next bytes are read only then, and the network makes the sender wait. */
+  async settle(): Promise<void> {
+    const fresh = this.#fresh;
+    this.#fresh = [];
+    for (const { file, piece } of fresh) {
+      if (spooledBytes + piece.length > MAX_SPOOLED) return this.refuse("crowded");
+      spooledBytes += piece.length;
+      this.#spooled += piece.length;
+      try {
+        await file.write(piece);
+      } catch (error) {
+        log().error({ event: "files.not-spooled", err: errorFacts(error) });
+        return this.refuse("storageDown");
+      }
+    }
+  }
+
+  /** Nothing of it stays anywhere. */
+  async discard(): Promise<void> {
+    spooledBytes -= this.#spooled;
+    this.#spooled = 0;
+    for (const file of this.#all) await file.discard();
   }
 
   #keepField(name: string, value: string): void {
@@ -144,12 +201,12 @@ class FormSink implements PartSink {
     else this.#fields.set(name, value);
   }
 
-  result(): Result<Upload, UploadRefusal> {
+  result(): Result<Received, UploadRefusal> {
     if (this.refused !== null && this.refused !== "tooLarge") return refuse({ code: this.refused });
-    const [first] = this.#files;
-    if (!first) return refuse({ code: "noFile" });
-    if (this.#files.some(({ length }) => length === 0)) return refuse({ code: "empty" });
-    return ok({ fields: Object.fromEntries(this.#fields), bytes: first, files: this.#files });
+    if (this.#files.length === 0) return refuse({ code: "noFile" });
+    if (this.#files.some(({ isEmpty }) => isEmpty)) return refuse({ code: "empty" });
+    const files = this.#files.map(({ file }) => file);
+    return ok({ fields: Object.fromEntries(this.#fields), files });
   }
 }
 

@@ -1,5 +1,6 @@
 import { env } from "#lib/env.ts";
 import { fileStorage } from "#lib/files/file-storage.ts";
+import { sweepSpool } from "#lib/files/spool.ts";
 import { errorFacts, log } from "#lib/log.ts";
 import { sender } from "#lib/queue/boss.ts";
 import { drainOnExit } from "./drain-on-exit.ts";
@@ -34,6 +35,9 @@ async function tellStorage(): Promise<void> {
 
 async function start(): Promise<void> {
   void tellStorage();
+  void sweepSpool().catch((error: unknown) =>
+    log().error({ event: "files.spool.unswept", err: errorFacts(error) }),
+  );
   // Pages must open even when the queue cannot start yet: try again instead of failing.
   for (let wait = 1; ; wait = Math.min(wait * 2, 30)) {
     try {
