@@ -18,6 +18,7 @@ import { withAuditScope } from "./audit/audit-count.ts";
 import type { Actor } from "./audit/write-audit.ts";
 import { forFamily } from "./db/transaction.ts";
 import { env } from "./env.ts";
+import { fieldFaults } from "./field-faults.ts";
 import { inputOf, keptValues } from "./form-data.ts";
 import { type Outcome, watchParent } from "./incidents/watch-parent.ts";
 import { errorFacts, log, newIncident } from "./log.ts";
@@ -147,7 +148,8 @@ function door<S extends z.ZodType, C, V, R extends { code: string }>(
       const wait = await takePoint(limit, entered.subject);
       if (wait !== null) return refused("too-many", TOO_MANY, values);
       const parsed = options.schema.safeParse(inputOf(input));
-      if (!parsed.success) return { status: "invalid", fields: fieldsOf(parsed.error), values };
+      if (!parsed.success)
+        return { status: "invalid", fields: fieldFaults(parsed.error, options.schema), values };
       const result = await withAuditScope(written, () => run(parsed.data, entered.context));
       checkAudit(options.key, written, result.ok);
       if (result.ok) {
@@ -209,13 +211,4 @@ function checkAudit(key: string, written: Set<string>, succeeded: boolean): void
   if (written.size > 1 || (succeeded && written.size === 0)) {
     throw new Error(`action ${key} wrote ${written.size} kinds of audit rows`);
   }
-}
-
-function fieldsOf(error: z.ZodError): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const issue of error.issues) {
-    const name = issue.path.length > 0 ? issue.path.map(String).join(".") : "form";
-    fields[name] ??= issue.message;
-  }
-  return fields;
 }

@@ -18,13 +18,15 @@ export async function bookedAhead(tx: Tx, scope: Scope): Promise<number> {
   return booked + awaited;
 }
 
-/** Enrolments that wait for an answer, of the town hall or of the family. */
-export function waitingRequests(tx: Tx, activityId: string): Promise<number> {
+/** Enrolments that wait for an answer, of the town hall or of the family; of a year that is over, nobody waits. */
+export async function waitingRequests(tx: Tx, activityId: string): Promise<number> {
+  const today = fromDay(parisDayOf(await nowIn(tx)));
   return tx.enrolment.count({
     where: {
       activityId,
       state: { in: ["requested", "toComplete", "waiting", "offered"] },
       request: { state: { not: "draft" } },
+      schoolYear: { lastDay: { gte: today } },
     },
   });
 }

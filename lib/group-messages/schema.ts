@@ -13,20 +13,20 @@ const MISSING: Partial<Record<(typeof targets)[number], { path: string; error: s
   day: { path: "day", error: "Choisissez le jour." },
 };
 
-/** A message to many families. Only the choice that its kind of target asks for is kept. */
+/** A message to many families, in the order of its form. Only the choice that its kind of target asks for is kept. */
 export const groupMessageSchema = z
   .object({
     groupMessageId: choice,
-    topicId: z.uuid("Choisissez un thème."),
     target: z.enum(targets, "Choisissez à qui vous écrivez."),
     activityId: choice,
     schoolId: choice,
     classId: choice,
     day: z.string().trim().default(""),
-    nature: z.enum(["service", "news"], "Dites de quoi il s’agit."),
-    allowsReply: z.literal("oui").optional(),
+    topicId: z.uuid("Choisissez un thème."),
     subject: messageSubject.pipe(z.string().min(1, "Écrivez l’objet du message.")),
     body: messageBody.pipe(z.string().min(1, "Écrivez le message.")),
+    nature: z.enum(["service", "news"], "Dites de quoi il s’agit."),
+    allowsReply: z.literal("oui").optional(),
   })
   .transform((input, context) => {
     const { target, activityId, schoolId, classId, day, allowsReply, ...rest } = input;

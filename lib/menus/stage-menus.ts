@@ -38,16 +38,19 @@ const stagedSchema = z.object({
   menus: z.array(fileMenu),
 });
 
-/** Reads a file and keeps what it says, to be looked at before it is imported. No menu changes. */
+/**
+ * Reads a file and keeps what it says, to be looked at before it is imported. No menu changes. A file that cannot be
+ * read ends the one before, which was to be replaced.
+ */
 export async function stageMenus(
   cook: Cook,
   { name, bytes }: { name: string; bytes: Buffer },
 ): Promise<Result<null, MenuRefusal>> {
   const sheet = await readSheet(bytes);
-  if (!sheet.ok) return refuse(unreadable(sheet.faults));
+  if (!sheet.ok) return wrongFile(sheet.faults);
   const schools = await db.school.findMany({ select: { id: true, name: true } });
   const read = readMenus(sheet.lines, schools);
-  if (!read.ok) return refuse(unreadable(read.faults));
+  if (!read.ok) return wrongFile(read.faults);
   const stamp = realNow().toISOString();
   const value = { stamp, name: name.slice(0, 120), menus: read.menus };
   return transaction(async (tx) => {
@@ -64,6 +67,11 @@ export async function stageMenus(
     });
     return ok(null);
   });
+}
+
+async function wrongFile(faults: readonly LineFault[]): Promise<Result<null, MenuRefusal>> {
+  await transaction(forgetStaged);
+  return refuse(unreadable(faults));
 }
 
 function unreadable(faults: readonly LineFault[]): MenuRefusal {

@@ -68,6 +68,7 @@ export const BASE = [
   "clock.ts",
   "compress-replies.ts",
   "env.ts",
+  "field-faults.ts",
   "form-data.ts",
   "ids.ts",
   "log.ts",

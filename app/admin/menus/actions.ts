@@ -1,5 +1,6 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { staffAction } from "#lib/action.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
@@ -80,6 +81,8 @@ export const stageMenusAction = staffAction(
     const bytes = Buffer.from(await file.arrayBuffer());
     const staged = await stageMenus(staff, { name: file.name, bytes });
     if (staged.ok) redirect(`${HERE}/import`);
+    // The file before is no longer offered.
+    revalidatePath(`${HERE}/import`);
     return staged;
   },
 );

@@ -163,7 +163,16 @@ describe("closing an activity", () => {
       ok: false,
       refusal: { code: "activity-used", uses: ["des inscriptions ou des demandes"] },
     });
-    await db.enrolment.updateMany({ where: { requestId }, data: { state: "refused" } });
+    // What a past year left without an answer holds nobody back: there is nothing to decide any more.
+    const where = { id: requestId };
+    const { schoolYearId } = await db.enrolmentRequest.findUniqueOrThrow({ where });
+    const [firstDay, lastDay] = [new Date("2024-09-02"), new Date("2025-07-04")];
+    const past = await db.schoolYear.create({ data: { name: "2024-2025", firstDay, lastDay } });
+    await db.enrolment.updateMany({ where: { requestId }, data: { schoolYearId: past.id } });
+    expectOk(await close());
+    expectOk(await openActivity({ activityId: canteen, isOpen: true }, actor));
+    const refused = { schoolYearId, state: "refused" } as const;
+    await db.enrolment.updateMany({ where: { requestId }, data: refused });
     const drafting = await makeEnrollingFamily();
     const draftId = await prepareRequest(drafting);
     expectOk(await close());

@@ -192,6 +192,18 @@ describe("an import of menus", () => {
     ]);
   });
 
+  it("forgets the file before when the next one is wrong: nobody imports what she meant to replace", async () => {
+    expectOk(await stage(sheet(line("23/11/2026"))));
+    const first = await readStagedMenus();
+    expect((await stage(sheet(line("le 24")))).ok).toBe(false);
+    expect(await readStagedMenus()).toBeNull();
+    expect((await stage(Buffer.from("PK\u0003\u0004"))).ok).toBe(false);
+    expect(await importMenus(cook, { stamp: first?.stamp ?? "" })).toMatchObject({
+      refusal: { code: "nothing-staged" },
+    });
+    expect(await db.menu.count()).toBe(0);
+  });
+
   it("takes the file that was looked at, not the one of a colleague, and none if a school is gone", async () => {
     expectOk(await stage(sheet(line("23/11/2026"))));
     const first = await readStagedMenus();
