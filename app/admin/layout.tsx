@@ -134,6 +134,7 @@ const MODULES: { group?: string; modules: Module[] }[] = [
         label: "Activités et limites",
         permission: "calendar.manage",
       },
+      { href: "/admin/catalogue/regies", label: "Régies", permission: "calendar.manage" },
       {
         href: "/admin/catalogue/ecoles",
         label: "Écoles et classes",

@@ -9,8 +9,6 @@ export type ActivityRefusal =
   | { code: "name-taken" }
   /** Money was cashed by the till: its invoices and its accounts are its own. */
   | { code: "regie-used" }
-  /** One payment per basket, and one till per payment: all activities have the same one. */
-  | { code: "second-regie" }
   | { code: "days-still-booked"; days: Day[]; count: number }
   /** Children of a school that would be left out have booked days, or are enrolled. */
   | { code: "school-still-used"; count: number }
@@ -54,11 +52,6 @@ export function sayActivity(refusal: ActivityRefusal): Said {
         field: "regieId",
         message:
           "Des jours ont déjà été payés à cette régie : elle ne change plus. Créez une autre activité.",
-      };
-    case "second-regie":
-      return {
-        field: "regieId",
-        message: "Un panier se paie à une seule régie. Choisissez celle des autres activités.",
       };
     case "days-still-booked":
       return { field: "season", message: sayStillBooked(refusal) };

@@ -30,9 +30,7 @@ export async function saveActivity(
     const refusal = (await unknownOf(tx, input)) ?? (await twinOf(tx, input.name, activityId));
     if (refusal) return refuse(refusal);
     if (activityId) {
-      const touched =
-        (await touchedBy(tx, { activityId, ...input })) ??
-        (await secondTill(tx, input, activityId));
+      const touched = await touchedBy(tx, { activityId, ...input });
       if (touched) return refuse(touched);
       await tx.activity.update({
         where: { id: activityId },
@@ -42,8 +40,6 @@ export async function saveActivity(
       await write(tx, actor, activityId, { created: false, season: input.season });
       return ok({ activityId });
     }
-    const elsewhere = await secondTill(tx, input);
-    if (elsewhere) return refuse(elsewhere);
     const others = await tx.activity.findMany({ select: { code: true, position: true } });
     const { id } = await tx.activity.create({
       data: {
@@ -80,18 +76,6 @@ async function twinOf(
     select: { id: true },
   });
   return twin && twin.id !== activityId ? { code: "name-taken" } : null;
-}
-
-/** A basket over two tills would be cashed by one of them (lib/checkout/hold-additions.ts): there is one. */
-async function secondTill(
-  tx: Tx,
-  { regieId }: Pick<ActivityInput, "regieId">,
-  activityId?: string,
-): Promise<ActivityRefusal | null> {
-  const others = await tx.activity.count({
-    where: { regieId: { not: regieId }, ...(activityId ? { id: { not: activityId } } : {}) },
-  });
-  return others > 0 ? { code: "second-regie" } : null;
 }
 
 /** Why a change would touch what families have booked; null: it does not. */

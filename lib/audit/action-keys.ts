@@ -178,6 +178,7 @@ export const actionKeys = [
   "family.erase",
   "catalog.school",
   "catalog.class",
+  "catalog.regie",
   "catalog.activity",
   "catalog.slot",
   "archive.read",

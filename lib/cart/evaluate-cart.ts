@@ -13,6 +13,7 @@ import {
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
 import { priceTogether } from "./price-together.ts";
+import { splitByRegie } from "./split-by-regie.ts";
 
 type Cell = { childId: string; slotId: string; day: Day };
 
@@ -47,6 +48,8 @@ export type CartValue = {
   version: number;
   additions: Addition[];
   cancellations: Cancellation[];
+  /** Days of other régies, left for the payments that follow; empty where the whole basket was asked for. */
+  later: Addition[];
   /** Lines of the cart that can no longer be done, each with its reason; they will not be part of the order. */
   refused: RefusedLine[];
   additionsCents: Cents;
@@ -59,20 +62,27 @@ export type CartValue = {
   facts: PlanningFacts | null;
 };
 
-/** What a family's cart is worth now: every line judged and priced as the planning does. In a transaction: after lockFamily. */
+/**
+ * What a family's cart is worth now: every line judged and priced as the planning does. `isOrder`: only what one payment
+ * can book. In a transaction: after lockFamily.
+ */
 export async function evaluateCart(
-  scope: { familyId: string; payerId: string; asOf?: Date | undefined },
+  scope: { familyId: string; payerId: string; asOf?: Date | undefined; isOrder?: boolean },
   tx: Tx = db,
 ): Promise<CartValue> {
-  const { familyId, payerId, asOf } = scope;
+  const { familyId, payerId, asOf, isOrder = false } = scope;
   const { version, first, last } = await extentOf(tx, scope);
   if (!first || !last) return { ...EMPTY_CART, version };
   const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last, asOf }, tx);
-  return evaluateLines(facts, tx);
+  return evaluateLines(facts, tx, isOrder);
 }
 
 /** The same for the lines that these facts hold, kept or not. */
-export async function evaluateLines(facts: PlanningFacts, tx: Tx): Promise<CartValue> {
+export async function evaluateLines(
+  facts: PlanningFacts,
+  tx: Tx,
+  isOrder = false,
+): Promise<CartValue> {
   const { payerId } = facts;
   const judge = judgeOf(facts);
   const value: CartValue = {
@@ -81,6 +91,7 @@ export async function evaluateLines(facts: PlanningFacts, tx: Tx): Promise<CartV
     version: facts.cart?.version ?? 0,
     additions: [],
     cancellations: [],
+    later: [],
     refused: [],
     facts,
   };
@@ -116,6 +127,11 @@ export async function evaluateLines(facts: PlanningFacts, tx: Tx): Promise<CartV
       });
     }
   }
+  if (isOrder) {
+    const { now, later } = splitByRegie(value.additions, facts.activities);
+    value.additions = now;
+    value.later = later;
+  }
   const alone = sumsOf(value, payerId);
   const priced = await priceTogether(value, facts, tx);
   return {
@@ -145,6 +161,7 @@ export const EMPTY_CART: CartValue = {
   version: 0,
   additions: [],
   cancellations: [],
+  later: [],
   refused: [],
   additionsCents: cents(0),
   cancelledCents: cents(0),

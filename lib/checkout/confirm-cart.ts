@@ -4,6 +4,7 @@ import type { CartValue } from "#lib/cart/evaluate-cart.ts";
 import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
 import { givenUpBy } from "#lib/charges/given-up.ts";
 import { later, now, nowIn } from "#lib/clock.ts";
+import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
@@ -91,7 +92,7 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
     throw new Undo({ code: "quote-changed" });
   await cancelAsShown(tx, familyId, quote.cart);
   // Paying what is owed settles no choice: what is refused for the moment stays in the basket.
-  if (cartId && quote.kind !== "debt") await emptyCart(tx, cartId);
+  if (cartId && quote.kind !== "debt") await emptyCart(tx, cartId, quote.cart.later);
   const confirmed = await writeOrder(tx, input, quote);
   await writeAudit(tx, {
     actor: input.actor,
@@ -110,8 +111,12 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   return confirmed;
 }
 
-async function emptyCart(tx: Tx, cartId: string): Promise<void> {
-  await tx.cartLine.deleteMany({ where: { cartId } });
+/** What another régie cashes waits for the next payment. */
+async function emptyCart(tx: Tx, cartId: string, later: CartValue["later"]): Promise<void> {
+  const kept = later.map(({ childId, slotId, day }) => ({ childId, slotId, day: fromDay(day) }));
+  await tx.cartLine.deleteMany({
+    where: { cartId, ...(kept.length > 0 ? { NOT: { OR: kept } } : {}) },
+  });
   await tx.cart.update({
     where: { id: cartId },
     data: { version: { increment: 1 } },

@@ -74,10 +74,13 @@ export async function takeOffers(
   return count === ids.length;
 }
 
-// One régie for now: a basket over two of them will make two payments (integrations 2.3).
+/** Who cashes an order: one régie for all of its days (lib/cart/split-by-regie.ts). */
 export function regieOf({ additions, facts }: Pick<CartValue, "additions" | "facts">): string {
-  const activityId = additions[0]?.activityId;
-  const regie = facts?.activities.find(({ id }) => id === activityId)?.regie.id;
-  if (!regie) throw new Error("an order without a régie");
+  const booked = new Set(additions.map(({ activityId }) => activityId));
+  const regies = new Set(
+    facts?.activities.filter(({ id }) => booked.has(id)).map((activity) => activity.regie.id),
+  );
+  const [regie, ...others] = regies;
+  if (!regie || others.length > 0) throw new Error("an order has one régie");
   return regie;
 }

@@ -77,3 +77,14 @@ export async function offeredPlaces(scope: Scope, now: Date) {
       : [],
   );
 }
+
+/** Days that a payer's basket still asks for. */
+export async function countChosen({
+  familyId,
+  payerId,
+}: {
+  familyId: string;
+  payerId: string;
+}): Promise<number> {
+  return db.cartLine.count({ where: { change: "add", cart: { familyId, payerId } } });
+}

@@ -28,14 +28,15 @@ const NO_PROVIDER_MINIMUM = 50;
 
 /**
  * The recap: lines judged and priced now, cancellations and credit applied (rulings 1, 4), and the version that PAYER
- * must send back. Reading it changes nothing.
+ * must send back. Of a basket over two régies only what the first payment books, unless it is asked whole. Reading it
+ * changes nothing.
  */
 export async function quoteCart(
-  scope: { familyId: string; payerId: string; asOf?: Date | undefined },
+  scope: { familyId: string; payerId: string; asOf?: Date | undefined; isWhole?: boolean },
   tx: Tx = db,
 ): Promise<CartQuote> {
   const provider = await paymentProvider();
-  const cart = await evaluateCart(scope, tx);
+  const cart = await evaluateCart({ ...scope, isOrder: !scope.isWhole }, tx);
   const money = await payerMoney(scope, tx);
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);

@@ -58,7 +58,7 @@ export const permissionGroups: readonly PermissionGroup[] = [
       {
         name: "calendar.manage",
         opens:
-          "Ouvre « Calendrier », « Activités et limites », « Écoles et classes », « Incidents ».",
+          "Ouvre « Calendrier », « Activités et limites », « Régies », « Écoles et classes », « Incidents ».",
       },
       {
         name: "documents.manage",

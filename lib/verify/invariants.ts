@@ -139,6 +139,13 @@ export const invariants: Invariant[] = [
         OR (b."givenUpBy" = 'townHall' AND b."creditedCents" < ${CHARGE}))`,
   },
   {
+    id: "I-03l",
+    title: "Une commande ne réserve que des activités de sa régie",
+    sql: `SELECT DISTINCT p.id::text AS breach FROM "Payment" p JOIN "Booking" b ON b."paymentId" = p.id
+      JOIN "Slot" s ON s.id = b."slotId" JOIN "Activity" a ON a.id = s."activityId"
+      WHERE b.state <> 'released' AND a."regieId" <> p."regieId"`,
+  },
+  {
     id: "I-03j",
     title: "La présence de chaque enfant est la dernière notée",
     sql: `SELECT concat_ws('/', coalesce(a."childId", e."childId"), coalesce(a.day, e.day)) AS breach FROM "Attendance" a

@@ -17,6 +17,7 @@ import { livePayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
 import { buttonOf, footOf, leadOf, saysCancelled, titleOf } from "#lib/checkout/recap-words.ts";
+import { twoRegiesWords } from "#lib/checkout/two-regies.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { confirmAction, dropRefusedAction } from "./actions.ts";
@@ -35,6 +36,7 @@ export default async function CartPage({ searchParams }: Props) {
     town(),
   ]);
   const recap = recapOf(quote.cart);
+  const split = twoRegiesWords(quote.cart);
   return (
     <div className="narrow">
       <Breadcrumb
@@ -63,6 +65,11 @@ export default async function CartPage({ searchParams }: Props) {
             cardCents={cents(live.cardCents)}
             until={live.holdUntil ? parisClock(live.holdUntil) : null}
           />
+        ) : null}
+        {split ? (
+          <Banner kind="info" title={split.title} still>
+            {split.text}
+          </Banner>
         ) : null}
         {recap.refused.length > 0 ? (
           <RefusedCard lines={recap.refused} action={dropRefusedAction} />

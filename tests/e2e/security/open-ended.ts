@@ -27,6 +27,7 @@ export const OPEN_ENDED = [
   // Asks for a tariff in its query.
   "/admin/catalogue/tarifs/nouveau",
   "/admin/catalogue/documents/[kindId]",
+  "/admin/catalogue/regies/[regieId]",
   "/admin/catalogue/ecoles/[schoolId]",
   "/admin/catalogue/ecoles/[schoolId]/classes/[classId]",
   "/admin/catalogue/messagerie/services/[departmentId]",

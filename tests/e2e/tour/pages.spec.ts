@@ -200,6 +200,7 @@ test.describe("every page, in both themes, from 320 to 1280 pixels", () => {
         `${file}/effacer`,
         `/admin/a-traiter/coordonnees/${accepted.changeId}`,
         "/admin/catalogue/ecoles/nouvelle",
+        "/admin/catalogue/regies/nouvelle",
         "/admin/catalogue/activites/nouvelle/description",
       ],
       { isNamed: true },

@@ -144,10 +144,6 @@ describe("a holiday activity", () => {
       ok: false,
       refusal: { code: "regie-used" },
     });
-    expect(await saveActivity({ ...cashed, name: "Sorties" }, actor)).toEqual({
-      ok: false,
-      refusal: { code: "second-regie" },
-    });
     expect(await openActivity({ activityId, isOpen: false }, actor)).toEqual({
       ok: false,
       refusal: { code: "days-booked", count: 2 },

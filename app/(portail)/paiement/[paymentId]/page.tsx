@@ -5,11 +5,13 @@ import { PaymentResult } from "#components/cart/payment-result.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { paymentScreen } from "#lib/checkout/payment-screen.ts";
-import { findPayment } from "#lib/checkout/queries.ts";
+import { countChosen, findPayment } from "#lib/checkout/queries.ts";
 import { settleSoon } from "#lib/checkout/settle-soon.ts";
+import { stillChosenWords } from "#lib/checkout/two-regies.ts";
 import { now } from "#lib/clock.ts";
 import { isUuid } from "#lib/ids.ts";
 import { cancelPaymentAction, extendHoldAction, openPageAction } from "../actions.ts";
@@ -30,12 +32,14 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   if (!before) notFound();
   if (before.state === "open" || before.state === "processing")
     await settleSoon(paymentId, scope.familyId);
-  const [payment, { retour, abandon, prolonge }, at, { phone }] = await Promise.all([
+  const [payment, { retour, abandon, prolonge }, at, { phone }, chosen] = await Promise.all([
     findPayment(paymentId, scope),
     searchParams,
     now(),
     town(),
+    countChosen(scope),
   ]);
+  const left = stillChosenWords(chosen);
   if (!payment) notFound();
   const screen = paymentScreen(payment, {
     at,
@@ -56,6 +60,11 @@ export default async function PaymentPage({ params, searchParams }: Props) {
       {screen.kind === "to-pay" && screen.heldUntil && prolonge ? (
         <Banner kind="success" title="C’est fait.">
           Vos places sont gardées 15 minutes de plus.
+        </Banner>
+      ) : null}
+      {screen.kind === "confirmed" && left ? (
+        <Banner kind="warning" title={left} still>
+          <LinkButton href="/panier">Continuer avec la suite</LinkButton>
         </Banner>
       ) : null}
       <PaymentResult
