@@ -42,12 +42,12 @@ export function CheckFacts({ document }: { document: DocumentToCheck }) {
           {document.reviewReason ? (
             <>
               <dt>Refusé</dt>
-              <dd>« {document.reviewReason} »</dd>
+              <dd>« {document.reviewReason} »</dd>
             </>
           ) : null}
         </dl>
         {document.isSuspicious ? (
-          <p className="mt-3">Ce PDF contient un script ou un fichier joint : méfiez-vous.</p>
+          <p className="mt-3">Ce PDF contient un script ou un fichier joint : méfiez-vous.</p>
         ) : null}
         {document.files.length > 1 ? (
           <nav aria-label="Fichiers envoyés pour ce document" className="mt-3">
@@ -91,7 +91,7 @@ export function CheckFacts({ document }: { document: DocumentToCheck }) {
           {child && kind.isHealth ? (
             <>
               <dt>PAI déclaré</dt>
-              <dd>{child.hasPai ? "Oui" : "Non : le prix ne change pas sans cette réponse"}</dd>
+              <dd>{child.hasPai ? "Oui" : "Non : le prix ne change pas sans cette réponse"}</dd>
             </>
           ) : null}
         </dl>

@@ -26,7 +26,7 @@ export function DocumentPane({ request, files, shown }: Props) {
           <Banner kind="warning" title="Il manque un document." still>
             {absent.map((requirement) => (
               <span className="block" key={requirement.key}>
-                {subjectOf(requirement)} : {standingWords(requirement)}
+                {subjectOf(requirement)} : {standingWords(requirement)}
               </span>
             ))}
           </Banner>
@@ -63,7 +63,7 @@ export function DocumentPane({ request, files, shown }: Props) {
       ) : null}
       {shown && !canOpen(shown.document) ? (
         <p className="viewer-empty soft">
-          Ce fichier ne s’ouvre pas : {scanWords[shown.document.scan]}.
+          Ce fichier ne s’ouvre pas : {scanWords[shown.document.scan]}.
         </p>
       ) : shown ? (
         <DocumentViewer

@@ -27,7 +27,7 @@ export function FamilyPayments({ fileNumber, total, payments }: Props) {
               {payment.creditCents > 0 ? (
                 <>
                   {" "}
-                  · avoir utilisé : <Amount amountCents={payment.creditCents} />
+                  · avoir utilisé : <Amount amountCents={payment.creditCents} />
                 </>
               ) : null}
             </>

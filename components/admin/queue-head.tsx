@@ -19,7 +19,7 @@ const done: Record<string, (number: string) => string> = {
   validee: (number) => `La demande n°\u00a0${number} est validée. La famille reçoit un e-mail.`,
   correction: (number) => `Correction demandée pour la demande n°\u00a0${number}.`,
   decidee: (number) => `Réponse enregistrée pour la demande n°\u00a0${number}.`,
-  annulee: (number) => `Réponse annulée : la demande n°\u00a0${number} est de nouveau à traiter.`,
+  annulee: (number) => `Réponse annulée : la demande n°\u00a0${number} est de nouveau à traiter.`,
   refusee: (number) => `La demande n°\u00a0${number} est refusée. La famille reçoit un e-mail.`,
   "document-valide": () => "Le document est validé.",
   "document-refuse": () => "Le document est refusé. Demandez maintenant une correction.",
@@ -43,7 +43,7 @@ export function QueueHead({ queue, query, crumb, position }: Props) {
           <>
             {oldest ? (
               <Tag tone="warn">
-                {queue.length}, la plus ancienne : {ageWords(oldest.ageDays)}
+                {queue.length}, la plus ancienne : {ageWords(oldest.ageDays)}
               </Tag>
             ) : null}
             {position ? <span className="soft num">{position}</span> : null}
@@ -73,7 +73,7 @@ function bulkWords(query: Query): { text: string; isWhole: boolean } {
   if (left === 0) return { text: done, isWhole: true };
   const rest =
     left > 1
-      ? `${left} demandes n’ont pas pu l’être : elles restent dans la liste.`
-      : "1 demande n’a pas pu l’être : elle reste dans la liste.";
+      ? `${left} demandes n’ont pas pu l’être : elles restent dans la liste.`
+      : "1 demande n’a pas pu l’être : elle reste dans la liste.";
   return { text: `${done} ${rest}`, isWhole: false };
 }

@@ -79,7 +79,7 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
               .map(
                 ({ value, effectiveFrom }) => `${value} à partir du ${dateWithYear(effectiveFrom)}`,
               )
-              .join(", avant : ")}
+              .join(", avant : ")}
           </dd>
           <dt>Enfants</dt>
           <dd>{family._count.children}</dd>

@@ -20,7 +20,7 @@ export function AbsencePreview({ quote, names }: Props) {
           rows={[
             { label: "Règle de l’activité", value: absenceRuleInWords(quote.rule) },
             ...(quote.justification.kind === "town"
-              ? [{ label: "Cas", value: "L’absence vient de la mairie : rien n’est facturé." }]
+              ? [{ label: "Cas", value: "L’absence vient de la mairie : rien n’est facturé." }]
               : []),
             ...(payers.length === 0 ? [{ label: "Avoir", value: "aucun" }] : []),
             ...payers.map((payerId) => ({

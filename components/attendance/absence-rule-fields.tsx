@@ -33,7 +33,7 @@ export function AbsenceRuleFields({ current }: { current: AbsenceRule }) {
       />
       <Field
         name="jours"
-        label="Justificatif : délai sans rien payer, en jours"
+        label="Justificatif : délai sans rien payer, en jours"
         hint="3 jours font 72 heures, depuis 0 h du premier jour d’absence."
         inputMode="numeric"
         size="s"
@@ -42,7 +42,7 @@ export function AbsenceRuleFields({ current }: { current: AbsenceRule }) {
       />
       <Field
         name="joursHeures"
-        label="Justificatif : second délai, en jours"
+        label="Justificatif : second délai, en jours"
         hint="Par exemple 10. Laissez vide s’il n’y en a pas."
         inputMode="numeric"
         size="s"
@@ -51,8 +51,8 @@ export function AbsenceRuleFields({ current }: { current: AbsenceRule }) {
       />
       <Field
         name="carence"
-        label="Second délai : jours facturés"
-        hint="Par exemple 2 : les 2 premiers jours de l’absence."
+        label="Second délai : jours facturés"
+        hint="Par exemple 2 : les 2 premiers jours de l’absence."
         inputMode="numeric"
         size="s"
         optional
@@ -60,7 +60,7 @@ export function AbsenceRuleFields({ current }: { current: AbsenceRule }) {
       />
       <Field
         name="attente"
-        label="Famille qui prévient : premiers jours facturés"
+        label="Famille qui prévient : premiers jours facturés"
         inputMode="numeric"
         size="s"
         optional

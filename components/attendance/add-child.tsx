@@ -29,8 +29,8 @@ export function AddChild({ action, path, sheet, search, found }: Props) {
   return (
     <Card title="Enfant non prévu" id="non-prevu">
       <p className="measure roll-intro">
-        Un enfant est là sans réservation ? Notez-le présent. Sa famille ne paie rien ici : le prix
-        se règle dans « Planning ».
+        Un enfant est là sans réservation ? Notez-le présent. Sa famille ne paie rien ici : le prix
+        se règle dans « Planning ».
       </p>
       <search>
         <form method="get" action={`${path}#non-prevu`} className="search-line">

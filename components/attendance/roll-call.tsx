@@ -47,7 +47,7 @@ type Props = {
 const LOST = {
   status: "refused",
   code: "lost",
-  message: "Pas de connexion internet. Ce choix n’est pas enregistré : recommencez.",
+  message: "Pas de connexion internet. Ce choix n’est pas enregistré : recommencez.",
   values: {},
 } as const satisfies Reply<Counted>;
 

@@ -15,7 +15,7 @@ type Props = { places: ClosurePlaces; values: Record<string, string> };
 /** Which days, where, for what and why: asks for the preview, changes nothing. */
 export function ClosureFields({ places, values }: Props) {
   return (
-    <Card title="Quel jour, et pour qui ?">
+    <Card title="Quel jour, et pour qui ?">
       <div className="field-stack">
         <Field
           name="from"
@@ -66,7 +66,7 @@ export function ClosureFields({ places, values }: Props) {
         <Field
           name="reason"
           label="Motif, tel que les familles le liront"
-          hint="Par exemple : grève nationale, panne de chauffage."
+          hint="Par exemple : grève nationale, panne de chauffage."
           maxLength={120}
           defaultValue={values.reason}
         />

@@ -11,7 +11,7 @@ const optionsOf = (list: Choice[]) => list.map(({ id, name }) => ({ value: id, l
 /** Which moment, where, when, and how many: asks for the preview, changes nothing. */
 export function DayPlacesFields({ choices, values }: Props) {
   return (
-    <Card title="Quelles places ?">
+    <Card title="Quelles places ?">
       <div className="field-stack">
         <Select
           name="slotId"

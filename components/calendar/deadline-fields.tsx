@@ -61,7 +61,7 @@ function KindFields({ kind, values }: { kind: FormKind; values: FormValues }) {
     <Field
       name="heure"
       label="Heure"
-      hint="24:00 pour la fin de la journée : « mercredi minuit » est mercredi 24:00."
+      hint="24:00 pour la fin de la journée : « mercredi minuit » est mercredi 24:00."
       size="s"
       defaultValue={one(values, "heure")}
     />
@@ -157,7 +157,7 @@ function KindFields({ kind, values }: { kind: FormKind; values: FormValues }) {
         <TextArea
           name="periodes"
           label="Une période par ligne"
-          hint="Premier jour, dernier jour, ouverture, fermeture : 02/11/2026 18/12/2026 28/09/2026 08:00 16/10/2026 24:00"
+          hint="Premier jour, dernier jour, ouverture, fermeture : 02/11/2026 18/12/2026 28/09/2026 08:00 16/10/2026 24:00"
           rows={6}
           defaultValue={one(values, "periodes")}
         />
@@ -193,7 +193,7 @@ function OptionFields({ values, purpose }: Omit<Props, "kind">) {
         <TextArea
           name="aLaMain"
           label="Limites écrites à la main, une par ligne"
-          hint="Premier jour, dernier jour, limite, heure : 04/01/2027 08/01/2027 17/12/2026 12:00"
+          hint="Premier jour, dernier jour, limite, heure : 04/01/2027 08/01/2027 17/12/2026 12:00"
           optional
           rows={3}
           defaultValue={one(values, "aLaMain")}

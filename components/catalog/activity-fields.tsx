@@ -16,7 +16,7 @@ export function ActivityFields({ activity, choices }: Props) {
       <Field
         name="name"
         label="Nom de l’activité"
-        hint="Par exemple « Centre de loisirs »."
+        hint="Par exemple « Centre de loisirs »."
         defaultValue={activity?.name}
         maxLength={60}
         size="m"
@@ -24,7 +24,7 @@ export function ActivityFields({ activity, choices }: Props) {
       <Field
         name="atName"
         label="Dans une phrase"
-        hint="Après « votre enfant est inscrit » : « au centre de loisirs »."
+        hint="Après « votre enfant est inscrit » : « au centre de loisirs »."
         defaultValue={activity?.atName}
         maxLength={80}
         size="m"
@@ -46,7 +46,7 @@ export function ActivityFields({ activity, choices }: Props) {
       <CheckboxGroup
         name="schoolIds"
         label="Écoles"
-        hint="Sans choix : toutes les écoles, et celles que vous ajouterez."
+        hint="Sans choix : toutes les écoles, et celles que vous ajouterez."
         optional
         choices={options(
           schools.filter(

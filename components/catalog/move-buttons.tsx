@@ -18,11 +18,11 @@ type Props = {
 
 /** One place up, one place down: buttons that work without JavaScript. */
 export function MoveButtons({ field, id, name, rank, last, action }: Props) {
-  const hidden = <span className="visually-hidden"> : {name}</span>;
+  const hidden = <span className="visually-hidden"> : {name}</span>;
   return (
     <>
       {rank > 0 ? (
-        <Form action={action} label={`Monter : ${name}`}>
+        <Form action={action} label={`Monter : ${name}`}>
           <HiddenField name={field} value={id} />
           <SubmitButton kind="quiet" icon="up" name="direction" value="up">
             Monter{hidden}
@@ -30,7 +30,7 @@ export function MoveButtons({ field, id, name, rank, last, action }: Props) {
         </Form>
       ) : null}
       {rank >= 0 && rank < last ? (
-        <Form action={action} label={`Descendre : ${name}`}>
+        <Form action={action} label={`Descendre : ${name}`}>
           <HiddenField name={field} value={id} />
           <SubmitButton kind="quiet" icon="down" name="direction" value="down">
             Descendre{hidden}
@@ -51,7 +51,7 @@ export function OpenButton({ field, id, name, action, isOpen }: OpenProps) {
       <HiddenField name={field} value={id} />
       <SubmitButton kind="quiet" name="isOpen" value={isOpen ? "non" : "oui"}>
         {verb}
-        <span className="visually-hidden"> : {name}</span>
+        <span className="visually-hidden"> : {name}</span>
       </SubmitButton>
     </Form>
   );

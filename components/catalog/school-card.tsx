@@ -23,7 +23,7 @@ export function SchoolCard({ school, here, rank, last, actions }: Props) {
       flush
       title={name}
       end={
-        <TextLink href={`${here}/${id}`} hidden={`l’école : ${name}`}>
+        <TextLink href={`${here}/${id}`} hidden={`l’école : ${name}`}>
           Modifier
         </TextLink>
       }

@@ -21,7 +21,7 @@ export function SlotFields({ activity, slot, prices }: Props) {
       <Field
         name="name"
         label="Nom du moment"
-        hint="Par exemple « Garderie du soir ». Il se lit sur les factures."
+        hint="Par exemple « Garderie du soir ». Il se lit sur les factures."
         defaultValue={slot?.name}
         maxLength={60}
         size="m"
@@ -29,7 +29,7 @@ export function SlotFields({ activity, slot, prices }: Props) {
       <Field
         name="shortName"
         label="Nom court"
-        hint="Dans le planning : « Soir »."
+        hint="Dans le planning : « Soir »."
         defaultValue={slot?.shortName}
         maxLength={12}
         size="s"
@@ -62,15 +62,15 @@ export function SlotFields({ activity, slot, prices }: Props) {
       <Select
         name="price"
         label="Tarif"
-        hint="Il ne change plus après le premier jour payé ; une nouvelle version du tarif change le prix."
+        hint="Il ne change plus après le premier jour payé ; une nouvelle version du tarif change le prix."
         options={priceOptions(prices, activity, slot)}
         defaultValue={slot ? `${slot.tariffCode}~${slot.service}` : ""}
       />
       <fieldset className="flow">
         <legend className="label">Places par jour</legend>
         <p className="hint">
-          Sans nombre : pas de limite. Les jours déjà réservés gardent leurs places : changez-les
-          dans « Places d’un jour ».
+          Sans nombre : pas de limite. Les jours déjà réservés gardent leurs places : changez-les
+          dans « Places d’un jour ».
         </p>
         {activity.schools
           .filter(({ id }) => takes(activity, id))
@@ -109,8 +109,8 @@ function priceOptions(
   }));
   return [
     ...(slot && current && !isListed
-      ? [{ value: current, label: `Tarif « ${slot.tariffCode} », pas encore publié` }]
-      : [{ value: "", label: `Un nouveau tarif « ${activity.code} », à préparer ensuite` }]),
+      ? [{ value: current, label: `Tarif « ${slot.tariffCode} », pas encore publié` }]
+      : [{ value: "", label: `Un nouveau tarif « ${activity.code} », à préparer ensuite` }]),
     ...groups,
   ];
 }

@@ -32,7 +32,7 @@ export function GalleryBasics() {
             </Button>
             <Button aria-disabled>Pas possible maintenant</Button>
             <SubmitButton>Enregistrer ma demande</SubmitButton>
-            <Dialog label="Retirer ma demande" kind="ghost" title="Retirer votre demande ?">
+            <Dialog label="Retirer ma demande" kind="ghost" title="Retirer votre demande ?">
               <p>La demande de garderie pour Zoé sera retirée. Vous pourrez en faire une autre.</p>
               <div className="actions">
                 <Button kind="danger">Retirer ma demande</Button>
@@ -98,7 +98,7 @@ export function GalleryBasics() {
             ))}
           </p>
           <Details hidden="pour Léa" open>
-            4 repas × 3,05 € : quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2026.
+            4 repas × 3,05 € : quotient 912, tranche 860 à 1 149, tarif du 1er septembre 2026.
           </Details>
           <Details hidden="pour Tom">3 repas × 3,05 €.</Details>
         </div>

@@ -27,7 +27,7 @@ const inError: Reply = {
 const refusal: Reply = {
   status: "refused",
   code: "planning-locked",
-  message: "Trop tard : la limite était mercredi 2 décembre à 23 h 59.",
+  message: "Trop tard : la limite était mercredi 2 décembre à 23 h 59.",
   values: {},
 };
 
@@ -69,7 +69,7 @@ export function GalleryForms() {
           />
           <RadioGroup
             name="pai"
-            label="Votre enfant a-t-il un PAI ?"
+            label="Votre enfant a-t-il un PAI ?"
             hint="Un projet d’accueil individualisé, pour une allergie par exemple."
             look="inline"
             choices={[

@@ -56,7 +56,7 @@ export function GalleryLists() {
           steps={[
             { label: "Brouillon", state: "done" },
             { label: "Envoyée", state: "done", detail: "le 27 novembre" },
-            { label: "En cours d’étude", state: "current", detail: "délai habituel : 3 jours" },
+            { label: "En cours d’étude", state: "current", detail: "délai habituel : 3 jours" },
             { label: "Réponse", state: "todo" },
           ]}
         />

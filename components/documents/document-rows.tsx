@@ -45,7 +45,7 @@ export function DocumentRows({ requirements, childName, back, removal, isReadOnl
         {standing === "rejected" && refused ? (
           <p className="error-text">
             <Icon name="error" size={18} />
-            <span>La mairie a écrit : « {refused} »</span>
+            <span>La mairie a écrit : « {refused} »</span>
           </p>
         ) : null}
         {standing === "rejected" && !isReadOnly ? <PhotoExample /> : null}

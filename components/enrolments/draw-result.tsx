@@ -60,8 +60,8 @@ function Result({
           famille : {line.groupRank}.
         </p>
         <p>
-          Votre lot est le code SHA-256 de « {seed}:{line.fileNumber} » :{" "}
-          <code className="break-words">{line.lot}</code>. La graine « {seed} » a été choisie au
+          Votre lot est le code SHA-256 de « {seed}:{line.fileNumber} » :{" "}
+          <code className="break-words">{line.lot}</code>. La graine « {seed} » a été choisie au
           hasard avant les demandes.
         </p>
       </Details>

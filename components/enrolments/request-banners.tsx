@@ -38,7 +38,7 @@ export function RequestBanners({ query, request }: Props) {
       <UploadNote query={query} />
       {state === "toComplete" && staffReason ? (
         <Banner kind="warning" title="Votre demande est à compléter." still>
-          La mairie a écrit : « {staffReason} »{" "}
+          La mairie a écrit : « {staffReason} »{" "}
           {request.requirements.some(({ standing }) => standing !== "valid") ? (
             <TextLink href="#documents">Aller aux documents</TextLink>
           ) : null}
@@ -46,12 +46,12 @@ export function RequestBanners({ query, request }: Props) {
       ) : null}
       {(state === "accepted" || state === "waiting") && staffReason ? (
         <Banner kind="info" title="La mairie a écrit avec sa réponse." still>
-          « {staffReason} »
+          « {staffReason} »
         </Banner>
       ) : null}
       {state === "refused" && staffReason ? (
         <Banner kind="error" title="La demande n’est pas acceptée." still>
-          Motif : « {staffReason} »{" "}
+          Motif : « {staffReason} »{" "}
           <TextLink href={writeAbout("demande", request.id)}>Écrire au service</TextLink>
         </Banner>
       ) : null}

@@ -62,7 +62,7 @@ export function GroupForm({ action, start, limit, ...choices }: Props) {
           <TextArea name="body" label="Texte" rows={10} limit={limit} defaultValue={start?.body} />
           <RadioGroup
             name="nature"
-            label="De quoi s’agit-il ?"
+            label="De quoi s’agit-il ?"
             defaultValue={start?.nature}
             choices={(Object.keys(groupNatures) as GroupNature[]).map((value) => ({
               value,

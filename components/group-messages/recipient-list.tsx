@@ -36,7 +36,7 @@ export function RecipientList({ recipients, page, hrefOf }: Props) {
             cells: {
               name: `${lastName} ${firstName}`,
               file: `n°\u00a0${fileNumber}`,
-              notice: hasAccount ? "Oui" : "Non : pas encore de compte",
+              notice: hasAccount ? "Oui" : "Non : pas encore de compte",
             },
           }),
         )}

@@ -6,7 +6,7 @@ export function IncidentBanner({ notice }: { notice: IncidentNotice | null }) {
   if (!notice) return null;
   return notice.isOpen ? (
     <Banner kind="warning" title="Un incident est en cours." still>
-      {notice.text} Les limites touchées sont repoussées : vous aurez le temps de réserver.
+      {notice.text} Les limites touchées sont repoussées : vous aurez le temps de réserver.
     </Banner>
   ) : (
     <Banner kind="info" title="Un incident a touché le portail." still>

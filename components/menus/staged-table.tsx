@@ -14,7 +14,7 @@ const EFFECTS = {
 export function StagedTable({ staged }: { staged: StagedMenus }) {
   return (
     <Table
-      caption={`« ${staged.name} » : menus à importer`}
+      caption={`« ${staged.name} » : menus à importer`}
       columns={[
         { key: "day", label: "Jour" },
         { key: "school", label: "École" },

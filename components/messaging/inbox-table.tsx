@@ -61,7 +61,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
                 <PickBox
                   name="pick"
                   value={pickValue(thread)}
-                  label={`Cocher : ${thread.subject}`}
+                  label={`Cocher : ${thread.subject}`}
                   isFirst={rank === 0}
                 />
                 <TextLink href={`/admin/messagerie/${thread.id}`} prefetch={false}>

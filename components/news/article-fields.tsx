@@ -35,19 +35,19 @@ export function ArticleFields({ article, choices, today, maxTitle, maxBody }: Pr
         limit={maxBody}
         hint="Une ligne vide fait un nouveau paragraphe."
       />
-      <Details label="Mettre en forme : gras, titres, listes, liens">
+      <Details label="Mettre en forme : gras, titres, listes, liens">
         <ul className="grid gap-1">
           <li>
-            Gras : <code>**mot important**</code>
+            Gras : <code>**mot important**</code>
           </li>
           <li>
-            Titre : <code># Titre</code>, et <code>### Petit titre</code>
+            Titre : <code># Titre</code>, et <code>### Petit titre</code>
           </li>
           <li>
-            Liste : une ligne par point, qui commence par <code>- </code> ou <code>1. </code>
+            Liste : une ligne par point, qui commence par <code>- </code> ou <code>1. </code>
           </li>
           <li>
-            Lien : <code>[les mots du lien](https://www.exemple.fr)</code>. Aussi{" "}
+            Lien : <code>[les mots du lien](https://www.exemple.fr)</code>. Aussi{" "}
             <code>mailto:</code> et <code>tel:</code>
           </li>
         </ul>
@@ -70,7 +70,7 @@ export function ArticleFields({ article, choices, today, maxTitle, maxBody }: Pr
       />
       <Checkbox
         name="isAlert"
-        label="Alerte : montrer le titre en haut de toutes les pages"
+        label="Alerte : montrer le titre en haut de toutes les pages"
         hint="Il faut un dernier jour."
         defaultChecked={article?.isAlert}
       />
@@ -80,7 +80,7 @@ export function ArticleFields({ article, choices, today, maxTitle, maxBody }: Pr
         <Checkbox
           name="sendsMail"
           label="Prévenir par e-mail les familles qui l’ont demandé"
-          hint="Une seule fois, le premier jour. Chaque adulte le choisit dans « Mon compte »."
+          hint="Une seule fois, le premier jour. Chaque adulte le choisit dans « Mon compte »."
           defaultChecked={article?.sendsMail}
         />
       )}
@@ -102,7 +102,7 @@ function AudienceFields({ article, choices }: Pick<Props, "article" | "choices">
     <>
       <RadioGroup
         name="audience"
-        label="Qui verra cette actualité ?"
+        label="Qui verra cette actualité ?"
         defaultValue={audience}
         choices={[
           { value: "everyone", label: "Tout le monde", hint: "Visible sans compte." },

@@ -116,7 +116,7 @@ function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): Cell
     case "absentCharged":
       return {
         ...write,
-        urgent: "Ce jour est facturé. Vous avez un justificatif ? Appelez la mairie.",
+        urgent: "Ce jour est facturé. Vous avez un justificatif ? Appelez la mairie.",
       };
     default:
       return { text: "Il n’y a rien à faire." };

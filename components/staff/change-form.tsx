@@ -34,7 +34,7 @@ export function ChangeForm({ asked, days, chosen, quote, names, errors, values }
       <HiddenField name="sens" value={asked.change} />
       <HiddenField name="jour" value={asked.start} />
       <HiddenField name="apercu" value="1" />
-      <Card title={isAdding ? "Quels jours réserver ?" : "Quels jours annuler ?"}>
+      <Card title={isAdding ? "Quels jours réserver ?" : "Quels jours annuler ?"}>
         <div className="field-stack">
           <CheckboxGroup
             name="jours"
@@ -56,12 +56,12 @@ export function ChangeForm({ asked, days, chosen, quote, names, errors, values }
                 {
                   value: "waive",
                   label: "Ne pas appliquer le prix tardif",
-                  hint: `Pour tous ces jours : ${formatEuros(quote.late.usualCents)}.`,
+                  hint: `Pour tous ces jours : ${formatEuros(quote.late.usualCents)}.`,
                 },
                 {
                   value: "charge",
                   label: "Appliquer le prix tardif",
-                  hint: `Pour tous ces jours : ${formatEuros(quote.late.lateCents)}.`,
+                  hint: `Pour tous ces jours : ${formatEuros(quote.late.lateCents)}.`,
                 },
               ]}
               defaultValue={values.tardif}
@@ -70,8 +70,8 @@ export function ChangeForm({ asked, days, chosen, quote, names, errors, values }
           {quote && quote.payerChoices.length > 0 ? (
             <RadioGroup
               name="payeur"
-              label="Qui paie ?"
-              hint="Ce dossier n’a pas de payeur habituel : demandez à la famille."
+              label="Qui paie ?"
+              hint="Ce dossier n’a pas de payeur habituel : demandez à la famille."
               choices={quote.payerChoices.map((id) => ({ value: id, label: names.get(id) ?? "" }))}
               defaultValue={values.payeur}
             />

@@ -31,7 +31,7 @@ export function ChangePreview({ quote, who, names }: Props) {
         </Banner>
       ) : null}
       {quote.cancellations.some((line) => line.creditCents < line.ownErrorCents) ? (
-        <Banner kind="info" still title="Est-ce une erreur de la mairie ?">
+        <Banner kind="info" still title="Est-ce une erreur de la mairie ?">
           Choisissez alors ce motif. La famille ne paie pas notre erreur. Son avoir sera de{" "}
           {formatEuros(sum(quote.cancellations.map(({ ownErrorCents }) => ownErrorCents)))}.
         </Banner>

@@ -33,7 +33,7 @@ export function CustodyCard(props: Props) {
         <SummaryList rows={custodyRows(calendar, nameOf)} />
       ) : (
         <CardRow
-          title="Pas de calendrier de garde : tous les jours sont communs."
+          title="Pas de calendrier de garde : tous les jours sont communs."
           detail={
             limited.length > 0
               ? `Sans calendrier, ${limited.map(({ name }) => name).join(", ")} ne peut rien réserver pour ${child.firstName}.`
@@ -119,7 +119,7 @@ function CalendarForm({ familyId, child, adults, calendar, today, actions }: Pro
       />
       <RadioGroup
         name="billing"
-        label="Qui paie ?"
+        label="Qui paie ?"
         defaultValue={calendar?.billing ?? "eachParent"}
         choices={[
           {
@@ -151,7 +151,7 @@ function Periods({
     <Details label="Périodes particulières" hidden={`${ofName(child.firstName)}`}>
       <div className="flow">
         <p className="soft">
-          Vacances partagées autrement, semaine échangée : une période passe avant les semaines.
+          Vacances partagées autrement, semaine échangée : une période passe avant les semaines.
         </p>
         {calendar.periods.map((period) => (
           <Form
@@ -163,7 +163,7 @@ function Periods({
             <HiddenField name="childId" value={child.id} />
             <HiddenField name="firstDay" value={period.firstDay} />
             <p>
-              {periodText(period)} : {nameOf(period.guardianId)}
+              {periodText(period)} : {nameOf(period.guardianId)}
             </p>
             <SubmitButton kind="ghost">
               Retirer<span className="visually-hidden"> {periodText(period)}</span>

@@ -4,7 +4,7 @@ import { Card } from "#components/ui/card.tsx";
 /** Shows one more file, by its number: a plain form that reads. */
 export function FileSearch({ asked, found }: { asked: string; found: boolean }) {
   return (
-    <Card title="Un autre dossier ?">
+    <Card title="Un autre dossier ?">
       <form className="form" method="get">
         <div className="field">
           <label className="label" htmlFor="dossier">

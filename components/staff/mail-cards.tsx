@@ -47,7 +47,7 @@ export function StuckMails(props: StuckProps) {
           <Form action={retryAll} id="tout-renvoyer" label="Tout renvoyer">
             <SubmitButton kind="ghost">Tout renvoyer</SubmitButton>
           </Form>
-          <p className="soft">Ceux qui sont peut-être partis restent ici : décidez un par un.</p>
+          <p className="soft">Ceux qui sont peut-être partis restent ici : décidez un par un.</p>
         </div>
       ) : null}
       {total === 0 ? <CardRow title="Tous les e-mails sont partis." /> : null}
@@ -62,7 +62,7 @@ export function StuckMails(props: StuckProps) {
           {mail.family ? <FamilyLink family={mail.family} linked={canReadFamilies} /> : null}
           <div className="actions">
             {mail.noRetry === null ? (
-              <Form action={retry} label={`Envoyer de nouveau (${rank + 1}) : ${mail.subject}`}>
+              <Form action={retry} label={`Envoyer de nouveau (${rank + 1}) : ${mail.subject}`}>
                 <HiddenField name="mailId" value={mail.id} />
                 <SubmitButton kind="ghost">
                   {mail.mayHaveLeft ? "Envoyer quand même" : "Envoyer de nouveau"}
@@ -71,7 +71,7 @@ export function StuckMails(props: StuckProps) {
             ) : (
               <p className="soft">{noRetryWords[mail.noRetry]}</p>
             )}
-            <Form action={abandon} label={`Abandonner (${rank + 1}) : ${mail.subject}`}>
+            <Form action={abandon} label={`Abandonner (${rank + 1}) : ${mail.subject}`}>
               <HiddenField name="mailId" value={mail.id} />
               <SubmitButton kind="quiet">Abandonner</SubmitButton>
             </Form>
@@ -106,7 +106,7 @@ type FaultsProps = Paged & {
 };
 
 const FAULTS = {
-  bounced: "Cette adresse rend nos e-mails : la boîte n’existe pas ou n’existe plus.",
+  bounced: "Cette adresse rend nos e-mails : la boîte n’existe pas ou n’existe plus.",
   complained: "La personne a signalé un e-mail comme indésirable.",
 } as const;
 

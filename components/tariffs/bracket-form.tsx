@@ -45,7 +45,7 @@ export function BracketForm({ action, draftId, from, tables }: Props) {
       </div>
       <p className="hint">
         Chaque tranche va de son premier quotient, compris, jusqu’à celui de la suivante. Videz un
-        quotient pour enlever sa tranche ; la dernière ligne en ajoute une. Une tranche a un prix ou
+        quotient pour enlever sa tranche ; la dernière ligne en ajoute une. Une tranche a un prix ou
         un taux d’effort.
       </p>
       <SubmitButton>Enregistrer les prix</SubmitButton>
@@ -65,7 +65,7 @@ function RateFields({ tableKey, rate }: { tableKey: string; rate: Rate | null })
       <Field
         name={`t-${tableKey}`}
         label="Taux d’effort"
-        hint="En pour cent du quotient : 0,45 donne 3,15 € pour un quotient de 700."
+        hint="En pour cent du quotient : 0,45 donne 3,15 € pour un quotient de 700."
         unit="%"
         size="s"
         inputMode="decimal"

@@ -28,13 +28,13 @@ export function ReplayPart({ address, period, result }: Props) {
       ) : (
         <>
           <p>
-            {result.bookings} réservations payées, comme si cette version avait déjà valu. « Payé »
-            : ce que les familles ont payé ; « nouveau » : ce qu’elles auraient payé.
+            {result.bookings} réservations payées, comme si cette version avait déjà valu. « Payé »
+            : ce que les familles ont payé ; « nouveau » : ce qu’elles auraient payé.
           </p>
           {result.unpriced > 0 ? (
             <p>
               Les {result.unpriced} réservations des familles pour qui ce tarif n’a pas tous les
-              prix ne sont pas comptées : {result.reasons.join(" ")}
+              prix ne sont pas comptées : {result.reasons.join(" ")}
             </p>
           ) : null}
           <Table

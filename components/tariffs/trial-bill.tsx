@@ -35,7 +35,7 @@ export function TrialBill({ trial: { familyName, chargedCents, bill, names } }: 
       {bill.thirdParties.map(({ payer, amountCents }) => (
         <CardRow
           key={payer}
-          title={`Part de « ${payer} »`}
+          title={`Part de « ${payer} »`}
           value={<span className="num">{formatEuros(amountCents)}</span>}
         />
       ))}

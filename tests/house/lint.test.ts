@@ -40,6 +40,9 @@ const STATE_LOOK = /@gouvfr|\bMarianne\b|["'`\s.]fr-(?!FR\b)[a-z]/;
 const STRAIGHT_ELISION =
   /(?<![\p{L}\p{N}_])(l|d|j|m|n|s|t|c|qu|jusqu|lorsqu|puisqu|quelqu|aujourd|presqu|quoiqu)'(?=\p{L})/iu;
 
+/** Signs that French sets after a space which never breaks a line: none stands alone at the end or start of one. */
+const LOOSE_SIGN = /[\p{L}\p{N}»)’%€.…] [:;?!»](?![:?=])|« /u;
+
 /** Words that people do not use, or that mean nothing without an explanation. */
 const FORBIDDEN_WORDS =
   /\b(veuillez|pointages?|créneaux?|périscolaires?|merci de|s’avère|afin de)\b/i;
@@ -67,6 +70,15 @@ describe("words", () => {
       expect(STRAIGHT_ELISION.test(caught), caught).toBe(true);
     for (const spared of ["l’avoir", "it isn't", "O'Brien", "families' days"])
       expect(STRAIGHT_ELISION.test(spared), spared).toBe(false);
+  });
+
+  it("keep their signs beside them, in what pages show", () => {
+    const onPages = texts.filter(({ file }) => /^(app|components)\//.test(file));
+    expect(places(onPages.filter(({ words }) => LOOSE_SIGN.test(words)))).toEqual([]);
+    for (const caught of ["Jour : lundi", "Pourquoi ?", "« Payer »"])
+      expect(LOOSE_SIGN.test(caught), caught).toBe(true);
+    for (const spared of ["Jour\u00a0: lundi", "«\u00a0Payer\u00a0»", "12:30", "a ?? b"])
+      expect(LOOSE_SIGN.test(spared), spared).toBe(false);
   });
 
   const sentences = [...shown, ...sourceFiles("prisma")].flatMap((file) =>

@@ -34,7 +34,7 @@ export default async function HelpPage() {
         </nav>
         <h2 id="contact">Joindre le service</h2>
         <p>
-          Si une page affiche un numéro d’incident, comme K7F-213, donnez-le : le service retrouve
+          Si une page affiche un numéro d’incident, comme K7F-213, donnez-le : le service retrouve
           ainsi ce qui s’est passé.
         </p>
         <Contact {...service} />

@@ -57,7 +57,7 @@ export default async function ArchivePage({ searchParams }: { searchParams: Prom
             }
           >
             {search
-              ? `Aucune facture archivée ne correspond à « ${search} ».`
+              ? `Aucune facture archivée ne correspond à « ${search} ».`
               : "Aucune facture archivée."}
           </EmptyState>
         ) : (

@@ -15,7 +15,7 @@ export function RunBanner({ run: { state, progress }, year }: Props) {
   if (state === "done" && failures === 0)
     return (
       <Banner kind="success" title={`${counted(done)} de ${year}.`} still>
-        Chaque responsable reçoit un e-mail et trouve l’attestation dans « Mes documents ».
+        Chaque responsable reçoit un e-mail et trouve l’attestation dans « Mes documents ».
       </Banner>
     );
   return (
@@ -39,7 +39,7 @@ export function RunProgress({ run: { progress }, year }: Props) {
   return (
     <div className="flow">
       <JobProgress start={progress} />
-      <p className="soft">Vous pouvez fermer la page : le travail continue.</p>
+      <p className="soft">Vous pouvez fermer la page : le travail continue.</p>
       <Form action={stopCertificatesAction} id="arreter" label="Arrêter ce travail">
         <HiddenField name="jobId" value={progress.id} />
         <HiddenField name="year" value={String(year)} />

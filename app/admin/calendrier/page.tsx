@@ -103,7 +103,7 @@ export default async function CalendarPage({ searchParams }: Props) {
             </Card>
             <h2>Année {year.name}</h2>
             <p className="soft">
-              Du {dateWithYear(year.firstDay)} au {dateWithYear(year.lastDay)}. V : vacances, F :
+              Du {dateWithYear(year.firstDay)} au {dateWithYear(year.lastDay)}. V : vacances, F :
               jour férié, ✕ : jour fermé.
             </p>
             <YearMonths

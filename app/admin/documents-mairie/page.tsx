@@ -61,7 +61,7 @@ export default async function TownFormsPage({ searchParams }: Props) {
 function removalOf({ id, title }: ShownForm) {
   return (
     <Details label="Enlever" hidden={`: ${title}`}>
-      <Form action={removeFormAction} label={`Enlever : ${title}`}>
+      <Form action={removeFormAction} label={`Enlever : ${title}`}>
         <HiddenField name="formId" value={id} />
         <p>Les familles ne pourront plus le télécharger.</p>
         <SubmitButton kind="danger">Enlever ce document</SubmitButton>

@@ -20,7 +20,7 @@ export default async function InactivePage() {
       <Breadcrumb
         crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Dossiers inactifs" }]}
       />
-      <PageTitle lead="Rien ne s’y passe depuis trois ans : ni inscription, ni jour, ni paiement, ni message. Effacez-les un par un.">
+      <PageTitle lead="Rien ne s’y passe depuis trois ans : ni inscription, ni jour, ni paiement, ni message. Effacez-les un par un.">
         Dossiers inactifs
       </PageTitle>
       {families.length === 0 ? (

@@ -46,7 +46,7 @@ export default async function FactorsPage({ searchParams }: { searchParams: Prom
           {people.length === 0 ? (
             <EmptyState icon="lock">
               {search
-                ? `Personne ne correspond à « ${search} ».`
+                ? `Personne ne correspond à « ${search} ».`
                 : "Personne n’a mis la double vérification en place."}
             </EmptyState>
           ) : (

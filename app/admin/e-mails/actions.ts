@@ -18,9 +18,9 @@ import { abandonMail, retryMail, type TreatRefusal } from "#lib/notifications/tr
 
 const sentences = {
   "mail-not-found": "Cet e-mail n’existe pas, ou il n’est plus disponible.",
-  "mail-cannot-leave": "Cet e-mail ne peut pas repartir. Rechargez la page : elle dit quoi faire.",
+  "mail-cannot-leave": "Cet e-mail ne peut pas repartir. Rechargez la page : elle dit quoi faire.",
   "address-in-fault":
-    "Cette adresse est en erreur : rien n’y est envoyé. Choisissez « Réessayer » près d’elle, puis relancez.",
+    "Cette adresse est en erreur : rien n’y est envoyé. Choisissez « Réessayer » près d’elle, puis relancez.",
 } satisfies Record<TreatRefusal["code"], string>;
 
 const say = ({ code }: TreatRefusal) => sentences[code];
@@ -40,7 +40,7 @@ export const retryAllMailsAction = staffAction(
   {
     key: "mail.retryAll",
     schema: noInputSchema,
-    say: () => "Aucun e-mail ne peut repartir ainsi : voyez-les un par un.",
+    say: () => "Aucun e-mail ne peut repartir ainsi : voyez-les un par un.",
   },
   async (_input, { actor }) => {
     const done = await retryAllMails(actor);

@@ -51,7 +51,7 @@ export default async function MailDeskPage({ searchParams }: Props) {
       </PageTitle>
       <div className="flow">
         <p>
-          <TextLink href="/admin/e-mails/reglages">Réglages : rappels, résumé, adresses</TextLink>
+          <TextLink href="/admin/e-mails/reglages">Réglages : rappels, résumé, adresses</TextLink>
         </p>
         {news ? <Banner kind="success">{news}</Banner> : null}
         <Card title="Envois" flush>

@@ -73,12 +73,12 @@ function RunCard({ run }: { run: Run }) {
         {erased > 0 ? (
           <p>
             {erased > 1
-              ? `${erased} factures sont de dossiers effacés depuis : elles ne s’impriment plus ici.`
-              : "1 facture est d’un dossier effacé depuis : elle ne s’imprime plus ici."}
+              ? `${erased} factures sont de dossiers effacés depuis : elles ne s’impriment plus ici.`
+              : "1 facture est d’un dossier effacé depuis : elle ne s’imprime plus ici."}
           </p>
         ) : null}
         {unposted.length > 0 ? (
-          <Banner kind="warning" title="Sans adresse connue : à remettre en main propre." still>
+          <Banner kind="warning" title="Sans adresse connue : à remettre en main propre." still>
             {unposted.map(({ name, number }) => `${name} (${number})`).join(", ")}.
           </Banner>
         ) : null}
@@ -89,7 +89,7 @@ function RunCard({ run }: { run: Run }) {
 }
 
 function countWords(numbers: readonly string[]): string {
-  if (numbers.length === 1) return `1 facture : ${numbers[0]}`;
+  if (numbers.length === 1) return `1 facture : ${numbers[0]}`;
   return `${numbers.length} factures, de ${numbers[0]} à ${numbers.at(-1)}`;
 }
 
@@ -104,7 +104,7 @@ function PrintPart({ runId, preparedOn }: { runId: string; preparedOn: string })
         </Button>
       </form>
       <p className="soft">
-        Imprimez en recto seul : une feuille ne porte qu’une famille. Chaque impression est notée au
+        Imprimez en recto seul : une feuille ne porte qu’une famille. Chaque impression est notée au
         journal.
       </p>
     </>

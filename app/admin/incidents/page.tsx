@@ -33,13 +33,13 @@ export default async function IncidentsPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Incidents" }]} />
-      <PageTitle lead="Une panne ne coûte rien aux familles. Les limites touchées sont repoussées : fin de l’incident, plus le temps perdu avant la limite, sans dépasser la veille du jour réservé.">
+      <PageTitle lead="Une panne ne coûte rien aux familles. Les limites touchées sont repoussées : fin de l’incident, plus le temps perdu avant la limite, sans dépasser la veille du jour réservé.">
         Incidents
       </PageTitle>
       <div className="flow">
         {done ? <Banner kind="success">{done}</Banner> : null}
         <p>
-          Cinq dernières minutes : {saves.done + saves.failed} enregistrements des familles, dont{" "}
+          Cinq dernières minutes : {saves.done + saves.failed} enregistrements des familles, dont{" "}
           {saves.failed} en échec
           {saves.failed > 0
             ? ` (${saves.families} ${saves.families > 1 ? "familles" : "famille"})`
@@ -88,11 +88,11 @@ export default async function IncidentsPage({ searchParams }: Props) {
             <Field
               name="reason"
               label="Ce qui s’est passé, tel que les familles le liront"
-              hint="Par exemple : le paiement par carte ne répondait plus."
+              hint="Par exemple : le paiement par carte ne répondait plus."
               maxLength={200}
             />
             <p className="soft small">
-              Un incident déclaré ne s’efface pas et ne se raccourcit pas : les familles ont déjà lu
+              Un incident déclaré ne s’efface pas et ne se raccourcit pas : les familles ont déjà lu
               leurs nouvelles limites.
             </p>
             <SubmitButton>Déclarer l’incident</SubmitButton>

@@ -27,7 +27,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const DONE: Record<string, string> = {
   garde: "Le menu est enregistré.",
   enleve: "Le menu est supprimé.",
-  publie: "Les menus sont publiés : les familles les voient.",
+  publie: "Les menus sont publiés : les familles les voient.",
   retire: "Les menus de la semaine sont retirés. Ils sont gardés.",
   importe: "Les menus sont importés. Les nouveaux attendent d’être publiés.",
 };

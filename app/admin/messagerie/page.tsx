@@ -128,8 +128,8 @@ const doneWords: Record<string, [one: string, many: string]> = {
 function stayWords(count: number): string {
   if (!(count > 0 && count <= 100)) return "";
   return count > 1
-    ? ` ${count} autres restent ouvertes : un message vient d’y arriver.`
-    : " 1 autre reste ouverte : un message vient d’y arriver.";
+    ? ` ${count} autres restent ouvertes : un message vient d’y arriver.`
+    : " 1 autre reste ouverte : un message vient d’y arriver.";
 }
 
 type Counters = Awaited<ReturnType<typeof inboxCounters>>;

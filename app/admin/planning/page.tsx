@@ -39,9 +39,9 @@ type Query = Record<string, string | string[] | undefined>;
 const DONE: Record<string, string> = {
   add: "C’est réservé. La famille a un e-mail.",
   cancel: "C’est annulé. La famille a un e-mail et son avoir.",
-  "add-sans-mail": "C’est réservé. La famille n’a pas d’e-mail qui fonctionne : prévenez-la.",
+  "add-sans-mail": "C’est réservé. La famille n’a pas d’e-mail qui fonctionne : prévenez-la.",
   "cancel-sans-mail":
-    "C’est annulé. La famille a son avoir, mais pas d’e-mail qui fonctionne : prévenez-la.",
+    "C’est annulé. La famille a son avoir, mais pas d’e-mail qui fonctionne : prévenez-la.",
   absence: "L’absence est enregistrée. Ce qui n’est pas facturé est rendu en avoir.",
 };
 

@@ -85,7 +85,7 @@ export default async function AttendancePage({ searchParams }: { searchParams: P
                   print: (
                     <TextLink
                       href={sheetPath(where).concat("/imprimer")}
-                      hidden={`la feuille : ${name}`}
+                      hidden={`la feuille : ${name}`}
                       prefetch={false}
                     >
                       Imprimer

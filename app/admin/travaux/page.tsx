@@ -33,7 +33,7 @@ export default async function LongJobsPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Travaux" }]} />
-      <PageTitle lead="Les travaux qui durent. Vous pouvez fermer la page : ils continuent.">
+      <PageTitle lead="Les travaux qui durent. Vous pouvez fermer la page : ils continuent.">
         Travaux
       </PageTitle>
       {endedJobs > 0 ? (

@@ -23,7 +23,7 @@ export default async function MailboxPage() {
     <PublicShell town={{ name, phone }}>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "E-mails envoyés" }]} />
       <PageTitle
-        lead="Dans la démonstration, aucun e-mail ne part : vous les lisez tous ici. Ils arrivent en une ou deux secondes."
+        lead="Dans la démonstration, aucun e-mail ne part : vous les lisez tous ici. Ils arrivent en une ou deux secondes."
         actions={
           <LinkButton href="/demo/courriels" kind="ghost" prefetch={false}>
             Actualiser

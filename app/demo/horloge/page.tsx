@@ -30,7 +30,7 @@ export default async function ClockPage({ searchParams }: Props) {
   return (
     <PublicShell town={{ name, phone }} narrow>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/" }, { label: "Horloge" }]} />
-      <PageTitle lead="Le portail suit cette horloge : limites, places gardées, factures. Les sessions gardent l’heure réelle.">
+      <PageTitle lead="Le portail suit cette horloge : limites, places gardées, factures. Les sessions gardent l’heure réelle.">
         Horloge de la démonstration
       </PageTitle>
       <div className="flow">

@@ -40,7 +40,7 @@ export function DecisionPart({ request, rooms, next, mode }: Props) {
       <Card title="Demander une correction" id="decision">
         <Form action={correctAction} label="Demander une correction">
           {seen}
-          <ReasonFields label="Que doit corriger la famille ?" />
+          <ReasonFields label="Que doit corriger la famille ?" />
           <div className="actions">
             <SubmitButton>Demander une correction</SubmitButton>
             {giveUp}

@@ -59,7 +59,7 @@ export default async function TreatPage({ params, searchParams }: Props) {
         <QueueList queue={queue} selectedId={request.id} />
         <div className="grid gap-4 min-w-0">
           {isOpen ? null : (
-            <Banner kind="info" title={`Cette demande est : ${stateWords[request.state]}.`} still>
+            <Banner kind="info" title={`Cette demande est : ${stateWords[request.state]}.`} still>
               Il n’y a plus rien à décider ici.
             </Banner>
           )}

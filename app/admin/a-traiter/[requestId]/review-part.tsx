@@ -45,13 +45,13 @@ export function ReviewPart({ request, file, isOpen }: Props) {
         {document.reviewReason ? (
           <>
             <dt>Refusé</dt>
-            <dd>« {document.reviewReason} »</dd>
+            <dd>« {document.reviewReason} »</dd>
           </>
         ) : null}
       </dl>
       {document.scan === "waiting" ? (
         <p className="mt-3">
-          En quarantaine : l’antivirus n’a pas encore répondu. Le fichier s’ouvrira dès qu’il l’aura
+          En quarantaine : l’antivirus n’a pas encore répondu. Le fichier s’ouvrira dès qu’il l’aura
           analysé.
         </p>
       ) : null}
@@ -71,7 +71,7 @@ export function ReviewPart({ request, file, isOpen }: Props) {
               <Form action={rejectDocumentAction} label="Refuser ce document">
                 <HiddenField name="requestId" value={request.id} />
                 <HiddenField name="documentId" value={document.id} />
-                <ReasonFields label="Pourquoi ?" />
+                <ReasonFields label="Pourquoi ?" />
                 <SubmitButton kind="danger">Refuser ce document</SubmitButton>
               </Form>
             </Details>

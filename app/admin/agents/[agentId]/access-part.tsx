@@ -70,10 +70,10 @@ async function ClosePart({ agent, asked }: Pick<Props, "agent" | "asked">) {
             name="heirId"
             label={
               agent.openThreads > 1
-                ? `Qui reprend ses ${agent.openThreads} conversations ?`
-                : "Qui reprend sa conversation ?"
+                ? `Qui reprend ses ${agent.openThreads} conversations ?`
+                : "Qui reprend sa conversation ?"
             }
-            placeholder="Personne : à attribuer plus tard"
+            placeholder="Personne : à attribuer plus tard"
             options={colleagues.map(({ id, firstName, lastName }) => ({
               value: id,
               label: `${firstName} ${lastName}`,

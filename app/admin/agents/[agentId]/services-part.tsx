@@ -21,7 +21,7 @@ export async function ServicesPart({ agent }: { agent: AgentRow }) {
         <CheckboxGroup
           name="departments"
           label="Travaille pour"
-          hint="La messagerie montre d’abord ces services. Rien de coché : elle les montre tous."
+          hint="La messagerie montre d’abord ces services. Rien de coché : elle les montre tous."
           optional
           choices={departments.map(({ id, name }) => ({ value: id, label: name }))}
           defaultValues={ticked}

@@ -41,7 +41,7 @@ export default async function InvitePage() {
               name="email"
               type="email"
               label="Adresse e-mail professionnelle"
-              hint="La sienne, jamais celle d’un service : elle ouvre son compte."
+              hint="La sienne, jamais celle d’un service : elle ouvre son compte."
               autoComplete="off"
               inputMode="email"
               spellCheck={false}

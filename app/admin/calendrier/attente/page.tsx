@@ -22,8 +22,8 @@ export const metadata: Metadata = { title: "Liste d’attente d’un jour" };
 type Query = Record<string, string | string[] | undefined>;
 
 const DONE: Record<string, string> = {
-  propose: "La place est proposée : la famille a un e-mail.",
-  fermee: "La liste est fermée : chaque famille a un e-mail.",
+  propose: "La place est proposée : la famille a un e-mail.",
+  fermee: "La liste est fermée : chaque famille a un e-mail.",
 };
 
 export default async function WaitingDayPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -47,7 +47,7 @@ export default async function WaitingDayPage({ searchParams }: { searchParams: P
         ]}
       />
       <PageTitle
-        lead={`${place.slot}, ${place.school}. Une place libre est proposée seule au premier rang ; à moins de deux heures de la limite, c’est à vous de choisir.`}
+        lead={`${place.slot}, ${place.school}. Une place libre est proposée seule au premier rang ; à moins de deux heures de la limite, c’est à vous de choisir.`}
       >
         Liste d’attente du {longDayWithYear(place.day)}
       </PageTitle>
@@ -130,7 +130,7 @@ function WaitingRow({
           <Field
             name="reason"
             label={`Pourquoi ${line.child}`}
-            hint="Par exemple : famille prévenue par téléphone."
+            hint="Par exemple : famille prévenue par téléphone."
             maxLength={200}
           />
           <SubmitButton kind="ghost">Proposer la place</SubmitButton>

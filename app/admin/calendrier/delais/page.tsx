@@ -40,21 +40,21 @@ export default async function DelaysPage({ searchParams }: Props) {
           <Form action={saveDelaysAction} label="Délais de réponse">
             <Field
               name="dayOffer"
-              label="Place libérée un jour : gardée pour la première famille"
+              label="Place libérée un jour : gardée pour la première famille"
               hint="De 2 à 168 heures, jamais après la limite de réservation."
               inputMode="numeric"
               defaultValue={String(dayOffer)}
             />
             <Field
               name="enrolmentOffer"
-              label="Place libérée pour l’année : gardée pour la première famille"
+              label="Place libérée pour l’année : gardée pour la première famille"
               hint="De 24 à 720 heures. 72 heures font 3 jours."
               inputMode="numeric"
               defaultValue={String(enrolmentOffer)}
             />
             <Field
               name="lateWindow"
-              label="Enfant accepté en cours d’année : réservations proches ouvertes"
+              label="Enfant accepté en cours d’année : réservations proches ouvertes"
               hint="De 0 à 336 heures, sans supplément de retard, jusqu’à la commande des repas."
               inputMode="numeric"
               defaultValue={String(lateWindow)}

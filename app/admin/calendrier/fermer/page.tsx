@@ -37,7 +37,7 @@ export default async function CloseDayPage({ searchParams }: { searchParams: Pro
           { label: "Fermer un jour" },
         ]}
       />
-      <PageTitle lead="Fermeture, grève ou sortie : vous voyez d’abord ce qui sera annulé. Rien n’est fait avant votre confirmation.">
+      <PageTitle lead="Fermeture, grève ou sortie : vous voyez d’abord ce qui sera annulé. Rien n’est fait avant votre confirmation.">
         Fermer un jour
       </PageTitle>
       <div className="flow">

@@ -32,14 +32,14 @@ export default async function ImportPage() {
           { label: "Importer les vacances" },
         ]}
       />
-      <PageTitle lead="Le fichier .ics officiel d’education.gouv.fr, ou un fichier JSON ou CSV. Vous lisez d’abord ce qu’il contient ; rien n’est importé s’il a une faute.">
+      <PageTitle lead="Le fichier .ics officiel d’education.gouv.fr, ou un fichier JSON ou CSV. Vous lisez d’abord ce qu’il contient ; rien n’est importé s’il a une faute.">
         Importer les vacances
       </PageTitle>
       <div className="flow">
         {staged ? (
           <>
             <Table
-              caption={`« ${staged.name} » : vacances et ponts à importer`}
+              caption={`« ${staged.name} » : vacances et ponts à importer`}
               columns={[
                 { key: "year", label: "Année" },
                 { key: "name", label: "Nom" },
@@ -90,7 +90,7 @@ export default async function ImportPage() {
               name="file"
               label="Fichier de calendrier"
               accept=".ics,.json,.csv,text/calendar,application/json,text/csv"
-              hint="Fichier .ics, .json ou .csv, 500 Ko au plus. Colonnes du CSV : annee ; zones ; nom ; premier_jour_sans_ecole ; dernier_jour_sans_ecole"
+              hint="Fichier .ics, .json ou .csv, 500 Ko au plus. Colonnes du CSV : annee ; zones ; nom ; premier_jour_sans_ecole ; dernier_jour_sans_ecole"
             />
             <RadioGroup
               name="zone"

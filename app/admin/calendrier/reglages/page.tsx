@@ -32,7 +32,7 @@ export default async function CalendarSettingsPage({ searchParams }: Props) {
           { label: "Zone et semaines" },
         ]}
       />
-      <PageTitle lead="Semaine de 4 jours, de 4 jours et demi, accueil du mercredi : les jours de chaque école et de chaque moment d’accueil.">
+      <PageTitle lead="Semaine de 4 jours, de 4 jours et demi, accueil du mercredi : les jours de chaque école et de chaque moment d’accueil.">
         Zone et semaines
       </PageTitle>
       <div className="flow">
@@ -56,7 +56,7 @@ export default async function CalendarSettingsPage({ searchParams }: Props) {
             <CheckboxGroup
               name="schoolWeekdays"
               label="Jours d’école dans la commune"
-              hint="Ils donnent « le dernier jour d’école avant les vacances »."
+              hint="Ils donnent « le dernier jour d’école avant les vacances »."
               look="inline"
               choices={WEEKDAY_OPTIONS}
               defaultValues={schoolWeekdays.map(String)}
@@ -78,7 +78,7 @@ export default async function CalendarSettingsPage({ searchParams }: Props) {
           ...slots.map(({ id, name, weekdays }) => ({ kind: "slot", id, name, days: weekdays })),
         ].map(({ kind, id, name, days }) => (
           <Card key={id} title={name}>
-            <Form action={saveWeekdaysAction} label={`Jours : ${name}`}>
+            <Form action={saveWeekdaysAction} label={`Jours : ${name}`}>
               <HiddenField name="kind" value={kind} />
               <HiddenField name="id" value={id} />
               <CheckboxGroup

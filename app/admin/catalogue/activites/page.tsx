@@ -34,7 +34,7 @@ export default async function ActivitiesPage({ searchParams }: Props) {
         crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Activités et limites" }]}
       />
       <PageTitle
-        lead="Ce que les familles réservent : moments d’accueil, limites, tarif, et jusqu’à quand l’activité est proposée."
+        lead="Ce que les familles réservent : moments d’accueil, limites, tarif, et jusqu’à quand l’activité est proposée."
         actions={
           <LinkButton href={`${HERE}/nouvelle/description`} icon="plus">
             Ajouter une activité

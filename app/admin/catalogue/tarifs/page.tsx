@@ -29,7 +29,7 @@ export default async function TariffsPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Tarifs" }]} />
-      <PageTitle lead="Un tarif publié ne change plus : une nouvelle version vaut à partir de son jour, les jours déjà payés gardent leur prix.">
+      <PageTitle lead="Un tarif publié ne change plus : une nouvelle version vaut à partir de son jour, les jours déjà payés gardent leur prix.">
         Tarifs
       </PageTitle>
       <div className="flow">
@@ -61,7 +61,7 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
       <Card title={tariffName} flush id={`tarif-${code}`}>
         <CardRow
           title="Activités à ce tarif"
-          detail={slots.join(", ") || "aucun : ce tarif ne sert plus"}
+          detail={slots.join(", ") || "aucun : ce tarif ne sert plus"}
         />
         {versions.map(({ id, name, validFrom, standing }) => (
           <CardRow
@@ -84,16 +84,16 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
         title={
           versions.length > 0
             ? `${tariffName} : préparer une nouvelle version`
-            : `Préparer le tarif « ${tariffName} »`
+            : `Préparer le tarif « ${tariffName} »`
         }
         id={`preparer-${code}`}
       >
         <div className="flow">
           {versions.length > 0 ? (
-            <Form action={startDraftAction} label={`Partir de la version en vigueur : ${code}`}>
+            <Form action={startDraftAction} label={`Partir de la version en vigueur : ${code}`}>
               <HiddenField name="code" value={code} />
               <SubmitButton>
-                Partir de la version en vigueur<span className="visually-hidden"> : {code}</span>
+                Partir de la version en vigueur<span className="visually-hidden"> : {code}</span>
               </SubmitButton>
             </Form>
           ) : (
@@ -106,7 +106,7 @@ function TariffCard({ tariff }: { tariff: Tariff }) {
             </LinkButton>
           )}
           <Details label="Envoyer un fichier de tarif">
-            <Form action={importTariffAction} label={`Envoyer un fichier de tarif : ${code}`}>
+            <Form action={importTariffAction} label={`Envoyer un fichier de tarif : ${code}`}>
               <HiddenField name="code" value={code} />
               <FileField
                 name="file"

@@ -70,7 +70,7 @@ export function AttachPart({ request, family, schools }: Props) {
           <HiddenField name="familyId" value={family.id} />
           <RadioGroup
             name="guardianId"
-            label="Qui est cette personne dans le dossier ?"
+            label="Qui est cette personne dans le dossier ?"
             defaultValue={same?.id}
             choices={[
               ...free.map(({ id, firstName, lastName }) => ({

@@ -111,8 +111,8 @@ export default async function AccountRequestPage({ params, searchParams }: Props
                   label="Motif du refus"
                   hint={
                     isOwn
-                      ? "La personne lit ce motif dans un e-mail : n’y parlez pas de santé."
-                      : "Le parent qui a invité lit ce motif dans un e-mail : n’y parlez pas de santé."
+                      ? "La personne lit ce motif dans un e-mail : n’y parlez pas de santé."
+                      : "Le parent qui a invité lit ce motif dans un e-mail : n’y parlez pas de santé."
                   }
                   rows={3}
                   limit={600}

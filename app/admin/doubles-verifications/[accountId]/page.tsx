@@ -54,7 +54,7 @@ export default async function LostFactorPage({ params }: Props) {
         </Card>
         {accountId === staff.accountId ? (
           <Banner kind="info" still title="C’est votre compte.">
-            Retirez la vôtre depuis « Mon compte ». Téléphone perdu ? Demandez à un collègue.
+            Retirez la vôtre depuis « Mon compte ». Téléphone perdu ? Demandez à un collègue.
           </Banner>
         ) : (
           <Card title="Retirer la double vérification" tone="danger">
@@ -75,12 +75,12 @@ export default async function LostFactorPage({ params }: Props) {
                 <HiddenField name="accountId" value={person.accountId} />
                 <RadioGroup
                   name="reason"
-                  label="Que s’est-il passé ?"
+                  label="Que s’est-il passé ?"
                   choices={choicesOf(LOST_REASONS)}
                 />
                 <RadioGroup
                   name="check"
-                  label="Comment avez-vous vérifié son identité ?"
+                  label="Comment avez-vous vérifié son identité ?"
                   hint="Votre nom et vos réponses sont gardés dans le journal."
                   choices={choicesOf(IDENTITY_CHECKS)}
                 />

@@ -51,7 +51,7 @@ export default async function MailSettingsPage({ searchParams }: Props) {
             <CheckboxGroup
               name="reminderWeekdays"
               label="Jours du rappel de réservation"
-              hint="Aux familles qui n’ont rien réservé la semaine suivante. Aucun jour : pas de rappel."
+              hint="Aux familles qui n’ont rien réservé la semaine suivante. Aucun jour : pas de rappel."
               look="inline"
               choices={WEEKDAY_OPTIONS}
               defaultValues={settings.reminderWeekdays.map(String)}
@@ -88,7 +88,7 @@ export default async function MailSettingsPage({ searchParams }: Props) {
             <Field
               name="technicalEmail"
               label="Adresse pour les pannes techniques"
-              hint="Vide : le premier service est prévenu."
+              hint="Vide : le premier service est prévenu."
               type="email"
               optional
               defaultValue={settings.technicalEmail}
@@ -101,7 +101,7 @@ export default async function MailSettingsPage({ searchParams }: Props) {
             <Form
               action={saveDepartmentEmailAction}
               id={`service-${id}`}
-              label={`Adresse : ${name}`}
+              label={`Adresse : ${name}`}
             >
               <HiddenField name="departmentId" value={id} />
               <Field
@@ -112,22 +112,22 @@ export default async function MailSettingsPage({ searchParams }: Props) {
                 defaultValue={email}
               />
               <SubmitButton kind="ghost">
-                Enregistrer l’adresse<span className="visually-hidden"> : {name}</span>
+                Enregistrer l’adresse<span className="visually-hidden"> : {name}</span>
               </SubmitButton>
             </Form>
           </Card>
         ))}
         {topics.map(({ id, name, notice, department }) => (
-          <Card key={id} title={`Messages : ${name}`}>
+          <Card key={id} title={`Messages : ${name}`}>
             <Form
               action={saveTopicNoticeAction}
               id={`theme-${id}`}
-              label={`Rythme : ${name}, ${department.name}`}
+              label={`Rythme : ${name}, ${department.name}`}
             >
               <HiddenField name="topicId" value={id} />
               <RadioGroup
                 name="notice"
-                label={`Quand prévenir « ${department.name} » ?`}
+                label={`Quand prévenir « ${department.name} » ?`}
                 look="inline"
                 defaultValue={notice}
                 choices={[
@@ -136,7 +136,7 @@ export default async function MailSettingsPage({ searchParams }: Props) {
                 ]}
               />
               <SubmitButton kind="ghost">
-                Enregistrer le rythme<span className="visually-hidden"> : {name}</span>
+                Enregistrer le rythme<span className="visually-hidden"> : {name}</span>
               </SubmitButton>
             </Form>
           </Card>

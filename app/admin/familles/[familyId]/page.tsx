@@ -69,7 +69,7 @@ export default async function FamilyPage({ params }: Props) {
           {permissions.has("planning.change") ? (
             <>
               <TextLink href={`/admin/planning?dossier=${family.id}`}>
-                Planning : réserver ou annuler
+                Planning : réserver ou annuler
               </TextLink>
               <br />
             </>
@@ -149,7 +149,7 @@ export default async function FamilyPage({ params }: Props) {
                     ) : null}
                   </p>
                 ) : null}
-                <p className="soft">{`Adresse : ${addressWords(guardian, sharesAddress(custody, guardian.id))}`}</p>
+                <p className="soft">{`Adresse : ${addressWords(guardian, sharesAddress(custody, guardian.id))}`}</p>
                 {mayCorrect ? (
                   <p className="actions">
                     <TextLink href={correct(guardian.id)} hidden={` : ${name}`}>

@@ -55,7 +55,7 @@ export default async function ImportMenusPage() {
                 name="file"
                 label="Fichier de menus"
                 accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-                hint={`Fichier .xlsx ou .csv, 500 Ko au plus. Colonnes : ${COLUMNS.join(" ; ")}. Une ligne par plat.`}
+                hint={`Fichier .xlsx ou .csv, 500 Ko au plus. Colonnes : ${COLUMNS.join(" ; ")}. Une ligne par plat.`}
               />
               <SubmitButton kind={staged ? "ghost" : "primary"}>Lire ce fichier</SubmitButton>
             </Form>

@@ -135,7 +135,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
                 files={files}
                 max={MAX_ATTACHMENTS}
                 to={{ address: "/api/messagerie/pieces-mairie", fields: { threadId: thread.id } }}
-                before="Joignez-le avant d’écrire : la page se recharge."
+                before="Joignez-le avant d’écrire : la page se recharge."
                 removeAction={removeAnswerFileAction}
               />
             </Card>

@@ -71,7 +71,7 @@ export default async function GroupMessagesPage({ searchParams }: Props) {
                 by: `${createdBy ? `${createdBy.firstName} ${createdBy.lastName}, ` : ""}${momentInWords(sentAt ?? createdAt)}`,
                 state: job ? (
                   <Tag tone={longJobTones[job.state]}>
-                    {longJobStates[job.state]} : {job.done} sur {job.total}
+                    {longJobStates[job.state]} : {job.done} sur {job.total}
                   </Tag>
                 ) : (
                   <Tag tone="warn">Brouillon</Tag>

@@ -42,7 +42,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
         {templates.map((template) => (
           <Card key={template.id} title={template.name}>
             <p className="talk-body">{template.body}</p>
-            <Details label="Modifier ou enlever" hidden={`« ${template.name} »`}>
+            <Details label="Modifier ou enlever" hidden={`« ${template.name} »`}>
               <TemplateForm template={template} />
               <Form action={removeTemplateAction} label={`Enlever ${template.name}`}>
                 <HiddenField name="templateId" value={template.id} />

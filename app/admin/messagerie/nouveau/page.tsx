@@ -73,7 +73,7 @@ async function WriteForm({ family, about }: { family: FamilyToWrite; about: stri
         <HiddenField name="familyId" value={family.id} />
         <HiddenField name="requestId" value={randomUUID()} />
         <HiddenField name="about" value={label ? about : ""} />
-        {label ? <p>Concerne : {label}.</p> : null}
+        {label ? <p>Concerne : {label}.</p> : null}
         <Select
           name="guardianId"
           label="Responsable"

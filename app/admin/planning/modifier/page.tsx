@@ -102,7 +102,7 @@ export default async function ChangeDaysPage({ searchParams }: { searchParams: P
 
 function ConfirmForm({ asked, quote }: { asked: AskInput; quote: TownQuote }) {
   return (
-    <Card title="Pourquoi ?">
+    <Card title="Pourquoi ?">
       <Form action={changeDaysAction} label="Confirmer le changement">
         <HiddenField name="enfant" value={asked.enfant} />
         <HiddenField name="moment" value={asked.moment} />

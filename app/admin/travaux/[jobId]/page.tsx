@@ -92,7 +92,7 @@ function Over({ job: { progress, state } }: { job: FollowedJob }) {
   const { done, total, failures, unit } = progress;
   return (
     <p>
-      {longJobStates[state]} : {done.toLocaleString("fr-FR")} sur {total.toLocaleString("fr-FR")}{" "}
+      {longJobStates[state]} : {done.toLocaleString("fr-FR")} sur {total.toLocaleString("fr-FR")}{" "}
       {unit}
       {failures > 0 ? `, dont ${failures.toLocaleString("fr-FR")} en erreur` : null}.
     </p>
@@ -118,7 +118,7 @@ function Gestures({ job }: { job: FollowedJob }) {
     return (
       <p>
         <TextLink href="/admin/attestations">
-          Arrêter ou reprendre dans « Attestations fiscales »
+          Arrêter ou reprendre dans « Attestations fiscales »
         </TextLink>
       </p>
     );

@@ -18,7 +18,7 @@ export const GET = staffRoute<{ allocationId: string }>(
       ["École", row.school.name],
       ["Graine du tirage", seed],
       ["Places", String(places)],
-      ["Calcul du lot", "SHA-256 de « graine:dossier »"],
+      ["Calcul du lot", "SHA-256 de « graine:dossier »"],
       [],
       ["Rang de la famille", "Dossier", "Points", "Critères", "Lot", "Résultat"],
       ...lines.map((line) => [

@@ -45,7 +45,7 @@ export default async function MailPage({ params }: PageProps<"/demo/courriels/[m
           <iframe
             className="block h-160 w-full border-0 bg-white"
             src={`/demo/courriels/${mail.id}/html`}
-            title={`E-mail : ${mail.subject}`}
+            title={`E-mail : ${mail.subject}`}
             sandbox="allow-top-navigation-by-user-activation"
           />
         </Card>

@@ -25,7 +25,7 @@ export function DecisionForms({ change }: { change: ChangeForStaff }) {
           {change.field === "address" ? (
             <RadioGroup
               name="isResident"
-              label="À cette adresse, la famille habite la commune ?"
+              label="À cette adresse, la famille habite la commune ?"
               hint="La réponse choisit le tarif des prochaines réservations."
               look="inline"
               defaultValue={change.family.isResident ? "oui" : "non"}

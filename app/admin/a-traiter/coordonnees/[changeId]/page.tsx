@@ -48,7 +48,7 @@ export default async function TreatChangePage({ params }: Props) {
           {change.state === "pending" ? null : (
             <Banner
               kind="info"
-              title={`Cette modification est : ${changeStateWords[change.state].toLowerCase()}.`}
+              title={`Cette modification est : ${changeStateWords[change.state].toLowerCase()}.`}
               still
             >
               Il n’y a plus rien à décider ici.
@@ -118,7 +118,7 @@ function ChangeFacts({ change }: { change: ChangeForStaff }) {
             <dt>Réponse</dt>
             <dd>
               {change.decidedBy.firstName} {change.decidedBy.lastName}
-              {change.answer ? ` : « ${change.answer} »` : ""}
+              {change.answer ? ` : « ${change.answer} »` : ""}
             </dd>
           </>
         ) : null}

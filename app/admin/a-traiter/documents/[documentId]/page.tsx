@@ -71,7 +71,7 @@ export default async function CheckPage({ params, searchParams }: Props) {
               />
             ) : (
               <p className="viewer-empty soft">
-                Ce fichier ne s’ouvre pas : {scanWords[document.scan]}.
+                Ce fichier ne s’ouvre pas : {scanWords[document.scan]}.
               </p>
             )}
             <div className="grid gap-4">

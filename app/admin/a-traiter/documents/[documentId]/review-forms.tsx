@@ -31,7 +31,7 @@ export function ReviewForms({ document, next }: Props) {
           <Details label="Refuser le document">
             <Form action={rejectQueuedAction} id="refuser" label="Refuser le document">
               {seen}
-              <ReasonFields label="Pourquoi ?" />
+              <ReasonFields label="Pourquoi ?" />
               <SubmitButton kind="danger">Refuser le document</SubmitButton>
             </Form>
           </Details>

@@ -38,10 +38,10 @@ export default async function ArticleFilesPage({ params, searchParams }: Props) 
   const query = await searchParams;
   const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
   const removal = (fileId: string, label: string) => (
-    <Form action={detachNewsFileAction} label={`Enlever : ${label}`}>
+    <Form action={detachNewsFileAction} label={`Enlever : ${label}`}>
       <HiddenField name="fileId" value={fileId} />
       <SubmitButton kind="quiet">
-        Enlever<span className="visually-hidden"> : {label}</span>
+        Enlever<span className="visually-hidden"> : {label}</span>
       </SubmitButton>
     </Form>
   );

@@ -86,7 +86,7 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
           <Banner kind="warning" title="Des familles ne sont pas encore prévenues." still>
             L’envoi des e-mails est arrêté.{" "}
             <TextLink href={`/admin/travaux/${mails.job.id}`}>
-              Le reprendre dans « Travaux »
+              Le reprendre dans « Travaux »
             </TextLink>
           </Banner>
         ) : null}
@@ -111,7 +111,7 @@ export default async function ClosureActPage({ params, searchParams }: Props) {
                   <HiddenField name="closureId" value={row.id} />
                   {row.cancelled > 0 ? (
                     <p className="soft small">
-                      Rouvrir ne rétablit pas les réservations annulées : les avoirs restent aux
+                      Rouvrir ne rétablit pas les réservations annulées : les avoirs restent aux
                       familles, qui réservent de nouveau si elles le veulent.
                     </p>
                   ) : null}

@@ -44,7 +44,7 @@ export async function LimitEditor({ path, activity, purpose, query }: EditorProp
     return (
       <GetForm action={path} label="Forme de la limite" errors={{}} values={{}}>
         <HiddenField name="objet" value={purpose} />
-        <Card title="Comment la limite se calcule-t-elle ?">
+        <Card title="Comment la limite se calcule-t-elle ?">
           <RadioGroup
             name="sorte"
             label="Forme de la limite"

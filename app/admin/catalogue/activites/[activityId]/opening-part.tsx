@@ -28,7 +28,7 @@ export function OpeningPart({ activity, path, seesTariffs }: Props) {
           <p>Les familles voient cette activité dans les inscriptions et le planning.</p>
         ) : missing.length > 0 ? (
           <>
-            <p>Les familles ne la voient pas encore. Il manque :</p>
+            <p>Les familles ne la voient pas encore. Il manque :</p>
             <ul>
               {missing.map((one) => (
                 <li key={one.text}>
@@ -41,7 +41,7 @@ export function OpeningPart({ activity, path, seesTariffs }: Props) {
           <p>Rien ne manque. Une fois ouverte, les familles peuvent s’y inscrire.</p>
         )}
         {isOpen || missing.length === 0 ? (
-          <Form action={openActivityAction} id="ouverture" label={`Ouverture : ${name}`}>
+          <Form action={openActivityAction} id="ouverture" label={`Ouverture : ${name}`}>
             <HiddenField name="activityId" value={id} />
             <SubmitButton
               kind={isOpen ? "ghost" : "primary"}

@@ -37,7 +37,7 @@ const DONE: Record<string, string> = {
   "moment-ouvert": "Le moment d’accueil est de nouveau proposé.",
   "moment-ferme": "Le moment d’accueil n’est plus proposé. Ce qui a été réservé reste.",
   "moment-supprime": "Le moment d’accueil est supprimé.",
-  ouverte: "L’activité est ouverte : les familles la voient.",
+  ouverte: "L’activité est ouverte : les familles la voient.",
   fermee: "L’activité est fermée. Ce qui a été réservé reste.",
 };
 

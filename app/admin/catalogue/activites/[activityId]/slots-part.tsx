@@ -52,7 +52,7 @@ function detailOf(slot: Slot): string {
   const { startsAt, endsAt, weekdays, tariffCode, unpriced } = slot;
   return [
     `${listInWords(weekdays)}, de ${hourInWords(startsAt)} à ${hourInWords(endsAt)}`,
-    unpriced ? `tarif « ${tariffCode} » à publier` : `tarif « ${tariffCode} »`,
+    unpriced ? `tarif « ${tariffCode} » à publier` : `tarif « ${tariffCode} »`,
   ].join(" · ");
 }
 

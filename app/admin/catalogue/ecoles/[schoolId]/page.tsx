@@ -45,13 +45,13 @@ export default async function SchoolPage({ params }: Props) {
             <Field
               name="name"
               label="Nom de l’école"
-              hint="Les familles le lisent : « École élémentaire Jean-Jaurès »."
+              hint="Les familles le lisent : « École élémentaire Jean-Jaurès »."
               defaultValue={school?.name}
               maxLength={80}
             />
             {school ? (
               <p className="soft">
-                Jours d’école : {listInWords(school.openWeekdays)}.{" "}
+                Jours d’école : {listInWords(school.openWeekdays)}.{" "}
                 <TextLink href="/admin/calendrier/reglages">Changer ces jours</TextLink>
               </p>
             ) : (
@@ -66,7 +66,7 @@ export default async function SchoolPage({ params }: Props) {
         {school ? (
           <Card title="Supprimer cette école">
             <p className="measure">
-              Seulement si elle a été créée par erreur. Une école déjà utilisée se ferme : son nom
+              Seulement si elle a été créée par erreur. Une école déjà utilisée se ferme : son nom
               reste sur les factures et les demandes.
             </p>
             <Form action={removeSchoolAction} id="supprimer" label="Supprimer cette école">

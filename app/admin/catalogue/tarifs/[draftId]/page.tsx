@@ -76,13 +76,13 @@ export default async function DraftPage({ params, searchParams }: Props) {
         <Card title="Publier">
           <div className="flow">
             {draft.isRefused ? (
-              <p>Le tarif a des fautes : corrigez-les avant de publier.</p>
+              <p>Le tarif a des fautes : corrigez-les avant de publier.</p>
             ) : (
               <Form action={publishDraftAction} label="Publier ce tarif">
                 <HiddenField name="draftId" value={draft.id} />
                 <p>
                   Une version publiée ne change plus. Les familles la voient aussitôt dans le
-                  planning, pour les jours à partir de sa date ; les jours déjà payés gardent leur
+                  planning, pour les jours à partir de sa date ; les jours déjà payés gardent leur
                   prix.
                 </p>
                 <SubmitButton>Publier ce tarif</SubmitButton>
@@ -143,6 +143,6 @@ async function Concerned({
 }
 
 function leadOf({ file, tariffName }: DraftView): string {
-  if (!file) return `En préparation, pour « ${tariffName} » : le fichier n’a pas pu être lu.`;
-  return `En préparation, pour « ${tariffName} », valable à partir du ${dateWithYear(lastVersion(file).from)}.`;
+  if (!file) return `En préparation, pour « ${tariffName} » : le fichier n’a pas pu être lu.`;
+  return `En préparation, pour « ${tariffName} », valable à partir du ${dateWithYear(lastVersion(file).from)}.`;
 }

@@ -31,7 +31,7 @@ export default async function TryPricePage({ searchParams }: Props) {
     { value: code, label: `${tariffName}, publié` },
     ...drafts.map(({ id, name }) => ({
       value: `${code}~${id}`,
-      label: `En préparation : ${name}`,
+      label: `En préparation : ${name}`,
     })),
   ]);
   const errors: Record<string, string> =
@@ -48,7 +48,7 @@ export default async function TryPricePage({ searchParams }: Props) {
           { label: "Essayer un prix" },
         ]}
       />
-      <PageTitle lead="Les réservations d’une famille et d’un mois, calculées par un tarif : rien n’est enregistré.">
+      <PageTitle lead="Les réservations d’une famille et d’un mois, calculées par un tarif : rien n’est enregistré.">
         Essayer un prix
       </PageTitle>
       <div className="flow">

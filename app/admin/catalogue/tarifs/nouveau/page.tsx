@@ -37,7 +37,7 @@ export default async function NewTariffPage({ searchParams }: Props) {
         ]}
       />
       <PageTitle lead="Un prix pour chaque moment. Vous pourrez ensuite ajouter des tranches de quotient, l’essayer, puis le publier.">
-        {`Nouveau tarif « ${code} »`}
+        {`Nouveau tarif « ${code} »`}
       </PageTitle>
       <div className="flow">
         <Card title="Avec un formulaire">
@@ -62,21 +62,21 @@ export default async function NewTariffPage({ searchParams }: Props) {
                 <legend className="label">{label}</legend>
                 <Field
                   name={`price-${rank}`}
-                  label={`Prix : ${label}`}
+                  label={`Prix : ${label}`}
                   unit="€"
                   size="s"
                   inputMode="decimal"
                 />
                 <Field
                   name={`unit-${rank}`}
-                  label={`Ce qui est payé : ${label}`}
-                  hint="Après « par » : « séance », « journée », « repas »."
+                  label={`Ce qui est payé : ${label}`}
+                  hint="Après « par » : « séance », « journée », « repas »."
                   size="m"
                   maxLength={40}
                 />
                 <RadioGroup
                   name={`care-${rank}`}
-                  label={`Attestation fiscale : ${label}`}
+                  label={`Attestation fiscale : ${label}`}
                   look="inline"
                   choices={[
                     { value: "all", label: "Frais de garde" },
@@ -92,7 +92,7 @@ export default async function NewTariffPage({ searchParams }: Props) {
           <Form action={importTariffAction} id="fichier" label="Envoyer un fichier de tarif">
             <HiddenField name="code" value={code} />
             <p className="soft">
-              {`Le planning demande : ${services.map(({ service }) => `« ${service} »`).join(", ")}.`}
+              {`Le planning demande : ${services.map(({ service }) => `« ${service} »`).join(", ")}.`}
             </p>
             <FileField
               name="file"

@@ -67,7 +67,7 @@ export default async function EraseFamilyPage({ params }: Props) {
                 </ul>
                 <p>
                   Restent, sans nom, les écritures et les réservations, au centime. Restent aussi,
-                  chiffrées pendant 10 ans comme la loi le demande, les factures émises :{" "}
+                  chiffrées pendant 10 ans comme la loi le demande, les factures émises :{" "}
                   {counted(invoices, "facture")}.
                 </p>
               </div>

@@ -149,7 +149,7 @@ function Sending({ message, home, page }: SendingProps) {
           <Banner kind="info" still title={`${countedAdults(recipients.length)}.`}>
             {families > 1 ? `${families} familles` : "1 famille"}, chaque adulte une seule fois.
             {withoutAccount > 0
-              ? ` ${countedAdults(withoutAccount)} sans compte : le message les attend dans le portail.`
+              ? ` ${countedAdults(withoutAccount)} sans compte : le message les attend dans le portail.`
               : null}
           </Banner>
           <Form action={sendGroupAction} id="envoyer" label="Envoyer le message">

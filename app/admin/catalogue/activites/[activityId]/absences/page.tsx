@@ -38,7 +38,7 @@ export default async function AbsenceRulePage({
         ]}
       />
       <PageTitle lead="Ce qui reste facturé quand un enfant ne vient pas. Le reste est rendu en avoir.">
-        {activity.name} : absences
+        {activity.name} : absences
       </PageTitle>
       <div className="flow">
         <Card title="Règles" flush>

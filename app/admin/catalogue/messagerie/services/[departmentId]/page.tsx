@@ -40,7 +40,7 @@ export default async function ServicePage({ params }: Props) {
           <Field
             name="name"
             label="Nom du service"
-            hint="Les familles le voient : « Service des affaires scolaires »."
+            hint="Les familles le voient : « Service des affaires scolaires »."
             defaultValue={service?.name}
             maxLength={80}
           />

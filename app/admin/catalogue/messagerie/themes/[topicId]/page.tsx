@@ -55,14 +55,14 @@ export default async function TopicPage({ params, searchParams }: Props) {
           <Field
             name="name"
             label="Nom du thème"
-            hint="En un ou deux mots : « Cantine »."
+            hint="En un ou deux mots : « Cantine »."
             defaultValue={topic?.name}
             maxLength={80}
           />
           <Field
             name="advice"
             label="Conseil montré avant d’écrire"
-            hint="Ce que la famille peut faire elle-même : « Pour annuler un repas, utilisez le planning. »"
+            hint="Ce que la famille peut faire elle-même : « Pour annuler un repas, utilisez le planning. »"
             optional
             defaultValue={topic?.advice}
             maxLength={200}
@@ -77,7 +77,7 @@ export default async function TopicPage({ params, searchParams }: Props) {
           />
           <RadioGroup
             name="notice"
-            label="Quand prévenir le service ?"
+            label="Quand prévenir le service ?"
             look="inline"
             defaultValue={topic?.notice ?? "atOnce"}
             choices={[

@@ -50,12 +50,12 @@ export default async function AdultAddressPage({ params, searchParams }: Props) 
       <div className="flow">
         {fait === "corrige" ? (
           <Banner kind="success" title="L’adresse est enregistrée.">
-            Cette personne seule la lit dans « Mes demandes » et reçoit un e-mail.
+            Cette personne seule la lit dans « Mes demandes » et reçoit un e-mail.
           </Banner>
         ) : null}
         {page.hasPending ? (
           <Banner kind="warning" title="Cette personne a demandé un changement d’adresse." still>
-            Répondez d’abord à sa demande, dans « À traiter ».
+            Répondez d’abord à sa demande, dans « À traiter ».
           </Banner>
         ) : null}
         <Card>
@@ -65,7 +65,7 @@ export default async function AdultAddressPage({ params, searchParams }: Props) 
             <HiddenField name="seen" value={page.stamp} />
             <OwnAddressFields
               value={page.value}
-              label="Où lui écrire ?"
+              label="Où lui écrire ?"
               own="À son adresse"
               none={
                 page.isShared
@@ -78,8 +78,8 @@ export default async function AdultAddressPage({ params, searchParams }: Props) 
             />
             <TextArea
               name="reason"
-              label="Pourquoi ce changement ?"
-              hint="Cette personne lit cette raison. Par exemple : jugement présenté à l’accueil."
+              label="Pourquoi ce changement ?"
+              hint="Cette personne lit cette raison. Par exemple : jugement présenté à l’accueil."
               rows={2}
               limit={600}
             />

@@ -56,11 +56,11 @@ export default async function ChildClassPage({ params, searchParams }: Props) {
             ))}
           </Banner>
         ) : null}
-        <Card title={`Aujourd’hui : ${child.school.name}, ${child.class.name}`}>
+        <Card title={`Aujourd’hui : ${child.school.name}, ${child.class.name}`}>
           <div className="flow">
             <p className="soft">
               Dans une autre école, ses inscriptions rendent leur place et en prennent une nouvelle.
-              S’il n’y en a pas, l’inscription revient dans « À traiter ». Les jours déjà réservés
+              S’il n’y en a pas, l’inscription revient dans « À traiter ». Les jours déjà réservés
               ne bougent pas.
             </p>
             <Form action={changeSchoolAction} id="classe" label="Changer de classe">

@@ -48,12 +48,12 @@ export default async function CorrectPage({ params, searchParams }: Props) {
       <div className="flow">
         {fait === "corrige" ? (
           <Banner kind="success" title="La correction est enregistrée.">
-            La famille la lit dans « Mes demandes » et reçoit un e-mail.
+            La famille la lit dans « Mes demandes » et reçoit un e-mail.
           </Banner>
         ) : null}
         {page.alikeFiles.length > 0 ? (
           <Banner kind="warning" title="Un enfant semblable est dans un autre dossier." still>
-            Même prénom et même date de naissance : dossier {page.alikeFiles.join(", ")}. Vérifiez
+            Même prénom et même date de naissance : dossier {page.alikeFiles.join(", ")}. Vérifiez
             que ce n’est pas le même enfant.
           </Banner>
         ) : null}
@@ -94,8 +94,8 @@ function CorrectionForm({ familyId, subjectId, page }: FormProps) {
     <>
       <TextArea
         name="reason"
-        label="Pourquoi cette correction ?"
-        hint="La famille lit cette raison. Par exemple : acte de naissance présenté à l’accueil."
+        label="Pourquoi cette correction ?"
+        hint="La famille lit cette raison. Par exemple : acte de naissance présenté à l’accueil."
         rows={2}
         limit={600}
       />

@@ -36,7 +36,7 @@ export function DrawPart({ place: { preview }, window }: Props) {
           </dd>
           <dt>Lot d’une famille</dt>
           <dd>
-            SHA-256 de « graine:numéro de dossier », du plus petit au plus grand. Chacun peut le
+            SHA-256 de « graine:numéro de dossier », du plus petit au plus grand. Chacun peut le
             recalculer.
           </dd>
         </dl>
@@ -71,7 +71,7 @@ function Preview({ preview, window }: PreviewProps) {
           <dt>Demandes retenues</dt>
           <dd>{applications.length}</dd>
           <dt>Places à attribuer</dt>
-          <dd>{places ?? "non limité : écrivez le nombre de places"}</dd>
+          <dd>{places ?? "non limité : écrivez le nombre de places"}</dd>
           <dt>Pas encore étudiées</dt>
           <dd>{unstudied}</dd>
           <dt>À compléter par la famille</dt>
@@ -99,7 +99,7 @@ function Preview({ preview, window }: PreviewProps) {
       </Card>
       {preview.lines.length > 0 ? (
         <DrawTable
-          caption="Aperçu : ce que le tirage donnera avec cette liste"
+          caption="Aperçu : ce que le tirage donnera avec cette liste"
           lines={preview.lines.map((line) => ({
             ...line,
             met: applications.find(({ id }) => id === line.id)?.met ?? [],

@@ -24,8 +24,8 @@ type Props = {
 
 const done: Record<string, string> = {
   places: "Le nombre de places est enregistré.",
-  proposee: "La place est proposée : la famille reçoit un e-mail.",
-  tirage: "Le tirage est fait : les familles sont prévenues.",
+  proposee: "La place est proposée : la famille reçoit un e-mail.",
+  tirage: "Le tirage est fait : les familles sont prévenues.",
   periode: "La période est enregistrée.",
 };
 

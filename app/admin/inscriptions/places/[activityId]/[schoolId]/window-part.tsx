@@ -23,8 +23,8 @@ export function WindowPart({ place }: { place: PlacePage }) {
           <HiddenField name="activityId" value={place.activity.id} />
           <HiddenField name="schoolId" value={place.school.id} />
           <p className="measure">
-            Toutes les demandes envoyées entre ces deux jours sont égales : arriver tôt ou tard ne
-            change rien. Les critères donnent des points ; à points égaux, le sort décide. Frères et
+            Toutes les demandes envoyées entre ces deux jours sont égales : arriver tôt ou tard ne
+            change rien. Les critères donnent des points ; à points égaux, le sort décide. Frères et
             sœurs sont placés ensemble quand c’est possible.
           </p>
           <Field

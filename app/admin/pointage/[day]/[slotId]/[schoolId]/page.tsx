@@ -32,7 +32,7 @@ type Props = {
 
 const DONE: Record<string, string> = {
   ajoute: "L’enfant est noté présent. Son prix n’est pas changé.",
-  annule: "« Tous présents » est annulé.",
+  annule: "« Tous présents » est annulé.",
 };
 
 export default async function SheetPage({ params, searchParams }: Props) {
@@ -75,13 +75,13 @@ export default async function SheetPage({ params, searchParams }: Props) {
         ]}
       />
       <PageTitle lead={`${loaded.school.name}. ${capital(longDayWithYear(sheet.day))}.`}>
-        Feuille de présence : {loaded.slot.name}
+        Feuille de présence : {loaded.slot.name}
       </PageTitle>
       <div className="flow">
         {done ? <Banner kind="success" title={done} /> : null}
         {isUuid(lot) ? (
           <Banner kind="success" title="Tous les enfants à pointer sont notés présents.">
-            <Form action={undoAllAction} label="Annuler « Tous présents »">
+            <Form action={undoAllAction} label="Annuler « Tous présents »">
               <HiddenField name="lot" value={lot} />
               <SubmitButton kind="ghost" icon="undo">
                 Annuler

@@ -48,7 +48,7 @@ export default async function ClassPage({ params }: Props) {
             <Field
               name="name"
               label="Nom de la classe"
-              hint="Par exemple « CE1 », « CE1-CE2 » ou « PS, Mme Petit »."
+              hint="Par exemple « CE1 », « CE1-CE2 » ou « PS, Mme Petit »."
               size="m"
               defaultValue={known?.name}
               maxLength={80}

@@ -51,7 +51,7 @@ export default async function SheetPaperPage({ params, searchParams }: Props) {
           { label: "Imprimer" },
         ]}
       />
-      <PageTitle lead={`${loaded.school.name}. Enfants attendus : ${children.length}.`}>
+      <PageTitle lead={`${loaded.school.name}. Enfants attendus : ${children.length}.`}>
         {loaded.slot.name}, {longDayWithYear(sheet.day)}
       </PageTitle>
       <div className="flow">
@@ -61,13 +61,13 @@ export default async function SheetPaperPage({ params, searchParams }: Props) {
             <form method="get" action={`${sheetPath(sheet)}/imprimer`}>
               <HiddenField name="sante" value="1" />
               <Button type="submit" kind="quiet" icon="eye">
-                Ajouter la marque « PAI »
+                Ajouter la marque « PAI »
               </Button>
             </form>
           ) : null}
         </div>
         <SheetPaper
-          caption={`Feuille de présence : ${loaded.slot.name}, ${longDayWithYear(sheet.day)}`}
+          caption={`Feuille de présence : ${loaded.slot.name}, ${longDayWithYear(sheet.day)}`}
           hasMeals={loaded.slot.hasMeals}
           rows={children.map((child) => ({
             ...child,
