@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const NODE_MAJOR = "26";
+const COMPILED = "node_modules/.cache/preau-compiled";
 
 /**
  * Installs the packages if need be, then runs a script of this folder under the Node 26 that npm brought, with
@@ -29,6 +30,8 @@ export async function runWithNode26(script) {
   const code = await follow(nodeProgram(), ["--conditions=react-server", ...args], {
     ...process.env,
     PATH,
+    // The tests start some hundreds of programs: each would compile the same packages anew.
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? path.join(root, COMPILED),
   });
   process.exit(code);
 }
