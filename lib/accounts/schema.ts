@@ -78,3 +78,11 @@ export const printLetterSchema = z.object({
   familyId: z.uuid("Choisissez une famille."),
   guardianId: z.uuid("Choisissez un responsable."),
 });
+
+export const letterBatchSchema = z.object({
+  batchId: z.uuid("Revenez à la page du lot."),
+  mark: z.string("Revenez à la page du lot.").regex(/^[0-9a-f]{64}$/, "Revenez à la page du lot."),
+  ecole: z.union([z.literal(""), z.uuid("Choisissez une école.")]),
+  classe: z.union([z.literal(""), z.uuid("Choisissez une classe.")]),
+  jamais: z.enum(["", "oui"]),
+});

@@ -1,6 +1,7 @@
 /** Every mutation has one key here; the door (lib/action.ts) and tests/house check it. */
 export const actionKeys = [
   "letter.print",
+  "letter.batch",
   "paper.prepare",
   "paper.print",
   "letter.check",

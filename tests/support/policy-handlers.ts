@@ -41,6 +41,7 @@ export const HANDLERS: Record<string, Reach> = {
   "GET /api/inscriptions/export": "staff:requests.treat",
   "GET /api/tirages/[allocationId]": "staff:requests.treat",
   "POST /api/courriers": "staff:letters.print",
+  "POST /api/courriers/lot": "staff:letters.print",
   "GET /demo/courriels/[mailId]/html": "demo",
   "GET /demo/stripe/[...path]": "demo",
   "POST /demo/stripe/[...path]": "demo",

@@ -131,6 +131,7 @@ export const PAGES: Record<string, Reach> = {
   "/admin/familles/[familyId]/personnes/[childId]": "staff:pickups.check",
   "/admin/familles/[familyId]/classe/[childId]": "staff:requests.treat",
   "/admin/courriers": "staff:letters.print",
+  "/admin/courriers/lot": "staff:letters.print",
   "/admin/paiements": "staff:payments.watch",
   "/admin/e-mails": "staff:mails.manage",
   "/admin/attestations": "staff:certificates.issue",

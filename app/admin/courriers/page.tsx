@@ -5,6 +5,7 @@ import { LetterTag } from "#components/staff/letter-tag.tsx";
 import { PageLinks } from "#components/staff/page-links.tsx";
 import { PrintLetterForm } from "#components/staff/print-letter-form.tsx";
 import { SearchLine } from "#components/staff/search-line.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Table } from "#components/ui/table.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
@@ -26,7 +27,14 @@ export default async function LettersPage({ searchParams }: Props) {
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Courriers" }]} />
-      <PageTitle lead="Le courrier d’accès ouvre une première connexion. Il sert une fois, pendant 90 jours. En imprimer un autre annule le précédent.">
+      <PageTitle
+        lead="Le courrier d’accès ouvre une première connexion. Il sert une fois, pendant 90 jours. En imprimer un autre annule le précédent."
+        actions={
+          <LinkButton href="/admin/courriers/lot" kind="ghost" icon="print">
+            Imprimer un lot
+          </LinkButton>
+        }
+      >
         Courriers d’accès
       </PageTitle>
       <div className="flow">

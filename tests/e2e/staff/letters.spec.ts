@@ -49,6 +49,10 @@ test("@J-01 staff finds a family and prints its access letter", async ({ page, b
   await page.goto("/admin/courriers");
   await expectAccessible(page);
   await expectFitsEveryWidth(page);
+  await page.getByRole("link", { name: "Imprimer un lot" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Imprimer un lot de courriers");
+  await expectAccessible(page);
+  await expectFitsEveryWidth(page);
 });
 
 test("a letter printed by its button opens in a new tab", async ({ page, context }) => {
@@ -68,13 +72,29 @@ test("without the permission, letters are neither in the menu nor reachable", as
   await expect(page.getByRole("link", { name: "Courriers" })).toHaveCount(0);
   await page.goto(`/admin/familles/${family.id}`);
   await expect(page.getByRole("button", { name: /Imprimer/ })).toHaveCount(0);
-  const answer = await page.goto("/admin/courriers");
-  expect(answer?.status()).toBe(404);
+  for (const path of ["/admin/courriers", "/admin/courriers/lot"]) {
+    const answer = await page.goto(path);
+    expect(answer?.status(), path).toBe(404);
+    // In her own frame, with her menu.
+    await expect(page.getByRole("link", { name: "Familles", exact: true }).first()).toBeVisible();
+  }
+  // Well formed: an agent with the right would be sent back to the page.
+  const refused = await page.request.post("/api/courriers/lot", {
+    form: {
+      batchId: crypto.randomUUID(),
+      mark: "0".repeat(64),
+      ecole: "",
+      classe: "",
+      jamais: "",
+    },
+    headers: { origin: new URL(page.url()).origin },
+  });
+  expect(refused.status()).toBe(404);
 });
 
 test("a parent finds nothing under /admin", async ({ page }) => {
   await signedIn(page, make("parent"), /\/accueil$/);
-  for (const path of ["/admin", "/admin/familles", "/admin/courriers"]) {
+  for (const path of ["/admin", "/admin/familles", "/admin/courriers", "/admin/courriers/lot"]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
   }
