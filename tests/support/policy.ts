@@ -101,6 +101,7 @@ export const PAGES: Record<string, Reach> = {
   "/paiement/[paymentId]": "parent",
   "/paiement/retour": "parent",
   "/admin": "staff",
+  "/admin/[...path]": "staff",
   "/admin/a-traiter": "staff:requests.treat",
   "/admin/a-traiter/[requestId]": "staff:requests.treat",
   "/admin/a-traiter/documents": "staff:requests.treat",

@@ -5,6 +5,8 @@
 export const OPEN_ENDED = [
   "/demo/courriels/[mailId]",
   "/actualites/[slug]",
+  // Whatever no other page answers.
+  "/admin/[...path]",
   "/admin/menus/[day]",
   "/admin/agents/[agentId]",
   "/admin/actualites/[articleId]",

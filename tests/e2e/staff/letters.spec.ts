@@ -72,7 +72,7 @@ test("without the permission, letters are neither in the menu nor reachable", as
   await expect(page.getByRole("link", { name: "Courriers" })).toHaveCount(0);
   await page.goto(`/admin/familles/${family.id}`);
   await expect(page.getByRole("button", { name: /Imprimer/ })).toHaveCount(0);
-  for (const path of ["/admin/courriers", "/admin/courriers/lot"]) {
+  for (const path of ["/admin/courriers", "/admin/courriers/lot", "/admin/inconnu/ici"]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
     // In her own frame, with her menu.
@@ -94,7 +94,13 @@ test("without the permission, letters are neither in the menu nor reachable", as
 
 test("a parent finds nothing under /admin", async ({ page }) => {
   await signedIn(page, make("parent"), /\/accueil$/);
-  for (const path of ["/admin", "/admin/familles", "/admin/courriers", "/admin/courriers/lot"]) {
+  for (const path of [
+    "/admin",
+    "/admin/familles",
+    "/admin/courriers",
+    "/admin/courriers/lot",
+    "/admin/inconnu",
+  ]) {
     const answer = await page.goto(path);
     expect(answer?.status(), path).toBe(404);
   }
