@@ -23,11 +23,12 @@ export default async function DashboardPage() {
   const { staffMember, permissions } = await requireStaff();
   const canRead = permissions.has("families.read");
   const mayTreat = permissions.has("requests.treat");
-  const [counts, figures, tasks, at] = await Promise.all([
+  const reader = { jobKinds: kindsFor(permissions), mayErase: permissions.has("families.erase") };
+  const at = await now();
+  const [counts, figures, tasks] = await Promise.all([
     staffCounts(staffMember.id),
-    townFigures(kindsFor(permissions)),
+    townFigures(reader, at),
     listTasks(),
-    now(),
   ]);
   const documents = documentsFor(counts, permissions);
   return (
@@ -76,7 +77,7 @@ export default async function DashboardPage() {
               label={counts.messages > 1 ? "messages sans réponse" : "message sans réponse"}
             />
           ) : null}
-          {kindsFor(permissions).length > 0 ? (
+          {reader.jobKinds.length > 0 ? (
             <Figure
               href="/admin/travaux?etat=a-suivre"
               count={figures.jobs}
@@ -99,6 +100,13 @@ export default async function DashboardPage() {
                   ? "responsables sans compte"
                   : "responsable sans compte"
               }
+            />
+          ) : null}
+          {figures.inactive > 0 ? (
+            <Figure
+              href="/admin/dossiers-inactifs"
+              count={figures.inactive}
+              label={figures.inactive > 1 ? "dossiers inactifs" : "dossier inactif"}
             />
           ) : null}
         </div>

@@ -1,6 +1,8 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
 import { oncePerPage } from "#lib/db/once-per-page.ts";
+import { sql } from "#lib/db/sql.ts";
+import { isInactive } from "./inactive-families.ts";
 
 export type StaffCounts = {
   /** Requests of enrolment to treat. */
@@ -56,17 +58,29 @@ export type TownFigures = {
   guardiansWithoutAccount: number;
   /** Long jobs that run or stopped by a fault. */
   jobs: number;
+  /** Files to erase; none is counted for whoever may not. */
+  inactive: number;
 };
 
-/** The town in figures, for the dashboard; of long work, the kinds that its reader follows. */
-export async function townFigures(jobKinds: readonly string[]): Promise<TownFigures> {
+type Reader = {
+  /** Of long work, the kinds that she follows. */
+  jobKinds: readonly string[];
+  mayErase: boolean;
+};
+
+/** The town in figures, for the dashboard: one statement. */
+export async function townFigures({ jobKinds, mayErase }: Reader, at: Date): Promise<TownFigures> {
+  const inactive = mayErase
+    ? sql`(SELECT count(*)::int FROM "Family" f WHERE ${isInactive(at)})`
+    : sql`0`;
   const rows = await db.$queryRaw<TownFigures[]>`
     SELECT
       (SELECT count(*)::int FROM "Family") AS families,
       (SELECT count(*)::int FROM "Guardianship" l JOIN "Guardian" g ON g.id = l."guardianId"
         WHERE g."accountId" IS NULL) AS "guardiansWithoutAccount",
       (SELECT count(*)::int FROM "LongJob" WHERE state IN ('queued', 'running', 'failed')
-        AND kind::text = ANY(${[...jobKinds]})) AS jobs`;
+        AND kind::text = ANY(${[...jobKinds]})) AS jobs,
+      ${inactive} AS inactive`;
   const row = rows[0];
   if (!row) throw new Error("no figures");
   return row;

@@ -7,7 +7,7 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
-import { INACTIVE_LISTED, listInactiveFamilies } from "#lib/privacy/inactive-families.ts";
+import { INACTIVE_LISTED, listInactiveFamilies } from "#lib/staff/inactive-families.ts";
 
 export const metadata: Metadata = { title: "Dossiers inactifs" };
 

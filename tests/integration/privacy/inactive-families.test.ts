@@ -1,8 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { eraseFamily } from "#lib/privacy/erase-family.ts";
-import { listInactiveFamilies, recentFrom } from "#lib/privacy/inactive-families.ts";
+import { listInactiveFamilies, recentFrom } from "#lib/staff/inactive-families.ts";
+import { townFigures } from "#lib/staff/menu-counts.ts";
 import { makeBookingFamily, makeTown, setClock } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { expectOk, makeAgent } from "#tests/support/enrolling-family.ts";
@@ -21,7 +23,15 @@ it("lists a file three years after its last school year, unless something happen
   const [gone, back] = [await makeBookingFamily(), await makeBookingFamily()];
   const year = await db.schoolYear.findUniqueOrThrow({ where: { name: "2026-2027" } });
   await db.session.updateMany({ data: { lastSeenAt: new Date("2026-12-01") } });
-  const ids = async () => (await listInactiveFamilies()).map(({ id }) => id).sort();
+  const ids = async () => {
+    const listed = (await listInactiveFamilies()).map(({ id }) => id).sort();
+    // The dashboard counts just those, and only for whoever may erase.
+    const figures = (mayErase: boolean) =>
+      now().then((at) => townFigures({ jobKinds: [], mayErase }, at));
+    expect((await figures(true)).inactive).toBe(listed.length);
+    expect((await figures(false)).inactive).toBe(0);
+    return listed;
+  };
   const end = year.lastDay.toISOString().slice(5, 10);
   await setClock({ day: `2030-${end}`, time: "10:00" });
   expect(await ids()).toEqual([]);
