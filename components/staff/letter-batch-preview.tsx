@@ -21,12 +21,12 @@ const REASONS: Record<LeftOutReason, { one: string; many: string; why: string }>
   waiting: {
     one: "1 compte créé reste à activer",
     many: "comptes créés restent à activer",
-    why: "Un e-mail les attend avec un lien. Un courrier ne servirait à rien.",
+    why: "Un e-mail avec un lien est déjà parti. Un courrier ne servirait à rien.",
   },
   "family-active": {
     one: "1 responsable d’une famille qui a déjà un compte",
     many: "responsables de familles qui ont déjà un compte",
-    why: "L’autre parent peut les inviter. Vous pouvez aussi imprimer leur courrier, un par un.",
+    why: "Un responsable de la famille a un compte : il peut inviter l’autre. Vous pouvez aussi imprimer un courrier seul.",
   },
 };
 

@@ -1,4 +1,7 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test } from "vitest";
+import { LetterBatchPreview } from "#components/staff/letter-batch-preview.tsx";
 import { checkLetter } from "#lib/accounts/check-letter.ts";
 import {
   chooseLetters,
@@ -194,7 +197,24 @@ test("of 101 adults a batch takes 100; the next one begins with the last", async
   await db.guardianship.createMany({
     data: adults.map(({ id }) => ({ familyId: family.id, guardianId: id })),
   });
-  const { chosen, leftOut } = await chooseLetters(ALL);
+  const choice = await chooseLetters(ALL);
+  const { chosen, leftOut } = choice;
+  const shown = renderToStaticMarkup(
+    createElement(LetterBatchPreview, {
+      choice,
+      filter: ALL,
+      batchId: crypto.randomUUID(),
+      most: LETTER_BATCH_MOST,
+    }),
+  );
+  for (const words of [
+    "100 courriers",
+    "Un lot compte au plus 100 courriers. Les autres attendent le prochain lot.",
+    "1 responsable pour un prochain lot",
+    "Aucun ancien courrier n’est annulé.",
+    `name="mark" value="${choice.mark}"`,
+  ])
+    expect(shown).toContain(words);
   expect(chosen).toHaveLength(LETTER_BATCH_MOST);
   expect(leftOut).toMatchObject([{ reason: "next-batch" }]);
   expect(await printed()).toHaveLength(LETTER_BATCH_MOST);
