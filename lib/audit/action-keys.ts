@@ -177,6 +177,7 @@ export const actionKeys = [
   "export.read",
   "account.close",
   "family.erase",
+  "family.erase.complete",
   "catalog.school",
   "catalog.class",
   "catalog.regie",

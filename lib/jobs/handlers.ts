@@ -22,6 +22,7 @@ import { forgetOldMails } from "#lib/notifications/forget-old-mails.ts";
 import { sendMail } from "#lib/notifications/send-mail.ts";
 import { sweepOutbox } from "#lib/notifications/sweep-outbox.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
+import { completeErasures } from "#lib/privacy/complete-erasures.ts";
 import { eraseArchive } from "#lib/privacy/erase-archive.ts";
 import { completeErasureList } from "#lib/privacy/erasure-list.ts";
 import { makeExport } from "#lib/privacy/make-export.ts";
@@ -74,7 +75,14 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   // What has had its time: health sheets and documents, the words of old mails, invoices after their ten years.
   "erase-health-sheets": async () => {
     await eachAlone(
-      [eraseHealthSheets, eraseHealthDocuments, forgetOldMails, eraseArchive, completeErasureList],
+      [
+        eraseHealthSheets,
+        eraseHealthDocuments,
+        forgetOldMails,
+        eraseArchive,
+        completeErasures,
+        completeErasureList,
+      ],
       (erase) => erase(),
     );
   },

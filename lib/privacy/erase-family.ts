@@ -8,6 +8,7 @@ import { discardFile } from "#lib/files/seal-file.ts";
 import { drawMissingInvoices, undrawnInvoices } from "#lib/invoices/draw-missing.ts";
 import { errorFacts, log } from "#lib/log.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { finishErasure } from "./complete-erasures.ts";
 import { eraseAdults } from "./erase-adults.ts";
 import { eraseChildren } from "./erase-children.ts";
 import { eraseFiles } from "./erase-files.ts";
@@ -69,6 +70,8 @@ async function erase(
         erasedAt: at,
       },
     });
+    // Once it is erased: the database lets nothing of an adjustment change before.
+    await finishErasure(tx, familyId);
     await writeAudit(tx, {
       actor,
       action: "family.erase",

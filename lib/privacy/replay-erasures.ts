@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
+import { completeErasures } from "./complete-erasures.ts";
 import { eraseAgain } from "./erase-family.ts";
 import { readErasures } from "./erasure-list.ts";
 import type { PrivacyRefusal } from "./messages.ts";
@@ -35,5 +36,7 @@ export async function replayErasures(): Promise<Replayed> {
       else replayed.refused.push({ fileNumber, refusal: again.refusal });
     }
   }
+  // Those that the backup has as erased may have been so by an older version, which left more behind.
+  await completeErasures();
   return replayed;
 }

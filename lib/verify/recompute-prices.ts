@@ -1,4 +1,3 @@
-import type { Client } from "pg";
 import { type Day, day } from "#lib/calendar/day.ts";
 import type { ChargedBooking } from "#lib/charges/charge.ts";
 import { chargeOf } from "#lib/charges/read-charge.ts";
@@ -46,27 +45,42 @@ type Row = {
   }[];
 };
 
+type Written = { groups: { bookings: string[]; chargedCents: number; priceCents: number }[] };
+
+/** Runs a statement. The only value that it may hold, as $1, is the family's id. */
+export type Query = <T>(sql: string, values: string[]) => Promise<T[]>;
+
 /**
  * I-11: every price, computed again from the tariff version and the facts frozen with it, and from its own explanation by
  * an arithmetic that shares nothing with the engine. A booking that stands for
  * itself: its own price. Bookings priced together: what the group was charged when each was paid, and what all that
  * are booked now are charged, against the group's price from scratch. Returns what differs.
  */
-export async function wrongPrices(client: Client): Promise<string[]> {
-  const { rows } = await client.query<Row>(`
-    SELECT b.id, b."familyId" AS family, p."payerId", b."paymentId", b.state, b."childId", b.day::text, c."birthDay"::text,
+export async function wrongPrices(query: Query, familyId?: string): Promise<string[]> {
+  const values = familyId === undefined ? [] : [familyId];
+  const own = familyId === undefined ? "" : `WHERE "familyId" = $1::uuid`;
+  const rows = await query<Row>(
+    `
+    SELECT b.id::text, b."familyId"::text AS family, p."payerId"::text, b."paymentId"::text, b.state::text, b."childId"::text, b.day::text, c."birthDay"::text,
       s.service, s."tariffCode", a.code AS "activityCode", b."earnedAt" IS NOT NULL AS earned,
       b."priceCents" AS price, b."carePartCents" AS care, b."foodPartCents" AS food, b."surchargePartCents" AS surcharge, b.quote,
       json_build_object('id', t.id, 'code', t.code, 'name', t.name, 'validFrom', t."validFrom"::text, 'definition', t.definition) AS tariff,
       coalesce(j.lines, '[]') AS adjustments
-    FROM "Booking" b JOIN "Tariff" t ON t.id = b."tariffId" JOIN "Slot" s ON s.id = b."slotId" JOIN "Activity" a ON a.id = s."activityId"
+    FROM (SELECT * FROM "Booking" ${own}) b JOIN "Tariff" t ON t.id = b."tariffId" JOIN "Slot" s ON s.id = b."slotId" JOIN "Activity" a ON a.id = s."activityId"
       JOIN "Payment" p ON p.id = b."paymentId" JOIN "Child" c ON c.id = b."childId"
-      LEFT JOIN (SELECT "bookingId", json_agg(x ORDER BY h.sequence) AS lines FROM "PriceAdjustment" x JOIN "PriceChange" h ON h.id = x."changeId" GROUP BY 1) j ON j."bookingId" = b.id
-    ORDER BY b."createdAt", b.id`);
+      LEFT JOIN (SELECT "bookingId", json_agg(x ORDER BY h.sequence) AS lines FROM "PriceAdjustment" x
+        JOIN (SELECT id, sequence FROM "PriceChange" ${own}) h ON h.id = x."changeId" GROUP BY 1) j ON j."bookingId" = b.id
+    ORDER BY b."createdAt", b.id`,
+    values,
+  );
+  const written = await query<Written>(
+    `SELECT groups FROM "PriceChange" ${own} ORDER BY sequence`,
+    values,
+  );
   const versions = versionsOf(rows);
   const shared = new Set([...versions.values()].filter(isShared).map(({ code }) => code));
   const wrong = rows.filter((row) => isWrongAlone(row, versions)).map(({ id }) => id);
-  return [...wrong, ...wrongOrders(rows), ...(await wrongCharges(client, rows, versions, shared))];
+  return [...wrong, ...wrongOrders(rows), ...wrongCharges(written, rows, versions, shared)];
 }
 
 function versionsOf(rows: readonly Row[]): Map<string, TariffVersion> {
@@ -124,15 +138,12 @@ function wrongOrders(rows: readonly Row[]): string[] {
  * What each payer's bookings are charged now. More than their price is always wrong. Less is right only where the last
  * change of the group has written it so: giving up days creates no debt. A change writes the groups as they are after it.
  */
-async function wrongCharges(
-  client: Client,
+function wrongCharges(
+  written: readonly Written[],
   rows: readonly Row[],
   versions: ReadonlyMap<string, TariffVersion>,
   shared: ReadonlySet<string>,
-): Promise<string[]> {
-  const { rows: written } = await client.query<{
-    groups: { bookings: string[]; chargedCents: number; priceCents: number }[];
-  }>(`SELECT groups FROM "PriceChange" ORDER BY sequence`);
+): string[] {
   const known = new Map<string, { chargedCents: number; priceCents: number }>();
   for (const { groups } of written)
     for (const group of groups) known.set(keyOf(group.bookings), group);

@@ -15,7 +15,7 @@ export async function verifyDatabase(client: Client): Promise<Finding[]> {
   findings.push({
     id: "I-11",
     title: "Chaque prix se recalcule au centime depuis son tarif et les faits de la famille",
-    breaches: await wrongPrices(client),
+    breaches: await wrongPrices(async (sql, values) => (await client.query(sql, values)).rows),
   });
   findings.push({
     id: "I-12",

@@ -50,11 +50,11 @@ export const DOMAINS = [
   "closures",
   "reminders",
   "upkeep",
+  "verify",
   "privacy",
   "jobs",
   "health",
   "demo",
-  "verify",
 ] as const;
 
 /** The database's launcher runs before there is a database, and the stand-in of Stripe is not one of our domains. */

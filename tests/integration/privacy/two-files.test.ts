@@ -4,6 +4,7 @@ import { sessionOfToken } from "#lib/accounts/read-session.ts";
 import { realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { completeErasures } from "#lib/privacy/complete-erasures.ts";
 import { eraseFamily } from "#lib/privacy/erase-family.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -68,6 +69,20 @@ describe("an adult of two files", () => {
     expectOk(await eraseFamily(agent, second));
     for (const word of ["zwilkor", "quorvax", "0699887766"])
       expect(await rowsWith(word), word).toEqual([]);
+  });
+
+  it("is named nowhere once the night has come after a version that kept her name", async () => {
+    const { first, second } = await adultOfTwo();
+    const { id: living } = await makeFamily();
+    const id = { in: [first.familyId, second.familyId] };
+    await db.family.updateMany({ where: { id }, data: { erasedAt: realNow() } });
+    expect(await completeErasures()).toBe(2);
+    for (const word of ["zwilkor", "quorvax", "0699887766"])
+      expect(await rowsWith(word), word).toEqual([]);
+    expect(await completeErasures()).toBe(0);
+    expect(await db.family.findUnique({ where: { id: living } })).toMatchObject({
+      erasureLevel: 0,
+    });
   });
 
   it("is named nowhere once both are erased at once", async () => {
