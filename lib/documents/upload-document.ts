@@ -9,7 +9,12 @@ import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { touchRequests } from "#lib/families/touch-requests.ts";
-import { type AcceptedFile, acceptFiles, type FileRefusal } from "#lib/files/accept-file.ts";
+import {
+  type AcceptedFile,
+  acceptFiles,
+  type FileRefusal,
+  forgetFile,
+} from "#lib/files/accept-file.ts";
 import { digests } from "#lib/files/envelope.ts";
 import { discardFile, installedSafe, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -66,6 +71,7 @@ export async function uploadDocument(
     kept = result.ok && result.value.documentId === id;
     return result;
   } finally {
+    forgetFile(accepted.value);
     if (!kept) await discardFile(sealed.storageKey);
   }
 }

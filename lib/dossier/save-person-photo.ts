@@ -4,9 +4,10 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { nowIn } from "#lib/clock.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
+import { acceptFile, type FileRefusal, forgetFile } from "#lib/files/accept-file.ts";
 import { shrinkToFace } from "#lib/files/process-image.ts";
 import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
+import { forgetBytes } from "#lib/files/spare-memory.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { FileParent } from "./save-health.ts";
 
@@ -32,7 +33,9 @@ export async function savePersonPhoto(
   if (accepted.value.mediaType !== "image/jpeg") return refuse({ code: "not-a-photo" });
   const photoId = randomUUID();
   const face = await shrinkToFace(accepted.value.bytes);
+  forgetFile(accepted.value);
   const stored = await keepFile(face, { id: photoId, version: 1 });
+  forgetBytes(face);
   if (!stored.ok) return stored;
   let gone: string[] = [stored.value.storageKey];
   try {

@@ -6,6 +6,7 @@ import { MAX_FILE_BYTES } from "./limits.ts";
 import { processImage } from "./process-image.ts";
 import { type ScanState, scanFiles } from "./scan-file.ts";
 import { guessRefused, sniff } from "./sniff.ts";
+import { forgetBytes } from "./spare-memory.ts";
 
 export type FileRefusal =
   /** A virus. */
@@ -29,6 +30,8 @@ export type AcceptedFile = {
   pages: number;
   /** A PDF with scripts, embedded files or actions: kept, but staff is warned. */
   isSuspicious: boolean;
+  /** Drawn by us: other bytes than those that were sent. */
+  isRedrawn: boolean;
   /** `waiting` only where the caller has a quarantine. */
   scan: ScanState;
 };
@@ -40,7 +43,7 @@ type Options = {
   antivirus?: string | null;
 };
 
-type Judged = Omit<AcceptedFile, "scan">;
+type Judged = Omit<AcceptedFile, "scan" | "isRedrawn">;
 
 const REFUSED_AS = { office: "officeFile", picture: "otherPicture", other: "unknownType" } as const;
 
@@ -78,7 +81,13 @@ export async function acceptFiles(
   const scan = await scanFiles(files, antivirus);
   if (scan === "infected") return refuse({ code: "infected" });
   if (scan === "waiting" && !hasQuarantine) return refuse({ code: "antivirusAway" });
-  return ok({ ...judged.value, scan });
+  const isRedrawn = files.every(({ buffer }) => buffer !== judged.value.bytes.buffer);
+  return ok({ ...judged.value, isRedrawn, scan });
+}
+
+/** Once it is kept and nothing reads it any more: what we drew gives its memory back; the sender's bytes are the sender's. */
+export function forgetFile({ bytes, isRedrawn }: AcceptedFile): void {
+  if (isRedrawn) forgetBytes(bytes);
 }
 
 async function judgeAll(files: readonly Uint8Array[]): Promise<Result<Judged, FileRefusal>> {

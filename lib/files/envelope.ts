@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from "node:crypto";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { activeKey, findKey, type KeyRing, type MasterKey } from "./key-ring.ts";
+import { forgetBytes } from "./spare-memory.ts";
 
 /**
  * Envelope encryption. Each file has a key of its own (AES-256-GCM); that key is wrapped by the active master key and
@@ -114,7 +115,9 @@ function encrypt(bytes: Uint8Array, key: Buffer, additional: Buffer): Buffer {
   cipher.setAAD(additional);
   // One copy, not two: these may be ten megabytes.
   const pieces = [cipher.update(bytes), cipher.final()];
-  return Buffer.concat([nonce, cipher.getAuthTag(), ...pieces]);
+  const sealed = Buffer.concat([nonce, cipher.getAuthTag(), ...pieces]);
+  for (const piece of pieces) forgetBytes(piece);
+  return sealed;
 }
 
 function decrypt(

@@ -4,6 +4,7 @@ import sharp from "sharp";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type ImageRefusal, processImage } from "./process-image.ts";
 import { sniff } from "./sniff.ts";
+import { forgetBytes } from "./spare-memory.ts";
 
 export type JoinRefusal = ImageRefusal | { code: "notOnlyPhotos" };
 
@@ -23,7 +24,9 @@ export async function joinPhotos(
     if (!image.ok) return image;
     drawn.push(image.value);
   }
-  return ok(await layOut(drawn));
+  const joined = await layOut(drawn);
+  for (const photo of drawn) forgetBytes(photo);
+  return ok(joined);
 }
 
 async function layOut(photos: readonly Buffer[]): Promise<Buffer> {

@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from "#lib/result.ts";
 import { digest, type Identity, seal, type Wrapped } from "./envelope.ts";
 import { fileStorage } from "./file-storage.ts";
 import type { KeyRing } from "./key-ring.ts";
+import { forgetBytes } from "./spare-memory.ts";
 import { newStorageKey, type Storage, type StorageKey, toStorageKey } from "./storage.ts";
 
 export type Safe = { storage: Storage; ring: KeyRing };
@@ -41,6 +42,8 @@ export async function sealFile(
     await discardFile(storageKey, safe.storage);
     throw error;
   }
+  // The store has it, and nobody else ever does.
+  forgetBytes(sealed);
   return { ...wrapped, storageKey, digest: digest(bytes, safe.ring), sizeBytes: bytes.length };
 }
 

@@ -20,9 +20,9 @@ export function notePassedBytes(bytes: number): void {
 }
 
 /** Gives back at once the memory of bytes that are ours alone and that nobody reads again. */
-export function forgetBytes(bytes: Buffer<ArrayBuffer>): void {
-  if (bytes.byteLength === bytes.buffer.byteLength && !bytes.buffer.detached)
-    bytes.buffer.transfer(0);
+export function forgetBytes({ buffer, byteLength }: Uint8Array): void {
+  if (!(buffer instanceof ArrayBuffer) || buffer.detached || byteLength === 0) return;
+  if (byteLength === buffer.byteLength) buffer.transfer(0);
 }
 
 type Collector = (options: { type: "minor" }) => void;

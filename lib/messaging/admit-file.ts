@@ -1,7 +1,12 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
+import {
+  type AcceptedFile,
+  acceptFile,
+  type FileRefusal,
+  forgetFile,
+} from "#lib/files/accept-file.ts";
 import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { MessagingRefusal } from "./messages.ts";
@@ -28,6 +33,7 @@ export async function admitFile<R extends { code: string }>(
     kept = result.ok && result.value.attachmentId === id;
     return result;
   } finally {
+    forgetFile(accepted.value);
     if (!kept) await discardFile(sealed.storageKey);
   }
 }

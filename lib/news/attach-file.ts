@@ -2,7 +2,12 @@ import "server-only";
 import { createHash, randomUUID } from "node:crypto";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { type AcceptedFile, acceptFile, type FileRefusal } from "#lib/files/accept-file.ts";
+import {
+  type AcceptedFile,
+  acceptFile,
+  type FileRefusal,
+  forgetFile,
+} from "#lib/files/accept-file.ts";
 import { imageSize } from "#lib/files/image-size.ts";
 import { discardFile, keepFile, type SealedFile } from "#lib/files/seal-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -47,6 +52,7 @@ export async function attachNewsFile(
     dropped = written.value.replaced;
     return ok({ fileId: written.value.fileId });
   } finally {
+    forgetFile(accepted.value);
     for (const key of dropped) await discardFile(key);
   }
 }

@@ -114,6 +114,7 @@ describe("PDF", () => {
       mediaType: "application/pdf",
       pages: 2,
       isSuspicious: false,
+      isRedrawn: false,
       scan: "notScanned",
     });
     expect(bytes.toString("latin1")).toBe(pdf.toString("latin1").trimEnd());
