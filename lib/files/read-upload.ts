@@ -3,8 +3,10 @@ import { errorFacts, log } from "#lib/log.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { MAX_FILE_BYTES } from "./limits.ts";
 import { MultipartError, MultipartParser, type PartHeader, type PartSink } from "./multipart.ts";
+import { type Pace, watchPace } from "./pace.ts";
 import { forgetBytes, notePassedBytes } from "./spare-memory.ts";
 import { type SpooledFile, spoolFile } from "./spool.ts";
+import { makeSpoolRoom, type SpoolSeat } from "./spool-room.ts";
 import { makeRoom } from "./upload-room.ts";
 
 export type UploadRefusal =
@@ -37,9 +39,17 @@ const MAX_DRAINED = 64 * 1024 * 1024;
 const MEGABYTE = 1024 * 1024;
 /** Files that have wholly arrived and are being looked at: in memory only two or three at a time. */
 const room = makeRoom({ sharedBytes: 4 * MEGABYTE, freeBytes: MEGABYTE / 4, waitMs: 120_000 });
-/** What all senders together may have on the disk at a time. */
-const MAX_SPOOLED = 512 * MEGABYTE;
-let spooledBytes = 0;
+/** On the disk at a time: of all senders, and of one account, which may well send twenty photos together. */
+const spoolRoom = makeSpoolRoom({ allBytes: 512 * MEGABYTE, eachBytes: 96 * MEGABYTE });
+/** The slowest line still brings a kilobyte a second: what brings half of it holds its room for nobody. */
+const SLOWEST: Pace = { bytesPerSecond: 512, overMs: 60_000 };
+
+export type UploadOptions = {
+  /** The account that sends. */
+  sender: string;
+  maxFiles?: number;
+  slowest?: Pace;
+};
 
 /**
  * Reads a form of one file (or several, where asked) and a few text fields from a request, and hands it to `use`. It
@@ -48,14 +58,14 @@ let spooledBytes = 0;
  */
 export async function withUpload<T>(
   request: Request,
-  { maxFiles = 1 }: { maxFiles?: number },
+  { sender, maxFiles = 1, slowest = SLOWEST }: UploadOptions,
   use: (upload: Result<Upload, UploadRefusal>) => Promise<T>,
 ): Promise<T> {
-  const form = new FormSink(maxFiles);
+  const form = new FormSink(maxFiles, spoolRoom.enter(sender));
   const place = room.enter();
   let files: Buffer<ArrayBuffer>[] = [];
   try {
-    const received = await receive(request, form);
+    const received = await receive(request, form, slowest);
     if (!received.ok) return await use(received);
     const bytes = received.value.files.reduce((sum, { size }) => sum + size, 0);
     if (!(await place.take(bytes))) return await use(refuse({ code: "crowded" }));
@@ -79,30 +89,40 @@ async function readAll(spooled: readonly SpooledFile[]): Promise<Buffer<ArrayBuf
 type Received = { fields: Record<string, string>; files: SpooledFile[] };
 
 /** The limit of 10 MB holds for all files together, while reading: past it nothing more is kept. */
-async function receive(request: Request, form: FormSink): Promise<Result<Received, UploadRefusal>> {
+async function receive(
+  request: Request,
+  form: FormSink,
+  slowest: Pace,
+): Promise<Result<Received, UploadRefusal>> {
   const boundary = boundaryOf(request.headers.get("content-type"));
   if (!boundary || !request.body) return refuse({ code: "interrupted" });
   const declared = Number(request.headers.get("content-length") ?? Number.NaN);
   const parser = new MultipartParser(boundary, form);
   const reader = request.body.getReader();
   let received = 0;
+  const pace = watchPace(slowest, () => {
+    form.refuse("interrupted");
+    void reader.cancel().catch(() => undefined);
+  });
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
       received += value.byteLength;
+      pace.came(value.byteLength);
       notePassedBytes(value.byteLength);
       if (received > MAX_DRAINED) break;
       if (received > MAX_FILE_BYTES + MAX_AROUND) form.refuse("tooLarge");
       if (form.refused) continue;
       parser.write(value);
-      await form.settle();
+      await pace.ours(form.settle());
     }
     if (!form.refused) parser.end();
   } catch (error) {
     if (!(error instanceof MultipartError || isAbort(error))) throw error;
     form.refuse("interrupted");
   } finally {
+    pace.stop();
     await reader.cancel().catch(() => undefined);
   }
   if (form.refused === "tooLarge") {
@@ -126,11 +146,12 @@ class FormSink implements PartSink {
   readonly #all: SpooledFile[] = [];
   #files: { file: SpooledFile; isEmpty: boolean }[] = [];
   #fileBytes = 0;
-  #spooled = 0;
   readonly #maxFiles: number;
+  readonly #seat: SpoolSeat;
 
-  constructor(maxFiles: number) {
+  constructor(maxFiles: number, seat: SpoolSeat) {
     this.#maxFiles = maxFiles;
+    this.#seat = seat;
   }
 
   refuse(code: Stop): void {
@@ -177,9 +198,7 @@ class FormSink implements PartSink {
     const fresh = this.#fresh;
     this.#fresh = [];
     for (const { file, piece } of fresh) {
-      if (spooledBytes + piece.length > MAX_SPOOLED) return this.refuse("crowded");
-      spooledBytes += piece.length;
-      this.#spooled += piece.length;
+      if (!this.#seat.take(piece.length)) return this.refuse("crowded");
       try {
         await file.write(piece);
       } catch (error) {
@@ -191,9 +210,8 @@ class FormSink implements PartSink {
 
   /** Nothing of it stays anywhere. */
   async discard(): Promise<void> {
-    spooledBytes -= this.#spooled;
-    this.#spooled = 0;
     for (const file of this.#all) await file.discard();
+    this.#seat.leave();
   }
 
   #keepField(name: string, value: string): void {

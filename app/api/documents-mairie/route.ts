@@ -5,7 +5,7 @@ import { staffRoute } from "#lib/route.ts";
 
 /** A new form of the town hall, from the plain form of /admin/documents-mairie. */
 export const POST = staffRoute("documents.manage", (request, staff) =>
-  withUpload(request, {}, async (upload) => {
+  withUpload(request, { sender: staff.accountId }, async (upload) => {
     const fields = publishFormSchema.safeParse(upload.ok ? upload.value.fields : {});
     if (upload.ok && !fields.success) return back("refus=titre");
     const result =

@@ -8,7 +8,7 @@ import { parentRoute } from "#lib/route.ts";
 
 /** One file of a family (or photos to join in one PDF), read as it arrives: JSON for our script, back to the page for the plain form. */
 export const POST = parentRoute((request, parent) =>
-  withUpload(request, { maxFiles: MAX_FILES_PER_ROW }, async (upload) => {
+  withUpload(request, { sender: parent.accountId, maxFiles: MAX_FILES_PER_ROW }, async (upload) => {
     const fields = uploadSchema.safeParse(upload.ok ? upload.value.fields : {});
     if (upload.ok && !fields.success) return notFoundReply();
     const { back, ...target } = fields.data ?? NO_FIELDS;

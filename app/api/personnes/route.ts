@@ -6,7 +6,7 @@ import { parentRoute } from "#lib/route.ts";
 
 /** The photo of a child or of an authorised person, from a plain form: back to its page, which says what became of it. */
 export const POST = parentRoute((request, parent) =>
-  withUpload(request, {}, async (upload) => {
+  withUpload(request, { sender: parent.accountId }, async (upload) => {
     const fields = photoSchema.safeParse(upload.ok ? upload.value.fields : addressed(request));
     if (!fields.success) return notFoundReply();
     const { childId, personId } = fields.data;

@@ -69,7 +69,7 @@ describe("uploads over HTTP (U-05)", () => {
     server = createServer((incoming, outgoing) => {
       const family = families[Number(incoming.headers["x-family"] ?? 0)];
       if (!family) throw new Error("no such family");
-      void withUpload(asRequest(incoming), {}, async (upload) => {
+      void withUpload(asRequest(incoming), { sender: family.family.id }, async (upload) => {
         if (!upload.ok) return upload.refusal.code;
         const result = await uploadDocument(family, home, upload.value.files);
         return result.ok ? "kept" : result.refusal.code;

@@ -12,7 +12,7 @@ beforeAll(() => {
 
 /** What its handler is given; the bytes copied, since they are good only as long as it runs. */
 function readUpload(sent: Request, options: { maxFiles?: number } = {}) {
-  return withUpload(sent, options, async (upload) => {
+  return withUpload(sent, { sender: "Zoé", ...options }, async (upload) => {
     if (!upload.ok) return upload;
     const files = upload.value.files.map((bytes) => Buffer.from(bytes));
     return ok({ ...upload.value, bytes: files[0], files });

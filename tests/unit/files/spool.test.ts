@@ -82,7 +82,7 @@ test.runIf(process.platform === "linux")(
     const cut = slowForm();
     const kept = slowForm();
     const answers = [cut, kept].map(({ request }) =>
-      withUpload(request, {}, async (upload) =>
+      withUpload(request, { sender: "Zoé" }, async (upload) =>
         upload.ok ? upload.value.bytes.equals(SAID) : upload.refusal.code,
       ),
     );
@@ -101,10 +101,12 @@ test.runIf(process.platform === "linux")(
 test("any number of senders that stop half-way keep nobody waiting", async () => {
   const large = Buffer.alloc(2 * 1024 * 1024, 1);
   const slow = Array.from({ length: 20 }, () => slowForm(large));
-  const answers = slow.map(({ request }) => withUpload(request, {}, async ({ ok }) => ok));
+  const answers = slow.map(({ request }) =>
+    withUpload(request, { sender: "Zoé" }, async ({ ok }) => ok),
+  );
   const usual = slowForm(large);
   usual.goOn(true);
-  expect(await withUpload(usual.request, {}, async ({ ok }) => ok)).toBe(true);
+  expect(await withUpload(usual.request, { sender: "Zoé" }, async ({ ok }) => ok)).toBe(true);
   for (const { goOn } of slow) goOn(true);
   expect(await Promise.all(answers)).toEqual(slow.map(() => true));
 });
@@ -112,7 +114,7 @@ test("any number of senders that stop half-way keep nobody waiting", async () =>
 test("the bytes are given back once they were handled", async () => {
   const form = slowForm();
   form.goOn(true);
-  const seen = await withUpload(form.request, {}, async (upload) =>
+  const seen = await withUpload(form.request, { sender: "Zoé" }, async (upload) =>
     upload.ok ? upload.value.bytes : null,
   );
   expect(seen?.length).toBe(0);
@@ -132,7 +134,7 @@ test("a disk that takes nothing more is told, and the sender is read to its end"
   await writeFile(folder(), "");
   const form = slowForm();
   form.goOn(true);
-  const answer = await withUpload(form.request, {}, async (upload) => upload);
+  const answer = await withUpload(form.request, { sender: "Zoé" }, async (upload) => upload);
   expect(answer).toEqual({ ok: false, refusal: { code: "storageDown" } });
   await rm(folder());
 });

@@ -6,7 +6,7 @@ import { staffRoute } from "#lib/route.ts";
 
 /** The image or a file of a piece of news, from the plain forms of its page. */
 export const POST = staffRoute("news.publish", (request, staff) =>
-  withUpload(request, {}, async (upload) => {
+  withUpload(request, { sender: staff.accountId }, async (upload) => {
     if (!upload.ok) {
       // Where to come back to was lost with the rest of the form: the browser's page is told by its own address.
       const page = pageOf(request.headers.get("referer"));

@@ -9,7 +9,7 @@ const HOME = "/admin/messagerie/envoi-groupe";
 
 /** One file for a message to many families that was not sent yet. */
 export const POST = staffRoute("messages.broadcast", (request, staff) =>
-  withUpload(request, {}, async (upload) => {
+  withUpload(request, { sender: staff.accountId }, async (upload) => {
     if (!upload.ok) return uploadReply(request, upload, HOME);
     const fields = groupIdSchema.safeParse(upload.value.fields);
     if (!fields.success) return notFoundReply();

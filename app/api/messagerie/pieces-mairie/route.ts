@@ -7,7 +7,7 @@ import { staffRoute } from "#lib/route.ts";
 
 /** One file for the answer that an agent is writing. */
 export const POST = staffRoute("messages.answer", (request, staff) =>
-  withUpload(request, {}, async (upload) => {
+  withUpload(request, { sender: staff.accountId }, async (upload) => {
     if (!upload.ok) return uploadReply(request, upload, "/admin/messagerie");
     const fields = answerFieldsSchema.safeParse(upload.value.fields);
     if (!fields.success) return notFoundReply();

@@ -7,7 +7,7 @@ import { parentRoute } from "#lib/route.ts";
 
 /** One file for what an adult is writing: JSON for our script, back to the page for the plain form. */
 export const POST = parentRoute((request, parent) =>
-  withUpload(request, {}, async (upload) => {
+  withUpload(request, { sender: parent.accountId }, async (upload) => {
     const fields = attachFieldsSchema.safeParse(upload.ok ? upload.value.fields : {});
     if (!fields.success) return notFoundReply();
     const { threadId } = fields.data;

@@ -1,0 +1,44 @@
+/** The least that a sender must bring: so many bytes a second, over each stretch of time. */
+export type Pace = { bytesPerSecond: number; overMs: number };
+
+export type PaceWatch = {
+  /** So many bytes have come. */
+  came: (bytes: number) => void;
+  /** Time that we took ourselves, while the sender had to wait: it is not counted against it. */
+  ours: <T>(work: Promise<T>) => Promise<T>;
+  stop: () => void;
+};
+
+/** Calls `onSlow` once, at the end of the first stretch in which too little came. */
+export function watchPace({ bytesPerSecond, overMs }: Pace, onSlow: () => void): PaceWatch {
+  let [brought, oursMs] = [0, 0];
+  let since: number | null = null;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    if (since !== null) {
+      oursMs += now - since;
+      since = now;
+    }
+    const isSlow = brought * 1000 < bytesPerSecond * (overMs - oursMs);
+    [brought, oursMs] = [0, 0];
+    if (!isSlow) return;
+    clearInterval(timer);
+    onSlow();
+  }, overMs);
+  timer.unref();
+  return {
+    came: (bytes) => {
+      brought += bytes;
+    },
+    ours: async (work) => {
+      since = performance.now();
+      try {
+        return await work;
+      } finally {
+        oursMs += performance.now() - since;
+        since = null;
+      }
+    },
+    stop: () => clearInterval(timer),
+  };
+}
