@@ -1,8 +1,8 @@
 import "server-only";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { toDay } from "#lib/db/day.ts";
+import { sql as part } from "#lib/db/sql.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { Prisma } from "#lib/generated/prisma/client.ts";
 import { errorFacts, log } from "#lib/log.ts";
 import type { Bounds } from "#lib/pricing/bounds.ts";
 import { agesOf, coarseBirths } from "#lib/pricing/coarse-births.ts";
@@ -33,7 +33,7 @@ export async function eraseBirths(tx: Tx, familyId: string): Promise<boolean> {
   const after = await wrongOf(tx, familyId);
   if (before !== null && after === before) return true;
   await tx.$executeRaw`ROLLBACK TO SAVEPOINT births`;
-  log().error({ event: "births.kept", familyId });
+  log().error({ event: "births.kept" });
   return false;
 }
 
@@ -82,11 +82,11 @@ async function wrongOf(tx: Tx, familyId: string): Promise<string | null> {
   try {
     const found = await wrongPrices((sql, values) => {
       const texts = sql.split("$1");
-      return tx.$queryRaw(Prisma.sql(texts, ...texts.slice(1).map(() => values[0])));
+      return tx.$queryRaw(part(texts, ...texts.slice(1).map(() => values[0])));
     }, familyId);
     return found.sort().join("\n");
   } catch (error) {
-    log().error({ event: "births.unproved", familyId, err: errorFacts(error) });
+    log().error({ event: "births.unproved", err: errorFacts(error) });
     return null;
   }
 }
