@@ -38,7 +38,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expectEveryWidth(office);
       if (javaScriptEnabled) await expectAccessible(office);
       const open = office.getByRole("form", { name: "Ouvrir un nouveau dossier" });
-      await open.getByLabel("Classe de Ysée").selectOption({ index: 1 });
+      await open.getByLabel("Classe d’Ysée").selectOption({ index: 1 });
       const distinct = open.getByLabel("Ce n’est pas la même famille");
       if (await distinct.isVisible()) await distinct.check();
       await open.getByRole("button").click();
