@@ -5,7 +5,7 @@ import { PaymentResult } from "#components/cart/payment-result.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
-import { LinkButton } from "#components/ui/button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { paymentScreen } from "#lib/checkout/payment-screen.ts";
@@ -62,17 +62,19 @@ export default async function PaymentPage({ params, searchParams }: Props) {
           Vos places sont gardées 15 minutes de plus.
         </Banner>
       ) : null}
-      {screen.kind === "confirmed" && left ? (
-        <Banner kind="warning" title={left} still>
-          <LinkButton href="/panier">Continuer avec la suite</LinkButton>
-        </Banner>
-      ) : null}
-      <PaymentResult
-        payment={payment}
-        screen={screen}
-        phone={phone}
-        actions={{ open: openPageAction, extend: extendHoldAction, cancel: cancelPaymentAction }}
-      />
+      <div className="flow">
+        {screen.kind === "confirmed" && left ? (
+          <Banner kind="warning" title={left} still>
+            <TextLink href="/panier">Continuer avec la suite</TextLink>
+          </Banner>
+        ) : null}
+        <PaymentResult
+          payment={payment}
+          screen={screen}
+          phone={phone}
+          actions={{ open: openPageAction, extend: extendHoldAction, cancel: cancelPaymentAction }}
+        />
+      </div>
     </div>
   );
 }
