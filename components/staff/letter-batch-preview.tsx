@@ -53,19 +53,20 @@ export function LetterBatchPreview({ choice, filter, batchId, most }: Props) {
             <Details label="Voir les noms" hidden="de ceux qui auront un courrier">
               <Names people={chosen} />
             </Details>
+            {/* Each press in a tab of its own: in this one, a second press would stop the answer of the first. */}
             <form method="post" action="/api/courriers/lot" target="_blank" rel="noopener">
               <input type="hidden" name="batchId" value={batchId} />
               <input type="hidden" name="mark" value={mark} />
               <input type="hidden" name="ecole" value={filter.schoolId ?? ""} />
               <input type="hidden" name="classe" value={filter.classId ?? ""} />
               <input type="hidden" name="jamais" value={filter.neverPrinted ? "oui" : ""} />
-              <Button type="submit" icon="print">
-                Imprimer le lot
+              <Button type="submit" icon="download">
+                Télécharger le lot (PDF)
               </Button>
             </form>
             <p className="soft">
-              Le PDF s’ouvre une seule fois : enregistrez-le ou imprimez-le aussitôt, en recto seul.
-              Une lettre sans adresse se remet en main propre.
+              Le PDF se télécharge une seule fois. Imprimez-le en recto seul, puis supprimez-le de
+              l’ordinateur. Une lettre sans adresse se remet en main propre.
             </p>
           </div>
         </Card>

@@ -32,10 +32,11 @@ const closureFacts = {
 
 /**
  * Cancels what is booked on closed days, each family in its own transaction, with an avoir for whoever paid it: never
- * less than the day is charged, more where the days that stay cost less without it (given-up.ts). Run twice or ten times at once, it credits once: a booking is cancelled under its family's
- * lock, and its avoir has one key. Days held by a payment that is being made are left to it: once paid they are
- * booked, and the next run credits them; never paid, they were never owed. What has to be told is written with the
- * avoir, and mailed by long work: also what a run that was killed left. Returns how many families it treated.
+ * less than the day is charged, more where the days that stay cost less without it (lib/charges/given-up.ts). Run twice
+ * or ten times at once, it credits once: a booking is cancelled under its family's lock, and its avoir has one key. Days
+ * held by a payment that is being made are left to it: once paid they are booked, and the next run credits them; never
+ * paid, they were never owed. What has to be told is written with the avoir, and mailed by long work: also what a run
+ * that was killed left. Returns how many families it treated.
  */
 export async function applyClosures(): Promise<number> {
   const treated = await closeFamilies();

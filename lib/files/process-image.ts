@@ -30,33 +30,41 @@ export function processImage(
 }
 
 async function redraw(bytes: Uint8Array, type: ImageType): Promise<Result<Buffer, ImageRefusal>> {
-  if (type === "heic") return redrawHeic(bytes);
-  const decoder = { limitInputPixels: false, failOn: "error", pages: 1 } as const;
   try {
-    const { format, width, height, orientation } = await sharp(bytes, decoder).metadata();
-    if (format !== type) return refuse({ code: "unreadable" });
-    if (width * height > MAX_IMAGE_PIXELS) return refuse({ code: "tooManyPixels" });
-    // Shrunk first, from top to bottom as it is read, and turned upright after: never whole at its full size.
-    const picture = sharp(bytes, {
-      ...decoder,
-      limitInputPixels: MAX_IMAGE_PIXELS,
-      sequentialRead: true,
-    });
-    return ok(await written(upright(shrink(picture), orientation)));
+    return type === "heic" ? await redrawHeic(bytes) : await redrawPicture(bytes, type);
   } catch {
-    // libvips tells a damaged file only by an exception; a fault of ours would show in the tests.
+    // libvips tells a damaged file, or one that takes too long, only by an exception; a fault of ours would show in the
+    // tests.
     return refuse({ code: "unreadable" });
   }
+}
+
+async function redrawPicture(
+  bytes: Uint8Array,
+  type: Exclude<ImageType, "heic">,
+): Promise<Result<Buffer, ImageRefusal>> {
+  const decoder = { limitInputPixels: false, failOn: "error", pages: 1 } as const;
+  const { format, width, height, orientation } = await sharp(bytes, decoder).metadata();
+  if (format !== type) return refuse({ code: "unreadable" });
+  if (width * height > MAX_IMAGE_PIXELS) return refuse({ code: "tooManyPixels" });
+  // Shrunk first, from top to bottom as it is read, and turned upright after: never whole at its full size.
+  const picture = sharp(bytes, {
+    ...decoder,
+    limitInputPixels: MAX_IMAGE_PIXELS,
+    sequentialRead: true,
+  });
+  return ok(await written(upright(shrink(picture), orientation)));
 }
 
 async function redrawHeic(bytes: Uint8Array): Promise<Result<Buffer, ImageRefusal>> {
   const drawn = await decodeHeic(bytes);
   if (!drawn.ok) return drawn;
   const { pixels, width, height } = drawn.value;
-  const picture = sharp(pixels, { raw: { width, height, channels: 4 } });
-  const jpeg = await written(shrink(picture));
-  forgetBytes(pixels);
-  return ok(jpeg);
+  try {
+    return ok(await written(shrink(sharp(pixels, { raw: { width, height, channels: 4 } }))));
+  } finally {
+    forgetBytes(pixels);
+  }
 }
 
 /** Tables of its own would make the file a little smaller, and hold the whole picture a second time. */

@@ -32,20 +32,19 @@ export default async function PaymentPage({ params, searchParams }: Props) {
   if (!before) notFound();
   if (before.state === "open" || before.state === "processing")
     await settleSoon(paymentId, scope.familyId);
-  const [payment, { retour, abandon, prolonge }, at, { phone }, chosen] = await Promise.all([
+  const [payment, { retour, abandon, prolonge }, at, { phone }] = await Promise.all([
     findPayment(paymentId, scope),
     searchParams,
     now(),
     town(),
-    countChosen(scope),
   ]);
-  const left = stillChosenWords(chosen);
   if (!payment) notFound();
   const screen = paymentScreen(payment, {
     at,
     isReturn: retour === "1",
     isAbandon: abandon === "1",
   });
+  const left = screen.kind === "confirmed" ? stillChosenWords(await countChosen(scope)) : null;
   return (
     <div className="narrow">
       <Breadcrumb
@@ -63,7 +62,7 @@ export default async function PaymentPage({ params, searchParams }: Props) {
         </Banner>
       ) : null}
       <div className="flow">
-        {screen.kind === "confirmed" && left ? (
+        {left ? (
           <Banner kind="warning" title={left} still>
             <TextLink href="/panier">Continuer avec la suite</TextLink>
           </Banner>

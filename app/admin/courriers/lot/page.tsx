@@ -16,7 +16,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 const REFUSALS: Record<string, { title: string; next: string }> = {
   "already-made": {
     title: "Ce lot est déjà imprimé.",
-    next: "Son PDF est dans l’autre onglet. Si vous ne l’avez plus, imprimez un nouveau lot : les courriers du premier ne serviront plus.",
+    next: "Son PDF est dans vos téléchargements. Si vous ne l’avez plus, imprimez un nouveau lot : les courriers du premier ne serviront plus.",
   },
   changed: {
     title: "Rien n’est imprimé : la liste a changé depuis l’affichage.",

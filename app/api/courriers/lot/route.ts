@@ -34,6 +34,7 @@ export const POST = staffRoute("letters.print", async (request, { actor, staffMe
     bytes: joinPdfs(pages),
     mediaType: "application/pdf",
     fileName: "courriers-d-acces.pdf",
-    as: "shown",
+    // Saved at once: a tab that stays blank, or is closed, would lose codes that nothing can give again.
+    as: "saved",
   });
 });
