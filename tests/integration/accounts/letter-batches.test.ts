@@ -172,7 +172,7 @@ test("one letter a page; the codes open a first connection and are nowhere in th
   const letters = await printed();
   const sheets: Buffer[] = [];
   for (const letter of letters) sheets.push(await drawLetter(letter));
-  const texts = readPdfTexts(joinPdfs(sheets));
+  const texts = readPdfTexts(await joinPdfs(sheets));
   const codes = texts.flatMap(({ text, page }) =>
     /^[A-Z]+ [2-9A-Z]{5} [2-9A-Z]{5}$/.test(text.trim()) ? [{ page, identifier: text.trim() }] : [],
   );

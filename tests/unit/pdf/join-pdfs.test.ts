@@ -19,7 +19,8 @@ function sheet(name: string, pages: number): Promise<Buffer> {
 }
 
 test("sheets behind each other keep every page and its words, in order, as one sound file", async () => {
-  const joined = joinPdfs([await sheet("Zoé", 1), await sheet("Œdipe", 2), await sheet("Noé", 1)]);
+  const sheets = [await sheet("Zoé", 1), await sheet("Œdipe", 2), await sheet("Noé", 1)];
+  const joined = await joinPdfs(sheets);
   expect(readPdfTexts(joined).map(({ text, page }) => `${page}: ${text.trim()}`)).toEqual([
     "1: Zoé, page 1",
     "2: Œdipe, page 1",
@@ -31,6 +32,25 @@ test("sheets behind each other keep every page and its words, in order, as one s
 
 test("one sheet alone reads as before, and something else is refused aloud", async () => {
   const alone = await sheet("Seule", 1);
-  expect(readPdfLines(joinPdfs([alone]))).toEqual(readPdfLines(alone));
-  expect(() => joinPdfs([Buffer.from("not a PDF")])).toThrow("no table of objects");
+  expect(readPdfLines(await joinPdfs([alone]))).toEqual(readPdfLines(alone));
+  await expect(joinPdfs([Buffer.from("not a PDF")])).rejects.toThrow("PDF header");
 });
+
+test("fonts and drawings come over byte for byte, and the whole weighs no more than its parts", async () => {
+  const sheets = await Promise.all(["Zoé", "Œdipe", "Noé"].map((name) => sheet(name, 2)));
+  const joined = await joinPdfs(sheets);
+  expect(joined.length).toBeLessThan(sheets.reduce((sum, { length }) => sum + length, 0));
+  for (const one of sheets)
+    for (const stream of streamsOf(one)) expect(joined.includes(stream)).toBe(true);
+});
+
+/** Pages, fonts and tables of letters, packed as they lie in the file; what is said of the file itself stays behind. */
+function streamsOf(pdf: Buffer): Buffer[] {
+  const packed = [
+    ...pdf.toString("latin1").matchAll(/\/Length (\d+)\n\/Filter [\s\S]*?\nstream\n/g),
+  ];
+  expect(packed.length).toBeGreaterThan(3);
+  return packed.map(({ 0: head, 1: length, index }) =>
+    pdf.subarray(index + head.length, index + head.length + Number(length)),
+  );
+}

@@ -31,7 +31,7 @@ export const POST = staffRoute("letters.print", async (request, { actor, staffMe
   const pages: Buffer[] = [];
   for (const letter of printed.value) pages.push(await drawLetter(letter));
   return fileReply({
-    bytes: joinPdfs(pages),
+    bytes: await joinPdfs(pages),
     mediaType: "application/pdf",
     fileName: "courriers-d-acces.pdf",
     // Saved at once: a tab that stays blank, or is closed, would lose codes that nothing can give again.
