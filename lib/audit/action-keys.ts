@@ -85,6 +85,7 @@ export const actionKeys = [
   "document.kind",
   "document.erase",
   "document.expire",
+  "document.forget",
   "document.scan",
   "document.rewrap",
   "form.publish",

@@ -148,6 +148,7 @@ export async function readChangeForStaff(changeId: string) {
           mediaType: true,
           uploadedAt: true,
           wrappedKey: true,
+          isPrivate: true,
           kind: { select: { name: true } },
         },
       },
@@ -166,14 +167,16 @@ export async function readChangeForStaff(changeId: string) {
       : {}),
     family,
     decidedBy,
-    document: document?.wrappedKey
-      ? {
-          id: document.id,
-          mediaType: document.mediaType,
-          uploadedAt: document.uploadedAt,
-          name: document.kind.name,
-        }
-      : null,
+    // An adult's own proof is withdrawn with her request.
+    document:
+      document?.wrappedKey && !(document.isPrivate && row.state === "withdrawn")
+        ? {
+            id: document.id,
+            mediaType: document.mediaType,
+            uploadedAt: document.uploadedAt,
+            name: document.kind.name,
+          }
+        : null,
     stamp: stampOf(current),
     currentLines: valueLines(change.field, current as never),
   };

@@ -62,6 +62,8 @@ const removeSentences = {
   "unknown-document": "Ce document n’existe pas, ou il n’est plus disponible.",
   "already-reviewed":
     "La mairie a déjà vérifié ce document. Envoyez-en un autre pour le remplacer.",
+  "in-use":
+    "Ce document accompagne une demande en cours. Retirez d’abord cette demande dans « Mes demandes ».",
 } as const satisfies Record<RemoveDocumentRefusal["code"], string>;
 
 export function removeMessage(refusal: RemoveDocumentRefusal): string {

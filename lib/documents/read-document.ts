@@ -5,6 +5,7 @@ import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { openFile } from "#lib/files/open-file.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { isShownToStaff } from "./own-proofs.ts";
 import { canOpen } from "./standing-words.ts";
 
 export type ReadDocumentRefusal = { code: "unknown-document" };
@@ -40,6 +41,8 @@ export async function readDocument(
 ): Promise<Result<ReadableDocument, ReadDocumentRefusal>> {
   const row = await db.document.findUnique({ where: { id: documentId }, select: wanted });
   if (!row?.wrappedKey || !canOpen(row) || !mayRead(reader, row))
+    return refuse({ code: "unknown-document" });
+  if (row.isPrivate && !reader.parent && !(await isShownToStaff(row.id)))
     return refuse({ code: "unknown-document" });
   const isOwn = reader.parent?.guardian.id === row.uploadedById;
   if (!isOwn || row.kind.isHealth) {

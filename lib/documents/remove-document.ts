@@ -12,14 +12,18 @@ export type RemoveDocumentRefusal =
   | { code: "limited-rights" }
   | { code: "unknown-document" }
   /** Already checked by the town hall: it may be replaced, not removed. */
-  | { code: "already-reviewed" };
+  | { code: "already-reviewed" }
+  /** A change that waits for staff goes with it: that one is withdrawn first. */
+  | { code: "in-use" };
 
-/** The family takes a file back before anybody checked it: key and bytes are erased, the row tells that it was there. */
+/**
+ * The family takes a file back before anybody checked it: key and bytes are erased, the row tells that it was there. An
+ * adult's own proof is hers to take back, whatever her rights, and nobody else's.
+ */
 export async function removeDocument(
   parent: Uploader,
   input: { documentId: string },
 ): Promise<Result<null, RemoveDocumentRefusal>> {
-  if (parent.rights !== "full") return refuse({ code: "limited-rights" });
   const familyId = parent.family.id;
   const result = await transaction(
     async (tx): Promise<Result<{ storageKey: string }, RemoveDocumentRefusal>> => {
@@ -28,13 +32,21 @@ export async function removeDocument(
         where: {
           id: input.documentId,
           familyId,
-          isPrivate: false,
           replacedAt: null,
           wrappedKey: { not: null },
+          OR: [{ isPrivate: false }, { guardianId: parent.guardian.id }],
         },
-        select: { id: true, state: true, storageKey: true },
+        select: {
+          id: true,
+          state: true,
+          isPrivate: true,
+          storageKey: true,
+          provesChanges: { where: { state: "pending" }, select: { id: true } },
+        },
       });
+      if (parent.rights !== "full" && !row?.isPrivate) return refuse({ code: "limited-rights" });
       if (!row) return refuse({ code: "unknown-document" });
+      if (row.provesChanges.length > 0) return refuse({ code: "in-use" });
       if (row.state !== "received") return refuse({ code: "already-reviewed" });
       await tx.document.update({
         where: { id: row.id },

@@ -6,6 +6,7 @@ import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { tellPaymentProblems } from "#lib/checkout/tell-problems.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { deliverClosureMails } from "#lib/closures/deliver-closure-mails.ts";
+import { eraseOwnProofs } from "#lib/documents/erase-own-proofs.ts";
 import { warnOfExpiry } from "#lib/documents/warn-of-expiry.ts";
 import { eraseHealthDocuments } from "#lib/dossier/erase-health-documents.ts";
 import { eraseHealthSheets } from "#lib/dossier/erase-health-sheets.ts";
@@ -72,12 +73,13 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "sweep-files": async () => sweepFiles(),
   "scan-documents": async () => scanWaiting(),
   "warn-of-expiry": async () => warnOfExpiry(),
-  // What has had its time: health sheets and documents, the words of old mails, invoices after their ten years.
+  // What has had its time: health sheets and documents, proofs that serve nothing, the words of old mails, invoices after their ten years.
   "erase-health-sheets": async () => {
     await eachAlone(
       [
         eraseHealthSheets,
         eraseHealthDocuments,
+        eraseOwnProofs,
         forgetOldMails,
         eraseArchive,
         completeErasures,

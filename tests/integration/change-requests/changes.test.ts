@@ -147,14 +147,27 @@ test("staff decides on what it saw: a value changed meanwhile is told", async ()
   expectOk(await acceptChange(agent, await shownToStaff(changeId)));
 });
 
-test("a proof taken back cannot carry an acceptance", async () => {
+test("a proof that a request needs is not taken back before it; one gone otherwise cannot carry an acceptance", async () => {
   const documentId = await sendProof();
   const { changeId } = expectOk(await ask("address", NEW_ADDRESS));
-  expectOk(await removeDocument(family, { documentId }));
+  const taken = await removeDocument(family, { documentId });
+  expect(taken).toMatchObject({ refusal: { code: "in-use" } });
+  // The antivirus took it away.
+  await db.document.update({
+    where: { id: documentId },
+    data: { scan: "infected", wrappedKey: null },
+  });
   const agent = await makeAgent();
   expect(await acceptChange(agent, await shownToStaff(changeId))).toMatchObject({
     refusal: { code: "proof-gone" },
   });
+});
+
+test("once its request is withdrawn, a proof may be taken back", async () => {
+  const documentId = await sendProof();
+  const { changeId } = expectOk(await ask("address", NEW_ADDRESS));
+  expectOk(await withdrawChange(family, { changeId }));
+  expectOk(await removeDocument(family, { documentId }));
 });
 
 test("two adults change the same field at once: one is kept, the other reads that it changed", async () => {

@@ -3,6 +3,7 @@ import { removalForm } from "#app/(portail)/inscriptions/removal-form.tsx";
 import { BookedDaysLink } from "#components/documents/booked-days-link.tsx";
 import { CertificateList } from "#components/documents/certificate-list.tsx";
 import { DocumentRows } from "#components/documents/document-rows.tsx";
+import { OwnProofCard } from "#components/documents/own-proof-card.tsx";
 import { SentNotice } from "#components/documents/sent-notice.tsx";
 import { TownFormList } from "#components/documents/town-form-list.tsx";
 import { UploadNote } from "#components/documents/upload-note.tsx";
@@ -14,6 +15,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { listCertificates } from "#lib/certificates/queries.ts";
 import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
+import { listOwnProofs } from "#lib/documents/own-proofs.ts";
 import type { Requirement } from "#lib/documents/requirement.ts";
 import { listTownForms } from "#lib/documents/town-forms.ts";
 
@@ -26,8 +28,9 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** What the family is asked for, has sent, and gets from the town hall. */
 export default async function DocumentsPage({ searchParams }: Props) {
   const parent = await requireParent(HERE);
-  const [{ toSend, sent, valid, children }, forms, certificates] = await Promise.all([
+  const [{ toSend, sent, valid, children }, proofs, forms, certificates] = await Promise.all([
     loadFamilyDocuments(parent),
+    listOwnProofs(parent),
     listTownForms(),
     listCertificates(parent),
   ]);
@@ -42,6 +45,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
     />
   );
   const isEmpty = toSend.length + sent.length + valid.length === 0;
+  const isNothing = isEmpty && proofs.length === 0;
   return (
     <>
       <Breadcrumb
@@ -65,7 +69,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
             Pour en envoyer un autre, demandez à l’autre parent ou à la mairie.
           </Banner>
         ) : null}
-        {isEmpty ? (
+        {isNothing ? (
           <EmptyState icon="file">Aucun document n’est demandé pour le moment.</EmptyState>
         ) : null}
         {toSend.length > 0 ? (
@@ -85,6 +89,7 @@ export default async function DocumentsPage({ searchParams }: Props) {
             {rows(valid)}
           </Card>
         ) : null}
+        <OwnProofCard proofs={proofs} removal={removalForm(HERE)} />
         <Card title="De la mairie" flush>
           <CertificateList certificates={certificates} />
           <BookedDaysLink />

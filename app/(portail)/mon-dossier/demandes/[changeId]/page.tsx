@@ -11,6 +11,7 @@ import { Details } from "#components/ui/details.tsx";
 import { StepLine } from "#components/ui/step-line.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
@@ -78,6 +79,13 @@ export default async function ChangePage({ params, searchParams }: Props) {
         {change.state === "pending" ? (
           <Details label="Retirer ma demande">
             <p>L’ancienne information reste utilisée. Vous pourrez faire une autre demande.</p>
+            {change.documentId ? (
+              <p>
+                Votre justificatif reste dans{" "}
+                <TextLink href="/mon-dossier/documents">Mes documents</TextLink> : une autre demande
+                le reprendra, ou vous l’enlèverez.
+              </p>
+            ) : null}
             <Form action={withdrawChangeAction} label="Retirer ma demande">
               <HiddenField name="changeId" value={change.id} />
               <SubmitButton kind="danger">Retirer ma demande</SubmitButton>
