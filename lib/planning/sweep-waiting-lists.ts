@@ -4,7 +4,6 @@ import type { Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now, nowIn } from "#lib/clock.ts";
 import { payerRecipients } from "#lib/custody/queries.ts";
-import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
@@ -13,38 +12,20 @@ import { judgeOf } from "./judge.ts";
 import { loadPlanningFacts } from "./load-facts.ts";
 import { offerPlaces, waitingTaskKey } from "./offer-places.ts";
 import { movePlaces } from "./take-places.ts";
+import { endedOffers, familiesPastLimit, placesToOffer } from "./waiting-batches.ts";
 
 const SYSTEM = { kind: "system" } as const;
 
 /**
  * What time does to the waiting lists: an offer that was not taken passes to the next, a list whose booking deadline
- * has passed is closed with one mail per family, and places that came free otherwise (more places) are offered.
+ * has passed is closed with one mail per family, and places that came free otherwise (more places) are offered. All
+ * lists are swept, however many there are.
  */
 export async function sweepWaitingLists(): Promise<void> {
   const at = await now();
-  const late = await db.dayWaiting.findMany({
-    where: { state: "offered", offeredUntil: { lte: at } },
-    select: { id: true },
-    take: 200,
-  });
-  await eachAlone(late, ({ id }) => expireOffer(id));
-  const waiting = await db.dayWaiting.findMany({
-    where: { state: "waiting" },
-    select: { familyId: true, payerId: true, slotId: true, schoolId: true, day: true },
-    orderBy: [{ day: "asc" }, { askedAt: "asc" }],
-    take: 500,
-  });
-  const families = new Map(waiting.map((row) => [`${row.familyId}|${row.payerId}`, row]));
-  await eachAlone([...families.values()], ({ familyId, payerId }) =>
-    closeLists({ familyId, payerId }),
-  );
-  const places = new Map(
-    waiting.map(({ slotId, schoolId, day }) => [
-      `${slotId}|${schoolId}|${toDay(day)}`,
-      { slotId, schoolId, day: toDay(day) },
-    ]),
-  );
-  await eachAlone([...places.values()], (place) => transaction((tx) => offerPlaces(tx, place)));
+  await eachAlone(endedOffers(at), ({ id }) => expireOffer(id));
+  await eachAlone(familiesPastLimit(at), closeLists);
+  await eachAlone(placesToOffer(), (place) => transaction((tx) => offerPlaces(tx, place)));
 }
 
 async function expireOffer(id: string): Promise<void> {

@@ -5,11 +5,11 @@ import "server-only";
  * the first failure is thrown, so that the job is seen to fail and is tried again.
  */
 export async function eachAlone<T>(
-  items: readonly T[],
+  items: Iterable<T> | AsyncIterable<T>,
   work: (item: T) => Promise<unknown>,
 ): Promise<void> {
   const failures: unknown[] = [];
-  for (const item of items) {
+  for await (const item of items) {
     try {
       await work(item);
     } catch (error) {
