@@ -12,7 +12,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { add, ZERO } from "#lib/money/cents.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
-import { noteClosure, type ToldClosure } from "./note-closure.ts";
+import { noteClosure } from "./note-closure.ts";
 import { startClosureMails } from "./start-closure-mails.ts";
 import { concerns, touchedBy } from "./touched-bookings.ts";
 
@@ -84,46 +84,39 @@ async function closeFamily(familyId: string): Promise<void> {
       },
       orderBy: [{ day: "asc" }, { id: "asc" }],
     });
-    const told = new Map<string, ToldClosure>();
     let creditCents = ZERO;
-    for (const closure of live) {
-      const touched = rows.filter(
-        (row) => live.find((candidate) => concerns(candidate, row))?.id === closure.id,
-      );
-      if (touched.length === 0) continue;
+    for (const act of actsOf(live, rows)) {
       await movePlaces(
         tx,
-        touched.map(({ slotId, schoolId, day }) => ({
+        act.rows.map(({ slotId, schoolId, day }) => ({
           slotId,
           schoolId,
           day: toDay(day),
           delta: -1,
         })),
       );
-      // Told by the closure's own mail.
+      // All days of an act at once, as its preview prices them. Told by the closure's own mail.
       const credited = await applyCancellations(tx, {
         familyId,
-        bookingIds: touched.map(({ id }) => id),
+        bookingIds: act.rows.map(({ id }) => id),
         silent: true,
         by: givenUpBy({ through: "closure" }),
       });
-      const known = new Map(touched.map((row) => [row.id, row]));
+      const known = new Map(act.rows.map((row) => [row.id, row]));
       const cancellations = credited.flatMap((line) => {
         const row = known.get(line.bookingId);
         return row ? [{ ...line, day: toDay(row.day), service: row.slot.service }] : [];
       });
       creditCents = add(creditCents, ...credited.map((line) => line.creditCents));
-      await tx.booking.updateMany({
-        where: { id: { in: touched.map(({ id }) => id) } },
-        data: { closureId: closure.id },
-      });
-      const before = told.get(closure.actId)?.cancellations ?? [];
-      told.set(closure.actId, {
-        closureId: closure.id,
-        cancellations: [...before, ...cancellations],
-      });
+      for (const closureId of new Set(act.rows.map((row) => row.closureId)))
+        await tx.booking.updateMany({
+          where: {
+            id: { in: act.rows.filter((row) => row.closureId === closureId).map(({ id }) => id) },
+          },
+          data: { closureId },
+        });
+      await noteClosure(tx, familyId, { closureId: act.closureId, cancellations });
     }
-    for (const act of told.values()) await noteClosure(tx, familyId, act);
     await writeAudit(tx, {
       actor: { kind: "system" },
       action: "closure.apply",
@@ -133,4 +126,20 @@ async function closeFamily(familyId: string): Promise<void> {
       facts: { bookings: rows.length, creditCents },
     });
   });
+}
+
+/** What each act of the staff takes of these bookings, oldest act first; of two closures of a day the oldest counts. */
+function actsOf<Row extends Parameters<typeof concerns>[1]>(
+  live: Awaited<ReturnType<typeof liveClosures>>,
+  rows: readonly Row[],
+): { closureId: string; rows: (Row & { closureId: string })[] }[] {
+  const acts = new Map<string, { closureId: string; rows: (Row & { closureId: string })[] }>();
+  for (const { id: closureId, actId } of live) {
+    const own = rows
+      .filter((row) => live.find((candidate) => concerns(candidate, row))?.id === closureId)
+      .map((row) => ({ ...row, closureId }));
+    const act = acts.get(actId) ?? { closureId, rows: [] };
+    if (own.length > 0) acts.set(actId, { ...act, rows: [...act.rows, ...own] });
+  }
+  return [...acts.values()];
 }

@@ -15,7 +15,12 @@ import {
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import { expectOk } from "#tests/support/enrolling-family.ts";
 import { makeStaff } from "#tests/support/factories.ts";
-import { FAMILY_TOTAL, larressoreVersion, publishTariff } from "#tests/support/publish-tariff.ts";
+import {
+  FAMILY_TOTAL,
+  larressoreVersion,
+  publishTariff,
+  services,
+} from "#tests/support/publish-tariff.ts";
 import {
   availableCents,
   evening,
@@ -116,3 +121,55 @@ it("gives back the avoir of the group where it is the larger one, and all where 
   await close("2026-12-07");
   expect(await availableCents(family)).toBe(1240);
 });
+
+describe("several days closed by one act, under a price that falls and rises with the count", () => {
+  /** Evenings of a month: 1,60 € each, 5,00 € from the sixth on, and the seventh costs 5,00 € more. */
+  const UNEVEN = {
+    services: services({ care: { prices: [{ price: 160 }] } }),
+    modifiers: [
+      {
+        label: "Septième soir",
+        services: ["care-session"],
+        mode: "add",
+        amount: 500,
+        occurrences: { from: 7, upTo: 7, per: ["child", "month"] },
+      },
+    ],
+    groups: [
+      {
+        label: "Forfait",
+        services: ["care-session"],
+        per: ["child", "month"],
+        flat: { from: 6, price: 500 },
+      },
+    ],
+  };
+
+  it("gives back what the preview says, whatever the order of the days", async () => {
+    await publishTariff(UNEVEN);
+    const family = await makeBookingFamily();
+    await tick(family, evening(family, JANUARY.slice(0, 7)));
+    await pay(family);
+    // Two of seven: 10,00 € were paid, and five cost 8,00 €. One after the other they would give back 5,84 €.
+    const [from, to] = [JANUARY[0] ?? "", JANUARY[1] ?? ""];
+    const input = closureSchema.parse({ ...asked(from), to });
+    const preview = await previewClosure(input);
+    const shown = preview.ok ? preview.value.creditCents : -1;
+    expect(shown).toBe(200);
+    expectOk(
+      await declareClosure(scopeOf(await makeStaff()), { ...input, actId: crypto.randomUUID() }),
+    );
+    await applyClosures();
+    expect(await availableCents(family)).toBe(shown);
+    const notices = await db.closureNotice.findMany();
+    expect(notices.map(({ creditCents, bookings }) => [creditCents, bookings])).toEqual([[200, 2]]);
+    const closed = await db.booking.findMany({
+      where: { state: "cancelled" },
+      orderBy: { day: "asc" },
+      select: { day: true, closure: { select: { day: true } } },
+    });
+    expect(closed.map((row) => row.closure?.day)).toEqual(closed.map(({ day }) => day));
+  });
+});
+
+const asked = (from: string) => ({ from, kind: "strike", reason: "grève nationale" });
