@@ -1,6 +1,12 @@
 "use client";
 
-import { type FormEvent, useActionState, useState, useSyncExternalStore } from "react";
+import {
+  type FormEvent,
+  type ReactNode,
+  useActionState,
+  useState,
+  useSyncExternalStore,
+} from "react";
 import {
   type AttendanceState,
   countersOf,
@@ -42,6 +48,8 @@ type Props = {
   groups: { className: string; children: RollCallChild[] }[];
   /** False on a day to come: who is expected, and nothing to press. */
   isOpen: boolean;
+  /** « Tous présents », as long as somebody expected is to check. */
+  all?: ReactNode;
 };
 
 const LOST = {
@@ -58,21 +66,21 @@ const sheets = new Map<string, SheetTaps>();
  * A sheet as large buttons: each tap goes round, is shown at once and sent in its turn. Without script each button
  * posts the form.
  */
-export function RollCall({ action, sheet, drawing, groups, isOpen }: Props) {
+export function RollCall({ action, sheet, drawing, groups, isOpen, all }: Props) {
   const [reply, dispatch] = useActionState<Reply<Counted>, FormData>(action, idle);
   const key = Object.values(sheet).join();
   const [taps] = useState(() => sheets.get(key) ?? new SheetTaps());
   taps.draw(drawing);
   useSyncExternalStore(taps.subscribe, taps.version, taps.version);
-  const all = groups.flatMap(({ children }) => children);
+  const tiles = groups.flatMap(({ children }) => children);
   const stateOf = ({ childId, state }: RollCallChild) => taps.shown(childId) ?? state;
   const counters = countersOf(
-    all.filter(({ note }) => note === "").map((child) => ({ state: stateOf(child) })),
+    tiles.filter(({ note }) => note === "").map((child) => ({ state: stateOf(child) })),
   );
 
   function submit(event: FormEvent<HTMLFormElement>) {
     const { submitter } = event.nativeEvent as SubmitEvent;
-    const child = all.find(({ childId }) => childId === submitter?.dataset.child);
+    const child = tiles.find(({ childId }) => childId === submitter?.dataset.child);
     if (!child) return;
     event.preventDefault();
     sheets.set(key, taps);
@@ -84,34 +92,37 @@ export function RollCall({ action, sheet, drawing, groups, isOpen }: Props) {
   }
 
   return (
-    <form action={dispatch} onSubmit={submit} className="flow" aria-label="Pointer les enfants">
-      <HiddenField name="jour" value={sheet.jour} />
-      <HiddenField name="moment" value={sheet.moment} />
-      <HiddenField name="ecole" value={sheet.ecole} />
-      <FormMessage reply={taps.fault.status === "idle" ? reply : taps.fault} />
-      {reply.status === "invalid" ? (
-        <Banner kind="error">Rechargez la page et recommencez.</Banner>
-      ) : null}
-      <p className="roll-counters" role="status">
-        {FIGURES.map(([key, one, many]) => (
-          <span key={key}>
-            <strong>{counters[key]}</strong> {counters[key] > 1 ? many : one}
-          </span>
+    <>
+      {counters.toCheck > 0 ? all : null}
+      <form action={dispatch} onSubmit={submit} className="flow" aria-label="Pointer les enfants">
+        <HiddenField name="jour" value={sheet.jour} />
+        <HiddenField name="moment" value={sheet.moment} />
+        <HiddenField name="ecole" value={sheet.ecole} />
+        <FormMessage reply={taps.fault.status === "idle" ? reply : taps.fault} />
+        {reply.status === "invalid" ? (
+          <Banner kind="error">Rechargez la page et recommencez.</Banner>
+        ) : null}
+        <p className="roll-counters" role="status">
+          {FIGURES.map(([key, one, many]) => (
+            <span key={key}>
+              <strong>{counters[key]}</strong> {counters[key] > 1 ? many : one}
+            </span>
+          ))}
+        </p>
+        {groups.map(({ className, children }) => (
+          <section key={className} aria-label={className} className="roll-group">
+            <h2>
+              {className} <span className="soft">({children.length})</span>
+            </h2>
+            <ul className="roll-list">
+              {children.map((child) => (
+                <Tile key={child.childId} child={child} state={stateOf(child)} isOpen={isOpen} />
+              ))}
+            </ul>
+          </section>
         ))}
-      </p>
-      {groups.map(({ className, children }) => (
-        <section key={className} aria-label={className} className="roll-group">
-          <h2>
-            {className} <span className="soft">({children.length})</span>
-          </h2>
-          <ul className="roll-list">
-            {children.map((child) => (
-              <Tile key={child.childId} child={child} state={stateOf(child)} isOpen={isOpen} />
-            ))}
-          </ul>
-        </section>
-      ))}
-    </form>
+      </form>
+    </>
   );
 }
 

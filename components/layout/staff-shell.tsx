@@ -125,10 +125,11 @@ function StaffMenu({ label, groups }: { label: string; groups: StaffGroup[] }) {
   );
 }
 
+/** Twenty pages that each session reads anew: none is asked for before it is wanted. */
 function Entries({ entries }: { entries: StaffEntry[] }) {
   return entries.map((entry) => (
     <li key={entry.href}>
-      <MenuLink href={entry.href} exact={entry.exact}>
+      <MenuLink href={entry.href} exact={entry.exact} prefetch={false}>
         {entry.label}
         {entry.count ? (
           <span className="side-count">
@@ -145,7 +146,7 @@ function Person({ userName, signOut }: { userName: string; signOut: ReactNode })
   return (
     <div className="side-person">
       <p className="soft small">{userName}</p>
-      <MenuLink href="/admin/mon-compte" className="menu-line">
+      <MenuLink href="/admin/mon-compte" className="menu-line" prefetch={false}>
         <Icon name="user" />
         Mon compte
       </MenuLink>

@@ -41,7 +41,7 @@ export async function planningPage(
   { month, usual, asked }: { month: Month; usual: "enfant" | "famille"; asked: Asked },
 ): Promise<PlanningPage> {
   const loaded = await loadMonth(scope, month);
-  const quote = await quoteCart({ ...scope, isWhole: true });
+  const quote = await quoteCart({ ...scope, isOrder: false });
   const provider = await paymentProvider();
   const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
   const wish = { vue: one("vue"), enfant: one("enfant"), activite: one("activite") };

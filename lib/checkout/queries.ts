@@ -78,13 +78,12 @@ export async function offeredPlaces(scope: Scope, now: Date) {
   );
 }
 
-/** Days that a payer's basket still asks for. */
-export async function countChosen({
-  familyId,
-  payerId,
-}: {
-  familyId: string;
-  payerId: string;
-}): Promise<number> {
-  return db.cartLine.count({ where: { change: "add", cart: { familyId, payerId } } });
+/** Days that a payer's basket still asks for since a payment took its part, and that nobody has changed since. */
+export async function countLeft(
+  { familyId, payerId }: Scope,
+  { createdAt }: { createdAt: Date },
+): Promise<number> {
+  return db.cartLine.count({
+    where: { change: "add", cart: { familyId, payerId, updatedAt: { lte: createdAt } } },
+  });
 }

@@ -28,15 +28,15 @@ const NO_PROVIDER_MINIMUM = 50;
 
 /**
  * The recap: lines judged and priced now, cancellations and credit applied (rulings 1, 4), and the version that PAYER
- * must send back. Of a basket over two régies only what the first payment books, unless it is asked whole. Reading it
+ * must send back. Of a basket over two régies only what the first payment books, unless `isOrder` is false. Reading it
  * changes nothing.
  */
 export async function quoteCart(
-  scope: { familyId: string; payerId: string; asOf?: Date | undefined; isWhole?: boolean },
+  scope: { familyId: string; payerId: string; asOf?: Date | undefined; isOrder?: boolean },
   tx: Tx = db,
 ): Promise<CartQuote> {
   const provider = await paymentProvider();
-  const cart = await evaluateCart({ ...scope, isOrder: !scope.isWhole }, tx);
+  const cart = await evaluateCart({ isOrder: true, ...scope }, tx);
   const money = await payerMoney(scope, tx);
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);

@@ -58,7 +58,6 @@ function matching(search: string): Prisma.FamilyWhereInput {
 
 const letters = {
   orderBy: { createdAt: "desc" },
-  take: 1,
   select: { createdAt: true, expiresAt: true, usedAt: true, revokedAt: true, familyId: true },
 } as const;
 
@@ -123,7 +122,7 @@ export async function readFamilyForStaff(familyId: string) {
                   totpEnabledAt: true,
                 },
               },
-              letters: { ...letters, where: { familyId } },
+              letters: { ...letters, where: { familyId }, take: 1 },
             },
           },
         },
@@ -160,11 +159,12 @@ export async function readFamilyForStaff(familyId: string) {
   };
 }
 
-/** Guardians without an account, by family name, with the state of their last letter. */
+/** Guardians without an account, by family name, with the state of the last letter that each had for that file. */
 export async function listGuardiansWithoutAccount(page: number, search = "") {
   const contains = containing(search);
   const where: Prisma.GuardianshipWhereInput = {
     guardian: { accountId: null },
+    family: { erasedAt: null },
     ...(search
       ? {
           OR: [

@@ -13,6 +13,7 @@ import { type PrintedLetter, printAccessLetter } from "#lib/accounts/print-acces
 import { printLetterBatch } from "#lib/accounts/print-letter-batch.ts";
 import { db } from "#lib/db/client.ts";
 import { joinPdfs } from "#lib/pdf/join-pdfs.ts";
+import { listGuardiansWithoutAccount } from "#lib/staff/queries.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import {
   type MadeFamily,
@@ -238,3 +239,24 @@ async function wholeDatabase(): Promise<string> {
   }
   return texts.join("\n");
 }
+
+test("tells of each file the last letter that it had, and of an erased file nothing", async () => {
+  const [first, second, erased] = [
+    await makeFamily({ name: "Premier", guardians: 1 }),
+    await makeFamily({ name: "Second", guardians: 1 }),
+    await makeFamily({ name: "Effacé", guardians: 1 }),
+  ];
+  const guardianId = first.guardians[0]?.id ?? "";
+  await db.guardianship.create({ data: { familyId: second.id, guardianId } });
+  await printOne(first);
+  expect(await printAccessLetter({ familyId: second.id, guardianId, ...by() })).toMatchObject({
+    ok: true,
+  });
+  await db.family.update({ where: { id: erased.id }, data: { erasedAt: new Date() } });
+  const { total, guardians } = await listGuardiansWithoutAccount(1);
+  expect(total).toBe(3);
+  const letterOf = (familyId: string) =>
+    guardians.find((row) => row.familyId === familyId && row.guardianId === guardianId)?.letter;
+  expect(letterOf(first.id)).toMatchObject({ kind: "printed" });
+  expect(letterOf(second.id)).toMatchObject({ kind: "printed" });
+});

@@ -179,6 +179,10 @@ describe("what the database itself refuses", () => {
       "a changed price of a booking",
       `UPDATE "Booking" SET "priceCents" = 0, "carePartCents" = 0, "foodPartCents" = 0`,
     ],
+    [
+      "a changed account of a price",
+      `UPDATE "Booking" SET quote = jsonb_set(quote, '{explanation,quotient}', '1')`,
+    ],
     ["a changed payment", `UPDATE "Payment" SET "cardCents" = 0, "additionsCents" = 0`],
   ];
   it.each(attempts)("refuses %s, even to the owner of the tables", async (_what, sql) => {

@@ -9,7 +9,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { paymentScreen } from "#lib/checkout/payment-screen.ts";
-import { countChosen, findPayment } from "#lib/checkout/queries.ts";
+import { countLeft, findPayment } from "#lib/checkout/queries.ts";
 import { settleSoon } from "#lib/checkout/settle-soon.ts";
 import { stillChosenWords } from "#lib/checkout/two-regies.ts";
 import { now } from "#lib/clock.ts";
@@ -44,7 +44,8 @@ export default async function PaymentPage({ params, searchParams }: Props) {
     isReturn: retour === "1",
     isAbandon: abandon === "1",
   });
-  const left = screen.kind === "confirmed" ? stillChosenWords(await countChosen(scope)) : null;
+  const left =
+    screen.kind === "confirmed" ? stillChosenWords(await countLeft(scope, payment)) : null;
   return (
     <div className="narrow">
       <Breadcrumb

@@ -62,9 +62,6 @@ export default async function SheetPage({ params, searchParams }: Props) {
   });
   const hidden = { jour: sheet.day, moment: slotId, ecole: schoolId };
   const done = DONE[textOf(query.fait)];
-  const waiting = loaded.children.filter(
-    ({ kind, state }) => kind === "expected" && state === "toCheck",
-  ).length;
   return (
     <>
       <Breadcrumb
@@ -116,24 +113,24 @@ export default async function SheetPage({ params, searchParams }: Props) {
         {loaded.children.length === 0 ? (
           <EmptyState icon="children">Aucun enfant n’est attendu.</EmptyState>
         ) : (
-          <>
-            {isFuture || waiting === 0 ? null : (
-              <Form action={pointAllAction} label="Tous présents">
-                {Object.entries(hidden).map(([name, value]) => (
-                  <HiddenField key={name} name={name} value={value} />
-                ))}
-                <HiddenField name="lot" value={crypto.randomUUID()} />
-                <SubmitButton icon="check">Tous présents</SubmitButton>
-              </Form>
-            )}
-            <RollCall
-              action={pointAction}
-              sheet={hidden}
-              drawing={crypto.randomUUID()}
-              groups={groups}
-              isOpen={!isFuture}
-            />
-          </>
+          <RollCall
+            action={pointAction}
+            sheet={hidden}
+            drawing={crypto.randomUUID()}
+            groups={groups}
+            isOpen={!isFuture}
+            all={
+              isFuture ? null : (
+                <Form action={pointAllAction} label="Tous présents">
+                  {Object.entries(hidden).map(([name, value]) => (
+                    <HiddenField key={name} name={name} value={value} />
+                  ))}
+                  <HiddenField name="lot" value={crypto.randomUUID()} />
+                  <SubmitButton icon="check">Tous présents</SubmitButton>
+                </Form>
+              )
+            }
+          />
         )}
         {isFuture ? null : (
           <AddChild
