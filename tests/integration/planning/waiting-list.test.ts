@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { addDays, day } from "#lib/calendar/day.ts";
+import { day } from "#lib/calendar/day.ts";
 import { acceptPlace } from "#lib/cart/accept-place.ts";
 import { lockCalendar } from "#lib/catalog/calendar-lock.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { joinWaitingList, leaveWaitingList } from "#lib/planning/join-waiting-list.ts";
 import { sweepWaitingLists } from "#lib/planning/sweep-waiting-lists.ts";
@@ -62,14 +61,6 @@ async function holder(on = MONDAY): Promise<BookingFamily> {
   await db.slotPlaces.updateMany({ data: { capacity: 1 } });
   await db.slotDay.updateMany({ data: { capacity: 1 } });
   return family;
-}
-
-/** The limit of meals from a day on. */
-async function setRule(from: string, rule: { kind: string; days: number; time: string; skip: [] }) {
-  const { activityId } = await db.slot.findFirstOrThrow({ where: { code: "cantine-midi" } });
-  await db.deadlineRule.create({
-    data: { activityId, purpose: "booking", validFrom: fromDay(day(from)), rule },
-  });
 }
 
 async function giveBack(family: BookingFamily, on = MONDAY) {
@@ -252,50 +243,6 @@ describe("the waiting list of a full day", () => {
     expect((await tick(family, [{ day: MONDAY, childId: second }])).refused).toEqual([]);
     expect(await confirm(family)).toMatchObject({ value: { kind: "confirmed" } });
     expect(await pageOf(waiting)).toMatchObject({ kind: "waiting" });
-  });
-
-  it("is swept to the end, however many other lists come before", async () => {
-    const family = await makeBookingFamily({ children: 10 });
-    const waiting = await makeBookingFamily();
-    const { meal, morning, evening } = family.slots;
-    const days = Array.from({ length: 20 }, (_, index) => addDays(day("2026-12-10"), index));
-    const places = (slotIds: string[]) =>
-      days.flatMap((on) =>
-        slotIds.map((slotId) => ({ slotId, schoolId: family.schoolId, day: fromDay(on) })),
-      );
-    // 600 lines for full days, whose limits are the days themselves.
-    await db.slotDay.createMany({
-      data: places([morning, evening, meal]).map((place) => ({ ...place, capacity: 0 })),
-    });
-    await db.dayWaiting.createMany({
-      data: places([morning, evening, meal]).flatMap((place) =>
-        family.childIds.map((childId) => ({
-          ...place,
-          childId,
-          familyId: family.familyId,
-          payerId: family.payerId,
-        })),
-      ),
-    });
-    await db.deadlineRule.updateMany({
-      data: { rule: { kind: "daysBefore", days: 1, time: "12:00", skip: [] } },
-    });
-    const [offered, closed] = ["2027-01-26", "2027-01-28"];
-    for (const on of [offered, closed]) {
-      await db.slotDay.create({
-        data: { slotId: meal, schoolId: family.schoolId, day: fromDay(day(on)), capacity: 0 },
-      });
-      expect(await join(waiting, on)).toMatchObject({ ok: true });
-    }
-    await db.slotDay.updateMany({ where: { day: fromDay(day(offered)) }, data: { capacity: 1 } });
-    await setRule(closed, { kind: "daysBefore", days: 60, time: "12:00", skip: [] });
-    await sweepWaitingLists();
-    const states = await db.dayWaiting.findMany({
-      where: { familyId: waiting.familyId },
-      orderBy: { day: "asc" },
-    });
-    expect(states.map(({ state }) => state)).toEqual(["offered", "closed"]);
-    expect(await db.dayWaiting.count({ where: { state: "waiting" } })).toBe(600);
   });
 
   it("gives a freed place to exactly one of those who want it, a hundred times", async () => {
