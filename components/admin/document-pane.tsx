@@ -23,7 +23,13 @@ export function DocumentPane({ request, files, shown }: Props) {
     <section aria-label="Documents" className="min-w-0">
       {absent.length > 0 ? (
         <div className="mb-3">
-          <Banner kind="warning" title="Il manque un document." still>
+          <Banner
+            kind="warning"
+            title={
+              absent.length > 1 ? `Il manque ${absent.length} documents.` : "Il manque un document."
+            }
+            still
+          >
             {absent.map((requirement) => (
               <span className="block" key={requirement.key}>
                 {subjectOf(requirement)} : {standingWords(requirement)}

@@ -46,7 +46,7 @@ function Result({
     <>
       <p>
         {line.hasPlace
-          ? "Votre enfant a une place."
+          ? "Le tirage a donné une place à votre enfant."
           : `Le tirage a mis votre demande au rang ${line.waitingRank ?? ""} de la liste d’attente.`}{" "}
         Places à attribuer : {places}. Demandes : {applications}.
       </p>

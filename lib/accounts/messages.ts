@@ -38,6 +38,7 @@ const sentences = {
   "account-unknown": () => "Ce compte n’existe pas.",
   "full-rights-only": () => "Votre accès à ce dossier est limité. Demandez à la mairie.",
   "too-many-invitations": () => "Vous avez déjà envoyé plusieurs invitations. Réessayez demain.",
+  "birth-to-come": () => "La date de naissance d’un enfant doit être dans le passé.",
   "request-treated": () => "Cette demande est déjà traitée. Revenez à la liste.",
   "request-unknown": () => "Cette demande n’existe pas.",
   "same-family": () =>

@@ -1,6 +1,6 @@
 import { type Actor, writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { nowIn, realNow } from "#lib/clock.ts";
+import { now, nowIn, realNow } from "#lib/clock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -23,8 +23,11 @@ type Input = { claim: RequestAccountInput; actor: Actor; address: string };
  */
 export async function requestAccount(
   input: Input,
-): Promise<Result<null, AccountRefusal<"address-closed">>> {
+): Promise<Result<null, AccountRefusal<"address-closed" | "birth-to-come">>> {
   const at = realNow();
+  const today = parisDayOf(await now());
+  if (input.claim.children.some(({ birthDay }) => birthDay >= today))
+    return refuse({ code: "birth-to-come" });
   const wait = await takePoint(MAILS_PER_ADDRESS, input.address);
   if (wait !== null)
     return refuse({ code: "address-closed", until: new Date(at.getTime() + wait), at });

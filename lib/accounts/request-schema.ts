@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { isDay } from "#lib/calendar/day.ts";
+import { postalCode } from "#lib/postal-code.ts";
 import { nameKey, phoneKey } from "./account-request.ts";
 import { childFields, MAX_CHILDREN } from "./child-field-names.ts";
 import { email, line, newPassword, token, username } from "./schema.ts";
@@ -26,10 +27,7 @@ const claimSchema = z.object({
   ...adult,
   phone,
   addressLine1: line("Écrivez votre adresse.", 120),
-  postalCode: z
-    .string("Écrivez votre code postal.")
-    .trim()
-    .regex(/^\d{5}$/, "Écrivez un code postal de 5 chiffres."),
+  postalCode: postalCode("Écrivez votre code postal.", "Écrivez un code postal de 5 chiffres."),
   city: line("Écrivez votre commune.", 80),
 });
 

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { isDay } from "#lib/calendar/day.ts";
 import { mealTypes } from "#lib/enrolments/answers.ts";
 import { parsePhone } from "#lib/families/phone.ts";
+import { postalCode } from "#lib/postal-code.ts";
 import { changeFieldNames, type Policy, ruleOf } from "./fields.ts";
 import type { ChangeField, Person } from "./values.ts";
 
@@ -21,10 +22,10 @@ const reason = z.string().trim().max(600, "Écrivez 600 caractères au plus.").o
 const address = {
   line1: line(80, "Écrivez le numéro et la rue."),
   line2: z.string().trim().max(80, "Écrivez 80 caractères au plus.").default(""),
-  postalCode: z
-    .string({ error: "Écrivez le code postal." })
-    .trim()
-    .regex(/^\d{5}$/, "Écrivez un code postal à 5 chiffres, par exemple 62300."),
+  postalCode: postalCode(
+    "Écrivez le code postal.",
+    "Écrivez un code postal à 5 chiffres, par exemple 62300.",
+  ),
   city: line(60, "Écrivez la ville."),
 };
 

@@ -7,6 +7,7 @@ import { transaction } from "#lib/db/transaction.ts";
 import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import { absentDocuments } from "./decision-documents.ts";
 import type { Requester } from "./open-draft.ts";
 import { touchRequest } from "./touch-request.ts";
 
@@ -14,7 +15,9 @@ export type AcceptOfferRefusal =
   | { code: "limited-rights" }
   | { code: "unknown-enrolment" }
   /** The limit has passed, or the offer was answered otherwise. */
-  | { code: "offer-ended" };
+  | { code: "offer-ended" }
+  /** The place stays kept until its limit: these are sent first. */
+  | { code: "documents-first"; names: string[] };
 
 /** The family takes the place that is kept for it. A second click finds it taken and is content. */
 export async function acceptOffer(
@@ -34,6 +37,8 @@ export async function acceptOffer(
     const isKept = row.state === "offered" && row.offeredUntil !== null && row.offeredUntil > at;
     const isRepeated = row.state === "accepted" && row.offeredUntil !== null;
     if (!isKept && !isRepeated) return refuse({ code: "offer-ended" });
+    const absent = isKept ? await absentDocuments(tx, row) : [];
+    if (absent.length > 0) return refuse({ code: "documents-first", names: absent });
     if (isKept) {
       const lateUntil = later(at, { hours: (await loadDelays(tx)).lateWindow });
       await tx.enrolment.update({

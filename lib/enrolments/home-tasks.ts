@@ -19,40 +19,49 @@ export const firstTask: RequestTask = {
   urgent: false,
 };
 
-/** What a family still has to do about its requests, for the home page of an adult who may do it. */
+/** Nothing was ever asked for, or all was taken back: the next thing to do is to begin. */
+export function isBeginning(requests: readonly Pick<ListedRequest, "state">[]): boolean {
+  return requests.every(({ state }) => state === "withdrawn");
+}
+
+/**
+ * What a family still has to do about its requests, for the home page of an adult who may do it. A request may wait for
+ * two answers: a place of one child, a correction for another.
+ */
 export function requestTasks(
   requests: (Pick<ListedRequest, "id" | "number" | "state"> & {
     enrolments?: Pick<ListedRequest["enrolments"][number], "state">[];
   })[],
 ): RequestTask[] {
   return requests.flatMap(({ id, number, state, enrolments = [] }) => {
+    const tasks: RequestTask[] = [];
     if (enrolments.some((row) => row.state === "offered"))
-      return {
-        key: id,
+      tasks.push({
+        key: `${id}/place`,
         href: `/inscriptions/${id}`,
         title: "Répondre à une place proposée",
-        detail: `Demande n°\u00a0${number ?? ""} : la place est gardée pour vous jusqu’à la limite.`,
+        detail: `Demande n°\u00a0${number ?? ""}\u00a0: la place est gardée pour vous jusqu’à la limite.`,
         aside: "place proposée",
         urgent: true,
-      };
+      });
     if (state === "toComplete")
-      return {
+      tasks.push({
         key: id,
         href: `/inscriptions/${id}`,
         title: `Corriger votre demande n°\u00a0${number ?? ""}`,
         detail: "La mairie attend une correction de votre part.",
         aside: "à corriger",
         urgent: true,
-      };
+      });
     if (state === "draft")
-      return {
+      tasks.push({
         key: id,
         href: "/inscriptions/nouvelle",
         title: "Finir votre demande d’inscription",
         detail: "Ce que vous avez rempli est gardé.",
         aside: "brouillon",
         urgent: false,
-      };
-    return [];
+      });
+    return tasks;
   });
 }

@@ -68,6 +68,8 @@ const parentSentences = {
   "unknown-enrolment": () => "Cette inscription n’existe pas, ou elle n’est plus disponible.",
   "offer-ended": () =>
     "Cette place n’est plus gardée pour vous : la limite est passée, ou vous y avez déjà répondu.",
+  "documents-first": ({ names }) =>
+    `Envoyez d’abord : ${listInWords(names)}. La place reste gardée jusqu’à sa limite.`,
   "not-stoppable": () => "Cette inscription ne peut plus être arrêtée. Rechargez la page.",
   "days-booked": ({ count }) =>
     `${count === 1 ? "Un jour est encore réservé" : `${count} jours sont encore réservés`}. Annulez d’abord ces jours dans le planning, puis arrêtez l’inscription.`,

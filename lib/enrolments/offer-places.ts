@@ -7,10 +7,10 @@ import { later, now, nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
-import { familyRecipients } from "#lib/families/queries.ts";
-import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
+import { absentDocuments } from "./decision-documents.ts";
 import { byWaitingOrder } from "./enrolment.ts";
+import { mailOffer } from "./mail-offer.ts";
 import { giveSeatBack, takeSeats } from "./take-seats.ts";
 import { touchRequest } from "./touch-request.ts";
 
@@ -104,19 +104,8 @@ export async function offerPlace(enrolmentId: string, actor: Actor): Promise<boo
       data: { state: "offered", offeredUntil },
     });
     await touchRequest(tx, row.requestId, { kind: "offered", actor });
-    for (const { email, guardianId } of await familyRecipients(row.child.familyId, tx))
-      await enqueueMail(tx, {
-        template: "enrolmentOffered",
-        to: email,
-        params: {
-          childFirstName: row.child.firstName,
-          activityAtName: row.activity.atName,
-          requestPath: `/inscriptions/${row.requestId}`,
-          until: offeredUntil.toISOString(),
-        },
-        dedupeKey: `enrolmentOffered/${row.id}/${offeredUntil.getTime()}/${guardianId}`,
-        familyId: row.child.familyId,
-      });
+    const isIncomplete = (await absentDocuments(tx, row)).length > 0;
+    await mailOffer(tx, { ...row, offeredUntil, isIncomplete });
     await writeAudit(tx, {
       actor,
       action: "enrolment.offer",

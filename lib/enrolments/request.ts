@@ -57,6 +57,13 @@ export const stateTones = {
   waiting: "info",
 } as const satisfies Record<RequestState, "neutral" | "warn" | "danger" | "ok" | "info">;
 
+/** The word of a request's own page: « Envoyée », then « En cours d’étude » once an agent has begun to read it. */
+export function stateWord(state: RequestState, isOpened: boolean): string {
+  return state === "submitted" && isOpened ? STUDIED : stateWords[state];
+}
+
+const STUDIED = "En cours d’étude";
+
 export type LineStep = { label: string; state: "done" | "current" | "todo" | "problem" };
 
 const lastLabels: Partial<Record<RequestState, string>> = {
@@ -71,7 +78,7 @@ export function stepsOf(state: RequestState, isOpened = false): LineStep[] {
     const labels = [
       "Brouillon",
       "Envoyée",
-      state === "toComplete" ? "À compléter" : "En cours d’étude",
+      state === "toComplete" ? "À compléter" : STUDIED,
       lastLabels[state] ?? "Validée",
     ];
     return labels.map((label, rank) => ({ label, state: steps[rank] ?? "todo" }));

@@ -9,6 +9,7 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { Agent } from "./decide.ts";
+import { absentDocuments } from "./decision-documents.ts";
 import { type DrawList, drawablePlaces, loadDrawList } from "./draw-list.ts";
 import { mailDraw } from "./mail-draw.ts";
 import { takeSeats } from "./take-seats.ts";
@@ -84,14 +85,20 @@ async function apply(tx: Tx, place: Place, lines: readonly DrawnLine[], at: Date
   const seats = winners.map(() => ({ activityId: place.activityId, schoolId: place.schoolId }));
   if (await takeSeats(tx, place.schoolYearId, seats))
     throw new Error("places went away under their lock");
-  await tx.enrolment.updateMany({
-    where: { id: { in: winners.map(({ id }) => id) }, state: "waiting" },
-    data: {
-      state: "accepted",
-      acceptedAt: at,
-      lateUntil: later(at, { hours: (await loadDelays(tx)).lateWindow }),
-    },
-  });
+  const { lateWindow, enrolmentOffer } = await loadDelays(tx);
+  const lateUntil = later(at, { hours: lateWindow });
+  // A file that lacks a document keeps its place while it is sent, as an offered one: nothing is booked before.
+  const offeredUntil = later(at, { hours: enrolmentOffer });
+  for (const { id } of winners) {
+    const line = await tx.enrolment.findUniqueOrThrow({ where: { id } });
+    const isReady = (await absentDocuments(tx, line)).length === 0;
+    await tx.enrolment.updateMany({
+      where: { id, state: "waiting" },
+      data: isReady
+        ? { state: "accepted", acceptedAt: at, lateUntil }
+        : { state: "offered", offeredUntil },
+    });
+  }
   for (const { id, waitingRank } of lines)
     if (waitingRank !== null) await tx.enrolment.update({ where: { id }, data: { waitingRank } });
 }

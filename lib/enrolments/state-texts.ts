@@ -3,11 +3,24 @@ import { delayInWords } from "./usual-delay.ts";
 
 export type StateText = { now: string; todo: string };
 
+type Facts = {
+  delayDays: number | null;
+  isPromised: boolean;
+  /** A place is kept for one of its children. */
+  isOffered?: boolean;
+  isOpened?: boolean;
+};
+
 /** « Ce qui se passe maintenant » and « Ce que vous pouvez faire », for each state of a sent request. */
-export function stateText(
-  state: RequestState,
-  facts: { delayDays: number | null; isPromised: boolean; isOffered?: boolean; isOpened?: boolean },
-): StateText {
+export function stateText(state: RequestState, facts: Facts): StateText {
+  const text = textOf(state, facts);
+  const isBeside = facts.isOffered && state !== "waiting";
+  return isBeside
+    ? { ...text, todo: `${text.todo} Aussi, une place vous attend\u00a0: répondez ci-dessous.` }
+    : text;
+}
+
+function textOf(state: RequestState, facts: Facts): StateText {
   switch (state) {
     case "draft":
       return {

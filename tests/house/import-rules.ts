@@ -71,6 +71,7 @@ export const BASE = [
   "field-faults.ts",
   "form-data.ts",
   "ids.ts",
+  "postal-code.ts",
   "log.ts",
   "csv.ts",
   "file-reply.ts",

@@ -15,7 +15,7 @@ import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { checkTasks, homeDocumentTasks } from "#lib/dossier/missing.ts";
 import { missingDocuments } from "#lib/dossier/missing-documents.ts";
-import { firstTask, requestTasks } from "#lib/enrolments/home-tasks.ts";
+import { firstTask, isBeginning, requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
@@ -51,7 +51,7 @@ export default async function HomePage() {
     ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...(rights === "full" ? requestTasks(requests) : []),
     // Somebody who has just activated the account must not read « Vous êtes à jour ».
-    ...(rights === "full" && requests.length === 0 && !hasPlaces ? [firstTask] : []),
+    ...(rights === "full" && isBeginning(requests) && !hasPlaces ? [firstTask] : []),
     ...homeDocumentTasks(documents?.missing ?? []),
     ...tasks.filter(({ urgent }) => !urgent),
   ];

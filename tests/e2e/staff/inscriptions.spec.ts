@@ -81,7 +81,9 @@ test("staff draws scarce places by lot, a family sees why, the next gets the pla
     }),
   );
   const hasPlace = await Promise.all(
-    parents.map((parent) => parent.getByText("Votre enfant a une place.").isVisible()),
+    parents.map((parent) =>
+      parent.getByText("Le tirage a donné une place à votre enfant.").isVisible(),
+    ),
   );
   expect([...hasPlace].sort()).toEqual([false, true]);
   const winner = parents[hasPlace.indexOf(true)] ?? page;

@@ -7,6 +7,8 @@ import { fingerprintOf } from "#lib/allocation/report.ts";
 import { saveWindow } from "#lib/allocation/save-window.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
+import { uploadDocument } from "#lib/documents/upload-document.ts";
+import { acceptOffer } from "#lib/enrolments/accept-offer.ts";
 import type { Agent } from "#lib/enrolments/decide.ts";
 import { acceptRequest } from "#lib/enrolments/decide-all.ts";
 import { decideRequest } from "#lib/enrolments/decide-request.ts";
@@ -20,7 +22,9 @@ import { makeTown } from "#tests/support/booking-family.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import {
   activityId,
+  anotherPicture,
   expectOk,
+  kindId,
   makeAgent,
   makeEnrollingFamily,
   seenBy,
@@ -112,6 +116,32 @@ describe("a window of equal requests", () => {
 });
 
 describe("the drawing", () => {
+  it("keeps the place of a file that lacks a document until it is sent, and opens no booking before", async () => {
+    expectOk(await setCapacity(agent, { ...place, capacity: 2 }));
+    const { allocationId } = expectOk(await window());
+    const whole = await retained(1);
+    const { family, requestId } = await retained(1);
+    const insurance = { kindId: await kindId("assurance"), childId: family.childIds[0] ?? "" };
+    await db.document.updateMany({ where: insurance, data: { state: "rejected" } });
+    await closeWindow();
+    const { fingerprint } = await preview();
+    expectOk(await runDraw(agent, { allocationId, fingerprint }));
+    const ready = await db.enrolment.findFirstOrThrow({ where: { requestId: whole.requestId } });
+    expect(ready.state).toBe("accepted");
+    const kept = await db.enrolment.findFirstOrThrow({ where: { requestId } });
+    expect(kept).toMatchObject({ state: "offered", acceptedAt: null });
+    expect(kept.offeredUntil).not.toBeNull();
+    expect(await taken()).toBe(2);
+    const where = { familyId: family.family.id, template: "enrolmentOffered" };
+    const mail = await db.mailOutbox.findFirstOrThrow({ where });
+    expect(mail.params).toMatchObject({ isIncomplete: true });
+    expect(await acceptOffer(family, { enrolmentId: kept.id })).toMatchObject({
+      refusal: { code: "documents-first" },
+    });
+    expectOk(await uploadDocument(family, insurance, await anotherPicture()));
+    expectOk(await acceptOffer(family, { enrolmentId: kept.id }));
+  });
+
   it("gives exactly what the preview showed, once, with ranks, mails and a report", async () => {
     expectOk(await setCapacity(agent, { ...place, capacity: 3 }));
     const { allocationId } = expectOk(await window());

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { saveDelays } from "#lib/catalog/delays.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { acceptMany } from "#lib/enrolments/accept-many.ts";
 import { acceptOffer } from "#lib/enrolments/accept-offer.ts";
 import type { Agent } from "#lib/enrolments/decide.ts";
@@ -17,8 +18,10 @@ import { makeTown } from "#tests/support/booking-family.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
 import {
   activityId,
+  anotherPicture,
   type EnrollingFamily,
   expectOk,
+  kindId,
   makeAgent,
   makeEnrollingFamily,
   seenBy,
@@ -204,6 +207,27 @@ describe("the waiting list of the year", () => {
     expectOk(await acceptOffer(first.family, { enrolmentId: first.id }));
     expect(await taken()).toBe(1);
     const request = await db.enrolmentRequest.findUniqueOrThrow({ where: { id: first.requestId } });
+    expect(request.state).toBe("accepted");
+  });
+
+  it("gives no place to a file that lacks a document, and keeps the place while it is sent", async () => {
+    await limitCanteen(1);
+    const { family, id, requestId } = await waitingFamily();
+    const insurance = { kindId: await kindId("assurance"), childId: family.childIds[0] ?? "" };
+    await db.document.updateMany({ where: insurance, data: { state: "rejected" } });
+    expect(await sweepOffers()).toEqual({ ended: 0, offered: 1 });
+    const mail = await db.mailOutbox.findFirstOrThrow({ where: { template: "enrolmentOffered" } });
+    expect(mail.params).toMatchObject({ isIncomplete: true });
+    const early = await acceptOffer(family, { enrolmentId: id });
+    expect(early).toMatchObject({ refusal: { code: "documents-first" } });
+    const kept = await db.enrolment.findUniqueOrThrow({ where: { id } });
+    expect(kept).toMatchObject({ state: "offered", acceptedAt: null });
+    expectOk(await uploadDocument(family, insurance, await anotherPicture()));
+    expectOk(await acceptOffer(family, { enrolmentId: id }));
+    // A second click is content, whatever became of the document since.
+    await db.document.updateMany({ where: insurance, data: { state: "rejected" } });
+    expectOk(await acceptOffer(family, { enrolmentId: id }));
+    const request = await db.enrolmentRequest.findUniqueOrThrow({ where: { id: requestId } });
     expect(request.state).toBe("accepted");
   });
 

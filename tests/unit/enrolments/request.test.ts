@@ -6,6 +6,7 @@ import {
   moves,
   type RequestState,
   requestNumber,
+  stateWord,
   stateWords,
   stepsOf,
 } from "#lib/enrolments/request.ts";
@@ -26,6 +27,14 @@ describe("the graph of a request", () => {
   it("lets the family withdraw whatever it may still edit, and a place awaited", () => {
     for (const state of states)
       expect(canMove(state, "withdraw")).toBe(isEditable(state) || state === "waiting");
+  });
+
+  it("says the word of its current step", () => {
+    for (const isOpened of [false, true]) {
+      const step = stepsOf("submitted", isOpened).find(({ state }) => state === "current");
+      expect(stateWord("submitted", isOpened)).toBe(step?.label);
+    }
+    expect(stateWord("toComplete", true)).toBe("À compléter");
   });
 
   it("draws four steps, at most one of them current or at fault", () => {

@@ -1,5 +1,6 @@
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
+import { LinkButton } from "#components/ui/button.tsx";
 import { Card, CardRow } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -7,13 +8,20 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import { enrolmentTones, enrolmentWords } from "#lib/enrolments/enrolment.ts";
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
+import { isEditable } from "#lib/enrolments/request.ts";
 import { acceptOfferAction } from "../actions.ts";
 
 type Enrolment = LoadedRequest["enrolments"][number];
-type Props = { request: LoadedRequest; ranks: ReadonlyMap<string, number>; mayAct: boolean };
+type Props = {
+  request: LoadedRequest;
+  ranks: ReadonlyMap<string, number>;
+  /** What each offered place still waits for, by enrolment. */
+  absent: ReadonlyMap<string, string[]>;
+  mayAct: boolean;
+};
 
 /** Each enrolment of a request: where it stands, and what the family may do with it alone. */
-export function EnrolmentsPart({ request, ranks, mayAct }: Props) {
+export function EnrolmentsPart({ request, ranks, absent, mayAct }: Props) {
   const { id: requestId } = request;
   return (
     <Card title="Inscriptions demandées" flush id="inscriptions">
@@ -29,7 +37,13 @@ export function EnrolmentsPart({ request, ranks, mayAct }: Props) {
                 <Tag tone={enrolmentTones[enrolment.state]}>{enrolmentWords[enrolment.state]}</Tag>
               }
             >
-              {mayAct ? <Actions {...{ enrolment, requestId, name }} /> : null}
+              {mayAct ? (
+                <Actions
+                  {...{ enrolment, requestId, name }}
+                  absent={absent.get(enrolment.id) ?? []}
+                  documents={isEditable(request.state) ? "#documents" : "/mon-dossier/documents"}
+                />
+              ) : null}
             </CardRow>
           );
         }),
@@ -42,10 +56,14 @@ function Actions({
   enrolment: { id, state },
   requestId,
   name,
+  absent,
+  documents,
 }: {
   enrolment: Enrolment;
   requestId: string;
   name: string;
+  absent: string[];
+  documents: string;
 }) {
   const stop = `/inscriptions/${requestId}/arreter/${id}`;
   if (state === "accepted")
@@ -61,6 +79,23 @@ function Actions({
       </TextLink>
     );
   if (state !== "offered") return null;
+  const decline = (
+    <TextLink href={stop} hidden={name}>
+      Refuser la place
+    </TextLink>
+  );
+  if (absent.length > 0)
+    return (
+      <>
+        <p className="measure">
+          Pour la prendre, envoyez d’abord ce qui manque&nbsp;: {absent.join(", ")}.
+        </p>
+        <div className="actions mt-2">
+          <LinkButton href={documents}>Envoyer ce qui manque</LinkButton>
+          {decline}
+        </div>
+      </>
+    );
   return (
     <Form action={acceptOfferAction} label={`Accepter la place : ${name}`}>
       <HiddenField name="enrolmentId" value={id} />
@@ -68,9 +103,7 @@ function Actions({
         <SubmitButton>
           Accepter la place<span className="visually-hidden"> : {name}</span>
         </SubmitButton>
-        <TextLink href={stop} hidden={name}>
-          Refuser la place
-        </TextLink>
+        {decline}
       </div>
     </Form>
   );

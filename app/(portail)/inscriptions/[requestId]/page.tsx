@@ -12,9 +12,10 @@ import { StepLine } from "#components/ui/step-line.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { offersAwaiting } from "#lib/enrolments/decision-documents.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
-import { canMove, isEditable, stateTones, stateWords, stepsOf } from "#lib/enrolments/request.ts";
+import { canMove, isEditable, stateTones, stateWord, stepsOf } from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { isUuid } from "#lib/ids.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
@@ -60,7 +61,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         ]}
       />
       <PageTitle
-        actions={<Tag tone={stateTones[request.state]}>{stateWords[request.state]}</Tag>}
+        actions={<Tag tone={stateTones[request.state]}>{stateWord(request.state, isOpened)}</Tag>}
         lead={`Année scolaire ${request.schoolYear.name}`}
       >
         Demande n°&nbsp;{request.number}
@@ -84,7 +85,12 @@ export default async function RequestPage({ params, searchParams }: Props) {
             ) : null}
           </Card>
         </div>
-        <EnrolmentsPart request={request} ranks={ranks} mayAct={parent.rights === "full"} />
+        <EnrolmentsPart
+          request={request}
+          ranks={ranks}
+          absent={await offersAwaiting(request)}
+          mayAct={parent.rights === "full"}
+        />
         <DrawResult request={request} facts={await drawFacts(request)} />
         {mayChange ? <CorrectionPart request={request} /> : null}
         <RequestSummary
