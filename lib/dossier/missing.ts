@@ -26,6 +26,8 @@ type Facts = {
   rights: "full" | "limited";
   phone: string;
   contacts: number;
+  /** Neither known nor waiting for staff. */
+  lacksQuotient: boolean;
   children: readonly Child[];
   documents: readonly MissingDocument[];
 };
@@ -65,7 +67,14 @@ export function homeDocumentTasks(documents: readonly MissingDocument[]): FileTa
   return documentTasks(documents.filter(({ correctedId }) => correctedId === null));
 }
 
-export function missingTasks({ rights, phone, contacts, children, documents }: Facts): FileTask[] {
+export function missingTasks({
+  rights,
+  phone,
+  contacts,
+  lacksQuotient,
+  children,
+  documents,
+}: Facts): FileTask[] {
   const tasks: FileTask[] = [];
   if (!phone)
     tasks.push({
@@ -87,6 +96,14 @@ export function missingTasks({ rights, phone, contacts, children, documents }: F
     ({ mealType, imageAllowed, outingsAllowed }) =>
       mealType === null || imageAllowed === null || outingsAllowed === null,
   );
+  if (lacksQuotient)
+    tasks.push({
+      key: "quotient",
+      href: "/mon-dossier/coordonnees/quotient",
+      title: "Donner votre quotient familial",
+      detail: "Il baisse souvent les prix. Sans lui, le tarif le plus élevé peut s’appliquer.",
+      urgent: false,
+    });
   return [
     ...asked,
     ...tasks,

@@ -50,7 +50,7 @@ export async function loadSummary(reader: FileReader) {
   const familyId = reader.family.id;
   const year = await enrolmentYear();
   const facts = await readFileFacts(reader);
-  const { phone, email, contacts, checkedAt, checkedYearId, ...address } = facts;
+  const { phone, email, contacts, lacksQuotient, checkedAt, checkedYearId, ...address } = facts;
   const documents = await missingDocuments(familyId);
   return {
     year,
@@ -58,6 +58,7 @@ export async function loadSummary(reader: FileReader) {
     phone,
     email: email ?? "",
     contacts,
+    lacksQuotient,
     checkedOn: checkedAt && parisDayOf(checkedAt),
     isCheckedThisYear: year !== null && checkedYearId === year.id,
     documents,
@@ -72,6 +73,7 @@ type FileFacts = {
   phone: string;
   email: string | null;
   contacts: number;
+  lacksQuotient: boolean;
   checkedAt: Date | null;
   checkedYearId: string | null;
 };
@@ -80,6 +82,9 @@ async function readFileFacts({ family, guardian }: FileReader): Promise<FileFact
   const rows = await db.$queryRaw<FileFacts[]>`
     SELECT f."addressLine1", f."addressLine2", f."postalCode", f.city, g.phone, a.email,
       (SELECT count(*)::int FROM "EmergencyContact" WHERE "familyId" = f.id) AS contacts,
+      NOT EXISTS (SELECT 1 FROM "QuotientFamilial" q WHERE q."familyId" = f.id)
+        AND NOT EXISTS (SELECT 1 FROM "ChangeRequest" w
+          WHERE w."familyId" = f.id AND w.field = 'quotient' AND w.state = 'pending') AS "lacksQuotient",
       c.at AS "checkedAt", c."schoolYearId" AS "checkedYearId"
     FROM "Family" f
     JOIN "Guardian" g ON g.id = ${guardian.id}::uuid

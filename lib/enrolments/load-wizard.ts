@@ -7,7 +7,7 @@ import { now } from "#lib/clock.ts";
 import { loadFamily } from "#lib/families/queries.ts";
 import { quotientOn } from "#lib/pricing/price.ts";
 import { type LoadedRequest, loadDraft } from "./load-request.ts";
-import { bookingRule, priceLines } from "./offer.ts";
+import { bookingRule, priceLines, wantsQuotient } from "./offer.ts";
 import { enrolmentPlaces, liveEnrolments } from "./queries.ts";
 import type { Progress } from "./steps.ts";
 
@@ -54,18 +54,15 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
         (row) =>
           row.schoolId === child.schoolId && same(row) && row.opensAt <= at && row.closesAt > at,
       );
+      const facts = { quotient, isResident: family.isResident, hasPai: child.hasPai === true };
       const room = places.find((place) => place.schoolId === child.schoolId && same(place));
       return {
         activityId: activity.id,
         name: activity.name,
         description: activity.description,
         glyphs: activity.slots.map(({ letter, color }) => ({ letter, color })),
-        prices: priceLines(
-          activity,
-          tariffs,
-          { quotient, isResident: family.isResident, hasPai: child.hasPai === true },
-          { day: today, now: at },
-        ),
+        prices: priceLines(activity, tariffs, facts, { day: today, now: at }),
+        wantsQuotient: wantsQuotient(activity, tariffs, facts, { day: today, now: at }),
         rule: bookingRule(activity, today),
         known: known?.state ?? null,
         placesLeft: room?.left ?? null,

@@ -9,6 +9,7 @@ import {
   tariffInForce,
   unitLabelOf,
 } from "#lib/pricing/price.ts";
+import { isDearWithoutQuotient } from "#lib/pricing/without-quotient.ts";
 
 type OfferedSlot = { name: string; tariffCode: string; service: string };
 type OfferedActivity = {
@@ -28,19 +29,37 @@ export function priceLines(
     const unitLabel = tariff && unitLabelOf(tariff, slot.service);
     const price = unitLabel && priceOrNull(tariff, slot.service, { ...facts, day: at.day });
     if (!price) return [];
-    return [{ name: slot.name, text: `${formatEuros(price.amountCents)} ${unitLabel}` }];
+    const words = factsInWords(facts, isDearWithoutQuotient(price));
+    const amount = `${formatEuros(price.amountCents)} ${unitLabel}`;
+    return [{ name: slot.name, text: words ? `${amount} ${words}` : amount }];
   });
   const same = new Set(prices.map(({ text }) => text)).size === 1;
-  if (same) return prices.slice(0, 1).map(({ text }) => `${text} ${factsInWords(facts)}`);
-  return prices.map(({ name, text }) => `${name}\u00a0: ${text} ${factsInWords(facts)}`);
+  if (same) return prices.slice(0, 1).map(({ text }) => text);
+  return prices.map(({ name, text }) => `${name}\u00a0: ${text}`);
 }
 
-function factsInWords({ quotient, isResident }: PriceFacts): string {
+/** Whether the price of an activity would be lower for a family that gives its quotient. */
+export function wantsQuotient(
+  activity: OfferedActivity,
+  tariffs: readonly TariffVersion[],
+  facts: PriceFacts,
+  at: { day: Day; now: Date },
+): boolean {
+  return activity.slots.some((slot) => {
+    const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
+    const price = tariff && priceOrNull(tariff, slot.service, { ...facts, day: at.day });
+    return price !== null && isDearWithoutQuotient(price);
+  });
+}
+
+function factsInWords({ quotient, isResident }: PriceFacts, isDear: boolean): string {
   const who =
     quotient === null
-      ? "(tarif le plus élevé, sans quotient familial)"
+      ? isDear
+        ? "(tarif le plus élevé, sans quotient familial)"
+        : ""
       : `pour votre quotient ${String(quotient).replace(/\B(?=(\d{3})+(?!\d))/g, "\u202f")}`;
-  return isResident ? who : `${who}, famille hors commune`;
+  return [who, isResident ? "" : "famille hors commune"].filter(Boolean).join(", ");
 }
 
 /** « Réservez avant mercredi à 23 h 59, pour la semaine d'après. » ; null when the town set no rule. */

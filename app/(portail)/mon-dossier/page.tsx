@@ -39,6 +39,7 @@ export default async function FilePage({ searchParams }: Props) {
     rights: parent.rights,
     phone: summary.phone,
     contacts: summary.contacts,
+    lacksQuotient: summary.lacksQuotient,
     children,
     documents: summary.documents.missing,
   });

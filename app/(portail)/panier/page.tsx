@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CartTotals } from "#components/cart/cart-totals.tsx";
 import { CancellationCard, ChildCard, RefusedCard } from "#components/cart/recap-cards.tsx";
 import { WaitingPayment } from "#components/cart/waiting-payment.tsx";
+import { QuotientHintBanner } from "#components/dossier/quotient-hint.tsx";
 import { HiddenField } from "#components/forms/field.tsx";
 import { Form } from "#components/forms/form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
@@ -13,6 +14,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { quotientHint } from "#lib/change-requests/quotient-hint.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
@@ -20,6 +22,7 @@ import { buttonOf, footOf, leadOf, saysCancelled, titleOf } from "#lib/checkout/
 import { twoRegiesWords } from "#lib/checkout/two-regies.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { isDearWithoutQuotient } from "#lib/pricing/without-quotient.ts";
 import { confirmAction, dropRefusedAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Panier" };
@@ -27,7 +30,8 @@ export const metadata: Metadata = { title: "Panier" };
 type Props = { searchParams: Promise<{ annule?: string }> };
 
 export default async function CartPage({ searchParams }: Props) {
-  const { family, payerId } = await requireParent("/panier");
+  const parent = await requireParent("/panier");
+  const { family, payerId } = parent;
   const scope = { familyId: family.id, payerId };
   const [{ annule }, live, quote, { phone }] = await Promise.all([
     searchParams,
@@ -37,6 +41,7 @@ export default async function CartPage({ searchParams }: Props) {
   ]);
   const recap = recapOf(quote.cart);
   const split = twoRegiesWords(quote.cart);
+  const isDear = quote.cart.additions.some(({ price }) => isDearWithoutQuotient(price));
   return (
     <div className="narrow">
       <Breadcrumb
@@ -71,6 +76,7 @@ export default async function CartPage({ searchParams }: Props) {
             {split.text}
           </Banner>
         ) : null}
+        {isDear ? <QuotientHintBanner hint={await quotientHint(parent)} /> : null}
         {recap.refused.length > 0 ? (
           <RefusedCard lines={recap.refused} action={dropRefusedAction} />
         ) : null}
