@@ -41,7 +41,7 @@ it("asks for no quotient where the price is the same for all", () => {
     ...TARIFF,
     definition: {
       ...demo,
-      services: { ...demo.services, meal: { ...meal, resident: all, nonResident: all } },
+      services: { ...demo.services, meal: { ...meal, resident: all, outside: all } },
     },
   };
   expect(wantsQuotient(canteen, [flat], facts(), at)).toBe(false);
