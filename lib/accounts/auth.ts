@@ -4,7 +4,7 @@ import Credentials from "next-auth/providers/credentials";
 import { env } from "#lib/env.ts";
 import { log } from "#lib/log.ts";
 import { sessionOfToken } from "./read-session.ts";
-import { cookieName, sessionCookieName } from "./session-cookie.ts";
+import { cookieName, cookieOptions, sessionCookieName } from "./session-cookie.ts";
 import { ABSOLUTE_HOURS } from "./session-rules.ts";
 
 declare module "@auth/core/jwt" {
@@ -27,10 +27,7 @@ declare module "next-auth" {
  * session still exists is read from its database row at every request (read-session.ts).
  */
 export const { signIn, signOut } = NextAuth(() => {
-  const cookie = (name: string) => ({
-    name,
-    options: { httpOnly: true, sameSite: "lax" as const, path: "/", secure: env.isHttps },
-  });
+  const cookie = (name: string) => ({ name, options: cookieOptions() });
   return {
     secret: env.authSecret,
     trustHost: true,

@@ -9,6 +9,11 @@ export function cookieName(name: string): string {
   return env.isHttps ? `__Host-${name}` : name;
 }
 
+/** How our cookies are sent: never to a script, never from another site's form, over HTTPS never in clear. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: "lax" as const, path: "/", secure: env.isHttps };
+}
+
 /** Name of the cookie that next-auth writes for a session. */
 export function sessionCookieName(): string {
   return cookieName("preau.session");

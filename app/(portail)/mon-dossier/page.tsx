@@ -59,6 +59,11 @@ export default async function FilePage({ searchParams }: Props) {
       </PageTitle>
       <div className="flow">
         <DoneBanner done={query.fait} />
+        {isFull && unchecked === null && !summary.isCheckedThisYear && children.length > 0 ? (
+          <p>
+            <TextLink href="/mon-dossier/verification">Relire et confirmer mon dossier</TextLink>
+          </p>
+        ) : null}
         {tasks.length > 0 ? (
           <Card
             title="Il manque"
@@ -115,11 +120,13 @@ export default async function FilePage({ searchParams }: Props) {
             ]}
           />
         </Card>
-        {isFull ? (
-          <Card
-            title="Documents"
-            end={<TextLink href="/mon-dossier/documents">Voir et envoyer</TextLink>}
-          >
+        <Card
+          title="Documents"
+          end={
+            <TextLink href="/mon-dossier/documents">{isFull ? "Voir et envoyer" : "Voir"}</TextLink>
+          }
+        >
+          {isFull ? (
             <p>
               {summary.documents.sent > 1
                 ? `${summary.documents.sent} documents envoyés`
@@ -128,8 +135,10 @@ export default async function FilePage({ searchParams }: Props) {
                   : "Aucun document envoyé"}
               {missing > 0 ? `, ${missing} à envoyer ou à remplacer.` : "."}
             </p>
-          </Card>
-        ) : null}
+          ) : (
+            <p>Ceux que vous avez envoyés, et ceux de la mairie.</p>
+          )}
+        </Card>
         <Card title="Mes données">
           <p>
             <TextLink href="/mon-dossier/mes-donnees">

@@ -1,6 +1,10 @@
 import { encode } from "next-auth/jwt";
 import { expect, test, vi } from "vitest";
-import { openSessionCookie, sessionCookieName } from "#lib/accounts/session-cookie.ts";
+import {
+  cookieOptions,
+  openSessionCookie,
+  sessionCookieName,
+} from "#lib/accounts/session-cookie.ts";
 import { env } from "#lib/env.ts";
 
 const seal = (token: Record<string, unknown>, more = {}) =>
@@ -39,5 +43,20 @@ test("a cookie that was opened before is not taken once it is out of date", asyn
     expect(await openSessionCookie(cookie)).toBeNull();
   } finally {
     vi.useRealTimers();
+  }
+});
+
+test("over HTTPS the cookie is this site's alone and never travels in clear; without, it still is no script's", async () => {
+  expect(cookieOptions()).toEqual({ httpOnly: true, sameSite: "lax", path: "/", secure: false });
+  vi.resetModules();
+  vi.stubEnv("AUTH_URL", "https://portail.example");
+  try {
+    const secured = await import("#lib/accounts/session-cookie.ts");
+    expect(secured.sessionCookieName()).toBe("__Host-preau.session");
+    expect(secured.cookieOptions()).toMatchObject({ secure: true, path: "/", httpOnly: true });
+    expect(secured.cookieOptions()).not.toHaveProperty("domain");
+  } finally {
+    vi.unstubAllEnvs();
+    vi.resetModules();
   }
 });
