@@ -82,8 +82,19 @@ export function lineOf(text: string, node: Node): number {
 
 export type Import = { specifier: string; isType: boolean; isDynamic: boolean };
 
-/** What a source imports, re-exports or loads later. A list of only `type` names counts as a type import. */
+const imports = new Map<string, Import[]>();
+
+/**
+ * What a source imports, re-exports or loads later. A list of only `type` names counts as a type import. Several rules
+ * ask it of the same text: it is read once.
+ */
 export function importsOf(text: string): Import[] {
+  const known = imports.get(text) ?? readImports(text);
+  imports.set(text, known);
+  return known;
+}
+
+function readImports(text: string): Import[] {
   const found: Import[] = [];
   walk(parse(text), (node) => {
     const source = child(node, "source")?.value;
