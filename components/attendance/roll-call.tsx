@@ -34,8 +34,8 @@ export type RollCallChild = {
   meal: string;
   /** Care plan and allergies, in words, for who may read them. */
   health: string[];
-  /** Where its absence is justified, or where it is booked; null: not for this agent. */
-  link: { href: string; label: string; hidden: string } | null;
+  /** Where its absence is justified, once it is absent, or where it is booked; null: not for this agent. */
+  link: { href: string; label: string; hidden: string; isAlways: boolean } | null;
   /** Of the button as the server drew it: pressed twice without script, it counts once. */
   tapId: string;
 };
@@ -179,7 +179,7 @@ function Tile({ child, state, isOpen }: TileProps) {
               {text}
             </Tag>
           ))}
-          {link && (note !== "" || state === "absent") ? (
+          {link && (link.isAlways || state === "absent") ? (
             <TextLink href={link.href} hidden={link.hidden} prefetch={false}>
               {link.label}
             </TextLink>

@@ -19,6 +19,21 @@ type Props = {
   values: { tardif: string; payeur: string };
 };
 
+const EXTRA = {
+  late: {
+    price: "le prix tardif",
+    why: "La limite habituelle est passée pour au moins un jour.",
+  },
+  unbooked: {
+    price: "le prix sans réservation",
+    why: "L’enfant est noté présent sans réservation. Le nombre de fois peut compter : l’aperçu le dit.",
+  },
+  both: {
+    price: "le prix tardif ou sans réservation",
+    why: "La limite est passée, et l’enfant est noté présent au moins un jour.",
+  },
+} as const;
+
 /** Which days, at which price, who pays: asks for the preview, changes nothing. */
 export function ChangeForm({ asked, days, chosen, quote, names, errors, values }: Props) {
   const isAdding = asked.change === "add";
@@ -51,16 +66,16 @@ export function ChangeForm({ asked, days, chosen, quote, names, errors, values }
             <RadioGroup
               name="tardif"
               label="Prix"
-              hint="La limite habituelle est passée pour au moins un jour."
+              hint={EXTRA[quote.late.kind].why}
               choices={[
                 {
                   value: "waive",
-                  label: "Ne pas appliquer le prix tardif",
+                  label: "Garder le prix habituel",
                   hint: `Pour tous ces jours : ${formatEuros(quote.late.usualCents)}.`,
                 },
                 {
                   value: "charge",
-                  label: "Appliquer le prix tardif",
+                  label: `Appliquer ${EXTRA[quote.late.kind].price}`,
                   hint: `Pour tous ces jours : ${formatEuros(quote.late.lateCents)}.`,
                 },
               ]}

@@ -65,11 +65,11 @@ export function ChangePreview({ quote, who, names }: Props) {
         ]}
         rows={[
           ...quote.parts.flatMap(({ additions }) =>
-            additions.map(({ day, price, isLate }) => ({
+            additions.map(({ day, price, stage }) => ({
               key: day,
               cells: {
                 day: longDayWithYear(day),
-                how: `${isLate ? "Prix tardif. " : ""}${explain(price)}`,
+                how: `${STAGE_WORDS[stage]}${explain(price)}`,
                 amount: formatEuros(price.amountCents),
               },
             })),
@@ -90,6 +90,12 @@ export function ChangePreview({ quote, who, names }: Props) {
     </>
   );
 }
+
+const STAGE_WORDS = {
+  onTime: "",
+  late: "Prix tardif. ",
+  none: "Prix sans réservation. ",
+} as const;
 
 function moneyRows(part: TownQuote["parts"][number], name: string) {
   const { additionsCents, creditUsedCents, carriedCents, groupCreditCents } = part;

@@ -11,7 +11,7 @@ export type SheetLine = Counters & {
   school: string;
   slotId: string;
   slot: string;
-  /** Present without being booked. */
+  /** Came without being booked, charged since or not. */
   unexpected: number;
 };
 
@@ -20,7 +20,9 @@ export async function listSheets(day: Day): Promise<SheetLine[]> {
   const date = fromDay(day);
   return db.$queryRaw<SheetLine[]>`
     WITH "names" AS (
-      SELECT "childId", "slotId", "schoolId", true AS "isBooked" FROM "Booking" WHERE day = ${date}::date AND state = 'booked'
+      SELECT b."childId", b."slotId", b."schoolId", coalesce(c.reason <> 'unexpected', true) AS "isBooked" FROM "Booking" b
+        JOIN "Payment" p ON p.id = b."paymentId" LEFT JOIN "TownChange" c ON c.id = p."townChangeId"
+        WHERE b.day = ${date}::date AND b.state = 'booked'
       UNION ALL
       SELECT "childId", "slotId", "schoolId", false FROM "Attendance" WHERE day = ${date}::date AND state = 'present')
     SELECT n."schoolId", s.name AS school, n."slotId", t.name AS slot,

@@ -15,8 +15,11 @@ export type SheetChild = {
   className: string;
   mealType: "standard" | "noPork" | "vegetarian" | null;
   state: AttendanceState;
-  /** `expected`: a day is booked. `excused`: it was, and an absence gave it back. `unexpected`: it is not. */
-  kind: "expected" | "excused" | "unexpected";
+  /**
+   * `expected`: a day is booked. `excused`: it was, and an absence gave it back. `unexpected`: it is not. `unbooked`: it
+   * was not, and the town hall has charged it since.
+   */
+  kind: "expected" | "excused" | "unexpected" | "unbooked";
 };
 
 export type LoadedSheet = {
@@ -36,10 +39,11 @@ export async function loadSheet({ day, slotId, schoolId }: Sheet): Promise<Loade
     db.school.findUnique({ where: { id: schoolId }, select: { id: true, name: true } }),
     db.$queryRaw<SheetChild[]>`
       WITH "known" AS (
-        SELECT "childId", min(CASE WHEN state = 'booked' THEN 0 ELSE 1 END) AS rank FROM "Booking"
-        WHERE "slotId" = ${slotId}::uuid AND "schoolId" = ${schoolId}::uuid AND day = ${date}::date
-          AND (state = 'booked' OR "absenceId" IS NOT NULL)
-        GROUP BY "childId"
+        SELECT b."childId", min(CASE WHEN b.state <> 'booked' THEN 1 WHEN t.reason = 'unexpected' THEN -1 ELSE 0 END) AS rank
+        FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId" LEFT JOIN "TownChange" t ON t.id = p."townChangeId"
+        WHERE b."slotId" = ${slotId}::uuid AND b."schoolId" = ${schoolId}::uuid AND b.day = ${date}::date
+          AND (b.state = 'booked' OR b."absenceId" IS NOT NULL)
+        GROUP BY b."childId"
         UNION ALL
         SELECT a."childId", 2 FROM "Attendance" a
         WHERE a."slotId" = ${slotId}::uuid AND a."schoolId" = ${schoolId}::uuid AND a.day = ${date}::date
@@ -47,7 +51,7 @@ export async function loadSheet({ day, slotId, schoolId }: Sheet): Promise<Loade
             AND b."slotId" = a."slotId" AND b.day = a.day AND (b.state = 'booked' OR b."absenceId" IS NOT NULL)))
       SELECT c.id AS "childId", c."familyId", c."firstName", c."lastName", k.name AS "className",
         c."mealType"::text AS "mealType", coalesce(a.state::text, 'toCheck') AS state,
-        CASE n.rank WHEN 0 THEN 'expected' WHEN 1 THEN 'excused' ELSE 'unexpected' END AS kind
+        CASE n.rank WHEN -1 THEN 'unbooked' WHEN 0 THEN 'expected' WHEN 1 THEN 'excused' ELSE 'unexpected' END AS kind
       FROM "known" n JOIN "Child" c ON c.id = n."childId" JOIN "SchoolClass" k ON k.id = c."classId"
       LEFT JOIN "Attendance" a ON a."childId" = c.id AND a."slotId" = ${slotId}::uuid AND a.day = ${date}::date
       ORDER BY k.level, k.position, k.name, c."lastName", c."firstName", c.id`,

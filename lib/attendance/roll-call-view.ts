@@ -32,7 +32,12 @@ export function rollCallGroups({ slot, children }: LoadedSheet, options: Options
   }));
 }
 
-const NOTES = { expected: "", excused: "Absence justifiée", unexpected: "Non prévu" } as const;
+const NOTES = {
+  expected: "",
+  excused: "Absence justifiée",
+  unexpected: "Non prévu",
+  unbooked: "Venu sans réservation",
+} as const;
 
 /** « MARTIN Léa »: read in the order of the list. */
 export function nameOf({ firstName, lastName }: { firstName: string; lastName: string }): string {
@@ -61,7 +66,14 @@ function linkOf(child: SheetChild, activityId: string, { day }: Sheet) {
       href: townPlanningPath({ dossier: child.familyId, du: day }),
       label: "Réserver ce jour",
       hidden,
+      isAlways: true,
     };
   const about = { childId: child.childId, activityId, from: day, to: day };
-  return { href: absencePath(about), label: "Justifier cette absence", hidden };
+  // Also where the tap was a mistake: what was charged is given back as an absence of the town hall's making.
+  return {
+    href: absencePath(about),
+    label: "Justifier cette absence",
+    hidden,
+    isAlways: false,
+  };
 }

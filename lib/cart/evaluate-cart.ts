@@ -11,6 +11,7 @@ import {
   type Verdict,
 } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
+import type { Stage } from "#lib/planning/price-reader.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
 import { priceTogether } from "./price-together.ts";
 import { splitByRegie } from "./split-by-regie.ts";
@@ -23,8 +24,7 @@ export type Addition = Cell & {
   price: PriceLine;
   /** Its price by itself, as the planning shows it. */
   aloneCents: Cents;
-  /** Booked in the second stage. */
-  isLate: boolean;
+  stage: Stage;
   bookingLimit: Date;
   cancellingLimit: Date;
   /** The offered place of the waiting list that it takes; it is already counted. */
@@ -109,7 +109,7 @@ export async function evaluateLines(
         activityId: activityOf(facts, slotId),
         price: verdict.price,
         aloneCents: verdict.price.amountCents,
-        isLate: verdict.deadlines.booking.stage === "late",
+        stage: verdict.deadlines.booking.stage === "late" ? "late" : "onTime",
         bookingLimit: verdict.bookingLimit,
         cancellingLimit: verdict.cancellingLimit,
         waitingId: verdict.waiting?.offeredUntil ? verdict.waiting.id : null,

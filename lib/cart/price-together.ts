@@ -102,7 +102,7 @@ function withPrices(
 }
 
 function eventOf(line: Addition, facts: PlanningFacts, id: string): ChargedBooking | null {
-  const { childId, slotId, day, isLate } = line;
+  const { childId, slotId, day, stage } = line;
   const child = facts.family.children.find((row) => row.id === childId);
   const activity = facts.activities.find(({ slots }) => slots.some((row) => row.id === slotId));
   const slot = activity?.slots.find((row) => row.id === slotId);
@@ -119,7 +119,7 @@ function eventOf(line: Addition, facts: PlanningFacts, id: string): ChargedBooki
     tariffCode: slot.tariffCode,
     isEarned: false,
     version,
-    facts: priceFacts(facts, child, slot, day, isLate),
+    facts: priceFacts(facts, child, slot, day, stage),
     charge: NOTHING,
   };
 }

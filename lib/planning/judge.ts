@@ -123,7 +123,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
       price:
         closed || bar === "other-week"
           ? null
-          : price(child, slot, day, whenToBook.stage === "late"),
+          : price(child, slot, day, whenToBook.stage === "late" ? "late" : "onTime"),
     };
     const isEnrolled = enrolment !== null;
     return {

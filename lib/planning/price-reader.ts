@@ -13,10 +13,13 @@ import type { PlanningFacts } from "./load-facts.ts";
 type Child = PlanningFacts["family"]["children"][number];
 type Slot = PlanningFacts["activities"][number]["slots"][number];
 
+/** How a day is booked, as tariffs ask it: in time, late, or not at all though the child came. */
+export type Stage = "onTime" | "late" | "none";
+
 /** Prices repeat over a month: each distinct one is computed once. */
 export function priceReader(facts: PlanningFacts) {
   const known = new Map<string, PriceLine | null>();
-  return (child: Child, slot: Slot, day: Day, isLate: boolean): PriceLine | null => {
+  return (child: Child, slot: Slot, day: Day, stage: Stage): PriceLine | null => {
     const version = tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now);
     if (!version) return null;
     const quotient = quotientOn(facts.family.quotients, day);
@@ -24,11 +27,11 @@ export function priceReader(facts: PlanningFacts) {
     // A composed tariff may ask the day, the child and the stage too.
     const isComposed = definitionOf(version).format === 2;
     const key = [version.id, slot.service, quotient, hasPai]
-      .concat(isComposed ? [child.id, slot.id, day, isLate] : [])
+      .concat(isComposed ? [child.id, slot.id, day, stage] : [])
       .join("|");
     const found = known.get(key);
     if (found !== undefined) return found;
-    const price = priceOrNull(version, slot.service, priceFacts(facts, child, slot, day, isLate));
+    const price = priceOrNull(version, slot.service, priceFacts(facts, child, slot, day, stage));
     known.set(key, price);
     return price;
   };
@@ -40,7 +43,7 @@ export function priceFacts(
   child: Child,
   slot: Slot,
   day: Day,
-  isLate: boolean,
+  stage: Stage,
 ): PriceFacts {
   return {
     quotient: quotientOn(facts.family.quotients, day),
@@ -49,7 +52,8 @@ export function priceFacts(
     level: child.class.level,
     birthDay: child.birthDay,
     day,
-    isLate,
+    isLate: stage === "late",
+    ...(stage === "none" ? { isUnbooked: true } : {}),
     slot: slot.code,
     childId: child.id,
     siblings: siblingsOn(facts, day),

@@ -102,7 +102,7 @@ function eventOf(
     child: childId,
     service,
     day,
-    booking: facts.isLate ? "late" : "onTime",
+    booking: facts.isUnbooked ? "none" : facts.isLate ? "late" : "onTime",
     presence: "present",
     quantity: 1,
     prepaid: false,

@@ -22,6 +22,7 @@ export type ComposedExplanation = {
   level: "nursery" | "elementary" | null;
   birthDay: Day | null;
   isLate: boolean;
+  isUnbooked?: true;
   slot?: string;
   childId?: string;
   siblings?: Sibling[];
@@ -69,13 +70,14 @@ export function byPayer(shares: readonly ThirdPartyShare[]): ThirdPartyShare[] {
 /** The facts of a frozen price, to price it again. */
 export function factsOf(explanation: ComposedExplanation): PriceFacts {
   const { quotient, isResident, pai, day, level, birthDay, isLate } = explanation;
-  const { slot, childId, siblings } = explanation;
+  const { isUnbooked, slot, childId, siblings } = explanation;
   return {
     quotient,
     isResident,
     hasPai: pai,
     day,
     isLate,
+    ...(isUnbooked ? { isUnbooked } : {}),
     ...(level ? { level } : {}),
     ...(birthDay ? { birthDay } : {}),
     ...(slot === undefined ? {} : { slot }),

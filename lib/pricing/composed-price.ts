@@ -46,6 +46,7 @@ export function composedLine(
     level: facts.level ?? null,
     birthDay: facts.birthDay ?? null,
     isLate: facts.isLate ?? false,
+    ...(facts.isUnbooked ? { isUnbooked: true } : {}),
     ...(facts.slot === undefined ? {} : { slot: facts.slot }),
     ...(facts.childId === undefined ? {} : { childId }),
     ...(countsEnrolled(file) && facts.siblings ? { siblings: facts.siblings } : {}),

@@ -30,6 +30,8 @@ export type PriceFacts = {
   day?: Day;
   /** Booked in the second stage, at the late price. */
   isLate?: boolean;
+  /** Came without being booked. */
+  isUnbooked?: boolean;
   /** The moment's code, which is a time band of some services. */
   slot?: string;
   childId?: string;

@@ -3,6 +3,7 @@ export const TOWN_REASONS = [
   "acceptedLate",
   "unforeseen",
   "noAccess",
+  "unexpected",
   "other",
 ] as const;
 export type TownReason = (typeof TOWN_REASONS)[number];
@@ -13,6 +14,7 @@ export const REASON_WORDS: Record<TownReason, string> = {
   acceptedLate: "Inscription validée après la limite",
   unforeseen: "Imprévu de la famille",
   noAccess: "Demande faite par téléphone ou au guichet",
+  unexpected: "Enfant venu sans réservation",
   other: "Autre motif",
 };
 

@@ -128,7 +128,8 @@ function unanswered(when: Condition): Unanswered[] {
       ? {
           key: "booking",
           isPriced: false,
-          message: "Une présence sans réservation se règle hors du portail.",
+          message:
+            "Une présence sans réservation n’est facturée que si un agent le demande, dans « Planning ».",
         }
       : null,
   ];

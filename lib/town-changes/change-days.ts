@@ -14,6 +14,7 @@ import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts"
 import { sum } from "#lib/money/cents.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
+import type { TownReason } from "#lib/staff/town-reasons.ts";
 import { isTold, mailTownBooking, mailTownCancelling } from "./mail-change.ts";
 import { quoteChange } from "./quote-change.ts";
 import type { ChangeDaysInput } from "./schema.ts";
@@ -34,6 +35,10 @@ export type ChangeDaysRefusal =
   | { code: "payer-choice" }
   /** An error of the town hall costs a family nothing. */
   | { code: "own-error" }
+  /** « Venu sans réservation » is said of a child who was pointed present, and of no other. */
+  | { code: "not-unexpected" }
+  /** The price of such a child is charged for that reason only. */
+  | { code: "unexpected-only" }
   | { code: "words-missing" }
   /** The payer is paying now: her order and this one would be reckoned without each other. */
   | { code: "paying"; until: Date | null };
@@ -103,6 +108,11 @@ async function change(
   if (quote.needs.includes("payer")) return refuse({ code: "payer-choice" });
   const isLateCharged = quote.late ? input.tardif === "charge" : null;
   if (isOwnError && isLateCharged) return refuse({ code: "own-error" });
+  const isUnbooked = quote.parts.some((part) =>
+    part.additions.some(({ stage }) => stage === "none"),
+  );
+  if (motif === "unexpected" && !quote.isUnexpected) return refuse({ code: "not-unexpected" });
+  if (motif !== "unexpected" && isUnbooked) return refuse({ code: "unexpected-only" });
   if (quote.version !== input.version) return refuse({ code: "changed" });
   for (const payerId of payersOf(quote)) await refuseWhilePaying(tx, familyId, payerId);
   const additions = quote.parts.flatMap((part) => part.additions);
@@ -123,7 +133,7 @@ async function change(
     select: { id: true },
   });
   await dropChoices(tx, { familyId, childId, slotId, days: daysOf(quote) });
-  for (const part of quote.parts) await order(tx, { quote, part, changeId: id });
+  for (const part of quote.parts) await order(tx, { quote, part, changeId: id, reason: motif });
   await giveBack(tx, { quote, changeId: id, by });
   const told = await isTold(tx, id);
   await writeAudit(tx, {
@@ -187,7 +197,12 @@ async function dropChoices(
 /** The order of one payer: confirmed at once, numbered, and told. */
 async function order(
   tx: Tx,
-  { quote, part, changeId }: { quote: TownQuote; part: PayerPart; changeId: string },
+  {
+    quote,
+    part,
+    changeId,
+    reason,
+  }: { quote: TownQuote; part: PayerPart; changeId: string; reason: TownReason },
 ): Promise<void> {
   const { familyId } = quote;
   const { payerId, regieId, additions, additionsCents, creditUsedCents, carriedCents } = part;
@@ -216,7 +231,7 @@ async function order(
   const row = await loadPayment(tx, payment.id);
   const { invoiceNumber } = await confirmOrder(tx, row, null, { isSilent: true });
   if (!invoiceNumber) throw new Error("days of the town hall without an invoice");
-  await mailTownBooking(tx, { familyId, changeId, part, invoiceNumber });
+  await mailTownBooking(tx, { familyId, changeId, part, invoiceNumber, reason });
 }
 
 async function giveBack(

@@ -42,12 +42,11 @@ export async function listTownChanges(familyId: string): Promise<TownChangeLine[
   });
   return rows.map((row) => {
     const days = [...row.bookings, ...row.payments.flatMap(({ bookings }) => bookings)];
+    const price = row.reason === "unexpected" ? "Prix sans réservation" : "Prix tardif";
     const late =
       row.isLateCharged === null
         ? ""
-        : row.isLateCharged
-          ? " Prix tardif appliqué."
-          : " Prix tardif non appliqué.";
+        : ` ${price} ${row.isLateCharged ? "appliqué" : "non appliqué"}.`;
     const { firstName, lastName } = row.staffMember;
     return {
       id: row.id,

@@ -3,6 +3,7 @@ import type { Day } from "#lib/calendar/day.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { sum } from "#lib/money/cents.ts";
+import type { TownReason } from "#lib/staff/town-reasons.ts";
 import type { GivenBack, PayerPart } from "./town-quote.ts";
 
 /** Tells those whom a payer's money concerns what the town hall booked, and what is owed for it. The reason is in the portal. */
@@ -13,7 +14,14 @@ export async function mailTownBooking(
     changeId,
     part,
     invoiceNumber,
-  }: { familyId: string; changeId: string; part: PayerPart; invoiceNumber: string },
+    reason,
+  }: {
+    familyId: string;
+    changeId: string;
+    part: PayerPart;
+    invoiceNumber: string;
+    reason: TownReason;
+  },
 ): Promise<void> {
   const { payerId, additions, additionsCents, creditUsedCents, carriedCents } = part;
   const [first] = additions;
@@ -30,6 +38,7 @@ export async function mailTownBooking(
       creditCents: creditUsedCents,
       carriedCents,
       invoiceNumber,
+      isUnexpected: reason === "unexpected",
     },
   }));
 }

@@ -58,14 +58,26 @@ export function sayChangeDays(refusal: ChangeDaysRefusal): Said {
     case "places-gone":
       return "La dernière place vient d’être prise. Rien n’est fait.";
     case "late-choice":
-      return "Choisissez d’abord d’appliquer ou non le prix tardif. Revenez à l’étape d’avant.";
+      return "Choisissez d’abord quel prix appliquer. Revenez à l’étape d’avant.";
     case "payer-choice":
       return "Choisissez d’abord qui paie. Revenez à l’étape d’avant.";
     case "own-error":
       return {
         field: "motif",
         message:
-          "Une erreur de la mairie ne coûte rien à la famille : revenez et n’appliquez pas le prix tardif.",
+          "Une erreur de la mairie ne coûte rien à la famille : revenez et gardez le prix habituel.",
+      };
+    case "not-unexpected":
+      return {
+        field: "motif",
+        message:
+          "Ce motif est celui d’un enfant noté présent sans réservation. Choisissez un autre motif.",
+      };
+    case "unexpected-only":
+      return {
+        field: "motif",
+        message:
+          "Le prix sans réservation demande le motif « Enfant venu sans réservation ». Sinon, revenez et gardez le prix habituel.",
       };
     case "words-missing":
       return { field: "mots", message: "Écrivez le motif : la famille le lira." };

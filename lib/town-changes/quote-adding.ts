@@ -1,17 +1,22 @@
 import "server-only";
+import type { Day } from "#lib/calendar/day.ts";
 import { type Addition, type CartValue, EMPTY_CART } from "#lib/cart/evaluate-cart.ts";
 import { priceTogether } from "#lib/cart/price-together.ts";
 import { regieOf } from "#lib/checkout/hold-additions.ts";
 import { type CustodyFacts, payersOn } from "#lib/custody/scope.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { type Cents, max, min, subtract, sum, ZERO } from "#lib/money/cents.ts";
 import type { PlanningFacts } from "#lib/planning/load-facts.ts";
-import { priceReader } from "#lib/planning/price-reader.ts";
+import { priceReader, type Stage } from "#lib/planning/price-reader.ts";
+import { tariffInForce } from "#lib/pricing/price.ts";
+import { pricesUnbooked } from "#lib/pricing/unbooked.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { isAfterUsual } from "./rules.ts";
+import { cameUnbooked, isAfterUsual } from "./rules.ts";
 import {
   type Asked,
+  type ExtraPrice,
   type Judged,
   type PayerPart,
   type QuoteBase,
@@ -38,7 +43,7 @@ export async function quoteAdding(
   },
 ): Promise<Result<TownQuote, QuoteRefusal>> {
   const { enfant: childId, payeur, tardif } = asked;
-  const priced = pricesOf(facts, asked, judged);
+  const priced = pricesOf(facts, asked, judged, await daysTried(tx, asked));
   const unpriced = judged.find(({ day }) => !priced.some(({ addition }) => addition.day === day));
   if (unpriced)
     return refuse({ code: "not-possible", day: unpriced.day, why: { code: "no-price" } });
@@ -62,25 +67,58 @@ export async function quoteAdding(
       });
     parts.push(part);
   }
-  const inQuestion = priced.some(({ usual, late }) => usual !== late);
+  const inQuestion = priced.filter(({ usual, late, other }) => other === "none" || usual !== late);
   const hasChosen = choices.size === 0 || choices.has(payeur);
   return ok({
     ...base,
     parts,
     cancellations: [],
-    late: inQuestion
-      ? {
-          usualCents: sum(priced.map(({ usual }) => usual)),
-          lateCents: sum(priced.map(({ late }) => late)),
-        }
-      : null,
+    late:
+      inQuestion.length > 0
+        ? {
+            kind: kindOf(inQuestion),
+            usualCents: sum(priced.map(({ usual }) => usual)),
+            lateCents: sum(priced.map(({ late }) => late)),
+          }
+        : null,
     payerChoices: [...choices],
     needs: [
-      ...(inQuestion && tardif === "" ? (["late"] as const) : []),
+      ...(inQuestion.length > 0 && tardif === "" ? (["late"] as const) : []),
       ...(hasChosen ? [] : (["payer"] as const)),
     ],
     version: parts.map(versionOf).join("."),
   });
+}
+
+type PricedDay = {
+  addition: Addition;
+  usual: Cents;
+  late: Cents;
+  /** At which other price it may be charged. */
+  other: Stage;
+};
+
+function kindOf(days: readonly PricedDay[]): ExtraPrice {
+  if (days.every(({ other }) => other === "none")) return "unbooked";
+  return days.some(({ other }) => other === "none") ? "both" : "late";
+}
+
+/**
+ * Days that the family had begun to book, or that the town hall took away: that they are not booked may be our doing,
+ * and no family pays for our error. They cost their usual price.
+ */
+async function daysTried(
+  tx: Tx,
+  { enfant: childId, moment: slotId, jours }: Asked,
+): Promise<ReadonlySet<Day>> {
+  const rows = await tx.booking.findMany({
+    where: {
+      ...{ childId, slotId, day: { in: jours.map(fromDay) } },
+      OR: [{ state: "released" }, { state: "cancelled", givenUpBy: "townHall" }],
+    },
+    select: { day: true },
+  });
+  return new Set(rows.map(({ day }) => toDay(day)));
 }
 
 /** Each day at the price that the agent chose, and what it would cost at both. */
@@ -88,7 +126,8 @@ function pricesOf(
   facts: PlanningFacts,
   { enfant: childId, moment: slotId, tardif }: Asked,
   judged: readonly Judged[],
-): { addition: Addition; usual: Cents; late: Cents }[] {
+  tried: ReadonlySet<Day>,
+): PricedDay[] {
   const child = facts.family.children.find(({ id }) => id === childId);
   const activity = facts.activities.find(({ slots }) => slots.some(({ id }) => id === slotId));
   const slot = activity?.slots.find(({ id }) => id === slotId);
@@ -96,13 +135,17 @@ function pricesOf(
   const price = priceReader(facts);
   return judged.flatMap(({ day, verdict }) => {
     const isAfter = isAfterUsual(verdict.deadlines.booking, facts.now);
-    const isLate = isAfter && tardif === "charge";
-    const usual = price(child, slot, day, false);
-    const late = isAfter ? price(child, slot, day, true) : usual;
-    const chosen = isLate ? late : usual;
+    const version = tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now);
+    const isUnbooked =
+      cameUnbooked(verdict) && version !== null && pricesUnbooked(version, slot.service);
+    const other = !isAfter || tried.has(day) ? "onTime" : isUnbooked ? "none" : "late";
+    const stage = tardif === "charge" ? other : "onTime";
+    const usual = price(child, slot, day, "onTime");
+    const late = price(child, slot, day, other);
+    const chosen = price(child, slot, day, stage);
     if (!usual || !late || !chosen) return [];
     const addition: Addition = {
-      ...{ childId, slotId, day, isLate },
+      ...{ childId, slotId, day, stage },
       schoolId: child.schoolId,
       activityId: activity.id,
       price: chosen,
@@ -111,7 +154,7 @@ function pricesOf(
       cancellingLimit: verdict.cancellingLimit,
       waitingId: verdict.waiting?.offeredUntil ? verdict.waiting.id : null,
     };
-    return [{ addition, usual: usual.amountCents, late: late.amountCents }];
+    return [{ addition, usual: usual.amountCents, late: late.amountCents, other }];
   });
 }
 

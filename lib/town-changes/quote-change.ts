@@ -9,7 +9,7 @@ import { loadPlanningFacts } from "#lib/planning/load-facts.ts";
 import { type Result, refuse } from "#lib/result.ts";
 import { quoteAdding } from "./quote-adding.ts";
 import { quoteCancelling } from "./quote-cancelling.ts";
-import { asTownSees, townRefusalOf } from "./rules.ts";
+import { asTownSees, cameUnbooked, townRefusalOf } from "./rules.ts";
 import type { Asked, Judged, QuoteRefusal, TownQuote } from "./town-quote.ts";
 
 /**
@@ -46,6 +46,7 @@ export async function quoteChange(
     familyId,
     today,
     isUnchecked: judged.some(({ verdict }) => verdict.unchecked),
+    isUnexpected: judged.every(({ verdict }) => cameUnbooked(verdict)),
     openUntil: openUntil(judged, sens),
   };
   return sens === "add"

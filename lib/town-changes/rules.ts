@@ -1,4 +1,4 @@
-import type { Day } from "#lib/calendar/day.ts";
+import { type Day, daysBetween } from "#lib/calendar/day.ts";
 import type { DeadlineAnswer } from "#lib/calendar/deadline.ts";
 import { type ChangeRefusal, refusalOf, type Verdict } from "#lib/planning/judge.ts";
 import type { PlanningFacts } from "#lib/planning/load-facts.ts";
@@ -24,14 +24,18 @@ export function asTownSees(facts: PlanningFacts): PlanningFacts {
 
 /**
  * Why an agent cannot make a change, or null (rules of the trade 6). Her own door opens after the deadline, never
- * beyond the places, on a closed day, on a day that is over or for a child who is not enrolled.
+ * beyond the places, on a closed day, for a child who is not enrolled, or on a day that is over unless the child came.
  */
 export function townRefusalOf(
   verdict: Verdict | null,
   change: "add" | "cancel",
   { day, today }: { day: Day; today: Day },
 ): TownRefusal | null {
-  if (day < today) return { code: "past-day" };
+  if (
+    day < today &&
+    !(change === "add" && cameUnbooked(verdict) && daysBetween(day, today) <= BACK)
+  )
+    return { code: "past-day" };
   const refusal = refusalOf(verdict, change);
   if (!verdict || refusal === null) return refusal;
   if (refusal.code !== "locked" && refusal.code !== "file-unchecked") return refusal;
@@ -40,6 +44,13 @@ export function townRefusalOf(
   if (verdict.placesLeft !== null && verdict.placesLeft <= 0) return { code: "full" };
   return verdict.price ? null : { code: "no-price" };
 }
+
+/** The child was pointed present on a day that is not booked: it is set right afterwards, up to a month later. */
+export function cameUnbooked(verdict: Verdict | null): boolean {
+  return verdict !== null && verdict.attendance === "present" && verdict.booking === null;
+}
+
+const BACK = 31;
 
 /** Booked now, it comes after the usual deadline, at the late price where the tariff has one. */
 export function isAfterUsual({ lateFrom, until }: DeadlineAnswer, now: Date): boolean {

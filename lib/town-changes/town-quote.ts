@@ -37,18 +37,23 @@ export type GivenBack = {
   ownErrorCents: Cents;
 };
 
+/** The other price that an agent may charge: late, of a child who came without being booked, or each on its own days. */
+export type ExtraPrice = "late" | "unbooked" | "both";
+
 export type TownQuote = {
   familyId: string;
   today: Day;
   parts: PayerPart[];
   cancellations: GivenBack[];
-  /** What the days cost each by itself, at both prices; null: there is no late price for them. */
-  late: { usualCents: Cents; lateCents: Cents } | null;
+  /** What the days cost each by itself, at both prices; null: there is no other price for them than the usual one. */
+  late: { kind: ExtraPrice; usualCents: Cents; lateCents: Cents } | null;
   /** More than one adult may pay: the agent asks the family. */
   payerChoices: string[];
   /** What must still be chosen before anything can be confirmed. */
   needs: ("late" | "payer")[];
   isUnchecked: boolean;
+  /** The child came on each of these days without being booked. */
+  isUnexpected: boolean;
   /** Until when the family can do it itself; null: it no longer can. */
   openUntil: Date | null;
   /** Everything that the agent saw: it must still be true when she confirms. */
@@ -59,7 +64,10 @@ export type Asked = Omit<AskInput, "jours"> & { jours: readonly Day[] };
 export type Judged = { day: Day; verdict: Verdict };
 
 /** What is the same of both changes. */
-export type QuoteBase = Pick<TownQuote, "familyId" | "today" | "isUnchecked" | "openUntil">;
+export type QuoteBase = Pick<
+  TownQuote,
+  "familyId" | "today" | "isUnchecked" | "isUnexpected" | "openUntil"
+>;
 
 /** A key of all that an agent sees of one payer's days: stale, a new preview is shown. */
 export function versionOf(part: {

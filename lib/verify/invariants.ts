@@ -146,6 +146,15 @@ export const invariants: Invariant[] = [
       WHERE b.state <> 'released' AND a."regieId" <> p."regieId"`,
   },
   {
+    id: "I-03m",
+    title: "Le prix sans réservation n’est que d’un enfant noté présent, pour ce motif",
+    sql: `SELECT b.id::text AS breach FROM "TownChange" t JOIN "Payment" p ON p."townChangeId" = t.id
+      JOIN "Booking" b ON b."paymentId" = p.id
+      WHERE (t.reason <> 'unexpected' AND b.quote #>> '{explanation,isUnbooked}' = 'true')
+        OR (t.reason = 'unexpected' AND NOT EXISTS (SELECT FROM "AttendanceEvent" e WHERE e."childId" = b."childId"
+          AND e."slotId" = b."slotId" AND e.day = b.day AND e.state = 'present'))`,
+  },
+  {
     id: "I-03j",
     title: "La présence de chaque enfant est la dernière notée",
     sql: `SELECT concat_ws('/', coalesce(a."childId", e."childId"), coalesce(a.day, e.day)) AS breach FROM "Attendance" a

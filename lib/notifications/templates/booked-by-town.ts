@@ -12,13 +12,17 @@ export const bookedByTown = mailTemplate({
     creditCents: field.cents,
     carriedCents: field.cents,
     invoiceNumber: field.name,
+    isUnexpected: z.boolean().default(false),
     path: field.path.default("/facturation"),
   }),
   compose: ({ firstName, slotName, days, priceCents, creditCents, carriedCents, ...rest }) => ({
-    subject: `Réservé par la mairie : ${slotName.toLowerCase()} ${ofName(firstName)}`,
-    title: "La mairie a réservé pour vous",
+    subject: `${rest.isUnexpected ? "Présence sans réservation" : "Réservé par la mairie"} : ${slotName.toLowerCase()} ${ofName(firstName)}`,
+    title: rest.isUnexpected ? "Une présence sans réservation" : "La mairie a réservé pour vous",
     body: [
       `${slotName} ${ofName(firstName)} : ${daysInWords(days)}.`,
+      ...(rest.isUnexpected
+        ? ["Votre enfant a été accueilli sans réservation. La mairie facture cette présence."]
+        : []),
       `Prix : ${euros(priceCents)}.`,
       ...(creditCents > 0 ? [`${euros(creditCents)} ont été pris sur vos avoirs.`] : []),
       ...(carriedCents > 0
@@ -26,7 +30,11 @@ export const bookedByTown = mailTemplate({
         : ["Vous n’avez rien à payer."]),
       `Facture n° ${rest.invoiceNumber}. Le motif se lit dans le portail.`,
     ],
-    note: ["Vous n’avez pas demandé ces jours ? Écrivez-nous dans le portail."],
+    note: [
+      rest.isUnexpected
+        ? "Votre enfant n’était pas là, ou vous aviez réservé ? Écrivez-nous dans le portail."
+        : "Vous n’avez pas demandé ces jours ? Écrivez-nous dans le portail.",
+    ],
     action: { label: "Voir ma facture", path: rest.path },
   }),
 });

@@ -27,7 +27,7 @@ async function siblings(family: BookingFamily, from: string, to: string) {
   const [child] = facts.family.children;
   const slot = facts.activities.flatMap(({ slots }) => slots).find(({ code }) => /midi/.test(code));
   if (!child || !slot) throw new Error("a child has its meals");
-  return priceFacts(facts, child, slot, day("2026-12-17"), false).siblings?.map(
+  return priceFacts(facts, child, slot, day("2026-12-17"), "onTime").siblings?.map(
     ({ enrolled }) => enrolled,
   );
 }

@@ -119,7 +119,9 @@ function ConfirmForm({ asked, quote }: { asked: AskInput; quote: TownQuote }) {
             name="motif"
             label="Motif"
             placeholder="Choisissez"
-            options={TOWN_REASONS.map((value) => ({ value, label: REASON_WORDS[value] }))}
+            options={TOWN_REASONS.filter(
+              (value) => value !== "unexpected" || quote.isUnexpected,
+            ).map((value) => ({ value, label: REASON_WORDS[value] }))}
           />
           <TextArea
             name="mots"
@@ -156,9 +158,7 @@ async function read(query: Query): Promise<Asked> {
   return {
     kind: "errors",
     errors: {
-      ...(needs.includes("late")
-        ? { tardif: "Choisissez d’appliquer ou non le prix tardif." }
-        : {}),
+      ...(needs.includes("late") ? { tardif: "Choisissez le prix à appliquer." } : {}),
       ...(needs.includes("payer") ? { payeur: "Choisissez qui paie." } : {}),
     },
   };
