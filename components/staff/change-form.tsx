@@ -26,7 +26,7 @@ const EXTRA = {
   },
   unbooked: {
     price: "le prix sans réservation",
-    why: "L’enfant est noté présent sans réservation. Le nombre de fois peut compter : l’aperçu le dit.",
+    why: "L’enfant est noté présent sans réservation. Le nombre de fois peut compter. L’aperçu dit le prix.",
   },
   both: {
     price: "le prix tardif ou sans réservation",

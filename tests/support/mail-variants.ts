@@ -15,6 +15,7 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
     { ...samples.closureCancelled, kind: "outing", isMeals: false },
     { ...samples.closureCancelled, closed: "", count: 1, creditCents: 0 },
   ],
+  bookedByTown: [{ ...samples.bookedByTown, isUnexpected: true, carriedCents: 0 }],
   staffAlert: [{ what: "Paiements", count: 1, kind: "payments" }],
   staffJobDone: [{ ...samples.staffJobDone, done: 4, failures: 0, isStopped: true }],
   staffPaymentProblem: (["mismatch", "unknown", "stuck", "school"] as const).map((problem) => ({
