@@ -4,23 +4,30 @@ import { day } from "#lib/calendar/day.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { fieldState, readChangeForStaff } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
+import { saveChildAnswers } from "#lib/change-requests/save-child-answers.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
+import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { addChild } from "#lib/enrolments/add-child.ts";
 import { chooseActivities } from "#lib/enrolments/choose-activities.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { loadDraft } from "#lib/enrolments/load-request.ts";
+import { progressOf } from "#lib/enrolments/load-wizard.ts";
 import { removeAddedChild } from "#lib/enrolments/remove-added-child.ts";
 import { renderRequestPdf } from "#lib/enrolments/render-request-pdf.ts";
 import { renewable, renewRequest } from "#lib/enrolments/renew-request.ts";
+import { firstOpenStep } from "#lib/enrolments/steps.ts";
+import { submitRequest } from "#lib/enrolments/submit-request.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
 import { scopeOf } from "#tests/support/attendance.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
   activityId,
+  anotherPicture,
   type EnrollingFamily,
   expectOk,
+  kindId,
   makeEnrollingFamily,
   sendRequest,
 } from "#tests/support/enrolling-family.ts";
@@ -200,6 +207,29 @@ describe("renewing", () => {
     expect(draft?.enrolments.map(({ childId }) => childId)).toEqual(family.childIds);
     const again = await renewRequest(family);
     expect(again.ok ? "" : again.refusal.code).toBe("draft-begun");
+  });
+
+  it("takes three actions where answers and documents still hold: renew, accept the rules, send", async () => {
+    await hadCanteenLastYear();
+    const answers = family.childIds.map((childId) => ({
+      childId,
+      mealType: "vegetarian" as const,
+      hasPai: false,
+    }));
+    expectOk(await saveChildAnswers(family, { children: answers }));
+    for (const code of ["assurance", "domicile"] as const) {
+      const childId = code === "domicile" ? null : (family.childIds[0] ?? "");
+      const target = { kindId: await kindId(code), childId };
+      expectOk(await uploadDocument(family, target, await anotherPicture()));
+    }
+    await db.document.updateMany({
+      data: { state: "valid", expiresOn: fromDay(day("2027-08-31")) },
+    });
+    const { requestId } = expectOk(await renewRequest(family));
+    const year = await enrolmentYear();
+    const draft = await loadDraft(family.family.id, year?.id ?? "");
+    expect(firstOpenStep(progressOf(draft))).toBe("verification");
+    expectOk(await submitRequest(family, { requestId }));
   });
 
   it("does not overwrite a request in preparation; abandoned, it may be renewed", async () => {
