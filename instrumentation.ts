@@ -6,6 +6,8 @@ export async function register(): Promise<void> {
   checkEnvironment();
   const { noteSocketAddresses } = await import("#lib/accounts/socket-address.ts");
   noteSocketAddresses();
+  const { givePagesTheirPolicy } = await import("#lib/content-policy.ts");
+  givePagesTheirPolicy();
   const { compressReplies } = await import("#lib/compress-replies.ts");
   compressReplies();
   // Not awaited: the first page does not wait for the queue.

@@ -1,6 +1,6 @@
 import type { NextConfig } from "next";
 
-/** Headers of every answer. The content security policy changes with each request: it is in proxy.ts. */
+/** Headers of every answer. The content security policy changes with each request: it is in lib/content-policy.ts. */
 const everywhere = [
   { key: "X-Content-Type-Options", value: "nosniff" },
   { key: "Referrer-Policy", value: "same-origin" },
@@ -28,7 +28,7 @@ const nextConfig: NextConfig = {
   headers: async () => [
     { source: "/:path*", headers: everywhere },
     {
-      // Pages get it from proxy.ts. Only where the reverse proxy speaks HTTPS: localhost is never locked.
+      // Pages get it from lib/content-policy.ts. Only where the reverse proxy speaks HTTPS: localhost is never locked.
       source: "/api/:path*",
       has: [{ type: "header", key: "x-forwarded-proto", value: "https" }],
       headers: [{ key: "Strict-Transport-Security", value: "max-age=31536000; includeSubDomains" }],

@@ -1,14 +1,28 @@
 import "server-only";
 import { db } from "./db/client.ts";
 import { oncePerPage } from "./db/once-per-page.ts";
+import { sql } from "./db/sql.ts";
 import type { Tx } from "./db/transaction.ts";
 
-/** The business time, and what changes whenever something that the whole town shares does (lib/db/shared.ts). */
-export const readMoment = oncePerPage(async (): Promise<{ at: Date; stamp: string | null }> => {
-  const rows = await db.$queryRaw<{ at: Date; stamp: string | null }[]>`
-    SELECT preau_now() AS at, (SELECT stamp FROM "TownStamp") AS stamp`;
-  return first(rows);
+/** `stamp` changes whenever something that the whole town shares does (lib/db/shared.ts). */
+export type Moment = { at: Date; stamp: string | null };
+
+/** The columns of a statement that tell the moment besides its own rows. */
+export const momentColumns = sql`preau_now() AS at, (SELECT stamp FROM "TownStamp") AS stamp`;
+
+/** The business time and the town's stamp; on a page, the same for all its parts. */
+export const readMoment = oncePerPage(async (): Promise<Moment> => {
+  const known = noted().moment;
+  if (known) return known;
+  return first(await db.$queryRaw<Moment[]>`SELECT ${momentColumns}`);
 });
+
+const noted = oncePerPage((): { moment: Moment | null } => ({ moment: null }));
+
+/** The page asks no more for the time: another of its statements has told it. Elsewhere nothing is kept. */
+export function noteMoment({ at, stamp }: Moment): void {
+  noted().moment ??= { at, stamp };
+}
 
 /** Business time: real time plus the demonstration offset, as the database tells it (rulings: one clock). */
 export async function now(): Promise<Date> {

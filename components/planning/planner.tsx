@@ -47,8 +47,8 @@ import { usePaint } from "./use-paint.ts";
 import { useServerClock } from "./use-server-clock.ts";
 
 export type PlannerProps = {
-  /** Rows: those of this choice only. */
-  view: MonthView;
+  /** A MonthView as JSON, rows of this choice only: React would take the month apart value by value, twice. */
+  month: string;
   choice: ViewChoice;
   /** The cart's version that this page was drawn from. */
   version: number;
@@ -74,8 +74,9 @@ const NONE: SavedReply["refused"] = [];
 
 /** The planning of a month: a form of check boxes, and its comfort once the browser runs scripts. */
 export function Planner(props: PlannerProps) {
-  const { view, choice, version, savedAt, elsewhere, purse, late, save, post } = props;
+  const { month, choice, version, savedAt, elsewhere, purse, late, save, post } = props;
   const { correction, tabs, keysHelp, children } = props;
+  const view = useMemo((): MonthView => JSON.parse(month), [month]);
   const router = useRouter();
   const [reply, dispatch] = useActionState<Reply<SavedReply>, FormData>(post, { status: "idle" });
   const draft = useDraft(view, version, save, correction);

@@ -19,13 +19,14 @@ type Props = Omit<PlanningPage, "isEnrolled" | "isUnchecked"> & {
 
 /** The planning of a month; what no tick changes is drawn here, by the server, and costs the browser no script. */
 export function PlanningForm(page: Props) {
-  const { town, ...planner } = page;
-  const { view, choice, version } = planner;
+  const { town, view, ...planner } = page;
+  const { choice, version } = planner;
   const path = planningPath(view.month, choice);
   return (
     <Planner
       key={`${view.month} ${JSON.stringify(choice)}`}
       {...planner}
+      month={JSON.stringify(view)}
       tabs={
         <>
           <ViewTabs month={view.month} view={view} choice={choice} />

@@ -17,25 +17,24 @@ type Props = {
  * documents, exports and other machine addresses under /api/ get a plain <a>.
  */
 export function TextLink({ href, children, hidden, className, prefetch, current }: Props) {
-  const content = (
+  const content = hidden ? (
     <>
       {children}
-      {hidden ? <span className="visually-hidden"> {hidden}</span> : null}
+      <span className="visually-hidden"> {hidden}</span>
     </>
+  ) : (
+    children
   );
+  // What is not given is not sent to the browser either.
+  const given = { ...(className && { className }), ...(current && { "aria-current": current }) };
   if (!href.startsWith("/") || href.startsWith("/api/"))
     return (
-      <a href={href} className={className} aria-current={current}>
+      <a href={href} {...given}>
         {content}
       </a>
     );
   return (
-    <Link
-      href={href as Route}
-      className={className}
-      prefetch={prefetch ?? null}
-      aria-current={current}
-    >
+    <Link href={href as Route} {...given} {...(prefetch === false && { prefetch })}>
       {content}
     </Link>
   );

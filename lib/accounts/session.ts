@@ -4,7 +4,7 @@ import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import type { Actor } from "#lib/audit/write-audit.ts";
 import { realNow } from "#lib/clock.ts";
-import { loadCustody } from "#lib/custody/queries.ts";
+import { noteCustody } from "#lib/custody/queries.ts";
 import { payerFor } from "#lib/custody/scope.ts";
 import { env } from "#lib/env.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
@@ -97,8 +97,8 @@ async function parentOf(row: SessionRow | null): Promise<ParentContext | null> {
     guardian.guardianships.find(({ family }) => family.id === row.familyId) ??
     guardian.guardianships[0];
   if (!link) return null;
-  const { family, rights } = link;
-  const custody = await loadCustody(family.id);
+  const { family, rights, custody } = link;
+  noteCustody(family.id, custody);
   return {
     sessionId: row.id,
     accountId: row.accountId,
@@ -167,7 +167,7 @@ export async function requireStaff(
   return goToSignIn(returnTo);
 }
 
-/** The page asked for is written by proxy.ts, over whatever the client sent. */
+/** The page asked for is written by lib/content-policy.ts, over whatever the client sent. */
 async function goToSignIn(returnTo: string | undefined): Promise<never> {
   const path = safeReturnPath(returnTo ?? (await headers()).get("x-path"));
   redirect(path ? `/connexion?retour=${encodeURIComponent(path)}` : "/connexion");

@@ -8,7 +8,7 @@ export type Day = string & { readonly [unit]: "day" };
 /** ISO: 1 Monday … 7 Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
-const SHAPE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What anybody may ask about: far enough for every birth and every plan, and within what the database can hold. */
 const FIRST = "1900-01-01";
@@ -20,10 +20,9 @@ export function isDay(text: string): text is Day {
 }
 
 function exists(text: string): boolean {
-  const match = SHAPE.exec(text);
-  if (!match) return false;
-  const [, year, month, date] = match.map(Number) as [number, number, number, number];
-  return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
+  if (!SHAPE.test(text)) return false;
+  const { year, month, dayOfMonth } = parts(text as Day);
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysInMonth(year, month);
 }
 
 /** Throws on anything but an existing day. */

@@ -3,6 +3,7 @@ import { longDay, longDayWithYear } from "./french.ts";
 
 const ZONE = "Europe/Paris";
 const NO_BREAK = "\u00a0";
+const KEPT_INSTANTS = 5000;
 
 function zoned(instant: Date): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(ZONE);
@@ -10,8 +11,15 @@ function zoned(instant: Date): Temporal.ZonedDateTime {
 
 /** The day in Paris at an instant. */
 export function parisDayOf(instant: Date): Day {
-  return day(zoned(instant).toPlainDate().toString());
+  const at = instant.getTime();
+  const known = days.get(at) ?? day(zoned(instant).toPlainDate().toString());
+  if (days.size >= KEPT_INSTANTS) days.clear();
+  days.set(at, known);
+  return known;
 }
+
+/** The same instants come back all the time: now, and the limits of the weeks. */
+const days = new Map<number, Day>();
 
 /**
  * The instant of a wall-clock time in Paris, "HH:MM"; "24:00" is the start of the next day. A time that the change
@@ -27,7 +35,6 @@ export function parisInstant(value: Day, time: string): Date {
 
 // A planning asks for the same limits hundreds of times, and the next family for the same again.
 const instants = new Map<string, number>();
-const KEPT_INSTANTS = 5000;
 
 function instantOf(value: Day, time: string): number {
   const isMidnight = time === "24:00";

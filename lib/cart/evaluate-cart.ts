@@ -67,11 +67,18 @@ export type CartValue = {
  * can book. In a transaction: after lockFamily.
  */
 export async function evaluateCart(
-  scope: { familyId: string; payerId: string; asOf?: Date | undefined; isOrder?: boolean },
+  scope: {
+    familyId: string;
+    payerId: string;
+    asOf?: Date | undefined;
+    isOrder?: boolean;
+    /** Where the caller has just read it. */
+    extent?: Extent | undefined;
+  },
   tx: Tx = db,
 ): Promise<CartValue> {
   const { familyId, payerId, asOf, isOrder = false } = scope;
-  const { version, first, last } = await extentOf(tx, scope);
+  const { version, first, last } = scope.extent ?? (await extentOf(tx, scope));
   if (!first || !last) return { ...EMPTY_CART, version };
   const facts = await loadPlanningFacts({ familyId, payerId, from: first, to: last, asOf }, tx);
   return evaluateLines(facts, tx, isOrder);
@@ -170,7 +177,7 @@ export const EMPTY_CART: CartValue = {
   facts: null,
 };
 
-type Extent = { version: number; first: Day | null; last: Day | null };
+export type Extent = { version: number; first: Day | null; last: Day | null };
 
 /** The version of a cart, and its first and last day; a family that never chose anything has none. */
 export async function extentOf(

@@ -32,6 +32,9 @@ export async function previewChanges(
   };
 }
 
+/** Of a basket that is not kept yet. */
+const NOWHERE = { first: null, last: null };
+
 function withChanges(facts: PlanningFacts, changes: readonly Change[]): PlanningFacts {
   const { cart, now } = facts;
   const changed = new Set(changes.map(keyOf));
@@ -41,7 +44,10 @@ function withChanges(facts: PlanningFacts, changes: readonly Change[]): Planning
       change === null ? [] : [{ id: "", childId, slotId, day, change }],
     ),
   ];
-  return { ...facts, cart: { id: "", version: 0, updatedAt: now, ...cart, lines } };
+  return {
+    ...facts,
+    cart: { ...(cart ?? { id: "", version: 0, updatedAt: now, extent: NOWHERE }), lines },
+  };
 }
 
 function worthOf({ additionsCents, cancelledCents, groupCreditCents }: CartValue): Worth {

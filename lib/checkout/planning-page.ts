@@ -6,6 +6,7 @@ import { correctionOf, pricesTogether } from "#lib/cart/correction.ts";
 import { avoirFor } from "#lib/cart/evaluate-cart.ts";
 import { changeMessage } from "#lib/cart/messages.ts";
 import { type Choices, type Correction, choicesOf, type Purse } from "#lib/cart/running-total.ts";
+import type { PayerMoney } from "#lib/ledger/queries.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 import { keyOf } from "#lib/planning/gestures.ts";
 import { loadMonth } from "#lib/planning/load-month.ts";
@@ -33,15 +34,23 @@ export type PlanningPage = {
 /** Where paying online is off. */
 const USUAL_MINIMUM = 50;
 
-type Asked = Record<string, string | string[] | undefined>;
+type Wanted = {
+  month: Month;
+  usual: "enfant" | "famille";
+  asked: Record<string, string | string[] | undefined>;
+  /** Of the payer, where the page has just read it. */
+  money?: PayerMoney;
+};
 
 /** A month of the planning with what the basket holds besides it. */
 export async function planningPage(
   scope: { familyId: string; payerId: string },
-  { month, usual, asked }: { month: Month; usual: "enfant" | "famille"; asked: Asked },
+  { month, usual, asked, money }: Wanted,
 ): Promise<PlanningPage> {
   const loaded = await loadMonth(scope, month);
-  const quote = await quoteCart({ ...scope, isOrder: false });
+  const { version, extent } = loaded;
+  const known = { extent: { version, ...extent }, money };
+  const quote = await quoteCart({ ...scope, isOrder: false, known });
   const provider = await paymentProvider();
   const one = (name: string) => (typeof asked[name] === "string" ? asked[name] : undefined);
   const wish = { vue: one("vue"), enfant: one("enfant"), activite: one("activite") };

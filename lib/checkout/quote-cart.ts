@@ -1,5 +1,5 @@
 import "server-only";
-import { type CartValue, evaluateCart } from "#lib/cart/evaluate-cart.ts";
+import { type CartValue, type Extent, evaluateCart } from "#lib/cart/evaluate-cart.ts";
 import { type Allocation, allocate, debtAlone } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
@@ -32,12 +32,19 @@ const NO_PROVIDER_MINIMUM = 50;
  * changes nothing.
  */
 export async function quoteCart(
-  scope: { familyId: string; payerId: string; asOf?: Date | undefined; isOrder?: boolean },
+  scope: {
+    familyId: string;
+    payerId: string;
+    asOf?: Date | undefined;
+    isOrder?: boolean;
+    /** What the page has just read, and need not be read again. */
+    known?: { extent: Extent; money: PayerMoney | undefined } | undefined;
+  },
   tx: Tx = db,
 ): Promise<CartQuote> {
   const provider = await paymentProvider();
-  const cart = await evaluateCart({ isOrder: true, ...scope }, tx);
-  const money = await payerMoney(scope, tx);
+  const cart = await evaluateCart({ isOrder: true, ...scope, extent: scope.known?.extent }, tx);
+  const money = scope.known?.money ?? (await payerMoney(scope, tx));
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);
   const due = { debtCents: money.debtCents, creditCents: usableCreditCents, minimumCents };

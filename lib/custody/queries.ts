@@ -1,8 +1,9 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
-import { toDay } from "#lib/db/day.ts";
 import { oncePerPage } from "#lib/db/once-per-page.ts";
+import { sql } from "#lib/db/sql.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { custodyColumns } from "./custody-rows.ts";
 import { type CustodyFacts, isApart, rightsOf, visiblePayers } from "./scope.ts";
 import { custodyRows } from "./words.ts";
 
@@ -11,43 +12,24 @@ export function loadCustody(familyId: string, tx: Tx = db): Promise<CustodyFacts
   return tx === db ? custodyOfPage(familyId) : readCustody(familyId, tx);
 }
 
-const custodyOfPage = oncePerPage((familyId: string) => readCustody(familyId, db));
+const custodyOfPage = oncePerPage(
+  async (familyId: string) => noted().get(familyId) ?? readCustody(familyId, db),
+);
+
+/** What the session's own statement has read of the family that the page is about. */
+const noted = oncePerPage(() => new Map<string, CustodyFacts>());
+
+/** The page asks no more for this family's custody. Outside of the drawing of a page nothing is kept. */
+export function noteCustody(familyId: string, facts: CustodyFacts): void {
+  noted().set(familyId, facts);
+}
 
 async function readCustody(familyId: string, tx: Tx): Promise<CustodyFacts> {
-  const family = await tx.family.findUniqueOrThrow({
-    where: { id: familyId },
-    select: {
-      defaultPayerId: true,
-      guardianships: {
-        select: { guardianId: true, rights: true },
-        orderBy: { guardianId: "asc" },
-      },
-      children: {
-        where: { custody: { isNot: null } },
-        select: { custody: { include: { periods: { orderBy: { firstDay: "asc" } } } } },
-      },
-    },
-  });
-  return {
-    defaultPayerId: family.defaultPayerId,
-    adults: family.guardianships,
-    calendars: family.children.flatMap(({ custody }) =>
-      custody
-        ? [
-            {
-              ...custody,
-              firstDay: toDay(custody.firstDay),
-              lastDay: custody.lastDay && toDay(custody.lastDay),
-              periods: custody.periods.map((period) => ({
-                ...period,
-                firstDay: toDay(period.firstDay),
-                lastDay: toDay(period.lastDay),
-              })),
-            },
-          ]
-        : [],
-    ),
-  };
+  const rows = await tx.$queryRaw<{ custody: CustodyFacts }[]>`
+    SELECT ${custodyColumns(sql`f`)} AS custody FROM "Family" f WHERE f.id = ${familyId}::uuid`;
+  const row = rows[0];
+  if (!row) throw new Error("no such family");
+  return row.custody;
 }
 
 /** The payers whose invoices an adult of a family may see. */

@@ -6,7 +6,7 @@ import "server-only";
  * words. Outside of the drawing of a page (actions, routes, jobs) nothing is kept: each call reads.
  */
 export function oncePerPage<Asked extends unknown[], Answer>(
-  read: (...asked: Asked) => Promise<Answer>,
-): (...asked: Asked) => Promise<Answer> {
+  read: (...asked: Asked) => Answer,
+): (...asked: Asked) => Answer {
   return cache(read);
 }

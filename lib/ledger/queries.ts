@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "#lib/db/client.ts";
+import { type Sql, sql } from "#lib/db/sql.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
 
@@ -22,17 +23,28 @@ export async function payerMoney(
   { familyId, payerId }: { familyId: string; payerId: string },
   tx: Tx = db,
 ): Promise<PayerMoney> {
-  const rows = await tx.$queryRaw<Sums[]>`
-    SELECT
-      (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyCredit'), 0)::int FROM "LedgerAccount"
-        WHERE owner = ${familyId} AND part = ${payerId}) AS "familyCredit",
-      (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyReceivable'), 0)::int FROM "LedgerAccount"
-        WHERE owner = ${familyId} AND part = ${payerId}) AS "familyReceivable",
-      coalesce(sum("creditCents"), 0)::int AS held, coalesce(sum("debtPaidCents"), 0)::int AS "beingPaid"
+  const rows = await tx.$queryRaw<
+    { sums: MoneySums }[]
+  >`SELECT ${moneySums({ familyId, payerId })} AS sums`;
+  const row = rows[0];
+  if (!row) throw new Error("no sums of the ledger");
+  return moneyOf(row.sums);
+}
+
+/** A column of any statement: these sums, as JSON. */
+export function moneySums({ familyId, payerId }: { familyId: string; payerId: string }): Sql {
+  return sql`(SELECT json_build_object(
+      'familyCredit', (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyCredit'), 0)::int FROM "LedgerAccount"
+        WHERE owner = ${familyId} AND part = ${payerId}),
+      'familyReceivable', (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyReceivable'), 0)::int FROM "LedgerAccount"
+        WHERE owner = ${familyId} AND part = ${payerId}),
+      'held', coalesce(sum("creditCents"), 0)::int, 'beingPaid', coalesce(sum("debtPaidCents"), 0)::int)
     FROM "Payment" WHERE "familyId" = ${familyId}::uuid AND "payerId" = ${payerId}::uuid
-      AND state IN ('created', 'open', 'processing')`;
-  const sums = rows[0];
-  if (!sums) throw new Error("no sums of the ledger");
+      AND state IN ('created', 'open', 'processing'))`;
+}
+
+/** What those sums say. */
+export function moneyOf(sums: MoneySums): PayerMoney {
   const credit = -sums.familyCredit;
   return {
     creditCents: cents(credit),
@@ -42,4 +54,9 @@ export async function payerMoney(
   };
 }
 
-type Sums = { familyCredit: number; familyReceivable: number; held: number; beingPaid: number };
+export type MoneySums = {
+  familyCredit: number;
+  familyReceivable: number;
+  held: number;
+  beingPaid: number;
+};

@@ -78,6 +78,8 @@ function rowsOf(family: Sql, { payerId, from, to }: Range, today: Day): Sql {
         WHERE b."childId" IN (SELECT id FROM "kids") AND b.state IN ('held', 'booked')
           AND b.day BETWEEN (SELECT "first" FROM "range") AND (SELECT "last" FROM "range")) AS bookings,
       (SELECT json_build_object('id', t.id, 'version', t.version, 'updatedAt', t."updatedAt",
+          'extent', (SELECT json_build_object('first', min(l.day), 'last', max(l.day)) FROM "CartLine" l
+            WHERE l."cartId" = t.id),
           'lines', (SELECT coalesce(json_agg(json_build_object('id', l.id, 'childId', l."childId", 'slotId', l."slotId",
               'day', l.day, 'change', l.change) ORDER BY l.day, l.id), '[]')
             FROM "CartLine" l, "range" WHERE l."cartId" = t.id AND l.day BETWEEN "first" AND "last"))
@@ -179,6 +181,8 @@ type FamilyRows = {
     id: string;
     version: number;
     updatedAt: string;
+    /** First and last day of all its lines, those outside the range too. */
+    extent: { first: Day | null; last: Day | null };
     lines: { id: string; childId: string; slotId: string; day: Day; change: "add" | "cancel" }[];
   } | null;
   counters: {

@@ -27,6 +27,8 @@ export async function loadMonth(
   view: MonthView;
   version: number;
   savedAt: Date | null;
+  /** First and last day of the whole cart. */
+  extent: { first: Day | null; last: Day | null };
   isEnrolled: boolean;
   isUnchecked: boolean;
 }> {
@@ -35,6 +37,7 @@ export async function loadMonth(
     view: buildMonth(facts, month),
     version: facts.cart?.version ?? FIRST_VERSION,
     savedAt: facts.cart?.updatedAt ?? null,
+    extent: facts.cart?.extent ?? { first: null, last: null },
     isEnrolled: facts.enrolments.length > 0,
     isUnchecked: facts.uncheckedYear !== null,
   };

@@ -67,6 +67,7 @@ export const APART: Record<string, readonly string[]> = {
 export const BASE = [
   "clock.ts",
   "compress-replies.ts",
+  "content-policy.ts",
   "env.ts",
   "field-faults.ts",
   "form-data.ts",

@@ -100,6 +100,7 @@ export const PAGES: Record<string, Reach> = {
   "/panier": "parent",
   "/paiement/[paymentId]": "parent",
   "/paiement/retour": "parent",
+  "/[...path]": "anyone",
   "/admin": "staff",
   "/admin/[...path]": "staff",
   "/admin/a-traiter": "staff:requests.treat",

@@ -6,6 +6,7 @@ export const OPEN_ENDED = [
   "/demo/courriels/[mailId]",
   "/actualites/[slug]",
   // Whatever no other page answers.
+  "/[...path]",
   "/admin/[...path]",
   "/admin/menus/[day]",
   "/admin/agents/[agentId]",

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { day } from "#lib/calendar/day.ts";
+import { month } from "#lib/calendar/month.ts";
+import { planningAsides } from "#lib/checkout/planning-asides.ts";
 import { settlePayment } from "#lib/checkout/settle-payment.ts";
 import { db } from "#lib/db/client.ts";
 import { familyAboutPath, staffAboutPath } from "#lib/messaging/about-path.ts";
@@ -127,10 +128,16 @@ describe("a message about a thing", () => {
     expect(await readThread(family, threadId)).toMatchObject({
       aboutLabel: "Journée du lundi 7 décembre 2026",
     });
-    const december = { from: day("2026-12-01"), to: day("2026-12-31") };
-    expect(await threadsAbout(family, december)).toHaveLength(1);
-    const january = { from: day("2027-01-01"), to: day("2027-01-31") };
-    expect(await threadsAbout(family, january)).toEqual([]);
+    const reader = { ...family, payerId: family.guardian.id };
+    const { threads } = await planningAsides(reader, month("2026-12"));
+    const [{ lastMessageAt, id, topic } = {}] = threads;
+    expect({ id, lastMessageAt, topic, count: threads.length }).toEqual({
+      id: threadId,
+      lastMessageAt: expect.any(Date),
+      topic: { name: expect.any(String), department: { name: expect.any(String) } },
+      count: 1,
+    });
+    expect((await planningAsides(reader, month("2027-01"))).threads).toEqual([]);
   });
 
   it("answers another family's things as if they did not exist", async () => {

@@ -13,11 +13,10 @@ import { Banner } from "#components/ui/banner.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { monthWithYear } from "#lib/calendar/french.ts";
-import { addMonths, firstDayOf, isMonth, lastDayOf, type Month } from "#lib/calendar/month.ts";
+import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { planningAsides } from "#lib/checkout/planning-asides.ts";
 import { planningPage } from "#lib/checkout/planning-page.ts";
-import { closedEnrolments } from "#lib/enrolments/closed-enrolments.ts";
-import { threadsAbout } from "#lib/messaging/about-queries.ts";
 import { outsideWords, planningMonths } from "#lib/planning/load-month.ts";
 import { usualView } from "#lib/planning/usual-view.ts";
 import { postPlanningAction, saveChoicesAction } from "../actions.ts";
@@ -41,11 +40,11 @@ export default async function MonthPage({ params, searchParams }: Props) {
   if (!isMonth(month) || !known || !isNear(month, known.months)) notFound();
   const crumbs = [{ label: "Accueil", href: "/accueil" }, { label: "Planning" }];
   const title = `Planning ${/^[ao]/.test(monthWithYear(month)) ? "d’" : "de "}${monthWithYear(month)}`;
+  const { money, threads, closed } = await planningAsides(parent, month);
   const { isEnrolled, isUnchecked, ...page } = await planningPage(
     { familyId: family.id, payerId },
-    { month, usual: usualView(await headers()), asked },
+    { month, usual: usualView(await headers()), asked, money },
   );
-  const threads = await threadsAbout(parent, { from: firstDayOf(month), to: lastDayOf(month) });
   const isOutside = !known.months.includes(month);
   const hasWeeks = page.view.items.some(({ kind }) => kind === "week");
   const hasGrid = isEnrolled && !isOutside && hasWeeks;
@@ -69,7 +68,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
             <TextLink href="/mon-dossier/verification">Vérifier mon dossier</TextLink>
           </Banner>
         ) : null}
-        <ClosedNotice enrolments={await closedEnrolments(family.id)} />
+        <ClosedNotice enrolments={closed} />
         {hasGrid && asked.impression === "1" ? <PrintPlanning /> : null}
         {hasGrid ? (
           <PlanningForm
