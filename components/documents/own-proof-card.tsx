@@ -39,13 +39,10 @@ export function OwnProofCard({ proofs, removal }: Props) {
                 {explain(proof)}
               </>
             }
-            value={
-              <div className="grid justify-items-end gap-2">
-                <StandingTag proof={proof} />
-                {proof.state === "received" && !proof.isInUse ? removal(proof.id, subject) : null}
-              </div>
-            }
-          />
+            value={<StandingTag proof={proof} />}
+          >
+            {proof.state === "received" && !proof.isInUse ? removal(proof.id, subject) : null}
+          </CardRow>
         );
       })}
     </Card>

@@ -30,6 +30,12 @@ export function ProofPart({ proof, back }: { proof: Proof; back: string }) {
         />
       ))}
       <div className="card-body grid gap-3">
+        {proof.files.length > 0 ? (
+          <p>
+            Le plus récent partira avec votre demande&nbsp;: il doit montrer ce que vous demandez.
+            Sinon, envoyez-en un autre.
+          </p>
+        ) : null}
         <p>{proof.explanation}</p>
         <UploadForm
           target={{ kindId: proof.kindId, childId: null, guardianId: proof.guardianId }}

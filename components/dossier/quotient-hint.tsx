@@ -16,7 +16,7 @@ export function QuotientHintBanner({ hint }: { hint: QuotientHint | null }) {
   return (
     <Banner kind="warning" title="Votre dossier n’a pas de quotient familial." still>
       Ces prix sont donc les plus élevés. Envoyé aujourd’hui et validé, un quotient compte à partir
-      du {dateWithYear(hint.countsFrom)}. Ce que vous avez choisi reste gardé.{" "}
+      du {dateWithYear(hint.countsFrom)}.{" "}
       <TextLink href="/mon-dossier/coordonnees/quotient">Donner mon quotient</TextLink>
     </Banner>
   );

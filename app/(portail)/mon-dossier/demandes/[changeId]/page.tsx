@@ -78,18 +78,20 @@ export default async function ChangePage({ params, searchParams }: Props) {
         </Card>
         {change.state === "pending" ? (
           <Details label="Retirer ma demande">
-            <p>L’ancienne information reste utilisée. Vous pourrez faire une autre demande.</p>
-            {change.documentId ? (
-              <p>
-                Votre justificatif reste dans{" "}
-                <TextLink href="/mon-dossier/documents">Mes documents</TextLink> : une autre demande
-                le reprendra, ou vous l’enlèverez.
-              </p>
-            ) : null}
-            <Form action={withdrawChangeAction} label="Retirer ma demande">
-              <HiddenField name="changeId" value={change.id} />
-              <SubmitButton kind="danger">Retirer ma demande</SubmitButton>
-            </Form>
+            <div className="grid gap-3 mt-2">
+              <p>L’ancienne information reste utilisée. Vous pourrez faire une autre demande.</p>
+              {change.documentId ? (
+                <p>
+                  Votre justificatif reste dans{" "}
+                  <TextLink href="/mon-dossier/documents">Mes documents</TextLink> : une autre
+                  demande le reprendra, ou vous l’enlèverez.
+                </p>
+              ) : null}
+              <Form action={withdrawChangeAction} label="Retirer ma demande">
+                <HiddenField name="changeId" value={change.id} />
+                <SubmitButton kind="danger">Retirer ma demande</SubmitButton>
+              </Form>
+            </div>
           </Details>
         ) : null}
       </div>
