@@ -138,7 +138,8 @@ function pricesOf(
     const version = tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now);
     const isUnbooked =
       cameUnbooked(verdict) && version !== null && pricesUnbooked(version, slot.service);
-    const other = !isAfter || tried.has(day) ? "onTime" : isUnbooked ? "none" : "late";
+    const unbooked = tried.has(day) ? "onTime" : "none";
+    const other = !isAfter ? "onTime" : isUnbooked ? unbooked : "late";
     const stage = tardif === "charge" ? other : "onTime";
     const usual = price(child, slot, day, "onTime");
     const late = price(child, slot, day, other);
