@@ -8,6 +8,8 @@ export async function register(): Promise<void> {
   noteSocketAddresses();
   const { givePagesTheirPolicy } = await import("#lib/content-policy.ts");
   givePagesTheirPolicy();
+  const { forgetSentPieces } = await import("#lib/files/sent-pieces.ts");
+  forgetSentPieces();
   const { compressReplies } = await import("#lib/compress-replies.ts");
   compressReplies();
   // Not awaited: the first page does not wait for the queue.

@@ -76,12 +76,12 @@ await main(async () => {
   });
   if (process.argv.includes("--enumeration")) return benchForms(url, files);
   const uploads: Record<string, Growth> = {};
-  for (const [name, settings] of [
+  for (const [name, started] of [
     ["par nos commandes", {}],
     ["sans leur réglage", UNSET],
   ] as const) {
     const growth = await step(`Vingt photos à la fois, ${name}`, () =>
-      measureUploads(url, files, settings),
+      measureUploads(url, files, started),
     );
     if (growth) uploads[name] = growth;
   }

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import net from "node:net";
 import { PROGRAMS, startNode } from "./children.ts";
-import { SPARING } from "./sparing.mjs";
+import { SPARING, YOUNG } from "./sparing.mjs";
 
 const DEFAULT_PORT = 3000;
 
@@ -31,9 +31,10 @@ export async function startPortal(
   command: "start" | "dev",
   port: number,
   env: Record<string, string | undefined>,
+  flags: readonly string[] = YOUNG,
 ): Promise<ChildProcess> {
   const NODE_ENV = command === "dev" ? "development" : "production";
-  const child = startNode([PROGRAMS.next, command, "-p", String(port)], {
+  const child = startNode([...flags, PROGRAMS.next, command, "-p", String(port)], {
     ...SPARING,
     ...env,
     NODE_ENV,

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
-import { SPARING } from "./sparing.mjs";
+import { SPARING, YOUNG } from "./sparing.mjs";
 
 // `npm start`: the portal, sparing with memory unless the environment says otherwise.
 const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-const child = spawn(process.execPath, [next, "start", ...process.argv.slice(2)], {
+const child = spawn(process.execPath, [...YOUNG, next, "start", ...process.argv.slice(2)], {
   stdio: "inherit",
   env: { ...SPARING, ...process.env },
 });

@@ -6,7 +6,7 @@ export type PartHeader = { name: string; isFile: boolean; hasFileName: boolean }
 
 export type PartSink = {
   onPart: (header: PartHeader) => void;
-  /** The bytes may be kept: they are not written to again. */
+  /** Good until the next piece is written: the same memory takes all pieces. */
   onBytes: (bytes: Buffer) => void;
   onPartEnd: () => void;
 };
@@ -28,16 +28,22 @@ export class MultipartParser {
   #parts = 0;
   // The first boundary has no line break before it; starting with one makes all boundaries alike.
   #held: Buffer = CRLF;
+  #room: Buffer = Buffer.alloc(0);
 
   constructor(boundary: string, sink: PartSink) {
     this.#delimiter = Buffer.from(`\r\n--${boundary}`, "latin1");
     this.#sink = sink;
   }
 
-  /** Takes the next piece of the body. */
+  /** Takes the next piece of the body, and copies it: the piece itself may then be forgotten. */
   write(piece: Uint8Array): void {
-    const next = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    this.#held = this.#held.length === 0 ? next : Buffer.concat([this.#held, next]);
+    const held = this.#held.length;
+    const isRoomy = held + piece.length <= this.#room.length;
+    const room = isRoomy ? this.#room : Buffer.allocUnsafeSlow(held + piece.length);
+    this.#held.copy(room);
+    room.set(piece, held);
+    this.#room = room;
+    this.#held = room.subarray(0, held + piece.length);
     while (this.#step());
   }
 

@@ -113,8 +113,9 @@ async function receive(
       notePassedBytes(value.byteLength);
       if (received > MAX_DRAINED) break;
       if (received > MAX_FILE_BYTES + MAX_AROUND) form.refuse("tooLarge");
+      if (!form.refused) parser.write(value);
+      forgetBytes(value);
       if (form.refused) continue;
-      parser.write(value);
       await pace.ours(form.settle());
     }
     if (!form.refused) parser.end();
@@ -177,7 +178,7 @@ class FormSink implements PartSink {
     if (this.#size > (this.#file ? room : MAX_FIELD_BYTES))
       this.refuse(this.#file ? "tooLarge" : "interrupted");
     else if (this.#file) this.#fresh.push({ file: this.#file, piece: bytes });
-    else this.#pieces.push(bytes);
+    else this.#pieces.push(Buffer.from(bytes));
   }
 
   onPartEnd(): void {

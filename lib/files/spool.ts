@@ -3,6 +3,7 @@ import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { type FileHandle, mkdir, open, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { env } from "#lib/env.ts";
+import { forgetBytes } from "./spare-memory.ts";
 
 /**
  * Where a file lies while it is being sent: on the disk, so that twenty slow senders hold no memory, and sealed under a
@@ -38,7 +39,9 @@ export function spoolFile(): SpooledFile {
     write: async (piece) => {
       handle ??= await openNameless();
       size += piece.length;
-      await handle.writeFile(cipher.update(piece));
+      const sealed = cipher.update(piece);
+      await handle.writeFile(sealed);
+      forgetBytes(sealed);
     },
     read: async () => {
       const plain = Buffer.alloc(size);
@@ -49,10 +52,13 @@ export function spoolFile(): SpooledFile {
       for (let at = 0; handle && at < size; ) {
         const { bytesRead } = await handle.read(slice, 0, slice.length, at);
         if (bytesRead === 0) throw new Error("a spooled file has lost its end");
-        decipher.update(slice.subarray(0, bytesRead)).copy(plain, at);
+        const opened = decipher.update(slice.subarray(0, bytesRead));
+        opened.copy(plain, at);
+        forgetBytes(opened);
         at += bytesRead;
       }
       decipher.final();
+      forgetBytes(slice);
       return plain;
     },
     discard: async () => {

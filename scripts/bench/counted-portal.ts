@@ -44,10 +44,11 @@ export async function startPlainPortal(
   databaseUrl: string,
   dataFolder: string,
   more: Record<string, string | undefined> = {},
+  flags?: readonly string[],
 ): Promise<Omit<CountedPortal, "counter">> {
   const port = await freePort();
   const env = { ...portalEnvironment(databaseUrl, dataFolder, port), ...more };
-  const portal = await startPortal("start", port, env);
+  const portal = await startPortal("start", port, env, flags);
   return {
     base: `http://localhost:${port}`,
     cpuMs: () => cpuOf(portal.pid),

@@ -11,7 +11,12 @@ const PAGE = "/mon-dossier";
 const SEEN_BEFORE = ["/accueil", PAGE, "/mon-dossier/documents"];
 
 /** What our own commands set, taken away: a portal started by somebody else's. */
-export const UNSET = { MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: undefined };
+export const UNSET = {
+  settings: { MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: undefined },
+  flags: [],
+};
+/** How the portal is started, where not by our own commands. */
+type Started = { settings?: Record<string, string | undefined>; flags?: readonly string[] };
 
 /** Megabytes: what the process held before, and how much more at its fullest. */
 export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb: number };
@@ -23,13 +28,13 @@ export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb
 export async function measureUploads(
   url: string,
   files: string,
-  settings: Record<string, string | undefined> = {},
+  { settings, flags }: Started = {},
 ): Promise<Growth | null> {
   const photos = await Promise.all(
     // Each another picture: the same file sent twice is not kept twice.
     Array.from({ length: AT_ONCE * 3 }, (_, rank) => makePhonePhoto({ width: 4032 - rank })),
   );
-  const portal = await startPlainPortal(url, files, settings);
+  const portal = await startPlainPortal(url, files, settings, flags);
   try {
     const parent = await signedIn(portal.base, PARENT);
     for (const page of SEEN_BEFORE) await parent.get(page);

@@ -5,9 +5,12 @@ export const EICAR = Buffer.from(
   ["X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-", "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"].join(""),
 );
 
-/** A clamd that knows one virus. `mode` « mute » takes the connection and never answers, « full » refuses the size. */
+/** « mute » takes the connection and never answers; « full » refuses the size; « odd » calls its virus « …-OK ». */
+export type ClamdMode = "works" | "mute" | "full" | "odd";
+
+/** A clamd that knows one virus. */
 export async function startFakeClamd(
-  mode: "works" | "mute" | "full" = "works",
+  mode: ClamdMode = "works",
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const server: Server = createServer((socket) => {
     const pieces: Buffer[] = [];
@@ -17,6 +20,7 @@ export async function startFakeClamd(
       const content = contentOf(Buffer.concat(pieces));
       if (content === null || mode === "mute") return;
       if (mode === "full") socket.end("INSTREAM size limit exceeded. ERROR\0");
+      else if (mode === "odd") socket.end("stream: Win.Dropper-OK FOUND\0");
       else socket.end(content.includes(EICAR) ? "stream: Eicar-Signature FOUND\0" : "stream: OK\0");
     });
   });

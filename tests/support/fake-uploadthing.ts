@@ -15,6 +15,10 @@ export type Trouble =
   | "lies"
   /** Never answers. */
   | "mute"
+  /** Says that all went well, and has kept the first half. */
+  | "halves"
+  /** Sends elsewhere whoever reads. */
+  | "elsewhere"
   /** The key is wrong or was withdrawn. */
   | "revoked";
 
@@ -126,13 +130,24 @@ function keepFile(
   if (files.some((file) => file.key === key || (customId && file.customId === customId)))
     return json(response, 409, { error: "taken" });
   const name = said("x-ut-file-name");
+  const kept = state.trouble === "halves" ? bytes.subarray(0, bytes.length >> 1) : bytes;
   if (state.trouble !== "lies")
-    files.push({ key, customId, name, bytes, status: "Uploaded", uploadedAt: Date.now() });
+    files.push({
+      key,
+      customId,
+      name,
+      bytes: kept,
+      status: "Uploaded",
+      uploadedAt: Date.now(),
+    });
   const address = `${origin}/a/${APP_ID}/${key}`;
   return json(response, 200, { url: address, appUrl: address, ufsUrl: address, fileHash: "0" });
 }
 
 function giveFile({ files, state }: Inside, url: URL, response: ServerResponse): ServerResponse {
+  if (url.pathname === "/elsewhere") return response.writeHead(200).end("another's");
+  if (state.trouble === "elsewhere")
+    return response.writeHead(302, { location: "/elsewhere" }).end();
   if (!isSigned(url)) return json(response, 403, { error: "private" });
   const id = url.pathname.split("/").at(-1);
   const found = files.find(({ key, customId }) => id === key || id === customId);

@@ -1,11 +1,11 @@
 import { afterEach, expect, test } from "vitest";
 import { askAntivirus } from "#lib/files/antivirus.ts";
-import { EICAR, startFakeClamd } from "#tests/support/fake-clamd.ts";
+import { type ClamdMode, EICAR, startFakeClamd } from "#tests/support/fake-clamd.ts";
 
 let stop: () => Promise<void> = async () => undefined;
 afterEach(() => stop());
 
-async function ask(bytes: Uint8Array, mode?: "mute" | "full") {
+async function ask(bytes: Uint8Array, mode?: ClamdMode) {
   const clamd = await startFakeClamd(mode);
   stop = clamd.stop;
   return askAntivirus(bytes, clamd.url, mode === "mute" ? 0.2 : undefined);
@@ -25,4 +25,8 @@ test("no connection, no answer or an error is never taken for clean", async () =
   stop = async () => undefined;
   expect(await askAntivirus(Buffer.from("x"), "tcp://127.0.0.1:1")).toBe("away");
   expect(await askAntivirus(Buffer.from("x"), "unix:/nowhere/clamd.ctl")).toBe("away");
+});
+
+test("a virus whose name says « OK » is a virus", async () => {
+  expect(await ask(Buffer.from("x"), "odd")).toBe("infected");
 });

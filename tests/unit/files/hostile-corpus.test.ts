@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { acceptFile } from "#lib/files/accept-file.ts";
+import { acceptFile, acceptFiles } from "#lib/files/accept-file.ts";
 import { EICAR, startFakeClamd } from "#tests/support/fake-clamd.ts";
 import {
   makeAvifHeader,
@@ -135,6 +135,13 @@ describe(`a corpus of ${CORPUS.length} files`, () => {
       ]);
       expect(bytes.includes("<script>")).toBe(false);
     }
+  });
+
+  test("a virus behind the second of two photos sent together is found", async () => {
+    const photo = await makePng();
+    const files = [photo, Buffer.concat([photo, EICAR])];
+    const accepted = await acceptFiles(files, { antivirus: clamd.url });
+    expect(accepted.ok ? "kept" : accepted.refusal.code).toBe("infected");
   });
 
   test("waits in quarantine, or is refused where there is none, while the antivirus is away", async () => {

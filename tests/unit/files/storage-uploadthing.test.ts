@@ -47,6 +47,20 @@ test("an answer of success without the file is an error", async () => {
   await expect(open().delete(newStorageKey())).rejects.toThrow("REFUSED");
 });
 
+test("an answer of success with half of the file is an error, and the half is taken away", async () => {
+  fake.state.trouble = "halves";
+  await expect(open().put(newStorageKey(), Buffer.alloc(64, 1))).rejects.toThrow("NOT_KEPT");
+  expect(fake.files).toEqual([]);
+});
+
+test("a store that sends elsewhere is not followed", async () => {
+  const key = newStorageKey();
+  await open().put(key, Buffer.from("sealed"));
+  fake.state.trouble = "elsewhere";
+  await expect(open().get(key)).rejects.toMatchObject({ name: "StorageFailure" });
+  expect(fake.seen.filter((line) => line.includes("/elsewhere"))).toEqual([]);
+});
+
 test("a service that never answers is given up", async () => {
   fake.state.trouble = "mute";
   const impatient = open(50);
