@@ -8,4 +8,4 @@ export const SPARING = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144"
  * How far V8 lets its young pieces grow before it looks for what nobody holds: megabytes, twice. Its own 32 are there to
  * be filled, and twenty photos sent at once would fill them.
  */
-export const YOUNG = ["--max-semi-space-size=16"];
+export const YOUNG = ["--max-semi-space-size=8"];
