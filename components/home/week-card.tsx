@@ -14,47 +14,49 @@ export function WeekCard({ week }: { week: HomeWeek }) {
         </TextLink>
       }
     >
-      <table className="home-week">
-        <caption>{week.label}</caption>
-        <thead>
-          <tr>
-            <th scope="col">Enfant</th>
-            {week.days.map(({ day, short, long }) => (
-              <th key={day} scope="col">
-                <abbr title={long}>{short}</abbr>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {week.rows.map(({ childId, firstName, cells }) => (
-            <tr key={childId}>
-              <th scope="row">{firstName}</th>
-              {cells.map(({ day, isClosed, slots }) => (
-                <td key={day}>
-                  {slots.length > 0 ? (
-                    <>
-                      {slots.map(({ name, letter, color }) => (
-                        <Glyph key={name} letter={letter} colour={color} />
-                      ))}
-                      <span className="visually-hidden">
-                        {slots.map(({ name }) => name).join(", ")}
-                      </span>
-                    </>
-                  ) : isClosed ? (
-                    <span className="soft small">fermé</span>
-                  ) : (
-                    <>
-                      <span aria-hidden="true">–</span>
-                      <span className="visually-hidden">rien de réservé</span>
-                    </>
-                  )}
-                </td>
+      <div className="table-wrap">
+        <table className="home-week">
+          <caption>{week.label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">Enfant</th>
+              {week.days.map(({ day, short, long }) => (
+                <th key={day} scope="col">
+                  <abbr title={long}>{short}</abbr>
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {week.rows.map(({ childId, firstName, cells }) => (
+              <tr key={childId}>
+                <th scope="row">{firstName}</th>
+                {cells.map(({ day, isClosed, slots }) => (
+                  <td key={day}>
+                    {slots.length > 0 ? (
+                      <>
+                        {slots.map(({ name, letter, color }) => (
+                          <Glyph key={name} letter={letter} colour={color} />
+                        ))}
+                        <span className="visually-hidden">
+                          {slots.map(({ name }) => name).join(", ")}
+                        </span>
+                      </>
+                    ) : isClosed ? (
+                      <span className="soft small">fermé</span>
+                    ) : (
+                      <>
+                        <span aria-hidden="true">–</span>
+                        <span className="visually-hidden">rien de réservé</span>
+                      </>
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </Card>
   );
 }
