@@ -29,7 +29,7 @@ export function AbsencePreview({ quote, names }: Props) {
                 sum(
                   back
                     .filter((line) => line.payerId === payerId)
-                    .map(({ creditCents }) => creditCents),
+                    .map(({ avoirCents }) => avoirCents),
                 ),
               ),
             })),
@@ -50,7 +50,7 @@ export function AbsencePreview({ quote, names }: Props) {
             day: longDayWithYear(line.day),
             slot: line.slotName,
             what: effectOf(line),
-            amount: line.what === "back" ? formatEuros(line.creditCents) : "",
+            amount: line.what === "back" ? formatEuros(line.avoirCents) : "",
           },
         }))}
       />
@@ -58,9 +58,11 @@ export function AbsencePreview({ quote, names }: Props) {
   );
 }
 
-function effectOf({ what, chargedCents, creditCents }: AbsenceLine): string {
+function effectOf({ what, chargedCents, creditCents, notBilledCents }: AbsenceLine): string {
   switch (what) {
     case "back":
+      if (notBilledCents > 0)
+        return `Retiré de la facture à venir\u00a0: ${formatEuros(notBilledCents)}`;
       return creditCents < chargedCents
         ? `Non facturé. Avoir inférieur au prix payé (${formatEuros(chargedCents)})\u00a0: calcul du forfait.`
         : "Non facturé";

@@ -1,5 +1,6 @@
 import { longDayWithYear } from "#lib/calendar/french.ts";
 import { formatLimit } from "#lib/calendar/paris.ts";
+import { splitGivenBack } from "#lib/charges/given-back.ts";
 import { sum, ZERO } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { explain } from "#lib/pricing/price.ts";
@@ -49,7 +50,7 @@ export function ChangePreview({ quote, who, names }: Props) {
                 sum(
                   quote.cancellations
                     .filter((line) => line.payerId === payerId)
-                    .map(({ creditCents }) => creditCents),
+                    .map((line) => backOf(line).avoirCents),
                 ),
               ),
             })),
@@ -74,15 +75,17 @@ export function ChangePreview({ quote, who, names }: Props) {
               },
             })),
           ),
-          ...quote.cancellations.map(({ day, creditCents, chargedCents }) => ({
+          ...quote.cancellations.map(({ day, creditCents, chargedCents, unbilledCents }) => ({
             key: day,
             cells: {
               day: longDayWithYear(day),
               how:
-                creditCents < chargedCents
-                  ? `Avoir inférieur au prix payé (${formatEuros(chargedCents)})\u00a0: calcul du forfait.`
-                  : "Ce qui avait été payé, moins ce que coûtent les jours qui restent.",
-              amount: formatEuros(creditCents),
+                unbilledCents > 0
+                  ? `Ne sera pas facturé\u00a0: ${formatEuros(backOf({ creditCents, unbilledCents }).notBilledCents)}.`
+                  : creditCents < chargedCents
+                    ? `Avoir inférieur au prix payé (${formatEuros(chargedCents)})\u00a0: calcul du forfait.`
+                    : "Ce qui avait été payé, moins ce que coûtent les jours qui restent.",
+              amount: formatEuros(backOf({ creditCents, unbilledCents }).avoirCents),
             },
           })),
         ].toSorted((a, b) => (a.key < b.key ? -1 : 1))}
@@ -96,9 +99,15 @@ const STAGE_WORDS = {
   late: "Prix tardif. ",
   none: "Prix sans réservation. ",
 } as const;
+function backOf({
+  creditCents,
+  unbilledCents,
+}: Pick<TownQuote["cancellations"][number], "creditCents" | "unbilledCents">) {
+  return splitGivenBack(creditCents, unbilledCents);
+}
 
 function moneyRows(part: TownQuote["parts"][number], name: string) {
-  const { additionsCents, creditUsedCents, carriedCents, groupCreditCents } = part;
+  const { additionsCents, creditUsedCents, carriedCents, groupCreditCents, isInvoiced } = part;
   return [
     { label: "Qui paie", value: name },
     { label: "Prix", value: formatEuros(additionsCents) },
@@ -106,7 +115,7 @@ function moneyRows(part: TownQuote["parts"][number], name: string) {
       ? [{ label: "Pris sur l’avoir", value: formatEuros(creditUsedCents) }]
       : []),
     {
-      label: "À payer au prochain paiement",
+      label: isInvoiced ? "Facturé après le mois" : "À payer au prochain paiement",
       value: carriedCents > ZERO ? formatEuros(carriedCents) : "rien",
     },
     ...(groupCreditCents > ZERO

@@ -8,12 +8,15 @@ export function BalancesCard({ balances }: { balances: PayerBalance[] }) {
   if (balances.length === 0) return null;
   return (
     <Card flush title="Compte de la famille">
-      {balances.map(({ id, name, debtCents, creditCents }) => (
+      {balances.map(({ id, name, debtCents, creditCents, unbilledCents }) => (
         <CardRow
           key={id}
           title={name}
           detail={[
             debtCents > 0 ? `À payer au prochain paiement\u00a0: ${formatEuros(debtCents)}.` : "",
+            unbilledCents > 0
+              ? `À facturer après le mois\u00a0: ${formatEuros(unbilledCents)}.`
+              : "",
             creditCents > 0 ? `Avoir\u00a0: ${formatEuros(creditCents)}.` : "",
           ]
             .filter(Boolean)

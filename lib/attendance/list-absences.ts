@@ -28,7 +28,7 @@ export async function listAbsences(familyId: string): Promise<AbsenceLine[]> {
       child: { select: { firstName: true } },
       activity: { select: { name: true } },
       staffMember: { select: { firstName: true, lastName: true } },
-      bookings: { select: { creditedCents: true } },
+      bookings: { select: { creditedCents: true, notBilledCents: true } },
     },
   });
   return rows.map(({ id, child, activity, staffMember, bookings, ...row }) => {
@@ -50,8 +50,12 @@ export async function listAbsences(familyId: string): Promise<AbsenceLine[]> {
 }
 
 /** A day that is not billed may give nothing back: it was free, or the other days keep its price. */
-function resultOf(given: readonly { creditedCents: number | null }[]): string {
-  const creditCents = sum(given.map(({ creditedCents }) => cents(creditedCents ?? 0)));
+function resultOf(
+  given: readonly { creditedCents: number | null; notBilledCents: number }[],
+): string {
+  const creditCents = sum(
+    given.map(({ creditedCents, notBilledCents }) => cents((creditedCents ?? 0) - notBilledCents)),
+  );
   if (creditCents > 0) return `avoir ${formatEuros(creditCents)}`;
   return given.length > 0 ? "non facturée" : "facturée";
 }

@@ -41,7 +41,8 @@ export async function mailAbsence(
         activityName: activity.name,
         days: daysOf(back),
         billedDays: daysOf(own.filter(({ what }) => what === "billed")),
-        creditCents: sum(back.map(({ creditCents }) => creditCents)),
+        creditCents: sum(back.map(({ avoirCents }) => avoirCents)),
+        notBilledCents: sum(back.map((line) => line.notBilledCents)),
       },
     }));
   }

@@ -2,6 +2,7 @@ import "server-only";
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { priceCancelling } from "#lib/charges/cancel-bookings.ts";
+import type { GivenBack } from "#lib/charges/given-back.ts";
 import { type GivenUpBy, givenUpBy } from "#lib/charges/given-up.ts";
 import { readCharges } from "#lib/charges/load-charges.ts";
 import { nowIn } from "#lib/clock.ts";
@@ -25,13 +26,14 @@ export type AbsenceLine = {
   isPointed: boolean;
   chargedCents: Cents;
   creditCents: Cents;
-};
+} & GivenBack;
 
 export type AbsenceQuote = {
   familyId: string;
   rule: AbsenceRule;
   justification: Justification;
   lines: AbsenceLine[];
+  /** The avoirs. */
   creditCents: Cents;
   /** Everything that the agent saw: it must still be true when she confirms. */
   version: string;
@@ -90,7 +92,7 @@ export async function quoteAbsence(
   const lines = await priced(tx, familyId, judged, byOf(justification));
   return ok({
     ...{ familyId, rule, justification, lines },
-    creditCents: sum(lines.filter(({ what }) => what === "back").map((line) => line.creditCents)),
+    creditCents: sum(lines.filter(({ what }) => what === "back").map((line) => line.avoirCents)),
     version: versionOf(rule, lines),
   });
 }
@@ -103,7 +105,7 @@ function justificationOf({ justification: kind, recu }: AbsenceInput): Justifica
   return kind === "certificate" || kind === "notice" ? { kind, receivedOn: recu as Day } : { kind };
 }
 
-type Row = Omit<AbsenceLine, "chargedCents" | "creditCents">;
+type Row = Omit<AbsenceLine, "chargedCents" | "creditCents" | keyof GivenBack>;
 
 /** The paid days of a child between two days: those still paid, and those that an absence gave back before. */
 async function daysOf(
@@ -173,17 +175,22 @@ async function priced(
   const charges = await readCharges(tx, { familyId, id: { in: ids } });
   const { credits } = await priceCancelling(tx, familyId, back, by);
   const chargeOf = new Map(charges.map(({ id, charge }) => [id, charge.amountCents]));
-  const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));
+  const creditOf = new Map(credits.map((line) => [line.bookingId, line]));
   return rows.map((row) => ({
     ...row,
     chargedCents: chargeOf.get(row.bookingId) ?? ZERO,
-    creditCents: creditOf.get(row.bookingId) ?? ZERO,
+    creditCents: creditOf.get(row.bookingId)?.creditCents ?? ZERO,
+    avoirCents: creditOf.get(row.bookingId)?.avoirCents ?? ZERO,
+    notBilledCents: creditOf.get(row.bookingId)?.notBilledCents ?? ZERO,
   }));
 }
 
 function versionOf(rule: AbsenceRule, lines: readonly AbsenceLine[]): string {
   return JSON.stringify([
     rule,
-    lines.map(({ bookingId, what, creditCents }) => [bookingId.slice(-12), what, creditCents]),
+    lines.map(({ bookingId, what, creditCents, avoirCents }) => [
+      ...[bookingId.slice(-12), what, creditCents],
+      ...(avoirCents === creditCents ? [] : [avoirCents]),
+    ]),
   ]);
 }

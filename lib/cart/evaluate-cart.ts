@@ -1,5 +1,6 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
+import { splitGivenBack } from "#lib/charges/given-back.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { type Cents, cents, sum, ZERO } from "#lib/money/cents.ts";
@@ -14,7 +15,7 @@ import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.
 import type { Stage } from "#lib/planning/price-reader.ts";
 import type { PriceLine } from "#lib/pricing/price.ts";
 import { priceTogether } from "./price-together.ts";
-import { splitByRegie } from "./split-by-regie.ts";
+import { splitOrders } from "./split-orders.ts";
 
 type Cell = { childId: string; slotId: string; day: Day };
 
@@ -29,15 +30,22 @@ export type Addition = Cell & {
   cancellingLimit: Date;
   /** The offered place of the waiting list that it takes; it is already counted. */
   waitingId: string | null;
+  /** Invoiced after the month: nothing is paid when it is booked. */
+  isInvoiced: boolean;
 };
 export type Cancellation = Cell & {
   bookingId: string;
   schoolId: string;
   activityCode: string;
-  /** The avoir: what it is charged, less what the days priced with it cost more (rulings 5). */
+  /** What it gives back: what it is charged, less what the days priced with it cost more (rulings 5). */
   creditCents: Cents;
-  /** What it is charged, as the planning shows it. */
+  /** What of it is an avoir; the rest is a price that will not be invoiced. */
+  avoirCents: Cents;
+  /** What it is charged. */
+  chargedCents: Cents;
+  /** The avoir that the planning shows for it: none of a day that is invoiced after the month. */
   aloneCents: Cents;
+  isInvoiced: boolean;
   /** Who paid it, and gets the avoir back: perhaps another adult of the family. */
   payerId: string;
 };
@@ -48,7 +56,7 @@ export type CartValue = {
   version: number;
   additions: Addition[];
   cancellations: Cancellation[];
-  /** Days of other régies, left for the payments that follow; empty where the whole basket was asked for. */
+  /** Days of other régies or ways of paying, left for the orders that follow; empty where the whole basket was asked for. */
   later: Addition[];
   /** Lines of the cart that can no longer be done, each with its reason; they will not be part of the order. */
   refused: RefusedLine[];
@@ -120,22 +128,27 @@ export async function evaluateLines(
         bookingLimit: verdict.bookingLimit,
         cancellingLimit: verdict.cancellingLimit,
         waitingId: verdict.waiting?.offeredUntil ? verdict.waiting.id : null,
+        isInvoiced: facts.activities.some(
+          ({ isInvoiced, slots }) => isInvoiced && slots.some(({ id }) => id === slotId),
+        ),
       });
     } else if (change === "cancel" && verdict.booking) {
-      const { id, schoolId, chargedCents, slot, payment } = verdict.booking;
+      const { id, schoolId, chargedCents, unbilledCents, isInvoiced, slot, payment } =
+        verdict.booking;
+      const { avoirCents } = splitGivenBack(chargedCents, unbilledCents);
       value.cancellations.push({
         ...cell,
         bookingId: id,
         schoolId,
         activityCode: slot.activity.code,
-        creditCents: chargedCents,
-        aloneCents: chargedCents,
+        ...{ creditCents: chargedCents, chargedCents, avoirCents, isInvoiced },
+        aloneCents: isInvoiced ? ZERO : chargedCents,
         payerId: payment.payerId,
       });
     }
   }
   if (isOrder) {
-    const { now, later } = splitByRegie(value.additions, facts.activities);
+    const { now, later } = splitOrders(value.additions, facts.activities);
     value.additions = now;
     value.later = later;
   }
@@ -155,12 +168,12 @@ function sumsOf({ additions, cancellations }: CartValue, payerId: string) {
   };
 }
 
-/** What a payer gets back of a cancelled day: its price, or nothing if somebody else paid it. */
+/** The avoir that a payer gets of a cancelled day: nothing if somebody else paid it. */
 export function avoirFor(
   payerId: string,
-  line: Pick<Cancellation, "payerId" | "creditCents">,
+  line: Pick<Cancellation, "payerId" | "avoirCents">,
 ): Cents {
-  return line.payerId === payerId ? line.creditCents : ZERO;
+  return line.payerId === payerId ? line.avoirCents : ZERO;
 }
 
 export const EMPTY_CART: CartValue = {

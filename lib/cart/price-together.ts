@@ -35,11 +35,12 @@ export async function priceTogether(value: CartValue, scope: Scope, tx: Tx): Pro
     gone.map(({ bookingId }) => bookingId),
     givenUpBy({ through: "basket" }),
   );
-  const creditOf = new Map(credits.map((credit) => [credit.bookingId, credit.creditCents]));
+  const creditOf = new Map(credits.map((credit) => [credit.bookingId, credit]));
   const cancellations = value.cancellations.map(
     (line): Cancellation => ({
       ...line,
-      creditCents: creditOf.get(line.bookingId) ?? line.creditCents,
+      creditCents: creditOf.get(line.bookingId)?.creditCents ?? line.creditCents,
+      avoirCents: creditOf.get(line.bookingId)?.avoirCents ?? line.avoirCents,
     }),
   );
   let result: CartValue = { ...value, cancellations };

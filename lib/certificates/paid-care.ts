@@ -13,7 +13,8 @@ type Row = { familyId: string; payerId: string; childId: string; cents: number }
  * What each payer paid in a calendar year (Paris) for the care part of days that stand, for children under six; meals
  * do not count (BOI-IR-RICI-300). Adjustments of days priced together, or with a new quotient,
  * do. A day cancelled
- * since, whose price came back as an avoir, is not in it. A day that the town hall booked is paid with the next payment.
+ * since, whose price came back as an avoir, is not in it. A day that the town hall booked is paid with the next payment, one that is invoiced after the
+ * month once its invoice is paid.
  */
 export async function paidCare(
   year: number,
@@ -29,7 +30,11 @@ export async function paidCare(
       JOIN "Payment" p ON p.id = b."paymentId"
       JOIN "Child" c ON c.id = b."childId"
       JOIN "Family" f ON f.id = p."familyId"
-      CROSS JOIN LATERAL (SELECT CASE WHEN p."townChangeId" IS NULL OR p."carriedCents" = 0 THEN coalesce(p."paidAt", p."settledAt")
+      LEFT JOIN "Invoice" i ON i.id = b."invoiceId"
+      CROSS JOIN LATERAL (SELECT CASE WHEN p."isInvoiced" THEN (SELECT min(coalesce(d."paidAt", d."settledAt")) FROM "Payment" d
+          WHERE d."familyId" = p."familyId" AND d."payerId" = p."payerId" AND d.state = 'confirmed' AND d."debtPaidCents" > 0
+          AND d."createdAt" >= i."issuedAt")
+        WHEN p."townChangeId" IS NULL OR p."carriedCents" = 0 THEN coalesce(p."paidAt", p."settledAt")
         ELSE (SELECT min(coalesce(d."paidAt", d."settledAt")) FROM "Payment" d WHERE d."familyId" = p."familyId" AND d."payerId" = p."payerId"
           AND d.state = 'confirmed' AND d."debtPaidCents" > 0 AND d."createdAt" >= p."createdAt") END AS at) paid
       LEFT JOIN (SELECT "bookingId", sum("carePartCents") AS care FROM "PriceAdjustment" GROUP BY 1) j ON j."bookingId" = b.id

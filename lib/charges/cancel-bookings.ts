@@ -1,15 +1,24 @@
 import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
 import { post } from "#lib/ledger/post.ts";
-import { type Cents, negate } from "#lib/money/cents.ts";
+import { type Cents, negate, ZERO } from "#lib/money/cents.ts";
 import type { ChargedBooking } from "./charge.ts";
+import { type GivenBack, splitGivenBack } from "./given-back.ts";
 import type { GivenUpBy } from "./given-up.ts";
 import { loadCharges, readCharges } from "./load-charges.ts";
+import { unbilledOf } from "./not-billed.ts";
 import { recordChange } from "./record-change.ts";
 import { type Regrouped, regroup } from "./regroup.ts";
 
-/** A cancelled booking, with its avoir and whose it is. */
-export type CreditedBooking = { bookingId: string; payerId: string; creditCents: Cents };
+/**
+ * A cancelled booking, with what it gives back and to whom: an avoir, and of a day that is not invoiced yet, what will
+ * not be (lib/charges/given-back.ts).
+ */
+export type CreditedBooking = {
+  bookingId: string;
+  payerId: string;
+  creditCents: Cents;
+} & GivenBack;
 
 export type Cancelling = {
   credits: CreditedBooking[];
@@ -38,11 +47,15 @@ export async function priceCancelling(
     const ids = new Set(own.map(({ id }) => id));
     parts.push({ payerId, groups: regroup(around, { gone: ids, touched: ids, by }) });
   }
+  const unbilled = await unbilledOf(tx, bookingIds);
   return {
     parts,
     credits: parts.flatMap(({ payerId, groups }) =>
       groups.flatMap(({ credits }) =>
-        [...credits].map(([{ id }, creditCents]) => ({ bookingId: id, payerId, creditCents })),
+        [...credits].map(([{ id: bookingId }, creditCents]) => ({
+          ...{ bookingId, payerId, creditCents },
+          ...splitGivenBack(creditCents, unbilled.get(bookingId) ?? ZERO),
+        })),
       ),
     ),
   };
@@ -72,10 +85,13 @@ export async function cancelBookings(
       ),
     ),
   );
-  for (const { bookingId, payerId, creditCents } of credits) {
+  for (const { bookingId, payerId, creditCents, notBilledCents, avoirCents } of credits) {
     await tx.booking.update({
       where: { id: bookingId, state: "booked" },
-      data: { state: "cancelled", cancelledAt: at, creditedCents: creditCents, givenUpBy: by },
+      data: {
+        ...{ state: "cancelled", cancelledAt: at, givenUpBy: by },
+        ...{ creditedCents: creditCents, notBilledCents },
+      },
       select: { id: true },
     });
     await post(tx, {
@@ -89,8 +105,12 @@ export async function cancelBookings(
           amountCents: creditCents,
         },
         {
+          account: { kind: "familyUnbilled", owner: familyId, part: payerId },
+          amountCents: negate(notBilledCents),
+        },
+        {
           account: { kind: "familyCredit", owner: familyId, part: payerId },
-          amountCents: negate(creditCents),
+          amountCents: negate(avoirCents),
         },
       ],
     });

@@ -2,14 +2,15 @@ import "server-only";
 import { loadTariffs } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
-import { add, type Cents, cents, sum } from "#lib/money/cents.ts";
+import { add, type Cents, cents, sum, ZERO } from "#lib/money/cents.ts";
 import { priceCancelling } from "./cancel-bookings.ts";
+import { splitGivenBack } from "./given-back.ts";
 import type { GivenUpBy } from "./given-up.ts";
 import { sharedCodes } from "./shared-codes.ts";
 
 export type FamilyCredits = { familyId: string; bookings: number; creditCents: Cents };
 
-/** What cancelling paid bookings would give back to each family, without doing it. */
+/** The avoirs that cancelling bookings would make for each family, without doing it. */
 export async function creditsByFamily(
   where: Prisma.BookingWhereInput,
   by: GivenUpBy,
@@ -20,6 +21,8 @@ export async function creditsByFamily(
       id: true,
       familyId: true,
       priceCents: true,
+      invoiceId: true,
+      payment: { select: { isInvoiced: true } },
       adjustments: { select: { amountCents: true } },
       slot: { select: { tariffCode: true } },
     },
@@ -42,10 +45,12 @@ export async function creditsByFamily(
       familyId,
       bookings: own.length,
       creditCents: add(
-        ...credits.map(({ creditCents }) => creditCents),
-        ...alone.map(({ priceCents, adjustments }) =>
-          sum([priceCents, ...adjustments.map(({ amountCents }) => amountCents)].map(cents)),
-        ),
+        ...credits.map(({ avoirCents }) => avoirCents),
+        ...alone.map(({ priceCents, invoiceId, payment, adjustments }) => {
+          const all = [priceCents, ...adjustments.map(({ amountCents }) => amountCents)].map(cents);
+          const isUnbilled = payment.isInvoiced && invoiceId === null;
+          return splitGivenBack(sum(all), isUnbilled ? cents(priceCents) : ZERO).avoirCents;
+        }),
       ),
     });
   }

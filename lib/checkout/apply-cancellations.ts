@@ -34,12 +34,13 @@ export async function applyCancellations(
   });
   if (silent) return credited;
   for (const [payerId, own] of byPayer(credited)) {
-    const creditCents = sum(own.map((line) => line.creditCents));
+    const creditCents = sum(own.map((line) => line.avoirCents));
+    const notBilledCents = sum(own.map((line) => line.notBilledCents));
     await mailPayer(tx, { familyId, payerId }, (to) => ({
       template: "cancellationCredit",
       to: to.email,
       dedupeKey: `cancellationCredit/${own[0]?.bookingId}/${to.guardianId}`,
-      params: { creditCents, count: own.length },
+      params: { creditCents, notBilledCents, count: own.length },
     }));
   }
   return credited;

@@ -193,9 +193,11 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
       requestId,
       regieId: quote.kind === "debt" ? await regieOfDebt(tx, input) : regieOf(cart),
       state: "created",
+      isInvoiced: quote.kind === "invoiced",
       additionsCents: cart.additionsCents,
       creditCents: allocation.creditUsedCents,
-      debtPaidCents: money.debtCents,
+      // What is owed from before is left to the next payment: nothing is paid with these days.
+      debtPaidCents: quote.kind === "invoiced" ? 0 : money.debtCents,
       carriedCents: allocation.carriedCents,
       cardCents: allocation.cardCents,
       cancelledCents: cart.cancelledCents,
@@ -218,15 +220,22 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
   return { kind: "confirmed", paymentId: payment.id };
 }
 
-/** What is owed is paid to the régie of the order that last left something owed. */
+/** What is owed is paid to the régie of the order or of the month's invoice that last left something owed. */
 async function regieOfDebt(
   tx: Tx,
   { familyId, payerId }: Pick<ConfirmInput, "familyId" | "payerId">,
 ): Promise<string> {
-  const { regieId } = await tx.payment.findFirstOrThrow({
-    where: { familyId, payerId, state: "confirmed", carriedCents: { gt: 0 } },
+  const order = await tx.payment.findFirst({
+    where: { familyId, payerId, state: "confirmed", isInvoiced: false, carriedCents: { gt: 0 } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: { regieId: true },
+    select: { regieId: true, createdAt: true },
   });
-  return regieId;
+  const invoice = await tx.invoice.findFirst({
+    where: { familyId, payerId, month: { not: null } },
+    orderBy: [{ issuedAt: "desc" }, { sequence: "desc" }],
+    select: { regieId: true, issuedAt: true },
+  });
+  const last = order && (!invoice || order.createdAt > invoice.issuedAt) ? order : invoice;
+  if (!last) throw new Error("something is owed that nothing left");
+  return last.regieId;
 }

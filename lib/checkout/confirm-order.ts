@@ -52,6 +52,10 @@ export async function confirmOrder(
       facts: [fact],
       concerned: { paymentId: payment.id },
     });
+  if (payment.isInvoiced) {
+    if (!isSilent) await tellInvoicedLater(tx, payment);
+    return { invoiceNumber: null };
+  }
   const invoice = await issueInvoice(tx, {
     ...payment,
     bookings: payment.bookings.map((booking) => ({
@@ -103,6 +107,16 @@ async function tell(
   );
 }
 
+/** Its invoice comes after the month: nothing was paid, nothing is to be paid yet. */
+async function tellInvoicedLater(tx: Tx, payment: PaymentRow): Promise<void> {
+  await mailPayer(tx, payment, (to) => ({
+    template: "bookedToInvoice",
+    to: to.email,
+    dedupeKey: `bookedToInvoice/${payment.id}/${to.guardianId}`,
+    params: { count: payment.bookings.length, priceCents: payment.additionsCents },
+  }));
+}
+
 /** `settle` of docs/ecritures.md: m + c + d on one side, g by activity and D on the other. */
 function settlementEntries(payment: PaymentRow): Entry[] {
   const { familyId, payerId } = payment;
@@ -121,7 +135,11 @@ function settlementEntries(payment: PaymentRow): Entry[] {
       amountCents: cents(payment.creditCents),
     },
     {
-      account: { kind: "familyReceivable", owner: familyId, part: payerId },
+      account: {
+        kind: payment.isInvoiced ? "familyUnbilled" : "familyReceivable",
+        owner: familyId,
+        part: payerId,
+      },
       amountCents: cents(payment.carriedCents),
     },
     {

@@ -74,7 +74,7 @@ export async function takeOffers(
   return count === ids.length;
 }
 
-/** Who cashes an order: one régie for all of its days (lib/cart/split-by-regie.ts). */
+/** Who cashes an order: one régie for all of its days (lib/cart/split-orders.ts). */
 export function regieOf({ additions, facts }: Pick<CartValue, "additions" | "facts">): string {
   const booked = new Set(additions.map(({ activityId }) => activityId));
   const regies = new Set(

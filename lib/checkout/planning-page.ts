@@ -92,7 +92,7 @@ function elsewhereOf(
         additions.filter(({ childId }) => childId === id).map(({ aloneCents }) => aloneCents),
         cancellations
           .filter(({ childId }) => childId === id)
-          .map((line) => avoirFor(payerId, { ...line, creditCents: line.aloneCents })),
+          .map((line) => avoirFor(payerId, { ...line, avoirCents: line.aloneCents })),
       ),
     ]),
   );

@@ -18,7 +18,8 @@ export type CartQuote = {
   creditAfterCents: Cents;
   /** What the family saw: it must still be true when it pays. */
   quoteVersion: string;
-  kind: "empty" | "cancel-only" | "credit-only" | "card" | "debt";
+  /** `invoiced`: booked now, paid by the invoice of its month. */
+  kind: "empty" | "cancel-only" | "credit-only" | "card" | "debt" | "invoiced";
   /** False where online payment is off: nothing that needs a card may be confirmed. */
   canPayOnline: boolean;
 };
@@ -48,8 +49,13 @@ export async function quoteCart(
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);
   const due = { debtCents: money.debtCents, creditCents: usableCreditCents, minimumCents };
+  const isInvoiced = cart.additions.length > 0 && cart.additions.every((line) => line.isInvoiced);
   const own =
-    cart.additions.length > 0 ? allocate({ ...due, additionsCents: cart.additionsCents }) : null;
+    cart.additions.length > 0
+      ? isInvoiced
+        ? { ...NOTHING_TO_PAY, carriedCents: cart.additionsCents }
+        : allocate({ ...due, additionsCents: cart.additionsCents })
+      : null;
   const alone = cart.cancellations.length === 0 ? debtAlone(due) : null;
   const allocation = own ?? alone ?? NOTHING_TO_PAY;
   return {
@@ -70,11 +76,12 @@ export async function quoteCart(
         amountCents: creditCents,
       })),
       groupCreditCents: cart.groupCreditCents,
+      isInvoiced,
       creditCents: usableCreditCents,
       debtCents: money.debtCents,
       minimumCents,
     }),
-    kind: own ? kindOf(own) : kindWithoutAdditions(cart, alone),
+    kind: isInvoiced ? "invoiced" : own ? kindOf(own) : kindWithoutAdditions(cart, alone),
     canPayOnline: provider !== null,
   };
 }

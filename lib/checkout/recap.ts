@@ -1,7 +1,8 @@
 import type { Day } from "#lib/calendar/day.ts";
 import { longDay, weekdayName, weekLabel } from "#lib/calendar/french.ts";
 import type { Cancellation, CartValue } from "#lib/cart/evaluate-cart.ts";
-import { type Cents, sum } from "#lib/money/cents.ts";
+import { type Cents, subtract, sum } from "#lib/money/cents.ts";
+import { formatEuros } from "#lib/money/format.ts";
 import { refusalReason } from "#lib/planning/refusal-reason.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
 import { explain } from "#lib/pricing/price.ts";
@@ -105,7 +106,7 @@ export function recapOf(cart: CartValue): Recap {
       return {
         key: line.bookingId,
         text: lineText(line),
-        amountCents: isOthers ? null : line.creditCents,
+        amountCents: isOthers ? null : line.avoirCents,
         isOthers,
         note: isOthers ? "" : noteOf(line),
       };
@@ -131,8 +132,14 @@ function partsOf(lines: readonly QuoteLine[]): RecapRow["parts"] {
 }
 
 /** Days priced together (rulings 5). */
-function noteOf({ creditCents, aloneCents }: Cancellation): string {
-  if (creditCents === aloneCents) return "";
+function noteOf({ creditCents, chargedCents, avoirCents, isInvoiced }: Cancellation): string {
+  if (isInvoiced && avoirCents === 0 && creditCents === chargedCents)
+    return "Ce jour ne sera pas facturé.";
+  if (isInvoiced)
+    return creditCents === 0
+      ? "Ce jour reste facturé : le prix des jours qui restent ne baisse pas."
+      : `Ne sera pas facturé : ${formatEuros(subtract(creditCents, avoirCents))}.`;
+  if (creditCents === chargedCents) return "";
   return creditCents === 0
     ? "Le prix des jours qui restent ne baisse pas."
     : "L’avoir est calculé avec les jours qui restent.";

@@ -107,7 +107,7 @@ async function closeFamily(familyId: string): Promise<void> {
         const row = known.get(line.bookingId);
         return row ? [{ ...line, day: toDay(row.day), service: row.slot.service }] : [];
       });
-      creditCents = add(creditCents, ...credited.map((line) => line.creditCents));
+      creditCents = add(creditCents, ...credited.map((line) => line.avoirCents));
       for (const closureId of new Set(act.rows.map((row) => row.closureId)))
         await tx.booking.updateMany({
           where: {

@@ -27,6 +27,7 @@ const noticeFacts = {
   isMeals: true,
   bookings: true,
   creditCents: true,
+  notBilledCents: true,
   family: { select: { erasedAt: true } },
   closure: {
     select: {
@@ -117,6 +118,7 @@ async function tell(tx: Tx, notice: Notice): Promise<void> {
       reason: closure.reason,
       count: notice.bookings,
       creditCents: cents(notice.creditCents),
+      notBilledCents: cents(notice.notBilledCents),
     },
   }));
 }

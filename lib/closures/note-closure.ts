@@ -14,7 +14,8 @@ export type ToldClosure = {
     bookingId: string;
     day: Day;
     service: string;
-    creditCents: Cents;
+    avoirCents: Cents;
+    notBilledCents: Cents;
     payerId: string;
   }[];
 };
@@ -43,7 +44,8 @@ export async function noteClosure(
         lastDay: fromDay(lastDay),
         isMeals: areMeals(own),
         bookings: own.length,
-        creditCents: sum(own.map((line) => line.creditCents)),
+        creditCents: sum(own.map((line) => line.avoirCents)),
+        notBilledCents: sum(own.map((line) => line.notBilledCents)),
         createdAt,
       },
     });

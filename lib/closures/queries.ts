@@ -158,7 +158,10 @@ export async function readClosureAct(actId: string) {
       ? 0
       : db.booking.count({ where: { ...touched, state: "booked", earnedAt: null } }),
     live.length === 0 ? 0 : db.booking.count({ where: { ...touched, state: "held" } }),
-    db.booking.aggregate({ where: { closure: { actId } }, _sum: { creditedCents: true } }),
+    db.booking.aggregate({
+      where: { closure: { actId } },
+      _sum: { creditedCents: true, notBilledCents: true },
+    }),
     db.booking.findMany({
       where: { closure: { actId } },
       distinct: ["familyId"],
@@ -171,7 +174,7 @@ export async function readClosureAct(actId: string) {
     held,
     families: families.length,
     cancelled: rows.reduce((total, { cancelled }) => total + cancelled, 0),
-    creditCents: cents(done._sum.creditedCents ?? 0),
+    creditCents: cents((done._sum.creditedCents ?? 0) - (done._sum.notBilledCents ?? 0)),
   };
 }
 

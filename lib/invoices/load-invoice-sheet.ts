@@ -1,9 +1,11 @@
 import "server-only";
 import { isDay } from "#lib/calendar/day.ts";
-import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
+import { dateWithYear, monthWithYear, shortDay } from "#lib/calendar/french.ts";
+import { monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
 import { payerLines } from "./recipient-lines.ts";
 
@@ -34,7 +36,7 @@ export async function loadInvoiceSheet(invoiceId: string) {
     select: { id: true, name: true },
   });
   const { family, payer, payment } = invoice;
-  const paidOn = payment.paidAt ?? payment.settledAt ?? invoice.issuedAt;
+  const paidOn = payment?.paidAt ?? payment?.settledAt ?? invoice.issuedAt;
   return {
     town: await town(),
     number: invoice.number,
@@ -56,10 +58,12 @@ export async function loadInvoiceSheet(invoiceId: string) {
     totalCents: invoice.totalCents,
     creditCents: invoice.creditCents,
     carriedCents: invoice.carriedCents,
-    isOwed: payment.townChangeId !== null && invoice.carriedCents > 0,
+    isOwed: (payment === null || payment.townChangeId !== null) && invoice.carriedCents > 0,
+    month: invoice.month && monthWithYear(monthOf(toDay(invoice.month))),
+    dueOn: invoice.dueOn && dateWithYear(toDay(invoice.dueOn)),
     debtPaidCents: invoice.debtPaidCents,
     cardCents: invoice.cardCents,
-    receiptNumber: payment.receipt?.number ?? null,
+    receiptNumber: payment?.receipt?.number ?? null,
     paidOn: dateWithYear(parisDayOf(paidOn)),
     meansText: invoice.cardCents > 0 ? "carte bancaire" : "avoir",
   };

@@ -1,8 +1,11 @@
 import "server-only";
 import { isDay } from "#lib/calendar/day.ts";
-import { dateWithYear, shortDay } from "#lib/calendar/french.ts";
+import { dateWithYear, monthWithYear, shortDay } from "#lib/calendar/french.ts";
+import { monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
+import { toDay } from "#lib/db/day.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
 import { motiveWords } from "#lib/staff/town-reasons.ts";
@@ -20,8 +23,10 @@ export type InvoiceView = {
   receiptNumber: string | null;
   /** Booked by the town hall: why; null otherwise. */
   townMotive: string | null;
-  /** What the town hall booked and no payment has paid yet. */
+  /** What the town hall booked, or a month's invoice, and no payment has paid yet. */
   isOwed: boolean;
+  /** « décembre 2026 », and until when it is to be paid; null: an order's. */
+  month: { text: string; dueOn: string; isLate: boolean } | null;
   /** "Louise, Adam" */
   childNames: string;
   lines: {
@@ -51,9 +56,12 @@ export async function loadInvoiceViews(scope: {
     }),
     db.slot.findMany({ select: { id: true, name: true } }),
   ]);
-  const isTowns = (invoice: InvoiceRow) =>
-    invoice.payment.townChange !== null && invoice.carriedCents > 0;
-  const paidUpTo = invoices.some(isTowns) ? await lastDebtPayments(scope) : new Map<string, Date>();
+  const today = parisDayOf(await now());
+  const isUnpaid = ({ payment, carriedCents }: InvoiceRow) =>
+    (payment === null || payment.townChange !== null) && carriedCents > 0;
+  const paidUpTo = invoices.some(isUnpaid)
+    ? await lastDebtPayments(scope)
+    : new Map<string, Date>();
   const nameOf = (id: string) => children.find((child) => child.id === id)?.firstName ?? "";
   return invoices.map((invoice) => ({
     id: invoice.id,
@@ -64,9 +72,15 @@ export async function loadInvoiceViews(scope: {
     carriedCents: cents(invoice.carriedCents),
     debtPaidCents: cents(invoice.debtPaidCents),
     cardCents: cents(invoice.cardCents),
-    receiptNumber: invoice.payment.receipt?.number ?? null,
-    townMotive: invoice.payment.townChange ? motiveWords(invoice.payment.townChange) : null,
-    isOwed: isTowns(invoice) && !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt),
+    receiptNumber: invoice.payment?.receipt?.number ?? null,
+    townMotive: invoice.payment?.townChange ? motiveWords(invoice.payment.townChange) : null,
+    month: invoice.month &&
+      invoice.dueOn && {
+        text: monthWithYear(monthOf(toDay(invoice.month))),
+        dueOn: dateWithYear(toDay(invoice.dueOn)),
+        isLate: toDay(invoice.dueOn) < today,
+      },
+    isOwed: isUnpaid(invoice) && !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt),
     childNames: [...new Set(invoice.lines.map(({ childId }) => nameOf(childId)))].join(", "),
     lines: invoice.lines.map((line) => ({
       key: line.id,

@@ -17,6 +17,7 @@ import { flushAttempts } from "#lib/incidents/record-attempts.ts";
 import { watchSaves } from "#lib/incidents/watch-saves.ts";
 import { storeInvoicePdf } from "#lib/invoices/store-invoice-pdf.ts";
 import { sweepStuckJobs } from "#lib/long-jobs/sweep-stuck-jobs.ts";
+import { runBilling } from "#lib/month-invoices/run-billing.ts";
 import { deliverNews } from "#lib/news/deliver-news.ts";
 import { mailNews } from "#lib/news/mail-news.ts";
 import { forgetOldMails } from "#lib/notifications/forget-old-mails.ts";
@@ -98,6 +99,7 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   "deliver-news": async ({ jobId }) => deliverNews(jobId),
   "group-message": async ({ jobId }) => deliverGroupMessage(jobId),
   "issue-certificates": async ({ jobId }) => runCertificates(jobId),
+  "bill-month": async ({ jobId }) => runBilling(jobId),
   "sweep-exports": async () => {
     await sweepStuckJobs();
     await sweepExports();

@@ -9,13 +9,14 @@ export type LedgerAccountKind =
   | "prepaid"
   | "revenue"
   | "thirdParty"
-  | "refundPayable";
+  | "refundPayable"
+  | "familyUnbilled";
 
 export type AccountRef =
   | { kind: "providerClearing"; owner: string; part?: "" }
   | { kind: "till"; owner: string; part: string }
   /** `owner`: the family; `part`: the payer whose money it is. */
-  | { kind: "familyCredit" | "familyReceivable"; owner: string; part: string }
+  | { kind: "familyCredit" | "familyReceivable" | "familyUnbilled"; owner: string; part: string }
   | { kind: "refundPayable"; owner: string; part?: "" }
   | { kind: "prepaid"; owner: string; part?: "" }
   | { kind: "revenue"; owner: string; part: "care" | "food" | "surcharge" }
@@ -31,7 +32,8 @@ export type PostingKind =
   | "cancellation"
   | "adjustment"
   | "consumption"
-  | "absence";
+  | "absence"
+  | "invoice";
 
 export type Posting = {
   kind: PostingKind;

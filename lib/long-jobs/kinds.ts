@@ -4,6 +4,7 @@ export type LongJobKind =
   | "closureMail"
   | "dataExport"
   | "groupMessage"
+  | "monthInvoices"
   | "newsMail"
   | "taxCertificates";
 export type LongJobState = "queued" | "running" | "done" | "failed" | "cancelled";
@@ -56,6 +57,12 @@ export const longJobKinds: Record<LongJobKind, Kind> = {
     unit: "attestations",
     stages: { waiting: "En attente", issuing: "Établissement", ready: "Établies" },
     permission: "certificates.issue",
+  },
+  monthInvoices: {
+    title: "Factures du mois",
+    unit: "factures",
+    stages: { waiting: "En attente", billing: "Facturation", ready: "Établies" },
+    permission: "invoices.issue",
   },
 };
 

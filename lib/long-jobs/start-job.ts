@@ -29,6 +29,8 @@ export async function enqueueWork(tx: Tx, kind: LongJobKind, id: string): Promis
       return enqueueJob(tx, "deliver-news", { jobId: id });
     case "closureMail":
       return enqueueJob(tx, "deliver-closure-mails", { jobId: id });
+    case "monthInvoices":
+      return enqueueJob(tx, "bill-month", { jobId: id });
     case "taxCertificates":
       return enqueueJob(tx, "issue-certificates", { jobId: id });
   }

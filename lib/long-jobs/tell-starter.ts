@@ -1,8 +1,14 @@
 import "server-only";
 import type { Tx } from "#lib/db/transaction.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
-import { longJobKinds } from "./kinds.ts";
+import { type LongJobKind, longJobKinds } from "./kinds.ts";
 import { unitWords } from "./view.ts";
+
+/** Pages that tell how their work ended, stop it and take it up again. */
+const OWN_PAGES: Partial<Record<LongJobKind, string>> = {
+  taxCertificates: "/admin/attestations",
+  monthInvoices: "/admin/facturation",
+};
 
 /** Tells the agent who started long work how it ended, once per run; of the portal's own work, nobody. */
 export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
@@ -22,8 +28,7 @@ export async function tellStarter(tx: Tx, jobId: string): Promise<void> {
       total: job.total,
       failures: job.failures,
       isStopped,
-      // The page of certificates tells how it ended, stops it and takes it up again.
-      path: job.kind === "taxCertificates" ? "/admin/attestations" : `/admin/travaux/${jobId}`,
+      path: OWN_PAGES[job.kind] ?? `/admin/travaux/${jobId}`,
     },
     dedupeKey: `staffJob${isStopped ? "Stopped" : "Done"}/${jobId}/${job.runStartedAt?.toISOString() ?? ""}`,
   });

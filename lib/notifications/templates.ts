@@ -11,6 +11,7 @@ import { alreadyHasAccount } from "./templates/already-has-account.ts";
 import { basketExpired } from "./templates/basket-expired.ts";
 import { basketReminder } from "./templates/basket-reminder.ts";
 import { bookedByTown } from "./templates/booked-by-town.ts";
+import { bookedToInvoice } from "./templates/booked-to-invoice.ts";
 import { bookingConfirmedByCredit } from "./templates/booking-confirmed-by-credit.ts";
 import { bookingReminder } from "./templates/booking-reminder.ts";
 import { cancellationCredit } from "./templates/cancellation-credit.ts";
@@ -33,6 +34,7 @@ import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
 import { familyLinked } from "./templates/family-linked.ts";
 import { fileCorrected } from "./templates/file-corrected.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
+import { monthInvoiced } from "./templates/month-invoiced.ts";
 import { newDevice } from "./templates/new-device.ts";
 import { newMessage } from "./templates/new-message.ts";
 import { newsPublished } from "./templates/news-published.ts";
@@ -87,6 +89,8 @@ export const templates = {
   enrolmentOffered,
   paymentReceived,
   bookingConfirmedByCredit,
+  bookedToInvoice,
+  monthInvoiced,
   basketExpired,
   basketReminder,
   bookingReminder,

@@ -64,6 +64,9 @@ export type InvoiceSheet = {
   carriedCents: number;
   /** Booked by the town hall, and what is carried is owed: nothing is acquitted. */
   isOwed: boolean;
+  /** « décembre 2026 », « 4 février 2027 »: of a month's invoice, to be paid until then. */
+  month: string | null;
+  dueOn: string | null;
   /** Moved here from an earlier payment. */
   debtPaidCents: number;
   cardCents: number;
@@ -140,7 +143,11 @@ function drawHeading(pdf: Pdf, root: Tag, sheet: InvoiceSheet, title: string): n
   let y = BODY_TOP + mm(12);
   const family = sheet.familyName ? `Famille ${sheet.familyName}, dossier` : "Dossier";
   content(pdf, root, "P", () => {
-    const lines = [`Émise le ${sheet.issuedOn}`, `${family} n° ${sheet.fileNumber}`];
+    const lines = [
+      `Émise le ${sheet.issuedOn}`,
+      ...(sheet.month ? [`Jours réservés, ${sheet.month}`] : []),
+      `${family} n° ${sheet.fileNumber}`,
+    ];
     y = drawLines(pdf, lines, { x: LEFT, top: y }, { size: 10.5, colour: COLOUR.soft });
   });
   return y;
@@ -196,7 +203,8 @@ function toPay({ isOwed, carriedCents, cardCents }: InvoiceSheet): number {
   return isOwed ? carriedCents : cardCents;
 }
 
-function paidLabel({ cardCents, meansText, isOwed }: InvoiceSheet): string {
+function paidLabel({ cardCents, meansText, isOwed, dueOn }: InvoiceSheet): string {
+  if (dueOn) return `À payer, au plus tard le ${dueOn}`;
   if (isOwed) return "À payer au prochain paiement";
   return cardCents > 0 ? `Payé par ${meansText}` : "Reste à payer";
 }
@@ -211,9 +219,11 @@ function drawPaid(pdf: Pdf, root: Tag, sheet: InvoiceSheet, top: number): void {
   const help = [departmentName, phoneLine(phone).toLowerCase()].filter(Boolean).join(", ");
   let y = top;
   content(pdf, root, "P", () => {
-    const words = sheet.isOwed
-      ? `Réservé par la mairie. ${outcome}`
-      : `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
+    const words = sheet.dueOn
+      ? `À payer au plus tard le ${sheet.dueOn}, dans le portail, rubrique « Facturation ».`
+      : sheet.isOwed
+        ? `Réservé par la mairie. ${outcome}`
+        : `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
     y = drawParagraph(pdf, words, { x: LEFT, top: y, width: BODY_WIDTH }, { size: 11 });
   });
   content(pdf, root, "P", () => {

@@ -118,7 +118,10 @@ export function spokenText(cell: Cell): string {
     case "booked":
       return cell.isPaid ? "réservé et payé" : "réservé";
     case "draftCancel":
-      if (cell.isShared) return "à annuler, avoir calculé avec les autres jours";
+      if (cell.isShared)
+        return cell.isPaid
+          ? "à annuler, avoir calculé avec les autres jours"
+          : "à annuler, prix calculé avec les autres jours";
       return cell.isPaid
         ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
         : "à annuler, rien à payer";

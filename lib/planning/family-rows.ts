@@ -71,7 +71,8 @@ function rowsOf(family: Sql, { payerId, from, to }: Range, today: Day): Sql {
           'schoolId', b."schoolId", 'day', b.day, 'state', b.state, 'tariffId', b."tariffId",
           'chargedCents', b."priceCents" + (SELECT coalesce(sum(x."amountCents"), 0) FROM "PriceAdjustment" x
             WHERE x."bookingId" = b.id),
-          'paymentId', b."paymentId", 'payment', json_build_object('holdUntil', p."holdUntil", 'payerId', p."payerId"),
+          'unbilledCents', CASE WHEN p."isInvoiced" AND b."invoiceId" IS NULL THEN b."priceCents" ELSE 0 END,
+          'isInvoiced', p."isInvoiced", 'paymentId', b."paymentId", 'payment', json_build_object('holdUntil', p."holdUntil", 'payerId', p."payerId"),
           'activityCode', a.code)), '[]')
         FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId" JOIN "Slot" s ON s.id = b."slotId"
           JOIN "Activity" a ON a.id = s."activityId"
@@ -115,13 +116,17 @@ function asFacts(row: FamilyRows) {
     custody: { defaultPayerId, adults, calendars } satisfies CustodyFacts,
     checkedYears,
     enrolments: enrolments.map((each) => ({ ...each, lateUntil: instant(each.lateUntil) })),
-    bookings: bookings.map(({ payment, activityCode, chargedCents, ...booking }) => ({
-      ...booking,
-      /** What it is charged now: its price, and the adjustments since. */
-      chargedCents: cents(chargedCents),
-      payment: { ...payment, holdUntil: instant(payment.holdUntil) },
-      slot: { activity: { code: activityCode } },
-    })),
+    bookings: bookings.map(
+      ({ payment, activityCode, chargedCents, unbilledCents, ...booking }) => ({
+        ...booking,
+        /** What its invoice would ask for; 0: it is paid, or invoiced. */
+        unbilledCents: cents(unbilledCents),
+        /** What it is charged now: its price, and the adjustments since. */
+        chargedCents: cents(chargedCents),
+        payment: { ...payment, holdUntil: instant(payment.holdUntil) },
+        slot: { activity: { code: activityCode } },
+      }),
+    ),
     cart: cart && { ...cart, updatedAt: new Date(cart.updatedAt) },
     counters,
     attendance,
@@ -173,6 +178,8 @@ type FamilyRows = {
     state: "held" | "booked";
     tariffId: string;
     chargedCents: number;
+    unbilledCents: number;
+    isInvoiced: boolean;
     paymentId: string;
     payment: { holdUntil: string | null; payerId: string };
     activityCode: string;

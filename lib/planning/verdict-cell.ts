@@ -62,7 +62,7 @@ function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | n
 }
 
 function bookingFacts(
-  { state, chargedCents, payment }: Booking,
+  { state, chargedCents, isInvoiced, payment }: Booking,
   { payerId, isShared }: { payerId: string; isShared: boolean },
 ): CellFacts["booking"] {
   if (state === "held")
@@ -72,7 +72,7 @@ function bookingFacts(
   return {
     state: "booked",
     priceCents: chargedCents,
-    isPaid: true,
+    isPaid: !isInvoiced,
     ...(isShared ? { isShared } : {}),
   };
 }

@@ -71,6 +71,8 @@ export type QuoteFacts = {
   cancellations: readonly { bookingId: string; amountCents: Cents }[];
   /** The avoir that days paid before give once the additions are confirmed. */
   groupCreditCents: Cents;
+  /** Nothing is paid now: these days are invoiced after the month. */
+  isInvoiced?: boolean;
   creditCents: Cents;
   debtCents: Cents;
   /** The provider's smallest amount. */
@@ -89,6 +91,7 @@ export function quoteVersion(facts: QuoteFacts): string {
       additions: additions.map(canonical).sort(),
       cancellations: cancellations.map(canonical).sort(),
       groupCreditCents,
+      ...(facts.isInvoiced ? { isInvoiced: true } : {}),
       creditCents,
       debtCents,
       minimumCents,

@@ -25,7 +25,7 @@ export async function whatPreventsErasure(
   const owed = await tx.ledgerAccount.count({
     where: {
       owner: familyId,
-      kind: { in: ["familyCredit", "familyReceivable"] },
+      kind: { in: ["familyCredit", "familyReceivable", "familyUnbilled"] },
       balanceCents: { not: 0 },
     },
   });

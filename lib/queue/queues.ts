@@ -24,6 +24,7 @@ export type JobData = {
   "deliver-news": { jobId: string };
   "deliver-closure-mails": { jobId: string };
   "issue-certificates": { jobId: string };
+  "bill-month": { jobId: string };
 };
 
 export type JobName = keyof JobData;
@@ -208,6 +209,7 @@ export const queues: Record<JobName, QueueDefinition> = {
   "deliver-news": SLICED,
   "deliver-closure-mails": SLICED,
   "issue-certificates": SLICED,
+  "bill-month": SLICED,
   "sweep-exports": {
     policy: "singleton",
     pollingIntervalSeconds: 10,

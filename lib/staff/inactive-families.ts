@@ -58,7 +58,7 @@ export async function listInactiveFamilies(): Promise<InactiveFamily[]> {
       (SELECT max(y."lastDay")::text FROM "Enrolment" e JOIN "Child" c ON c.id = e."childId"
         JOIN "SchoolYear" y ON y.id = e."schoolYearId" WHERE c."familyId" = f.id) AS "lastDay",
       EXISTS (SELECT FROM "LedgerAccount" a WHERE a.owner = f.id::text
-        AND a.kind IN ('familyCredit', 'familyReceivable') AND a."balanceCents" <> 0) AS "hasMoney"
+        AND a.kind IN ('familyCredit', 'familyReceivable', 'familyUnbilled') AND a."balanceCents" <> 0) AS "hasMoney"
     FROM "Family" f
     WHERE ${isInactive(await now())}
     ORDER BY 4 NULLS FIRST, f."fileNumber"

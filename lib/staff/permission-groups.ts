@@ -72,6 +72,10 @@ export const permissionGroups: readonly PermissionGroup[] = [
     label: "Paiements",
     permissions: [
       { name: "payments.watch", opens: "Ouvre « Paiements »." },
+      {
+        name: "invoices.issue",
+        opens: "Ouvre « Facturation » : la facture de chaque famille, après le mois.",
+      },
       { name: "invoices.post", opens: "Ouvre « Factures à poster » : celles voulues sur papier." },
       { name: "certificates.issue", opens: "Ouvre « Attestations fiscales »." },
     ],

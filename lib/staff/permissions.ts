@@ -11,6 +11,7 @@ export const permissions = {
   "invoices.post": "Imprimer les factures à poster",
   "calendar.manage": "Gérer le calendrier, les écoles, les activités et les limites",
   "payments.watch": "Suivre les paiements",
+  "invoices.issue": "Facturer les jours d’un mois",
   "certificates.issue": "Établir les attestations fiscales",
   "messages.answer": "Répondre aux messages des familles",
   "messages.broadcast": "Écrire à plusieurs familles à la fois",

@@ -206,6 +206,7 @@ async function order(
 ): Promise<void> {
   const { familyId } = quote;
   const { payerId, regieId, additions, additionsCents, creditUsedCents, carriedCents } = part;
+  const { isInvoiced } = part;
   const at = await nowIn(tx);
   const account = await tx.account.findFirst({
     where: { guardian: { id: payerId } },
@@ -213,7 +214,7 @@ async function order(
   });
   const payment = await tx.payment.create({
     data: {
-      ...{ familyId, payerId, regieId, additionsCents, carriedCents },
+      ...{ familyId, payerId, regieId, additionsCents, carriedCents, isInvoiced },
       requestId: crypto.randomUUID(),
       state: "created",
       creditCents: creditUsedCents,
@@ -230,7 +231,7 @@ async function order(
   await holdAdditions(tx, { familyId, paymentId: payment.id, at, additions });
   const row = await loadPayment(tx, payment.id);
   const { invoiceNumber } = await confirmOrder(tx, row, null, { isSilent: true });
-  if (!invoiceNumber) throw new Error("days of the town hall without an invoice");
+  if (!invoiceNumber && !isInvoiced) throw new Error("days of the town hall without an invoice");
   await mailTownBooking(tx, { familyId, changeId, part, invoiceNumber, reason });
 }
 

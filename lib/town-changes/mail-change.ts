@@ -1,5 +1,6 @@
 import "server-only";
 import type { Day } from "#lib/calendar/day.ts";
+import { splitGivenBack } from "#lib/charges/given-back.ts";
 import { mailPayer } from "#lib/custody/mail-payer.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import { sum } from "#lib/money/cents.ts";
@@ -19,11 +20,11 @@ export async function mailTownBooking(
     familyId: string;
     changeId: string;
     part: PayerPart;
-    invoiceNumber: string;
+    invoiceNumber: string | null;
     reason: TownReason;
   },
 ): Promise<void> {
-  const { payerId, additions, additionsCents, creditUsedCents, carriedCents } = part;
+  const { payerId, additions, additionsCents, creditUsedCents, carriedCents, isInvoiced } = part;
   const [first] = additions;
   if (!first) return;
   const names = await namesOf(tx, first);
@@ -36,7 +37,9 @@ export async function mailTownBooking(
       days: additions.map(({ day }) => day),
       priceCents: additionsCents,
       creditCents: creditUsedCents,
-      carriedCents,
+      // Paid by the invoice of its month.
+      carriedCents: isInvoiced ? 0 : carriedCents,
+      isInvoiced,
       invoiceNumber,
       isUnexpected: reason === "unexpected",
     },
@@ -66,10 +69,15 @@ export async function mailTownCancelling(
       params: {
         ...names,
         days: own.map(({ day }): Day => day),
-        creditCents: sum(own.map(({ creditCents }) => creditCents)),
+        creditCents: sum(own.map((line) => partsOf(line).avoirCents)),
+        notBilledCents: sum(own.map((line) => partsOf(line).notBilledCents)),
       },
     }));
   }
+}
+
+function partsOf({ creditCents, unbilledCents }: GivenBack) {
+  return splitGivenBack(creditCents, unbilledCents);
 }
 
 /** Whether a mail about a change leaves, or has left, for somebody. */

@@ -154,6 +154,7 @@ function pricesOf(
       bookingLimit: verdict.bookingLimit,
       cancellingLimit: verdict.cancellingLimit,
       waitingId: verdict.waiting?.offeredUntil ? verdict.waiting.id : null,
+      isInvoiced: activity.isInvoiced,
     };
     return [{ addition, usual: usual.amountCents, late: late.amountCents, other }];
   });
@@ -174,7 +175,8 @@ async function partOf(
   if (priced.refused.length > 0) return null;
   const additionsCents = sum(priced.additions.map(({ price }) => price.amountCents));
   const { creditAvailableCents } = await payerMoney({ familyId, payerId }, tx);
-  const creditUsedCents = min(max(creditAvailableCents, ZERO), additionsCents);
+  const isInvoiced = priced.additions.some((line) => line.isInvoiced);
+  const creditUsedCents = isInvoiced ? ZERO : min(max(creditAvailableCents, ZERO), additionsCents);
   return {
     payerId,
     regieId: regieOf(priced),
@@ -182,6 +184,7 @@ async function partOf(
     additionsCents,
     creditUsedCents,
     carriedCents: subtract(additionsCents, creditUsedCents),
+    isInvoiced,
     groupCreditCents: priced.groupCreditCents,
   };
 }

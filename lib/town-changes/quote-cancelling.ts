@@ -35,7 +35,8 @@ export async function quoteCancelling(
   const creditOf = new Map(credits.map((line) => [line.bookingId, line.creditCents]));
   const ownErrorOf = new Map(ownError.credits.map((line) => [line.bookingId, line.creditCents]));
   const cancellations = bookings.map(
-    ({ id, day, schoolId, payment }): GivenBack => ({
+    ({ id, day, schoolId, payment, unbilledCents }): GivenBack => ({
+      unbilledCents,
       bookingId: id,
       ...{ slotId, schoolId, day },
       payerId: payment.payerId,

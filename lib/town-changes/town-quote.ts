@@ -20,6 +20,8 @@ export type PayerPart = {
   creditUsedCents: Cents;
   /** What her avoir does not cover: she owes it with her next payment. */
   carriedCents: Cents;
+  /** Invoiced after the month: her avoir is not touched, and her next payment does not take it along. */
+  isInvoiced: boolean;
   /** Days paid before cost less beside these: an avoir. */
   groupCreditCents: Cents;
 };
@@ -33,8 +35,10 @@ export type GivenBack = {
   /** What the day is charged now: its avoir is less where the days that stay then cost more (rulings 5). */
   chargedCents: Cents;
   creditCents: Cents;
-  /** Its avoir when the town's own error took it: never less than it is charged. */
+  /** What it gives back when the town's own error took it: never less than it is charged. */
   ownErrorCents: Cents;
+  /** What its invoice would have asked for: that much is just not invoiced, and no avoir. */
+  unbilledCents: Cents;
 };
 
 /** The other price that an agent may charge: late, of a child who came without being booked, or each on its own days. */
@@ -76,6 +80,7 @@ export function versionOf(part: {
   cancellations?: readonly GivenBack[];
   creditUsedCents?: Cents;
   groupCreditCents?: Cents;
+  isInvoiced?: boolean;
 }): string {
   const { payerId = "", additions, cancellations = [] } = part;
   const key = quoteVersion({
@@ -88,6 +93,7 @@ export function versionOf(part: {
       { bookingId: `${bookingId}/own-error`, amountCents: ownErrorCents },
     ]),
     groupCreditCents: part.groupCreditCents ?? ZERO,
+    isInvoiced: part.isInvoiced ?? false,
     creditCents: part.creditUsedCents ?? ZERO,
     debtCents: ZERO,
     minimumCents: ZERO,

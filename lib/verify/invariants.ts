@@ -26,7 +26,7 @@ export const invariants: Invariant[] = [
     id: "I-02b",
     title: "Les soldes tenus des familles sont les sommes de leurs écritures",
     sql: `SELECT a.id::text AS breach FROM "LedgerAccount" a LEFT JOIN "LedgerEntry" e ON e."accountId" = a.id
-      WHERE a.kind IN ('familyCredit', 'familyReceivable') GROUP BY a.id HAVING a."balanceCents" <> coalesce(sum(e."amountCents"), 0)`,
+      WHERE a.kind IN ('familyCredit', 'familyReceivable', 'familyUnbilled') GROUP BY a.id HAVING a."balanceCents" <> coalesce(sum(e."amountCents"), 0)`,
   },
   {
     id: "I-02c",
@@ -78,21 +78,24 @@ export const invariants: Invariant[] = [
         UNION ALL
         SELECT a.owner, a.part, sum(e."amountCents") FROM "LedgerEntry" e JOIN "LedgerAccount" a ON a.id = e."accountId"
         JOIN "LedgerTransaction" t ON t.id = e."transactionId"
-        WHERE a.kind = 'familyCredit' AND t.kind IN ('cancellation', 'adjustment') GROUP BY 1, 2) x
+        WHERE a.kind IN ('familyCredit', 'familyUnbilled') AND t.kind IN ('cancellation', 'adjustment') GROUP BY 1, 2) x
       GROUP BY x.owner, x.part HAVING sum(x.amount) <> 0`,
   },
   {
     id: "I-03f",
     title: "Un reste reporté d’un euro ou plus vient d’une réservation de la mairie",
-    sql: `SELECT id::text AS breach FROM "Payment" WHERE state = 'confirmed' AND "carriedCents" >= 100 AND "townChangeId" IS NULL`,
+    sql: `SELECT id::text AS breach FROM "Payment" WHERE state = 'confirmed' AND "carriedCents" >= 100 AND "townChangeId" IS NULL AND NOT "isInvoiced"`,
   },
   {
     id: "I-03g",
-    title: "Ce que doit chaque famille est ce qui a été reporté, moins ce qu’elle en a payé",
+    title:
+      "Ce que doit chaque famille est ce qui a été reporté ou facturé, moins ce qu’elle en a payé",
     sql: `SELECT owner AS breach FROM (
         SELECT "familyId"::text AS owner, sum("carriedCents" - "debtPaidCents") AS amount FROM "Payment" WHERE state = 'confirmed' GROUP BY 1
         UNION ALL
-        SELECT owner, -sum("balanceCents") FROM "LedgerAccount" WHERE kind = 'familyReceivable' GROUP BY 1) x
+        SELECT "familyId"::text, -sum("notBilledCents") FROM "Booking" WHERE state = 'cancelled' GROUP BY 1
+        UNION ALL
+        SELECT owner, -sum("balanceCents") FROM "LedgerAccount" WHERE kind IN ('familyReceivable', 'familyUnbilled') GROUP BY 1) x
       GROUP BY owner HAVING sum(amount) <> 0`,
   },
   {
@@ -252,7 +255,8 @@ export const invariants: Invariant[] = [
     id: "I-07c",
     title: "Chaque réservation confirmée a sa facture, chaque carte débitée son reçu",
     sql: `SELECT p.id::text AS breach FROM "Payment" p LEFT JOIN "Invoice" i ON i."paymentId" = p.id LEFT JOIN "Receipt" r ON r."paymentId" = p.id
-      WHERE (p.state = 'confirmed' AND EXISTS (SELECT FROM "Booking" b WHERE b."paymentId" = p.id) AND (i.id IS NULL OR i."totalCents" <> p."additionsCents"))
+      WHERE (p.state = 'confirmed' AND EXISTS (SELECT FROM "Booking" b WHERE b."paymentId" = p.id) AND (i.id IS NULL OR i."totalCents" <> p."additionsCents") AND NOT p."isInvoiced")
+        OR (p."isInvoiced" AND i.id IS NOT NULL)
         OR (NOT EXISTS (SELECT FROM "Booking" b WHERE b."paymentId" = p.id) AND (i.id IS NOT NULL OR p."additionsCents" <> 0 OR p."debtPaidCents" = 0))
         OR (p.state IN ('confirmed', 'credited') AND p."cardCents" > 0 AND (r.id IS NULL OR r."amountCents" <> p."cardCents"))`,
   },

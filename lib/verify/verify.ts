@@ -1,5 +1,6 @@
 import type { Client } from "pg";
 import { invariants } from "./invariants.ts";
+import { invoicedLater } from "./invoiced-later.ts";
 import { wrongPrices } from "./recompute-prices.ts";
 import { declaredEdges } from "./states.ts";
 
@@ -8,7 +9,7 @@ export type Finding = { id: string; title: string; breaches: string[] };
 /** Checks every invariant of a database, under its owner's connection. A finding without breach is a proof. */
 export async function verifyDatabase(client: Client): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const { id, title, sql } of invariants) {
+  for (const { id, title, sql } of [...invariants, ...invoicedLater]) {
     const { rows } = await client.query<{ breach: string }>(sql);
     findings.push({ id, title, breaches: rows.map(({ breach }) => breach) });
   }

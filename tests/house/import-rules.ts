@@ -44,6 +44,7 @@ export const DOMAINS = [
   "activities",
   "cart",
   "certificates",
+  "month-invoices",
   "checkout",
   "town-changes",
   "attendance",

@@ -67,7 +67,7 @@ export async function checkLedger(): Promise<void> {
     SELECT 'account ' || a.kind || ' ' || a.owner || ' keeps ' || a."balanceCents" || ', its entries say '
         || coalesce(sum(e."amountCents"), 0)
       FROM "LedgerAccount" a LEFT JOIN "LedgerEntry" e ON e."accountId" = a.id
-      WHERE a.kind IN ('familyCredit', 'familyReceivable')
+      WHERE a.kind IN ('familyCredit', 'familyReceivable', 'familyUnbilled')
       GROUP BY a.id HAVING a."balanceCents" <> coalesce(sum(e."amountCents"), 0)`);
   if (wrong.rows.length > 0)
     throw new Error(`The ledger is wrong: ${wrong.rows.map(({ fault }) => fault).join("; ")}`);

@@ -127,6 +127,13 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     receiptNumber: "Q-2026-000009",
   },
   bookingConfirmedByCredit: { creditCents: 1240, carriedCents: 30, invoiceNumber: "F-2026-000013" },
+  bookedToInvoice: { count: 3, priceCents: 1240 },
+  monthInvoiced: {
+    monthText: "décembre 2026",
+    totalCents: 4860,
+    invoiceNumber: "F-PERI-2027-000014",
+    dueText: "4 février 2027",
+  },
   basketExpired: { hadCancellations: true },
   bookingReminder: {
     firstNames: ["Léa", "Tom"],

@@ -11,8 +11,10 @@ export const bookedByTown = mailTemplate({
     priceCents: field.cents,
     creditCents: field.cents,
     carriedCents: field.cents,
-    invoiceNumber: field.name,
     isUnexpected: z.boolean().default(false),
+    /** Null: it is invoiced after the month. */
+    invoiceNumber: field.name.nullable(),
+    isInvoiced: z.boolean().default(false),
     path: field.path.default("/facturation"),
   }),
   compose: ({ firstName, slotName, days, priceCents, creditCents, carriedCents, ...rest }) => ({
@@ -27,14 +29,18 @@ export const bookedByTown = mailTemplate({
       ...(creditCents > 0 ? [`${euros(creditCents)} ont été pris sur vos avoirs.`] : []),
       ...(carriedCents > 0
         ? [`À payer avec votre prochain paiement : ${euros(carriedCents)}.`]
-        : ["Vous n’avez rien à payer."]),
-      `Facture n° ${rest.invoiceNumber}. Le motif se lit dans le portail.`,
+        : [
+            rest.isInvoiced
+              ? "Vous n’avez rien à payer aujourd’hui. La facture viendra après le mois."
+              : "Vous n’avez rien à payer.",
+          ]),
+      `${rest.invoiceNumber ? `Facture n° ${rest.invoiceNumber}. ` : ""}Le motif se lit dans le portail.`,
     ],
     note: [
       rest.isUnexpected
         ? "Votre enfant n’était pas là, ou vous aviez réservé ? Écrivez-nous dans le portail."
         : "Vous n’avez pas demandé ces jours ? Écrivez-nous dans le portail.",
     ],
-    action: { label: "Voir ma facture", path: rest.path },
+    action: { label: rest.invoiceNumber ? "Voir ma facture" : "Voir le motif", path: rest.path },
   }),
 });

@@ -22,9 +22,11 @@ export const closureCancelled = mailTemplate({
     reason: field.reason,
     count: z.int().min(1),
     creditCents: field.cents,
+    /** Of days that are invoiced after the month: what will not be. */
+    notBilledCents: field.cents.default(0),
     creditsPath: field.path.default("/facturation"),
   }),
-  compose: ({ place, closed, isMeals, day, kind, reason, count, creditCents, creditsPath }) => ({
+  compose: ({ place, closed, isMeals, day, kind, reason, count, creditCents, ...rest }) => ({
     subject:
       kind === "outing"
         ? `Sortie de classe ${day} : ${cancelled(isMeals, count)}`
@@ -35,6 +37,9 @@ export const closureCancelled = mailTemplate({
       count > 1
         ? `Vos ${count} réservations de ces dates sont annulées par la mairie.`
         : "Votre réservation est annulée par la mairie.",
+      ...(rest.notBilledCents > 0
+        ? [`Ne sera pas facturé : ${euros(rest.notBilledCents)}. Vous n’avez rien à faire.`]
+        : []),
       ...(creditCents > 0
         ? [
             `Un avoir de ${euros(creditCents)} est créé. Il sera déduit du prochain paiement. Vous n’avez rien à faire.`,
@@ -42,6 +47,6 @@ export const closureCancelled = mailTemplate({
           ]
         : []),
     ],
-    action: { label: "Voir mes avoirs", path: creditsPath },
+    action: { label: "Voir mes avoirs", path: rest.creditsPath },
   }),
 });

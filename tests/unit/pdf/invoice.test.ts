@@ -22,6 +22,8 @@ function makeSheet(changes: Partial<InvoiceSheet> = {}): InvoiceSheet {
     creditCents: 460,
     carriedCents: 0,
     isOwed: false,
+    month: null,
+    dueOn: null,
     debtPaidCents: 35,
     cardCents: 1710,
     receiptNumber: "Q-2026-000040",

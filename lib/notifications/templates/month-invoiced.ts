@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { field, mailTemplate } from "../mail-template.ts";
+import { euros } from "../words.ts";
+
+/** The invoice of a month's days, to be paid until a day. */
+export const monthInvoiced = mailTemplate({
+  params: z.object({
+    /** « décembre 2026 » */
+    monthText: field.name,
+    totalCents: field.cents,
+    invoiceNumber: field.name,
+    /** « 31 janvier 2027 » */
+    dueText: field.name,
+    path: field.path.default("/facturation"),
+  }),
+  compose: ({ monthText, totalCents, invoiceNumber, dueText, path }) => ({
+    subject: `Votre facture de ${monthText} : ${euros(totalCents)}`,
+    title: `Votre facture de ${monthText}`,
+    body: [
+      `À payer : ${euros(totalCents)}, au plus tard le ${dueText}.`,
+      `Facture n° ${invoiceNumber}.`,
+      "Vous pouvez la payer dans le portail. Vos avoirs sont utilisés d’abord.",
+    ],
+    action: { label: "Voir ma facture", path },
+  }),
+});
