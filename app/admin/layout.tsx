@@ -98,6 +98,7 @@ const MODULES: { group?: string; modules: Module[] }[] = [
     group: "Argent",
     modules: [
       { href: "/admin/paiements", label: "Paiements", permission: "payments.watch" },
+      { href: "/admin/facturation", label: "Facturation", permission: "invoices.issue" },
       { href: "/admin/factures-papier", label: "Factures à poster", permission: "invoices.post" },
       { href: "/admin/catalogue/tarifs", label: "Tarifs", permission: "tariffs.manage" },
       {

@@ -25,6 +25,7 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
       </Card>
     );
   }
+  if (quote.kind === "invoiced") return <InvoicedTotals quote={quote} />;
   return (
     <Card flush>
       {count > 0 ? (
@@ -57,6 +58,36 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
         <CardRow
           title="Avoir, une fois la réservation confirmée"
           detail="Avec ces jours, ceux que vous avez déjà payés coûtent moins."
+          value={<Amount amountCents={cart.groupCreditCents} />}
+        />
+      ) : null}
+    </Card>
+  );
+}
+
+/** Two parts: what is invoiced after the month, booked now; and what the basket still asks to be paid. */
+function InvoicedTotals({ quote: { cart } }: { quote: CartQuote }) {
+  const next = cart.later.filter((line) => !line.isInvoiced);
+  return (
+    <Card flush>
+      <CardRow
+        title={
+          cart.additions.length > 1 ? `${cart.additions.length} réservations` : "1 réservation"
+        }
+        value={<Amount amountCents={cart.additionsCents} />}
+      />
+      <CardTotal title="Facturé après le mois" value={formatEuros(cart.additionsCents)} />
+      <CardTotal title="À payer maintenant" value={formatEuros(ZERO)} />
+      {next.length > 0 ? (
+        <CardRow
+          title={`Ensuite, à payer\u00a0: ${next.length > 1 ? `${next.length} réservations` : "1 réservation"}`}
+          detail="Le prix exact s’affiche à l’étape suivante."
+        />
+      ) : null}
+      {cart.groupCreditCents > 0 ? (
+        <CardRow
+          title="Avoir, une fois la réservation confirmée"
+          detail="Avec ces jours, ceux que vous avez déjà réservés coûtent moins."
           value={<Amount amountCents={cart.groupCreditCents} />}
         />
       ) : null}

@@ -19,7 +19,8 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
         </Banner>
       ) : (
         <Banner kind="success" title="Votre carte n’a pas été débitée.">
-          Un e-mail vient de partir.{invoice ? " Votre facture est prête." : ""}
+          {payment.isInvoiced ? "La facture viendra après le mois. " : ""}Un e-mail vient de partir.
+          {invoice ? " Votre facture est prête." : ""}
         </Banner>
       )}
       {paidChildren(bookings).map((child) => (
@@ -54,10 +55,15 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
         {payment.creditCents > 0 && payment.cardCents > 0 ? (
           <CardRow title="Avoir utilisé" value={minus(payment.creditCents)} />
         ) : null}
-        {payment.carriedCents > 0 ? (
+        {payment.carriedCents > 0 && !payment.isInvoiced ? (
           <CardRow title="Reporté à votre prochain paiement" value={minus(payment.carriedCents)} />
         ) : null}
-        {payment.cardCents > 0 ? (
+        {payment.isInvoiced ? (
+          <CardTotal
+            title="Facturé après le mois"
+            value={formatEuros(cents(payment.carriedCents))}
+          />
+        ) : payment.cardCents > 0 ? (
           <CardTotal title="Payé par carte" value={card} />
         ) : (
           <CardTotal

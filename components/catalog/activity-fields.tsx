@@ -43,6 +43,16 @@ export function ActivityFields({ activity, choices }: Props) {
         choices={Object.entries(seasonWords).map(([value, label]) => ({ value, label }))}
         defaultValue={activity?.season ?? "term"}
       />
+      <RadioGroup
+        name="isInvoiced"
+        label="Comment l’activité se paie"
+        hint="Ce choix vaut pour les jours réservés ensuite. Les jours déjà réservés gardent le leur."
+        choices={[
+          { value: "non", label: "À la réservation" },
+          { value: "oui", label: "Facturée après le mois" },
+        ]}
+        defaultValue={activity?.isInvoiced ? "oui" : "non"}
+      />
       <CheckboxGroup
         name="schoolIds"
         label="Écoles"

@@ -47,6 +47,14 @@ export function CreditCard({
           ) : null}
         </Card>
       ) : null}
+      {money.unbilledCents > 0 ? (
+        <Card title="À facturer">
+          <p className="figure num">{formatEuros(money.unbilledCents)}</p>
+          <p className="soft">
+            Des jours sont réservés et pas encore facturés. Vous recevrez une facture après le mois.
+          </p>
+        </Card>
+      ) : null}
       {movements.length > 0 ? (
         <Card flush title="Mes avoirs">
           {movements.slice(0, SHOWN).map((movement) => (

@@ -16,7 +16,11 @@ export function InvoiceRow({ invoice, threads }: Props) {
   return (
     <CardRow
       id={`facture-${invoice.id}`}
-      title={<strong>Facture du {invoice.issuedOn}</strong>}
+      title={
+        <strong>
+          {invoice.month ? `Facture de ${invoice.month.text}` : `Facture du ${invoice.issuedOn}`}
+        </strong>
+      }
       detail={`n°\u00a0${invoice.number} · ${invoice.childNames}`}
       value={
         <span className="inline-line">
@@ -25,6 +29,12 @@ export function InvoiceRow({ invoice, threads }: Props) {
         </span>
       }
     >
+      {invoice.month && invoice.isOwed ? (
+        <p className="small">
+          {invoice.month.isLate ? "Le délai est passé. " : ""}À payer au plus tard le{" "}
+          {invoice.month.dueOn}.
+        </p>
+      ) : null}
       {invoice.townMotive ? (
         <p className="small">
           Réservé par la mairie.{" "}
@@ -90,6 +100,14 @@ export function InvoiceRow({ invoice, threads }: Props) {
 }
 
 function PaidWith({ invoice }: { invoice: InvoiceView }) {
+  if (invoice.month)
+    return (
+      <p className="small">
+        {invoice.isOwed
+          ? `À payer au plus tard le ${invoice.month.dueOn}\u00a0: ${formatEuros(invoice.carriedCents)}.`
+          : "Payée. Le reçu est plus bas."}
+      </p>
+    );
   if (invoice.isOwed)
     return (
       <p className="small">

@@ -1,5 +1,11 @@
 import { isDay } from "#lib/calendar/day.ts";
-import { addChoices, type Choices, choicesOf, NO_CHOICES } from "#lib/cart/running-total.ts";
+import {
+  addChoices,
+  type Choices,
+  choicesOf,
+  countOf,
+  NO_CHOICES,
+} from "#lib/cart/running-total.ts";
 import { cents } from "#lib/money/cents.ts";
 import { type CartChange, type Cell, isTicked, withChange } from "#lib/planning/cell.ts";
 import type { CellKey } from "#lib/planning/gestures.ts";
@@ -51,13 +57,16 @@ function changeFor({ state }: Cell, on: boolean): CartChange {
 /** What the cells drawn here add to the basket and take from it. */
 export function choicesOfRows(rows: readonly RowView[]): Choices {
   const cells = rows.flatMap((row) => row.cells);
-  const added = cells.flatMap((cell) =>
-    cell.state === "draftAdd" ? [cents(cell.priceCents)] : [],
-  );
+  const addedOf = (isInvoiced: boolean) =>
+    cells.flatMap((cell) =>
+      cell.state === "draftAdd" && (cell.isInvoiced ?? false) === isInvoiced
+        ? [cents(cell.priceCents)]
+        : [],
+    );
   const cancelled = cells.flatMap((cell) =>
     cell.state === "draftCancel" ? [cents(cell.isPaid ? cell.priceCents : 0)] : [],
   );
-  return choicesOf(added, cancelled);
+  return choicesOf(addedOf(false), cancelled, addedOf(true));
 }
 
 export type ChildChoices = { name: string; choices: Choices };
@@ -76,7 +85,7 @@ export function choicesByChild(
         elsewhere[id] ?? NO_CHOICES,
       ),
     }))
-    .filter(({ choices }) => choices.additions + choices.cancellations > 0);
+    .filter(({ choices }) => countOf(choices) > 0);
 }
 
 export function allChoices(lines: readonly ChildChoices[]): Choices {

@@ -74,15 +74,28 @@ const CALL = (what: string) =>
 const PAID = "Vous recevrez un avoir du prix payé.";
 const SHARED = "L’avoir dépend des autres jours\u00a0: il s’affiche avant de confirmer.";
 
+const UNPAID = "Il ne sera pas facturé.";
+const UNPAID_SHARED =
+  "Ce qui ne sera pas facturé dépend des autres jours\u00a0: cela s’affiche avant de confirmer.";
+
+function afterCancelling({ isPaid, isShared }: { isPaid: boolean; isShared?: true }): string {
+  if (isPaid) return isShared ? SHARED : PAID;
+  return isShared ? UNPAID_SHARED : UNPAID;
+}
+
 function nextStep(cell: Cell, key: CellKey, paymentId: string | undefined): CellDetails["next"] {
   const write = { text: "Écrire au service", href: writeAbout("jour", key.day, key.childId) };
   switch (cell.state) {
     case "free":
       return { text: "Cochez la case pour réserver ce jour." };
     case "draftAdd":
-      return { text: "Vérifiez et payez pour réserver, ou décochez la case." };
+      return {
+        text: cell.isInvoiced
+          ? "Validez pour réserver, ou décochez la case. Ce jour sera facturé après le mois."
+          : "Vérifiez et payez pour réserver, ou décochez la case.",
+      };
     case "booked":
-      return { text: `Décochez la case pour annuler. ${cell.isShared ? SHARED : PAID}` };
+      return { text: `Décochez la case pour annuler. ${afterCancelling(cell)}` };
     case "draftCancel":
       return {
         text: "Vérifiez votre réservation pour confirmer l’annulation, ou recochez la case.",

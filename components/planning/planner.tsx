@@ -15,6 +15,7 @@ import {
   type Choices,
   type Correction,
   corrected,
+  countOf,
   isTogether,
   type Purse,
   runningTotal,
@@ -45,6 +46,7 @@ import { useIsLive } from "./use-is-live.ts";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 import { usePaint } from "./use-paint.ts";
 import { useServerClock } from "./use-server-clock.ts";
+import { invoicedText } from "./words.ts";
 
 export type PlannerProps = {
   /** A MonthView as JSON, rows of this choice only: React would take the month apart value by value, twice. */
@@ -108,6 +110,7 @@ export function Planner(props: PlannerProps) {
     [refused],
   );
   const due = formatEuros(total.allocation.cardCents);
+  const later = invoicedText(total);
 
   /** What few readers open is fetched when it is opened. */
   async function onDemand<M>(load: Promise<M>, use: (module: M) => void) {
@@ -219,8 +222,8 @@ export function Planner(props: PlannerProps) {
         late={late}
         state={draft.state}
         changedMeanwhile={draft.changedMeanwhile}
-        onlyCancels={total.additions === 0 && total.cancellations > 0}
-        hasChoices={total.additions + total.cancellations > 0}
+        onlyCancels={total.additions + total.invoiced === 0 && total.cancellations > 0}
+        hasChoices={countOf(total) > 0}
         savedAt={lastSaved}
         page={planningPath(view.month, choice)}
         told={gestures.told || postedText(reply)}
@@ -248,7 +251,7 @@ export function Planner(props: PlannerProps) {
         onRetry={draft.flush}
       />
       <p role="status" className="visually-hidden">
-        {spoken ? `${spoken} À payer : ${due}.` : ""}
+        {spoken ? `${spoken} À payer : ${due}.${later ? ` ${later}.` : ""}` : ""}
       </p>
       <LeaveDialog
         href={guard.asked}

@@ -6,7 +6,7 @@ import { buttonClass } from "../ui/button.tsx";
 import { StickyAmount, StickyBar } from "../ui/sticky-bar.tsx";
 import type { ChildChoices } from "./board.ts";
 import type { SaveState } from "./use-draft.ts";
-import { childText, countText, sumText } from "./words.ts";
+import { childText, countText, invoicedText, sumText } from "./words.ts";
 
 type Props = {
   total: RunningTotal;
@@ -32,7 +32,8 @@ export function TotalBar({
 }: Props) {
   const { cardCents } = total.allocation;
   const sum = sumText(total);
-  const onlyCancels = total.additions === 0 && total.cancellations > 0;
+  const later = invoicedText(total);
+  const onlyCancels = total.additions + total.invoiced === 0 && total.cancellations > 0;
   return (
     <StickyBar
       end={
@@ -43,10 +44,9 @@ export function TotalBar({
               amountCents={total.cancelledCents}
             />
           ) : total.additions > 0 ? (
-            <StickyAmount
-              label={isEstimate ? "À payer, estimé" : "À payer"}
-              amountCents={cardCents}
-            />
+            <StickyAmount label={payLabel(isEstimate, later !== "")} amountCents={cardCents} />
+          ) : total.invoiced > 0 ? (
+            <StickyAmount label="À payer maintenant" amountCents={cardCents} />
           ) : null}
           <noscript>
             <button
@@ -82,14 +82,22 @@ export function TotalBar({
       ) : (
         <p className="total-count">{countText(total)}</p>
       )}
-      {total.additions > 0 ? (
-        <p className="soft small total-phone">{formatEuros(cardCents)} à payer</p>
+      {total.additions + total.invoiced > 0 ? (
+        <p className="soft small total-phone">
+          {formatEuros(cardCents)} à payer{later ? " maintenant" : ""}
+        </p>
       ) : null}
+      {later ? <p className="small">{later}</p> : null}
       {sum ? <p className="soft small total-sum">{sum}</p> : null}
       {isTogether ? <p className="soft small">Des jours se calculent ensemble.</p> : null}
       <SaveLine state={state} onRetry={onRetry} />
     </StickyBar>
   );
+}
+
+function payLabel(isEstimate: boolean, isSplit: boolean): string {
+  const label = isSplit ? "À payer maintenant" : "À payer";
+  return isEstimate ? `${label}, estimé` : label;
 }
 
 function SaveLine({ state, onRetry }: { state: SaveState; onRetry: () => void }) {

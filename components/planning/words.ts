@@ -1,5 +1,6 @@
 import { longDay } from "#lib/calendar/french.ts";
 import type { Choices, RunningTotal } from "#lib/cart/running-total.ts";
+import { add } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import type { CellKey } from "#lib/planning/gestures.ts";
 import type { MonthView } from "#lib/planning/month-view.ts";
@@ -20,9 +21,10 @@ export function choiceName(view: MonthView, { childId, slotId, day }: CellKey): 
 }
 
 /** « 10 réservations, 1 annulation » */
-export function countText({ additions, cancellations }: Choices): string {
+export function countText({ additions, invoiced, cancellations }: Choices): string {
+  const bookings = additions + invoiced;
   const parts = [
-    additions > 0 ? plural(additions, "réservation") : "",
+    bookings > 0 ? plural(bookings, "réservation") : "",
     cancellations > 0 ? plural(cancellations, "annulation") : "",
   ].filter(Boolean);
   return parts.length === 0 ? "Aucun changement" : parts.join(", ");
@@ -30,9 +32,9 @@ export function countText({ additions, cancellations }: Choices): string {
 
 /** « Léa : 4 réservations, 1 annulation, 12,20 € − 3,05 € » */
 export function childText({ name, choices }: ChildChoices): string {
-  const { additionsCents, cancellations, cancelledCents } = choices;
+  const { additionsCents, invoicedCents, cancellations, cancelledCents } = choices;
   const back = cancellations > 0 ? ` − ${formatEuros(cancelledCents)}` : "";
-  return `${name}\u00a0: ${countText(choices)}, ${formatEuros(additionsCents)}${back}`;
+  return `${name}\u00a0: ${countText(choices)}, ${formatEuros(add(additionsCents, invoicedCents))}${back}`;
 }
 
 /** « 30,50 € − 3,05 € (annulation) − 1,55 € (avoir) » */
@@ -48,6 +50,11 @@ export function sumText(total: RunningTotal): string {
   if (total.allocation.carriedCents > 0)
     parts.push(`− ${formatEuros(total.allocation.carriedCents)} (au prochain paiement)`);
   return parts.length > 1 ? parts.join(" ") : "";
+}
+
+/** « Facturé après le mois : 12,40 € »; empty: all is paid now. */
+export function invoicedText({ invoiced, invoicedCents }: Choices): string {
+  return invoiced > 0 ? `Facturé après le mois\u00a0: ${formatEuros(invoicedCents)}` : "";
 }
 
 export function plural(count: number, word: string): string {

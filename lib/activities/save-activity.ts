@@ -25,6 +25,9 @@ export async function saveActivity(
   { activityId, ...input }: ActivityInput,
   actor: Actor,
 ): Promise<Saved> {
+  const { isInvoiced: chosen, ...rest } = input;
+  // Counts for what is booked from now on: an order keeps its way of being paid.
+  const data = { ...rest, ...(chosen === undefined ? {} : { isInvoiced: chosen }) };
   return transaction(async (tx) => {
     await lockCalendar(tx);
     const refusal = (await unknownOf(tx, input)) ?? (await twinOf(tx, input.name, activityId));
@@ -32,25 +35,25 @@ export async function saveActivity(
     if (activityId) {
       const touched = await touchedBy(tx, { activityId, ...input });
       if (touched) return refuse(touched);
-      await tx.activity.update({
+      const { isInvoiced } = await tx.activity.update({
         where: { id: activityId },
-        data: input,
-        select: { id: true },
+        data,
+        select: { isInvoiced: true },
       });
-      await write(tx, actor, activityId, { created: false, season: input.season });
+      await write(tx, actor, activityId, { created: false, season: input.season, isInvoiced });
       return ok({ activityId });
     }
     const others = await tx.activity.findMany({ select: { code: true, position: true } });
-    const { id } = await tx.activity.create({
+    const { id, isInvoiced } = await tx.activity.create({
       data: {
-        ...input,
+        ...data,
         code: codeOf(input.name, new Set(others.map(({ code }) => code))),
         position: Math.max(0, ...others.map(({ position }) => position)) + 1,
         closedAt: await nowIn(tx),
       },
-      select: { id: true },
+      select: { id: true, isInvoiced: true },
     });
-    await write(tx, actor, id, { created: true, season: input.season });
+    await write(tx, actor, id, { created: true, season: input.season, isInvoiced });
     return ok({ activityId: id });
   });
 }

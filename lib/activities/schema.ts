@@ -18,6 +18,11 @@ export const activitySchema = z.object({
   departmentId: z.uuid("Choisissez un service."),
   regieId: z.uuid("Choisissez une régie."),
   season: z.enum(["term", "holidays", "both"], "Choisissez quand l’activité accueille."),
+  /** Not told: as it is. */
+  isInvoiced: z
+    .enum(["oui", "non"], "Choisissez comment l’activité se paie.")
+    .optional()
+    .transform((value) => (value === undefined ? undefined : value === "oui")),
   /** None ticked: every school. */
   schoolIds: z.preprocess(
     listOf,

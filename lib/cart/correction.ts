@@ -9,9 +9,12 @@ import type { Correction } from "./running-total.ts";
 export type { Correction } from "./running-total.ts";
 
 /** How far the sums of a basket are from those of its lines each by itself; null: no tariff prices days together. */
-export function correctionOf({ additionsCents, cancelledCents, aloneCents }: CartValue) {
+export function correctionOf(cart: CartValue) {
+  const { additionsCents, invoicedCents, cancelledCents, aloneCents } = cart;
+  const invoiced = subtract(invoicedCents, aloneCents.invoiced);
   return {
-    additionsCents: subtract(additionsCents, aloneCents.additions),
+    additionsCents: subtract(subtract(additionsCents, aloneCents.additions), invoiced),
+    invoicedCents: invoiced,
     cancelledCents: subtract(cancelledCents, aloneCents.cancelled),
   };
 }

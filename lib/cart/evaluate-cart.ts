@@ -61,12 +61,14 @@ export type CartValue = {
   /** Lines of the cart that can no longer be done, each with its reason; they will not be part of the order. */
   refused: RefusedLine[];
   additionsCents: Cents;
+  /** Of them, what is invoiced after the month. */
+  invoicedCents: Cents;
   /** Avoirs that the cancellations give back to this cart's own payer. */
   cancelledCents: Cents;
   /** Days paid before cost less beside the additions: an avoir once these are confirmed. */
   groupCreditCents: Cents;
   /** Sums of the lines each by itself, which the planning adds up before the server is asked. */
-  aloneCents: { additions: Cents; cancelled: Cents };
+  aloneCents: { additions: Cents; cancelled: Cents; invoiced: Cents };
   facts: PlanningFacts | null;
 };
 
@@ -152,18 +154,31 @@ export async function evaluateLines(
     value.additions = now;
     value.later = later;
   }
-  const alone = sumsOf(value, payerId);
+  const alone = sumsOf(
+    {
+      ...value,
+      cancellations: value.cancellations.map((line) => ({ ...line, avoirCents: line.aloneCents })),
+    },
+    payerId,
+  );
   const priced = await priceTogether(value, facts, tx);
   return {
     ...priced,
     ...sumsOf(priced, payerId),
-    aloneCents: { additions: alone.additionsCents, cancelled: alone.cancelledCents },
+    aloneCents: {
+      additions: alone.additionsCents,
+      cancelled: alone.cancelledCents,
+      invoiced: alone.invoicedCents,
+    },
   };
 }
 
 function sumsOf({ additions, cancellations }: CartValue, payerId: string) {
   return {
     additionsCents: sum(additions.map(({ price }) => price.amountCents)),
+    invoicedCents: sum(
+      additions.filter((line) => line.isInvoiced).map(({ price }) => price.amountCents),
+    ),
     cancelledCents: sum(cancellations.map((line) => avoirFor(payerId, line))),
   };
 }
@@ -184,9 +199,10 @@ export const EMPTY_CART: CartValue = {
   later: [],
   refused: [],
   additionsCents: cents(0),
+  invoicedCents: cents(0),
   cancelledCents: cents(0),
   groupCreditCents: cents(0),
-  aloneCents: { additions: cents(0), cancelled: cents(0) },
+  aloneCents: { additions: cents(0), cancelled: cents(0), invoiced: cents(0) },
   facts: null,
 };
 

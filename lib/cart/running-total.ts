@@ -3,8 +3,12 @@ import { add, type Cents, cents, max, min, subtract, sum, ZERO } from "#lib/mone
 
 /** Choices of the cart: how many, and what they cost or give back. */
 export type Choices = {
+  /** To be paid now. */
   additions: number;
   additionsCents: Cents;
+  /** To be invoiced after their month. */
+  invoiced: number;
+  invoicedCents: Cents;
   cancellations: number;
   cancelledCents: Cents;
 };
@@ -18,12 +22,19 @@ export type RunningTotal = Choices & {
 };
 
 /** What days priced together add to the sums of the lines; null: every day stands for itself. */
-export type Correction = { additionsCents: Cents; cancelledCents: Cents } | null;
+export type Correction = {
+  additionsCents: Cents;
+  cancelledCents: Cents;
+  invoicedCents: Cents;
+} | null;
 
 /** Whether days of the basket are priced together: their sum is not that of their prices. */
 export function isTogether(correction: Correction): boolean {
   return (
-    correction !== null && (correction.additionsCents !== 0 || correction.cancelledCents !== 0)
+    correction !== null &&
+    [correction.additionsCents, correction.cancelledCents, correction.invoicedCents].some(
+      (amount) => amount !== 0,
+    )
   );
 }
 
@@ -34,6 +45,7 @@ export function corrected(choices: Choices, correction: Correction): Choices {
     ...choices,
     additionsCents: max(ZERO, add(choices.additionsCents, correction.additionsCents)),
     cancelledCents: max(ZERO, add(choices.cancelledCents, correction.cancelledCents)),
+    invoicedCents: max(ZERO, add(choices.invoicedCents, correction.invoicedCents)),
   };
 }
 
@@ -43,15 +55,23 @@ export type Purse = { creditCents: number; debtCents: number; minimumCents: numb
 export const NO_CHOICES: Choices = {
   additions: 0,
   additionsCents: ZERO,
+  invoiced: 0,
+  invoicedCents: ZERO,
   cancellations: 0,
   cancelledCents: ZERO,
 };
 
-/** Counts lines: prices of additions and prices paid of cancellations. */
-export function choicesOf(additions: readonly Cents[], cancelled: readonly Cents[]): Choices {
+/** Counts lines: prices of additions, to pay now or to be invoiced, and prices paid of cancellations. */
+export function choicesOf(
+  additions: readonly Cents[],
+  cancelled: readonly Cents[],
+  invoiced: readonly Cents[] = [],
+): Choices {
   return {
     additions: additions.length,
     additionsCents: sum(additions),
+    invoiced: invoiced.length,
+    invoicedCents: sum(invoiced),
     cancellations: cancelled.length,
     cancelledCents: sum(cancelled),
   };
@@ -61,9 +81,16 @@ export function addChoices(a: Choices, b: Choices): Choices {
   return {
     additions: a.additions + b.additions,
     additionsCents: add(a.additionsCents, b.additionsCents),
+    invoiced: a.invoiced + b.invoiced,
+    invoicedCents: add(a.invoicedCents, b.invoicedCents),
     cancellations: a.cancellations + b.cancellations,
     cancelledCents: add(a.cancelledCents, b.cancelledCents),
   };
+}
+
+/** How many choices there are. */
+export function countOf({ additions, invoiced, cancellations }: Choices): number {
+  return additions + invoiced + cancellations;
 }
 
 /** The running total of the planning: the same rule as the recap (rulings 4), shown before the server is asked. */

@@ -28,7 +28,8 @@ export type ConfirmRefusal =
 
 export type Confirmed =
   | { kind: "cancelled"; count: number; creditCents: number }
-  | { kind: "confirmed"; paymentId: string }
+  /** `left`: choices of the basket that this order did not book, to be paid next. */
+  | { kind: "confirmed"; paymentId: string; left: number }
   /** The same form again, after its payment came to an end: the payment's page tells which. */
   | { kind: "ended"; paymentId: string }
   | { kind: "to-pay"; paymentId: string };
@@ -217,7 +218,7 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
   });
   if (allocation.cardCents > 0) return { kind: "to-pay", paymentId: payment.id };
   await confirmOrder(tx, await loadPayment(tx, payment.id), null);
-  return { kind: "confirmed", paymentId: payment.id };
+  return { kind: "confirmed", paymentId: payment.id, left: cart.later.length };
 }
 
 /** What is owed is paid to the régie of the order or of the month's invoice that last left something owed. */

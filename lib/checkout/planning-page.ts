@@ -3,7 +3,7 @@ import { longDay } from "#lib/calendar/french.ts";
 import type { Month } from "#lib/calendar/month.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
 import { correctionOf, pricesTogether } from "#lib/cart/correction.ts";
-import { avoirFor } from "#lib/cart/evaluate-cart.ts";
+import { type Addition, avoirFor } from "#lib/cart/evaluate-cart.ts";
 import { changeMessage } from "#lib/cart/messages.ts";
 import { type Choices, type Correction, choicesOf, type Purse } from "#lib/cart/running-total.ts";
 import type { PayerMoney } from "#lib/ledger/queries.ts";
@@ -89,13 +89,20 @@ function elsewhereOf(
     [...children].map((id) => [
       id,
       choicesOf(
-        additions.filter(({ childId }) => childId === id).map(({ aloneCents }) => aloneCents),
+        pricesOf(additions, id, false),
         cancellations
           .filter(({ childId }) => childId === id)
           .map((line) => avoirFor(payerId, { ...line, avoirCents: line.aloneCents })),
+        pricesOf(additions, id, true),
       ),
     ]),
   );
+}
+
+function pricesOf(additions: readonly Addition[], childId: string, isInvoiced: boolean) {
+  return additions
+    .filter((line) => line.childId === childId && line.isInvoiced === isInvoiced)
+    .map(({ aloneCents }) => aloneCents);
 }
 
 /** « Cantine de Léa, lundi 7 décembre. Trop tard : la limite était … » */

@@ -73,8 +73,14 @@ export function footOf({ kind, allocation }: Pick<CartQuote, "kind" | "allocatio
   if (kind === "debt" && allocation.cardCents > 0) return "Paiement par carte, sans frais.";
   if (kind === "card")
     return "Vos places seront gardées 35 minutes. Paiement par carte, sans frais.";
-  if (kind === "cancel-only") return "L’avoir est créé tout de suite.";
+  if (kind === "cancel-only") return "L’annulation est faite tout de suite.";
+  if (kind === "invoiced") return "Votre carte ne sera pas débitée. Votre avoir n’est pas utilisé.";
   return "Votre carte ne sera pas débitée.";
+}
+
+/** Whether a family that comes from booking what is invoiced later is told so: there is a rest to confirm. */
+export function saysBooked(reserve: string | undefined, kind: CartQuote["kind"]): boolean {
+  return reserve !== undefined && ["card", "credit-only", "invoiced"].includes(kind);
 }
 
 /** Whether a family that comes from its cancellation is told that it is done: nothing new was chosen meanwhile. */

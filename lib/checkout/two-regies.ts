@@ -12,12 +12,20 @@ export function twoRegiesWords({
   if (!first || later.length === 0 || !facts) return null;
   const activityOf = (id: string) => facts.activities.find((activity) => activity.id === id);
   const regie = activityOf(first.activityId)?.regie.name ?? "";
+  const isInvoiced = activityOf(first.activityId)?.isInvoiced ?? false;
   const names = [
     ...new Set(later.map(({ activityId }) => activityOf(activityId)?.name.toLowerCase() ?? "")),
   ];
   const left = later.length === 1 ? "1 choix reste" : `${later.length} choix restent`;
   const kept =
     later.length === 1 ? "Il n’est pas encore réservé." : "Ils ne sont pas encore réservés.";
+  if (isInvoiced) {
+    const payNext = later.some((line) => !line.isInvoiced) ? " à payer maintenant" : "";
+    return {
+      title: "Votre panier se confirme en deux fois, l’une après l’autre.",
+      text: `Confirmez d’abord ceci\u00a0: c’est facturé après le mois. Ensuite, ${left}${payNext} (${names.join(", ")}). ${kept}`,
+    };
+  }
   return {
     title: "Votre panier se paie en deux fois, l’une après l’autre.",
     text: `Payez d’abord ceci\u00a0: ${regie}. Ensuite, ${left} à payer (${names.join(", ")}). ${kept}`,

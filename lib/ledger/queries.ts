@@ -13,10 +13,12 @@ export type PayerMoney = {
   creditAvailableCents: Cents;
   /** Small rests carried to the next payment, that no live payment is already paying. */
   debtCents: Cents;
+  /** Booked and not invoiced yet: no payment takes it along. */
+  unbilledCents: Cents;
 };
 
 /**
- * The two accounts of a payer in a family, less what her live payments have set aside. An avoir is hers alone: the
+ * The accounts of a payer in a family, less what her live payments have set aside. An avoir is hers alone: the
  * other payers of the family neither see nor spend it. In a transaction: after lockFamily.
  */
 export async function payerMoney(
@@ -38,6 +40,8 @@ export function moneySums({ familyId, payerId }: { familyId: string; payerId: st
         WHERE owner = ${familyId} AND part = ${payerId}),
       'familyReceivable', (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyReceivable'), 0)::int FROM "LedgerAccount"
         WHERE owner = ${familyId} AND part = ${payerId}),
+      'familyUnbilled', (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyUnbilled'), 0)::int FROM "LedgerAccount"
+        WHERE owner = ${familyId} AND part = ${payerId}),
       'held', coalesce(sum("creditCents"), 0)::int, 'beingPaid', coalesce(sum("debtPaidCents"), 0)::int)
     FROM "Payment" WHERE "familyId" = ${familyId}::uuid AND "payerId" = ${payerId}::uuid
       AND state IN ('created', 'open', 'processing'))`;
@@ -51,12 +55,14 @@ export function moneyOf(sums: MoneySums): PayerMoney {
     creditHeldCents: cents(sums.held),
     creditAvailableCents: cents(credit - sums.held),
     debtCents: cents(sums.familyReceivable - sums.beingPaid),
+    unbilledCents: cents(sums.familyUnbilled),
   };
 }
 
 export type MoneySums = {
   familyCredit: number;
   familyReceivable: number;
+  familyUnbilled: number;
   held: number;
   beingPaid: number;
 };

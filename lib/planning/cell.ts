@@ -3,12 +3,13 @@ import { formatEuros } from "#lib/money/format.ts";
 
 /** One child, one slot, one day, as the family may see it (screens: the fifteen states of the grid). Client-safe. */
 export type Cell =
-  | { state: "free"; priceCents: Cents }
-  | { state: "draftAdd"; priceCents: Cents }
+  /** Invoiced: nothing is paid when it is booked, but after its month. */
+  | { state: "free"; priceCents: Cents; isInvoiced?: true }
+  | { state: "draftAdd"; priceCents: Cents; isInvoiced?: true }
   /** `until`: clock time in Paris, « 14 h 32 ». */
   | { state: "held"; until: string }
   /**
-   * `priceCents` is what it is charged: the avoir of a cancellation. Not paid: invoiced later. Shared: it is priced
+   * `priceCents` is what it is charged: the avoir of a cancellation. Not paid: invoiced after its month. Shared: it is priced
    * with other days, and its avoir depends on them.
    */
   | { state: "booked"; priceCents: Cents; isPaid: boolean; isShared?: true }
@@ -56,6 +57,7 @@ export type CellFacts = {
   waiting: WaitingPlace | null;
   waitingFamilies: number;
   priceCents: Cents;
+  isInvoiced?: boolean;
 };
 
 /**
@@ -79,7 +81,8 @@ export function cellState(facts: CellFacts): Cell {
   if (facts.blockedReason !== null) return { state: "blocked", reason: facts.blockedReason };
   if (now >= facts.bookingLockedFrom) return { state: "lockedFree" };
   if (facts.placesLeft !== null && facts.placesLeft <= 0) return { state: "full", waitingFamilies };
-  return { state: cartChange === "add" ? "draftAdd" : "free", priceCents };
+  const state = cartChange === "add" ? "draftAdd" : "free";
+  return { state, priceCents, ...(facts.isInvoiced ? { isInvoiced: true } : {}) };
 }
 
 /** The same cell once the draft says something else. Only editable cells change. */
@@ -112,7 +115,7 @@ export function spokenText(cell: Cell): string {
     case "free":
       return `non réservé, ${formatEuros(cell.priceCents)}`;
     case "draftAdd":
-      return `à réserver, ${formatEuros(cell.priceCents)}, pas encore payé`;
+      return `à réserver, ${formatEuros(cell.priceCents)}, ${cell.isInvoiced ? "facturé après le mois" : "pas encore payé"}`;
     case "held":
       return `en attente de paiement jusqu’à ${cell.until}`;
     case "booked":
@@ -124,7 +127,7 @@ export function spokenText(cell: Cell): string {
           : "à annuler, prix calculé avec les autres jours";
       return cell.isPaid
         ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
-        : "à annuler, rien à payer";
+        : "à annuler, ne sera pas facturé";
     case "lockedBooked":
       return "réservé, plus modifiable";
     case "lockedFree":
@@ -158,7 +161,7 @@ function fullText(families: number): string {
 /** The legend under the grid, in its order. */
 export const LEGEND: readonly { state: CellState | "offered"; text: string }[] = [
   { state: "free", text: "libre" },
-  { state: "draftAdd", text: "à réserver, pas encore payé" },
+  { state: "draftAdd", text: "à réserver" },
   { state: "held", text: "en attente de paiement" },
   { state: "booked", text: "réservé" },
   { state: "draftCancel", text: "à annuler" },

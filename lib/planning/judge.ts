@@ -133,6 +133,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
         isEnrolled,
         payerId: facts.payerId,
         isShared: booking !== null && shared.has(booking.tariffId),
+        isInvoiced: activity.isInvoiced,
       }),
     };
   };

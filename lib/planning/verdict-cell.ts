@@ -22,7 +22,14 @@ export function cellOf(
     isEnrolled,
     payerId,
     isShared,
-  }: { now: Date; isEnrolled: boolean; payerId: string; isShared: boolean },
+    isInvoiced,
+  }: {
+    now: Date;
+    isEnrolled: boolean;
+    payerId: string;
+    isShared: boolean;
+    isInvoiced: boolean;
+  },
 ): Cell {
   const { booking, closed, barred } = verdict;
   if (barred === "paid-by-other") return { state: "lockedBooked" };
@@ -41,6 +48,7 @@ export function cellOf(
     waiting: waitingFacts(verdict, now),
     waitingFamilies: verdict.waitingFamilies,
     priceCents: verdict.price?.amountCents ?? ZERO,
+    isInvoiced,
   });
   const isBookable = cell.state === "free" || cell.state === "draftAdd";
   return isBookable && !verdict.price ? UNPRICED : cell;

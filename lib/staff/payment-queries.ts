@@ -57,6 +57,7 @@ async function findPayments(where: Prisma.PaymentWhereInput, part: { skip: numbe
         cardCents: true,
         carriedCents: true,
         townChangeId: true,
+        isInvoiced: true,
         createdAt: true,
         paidAt: true,
         family: { select: { id: true, name: true, fileNumber: true, erasedAt: true } },

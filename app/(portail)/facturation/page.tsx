@@ -35,8 +35,10 @@ export default async function InvoicesPage() {
         help="factures"
         lead={
           money.debtCents > 0
-            ? "Vos factures, et ce qui reste à payer avec votre prochain paiement."
-            : "Tout est payé à la réservation : vos factures sont acquittées."
+            ? "Vos factures, et ce qui reste à payer."
+            : money.unbilledCents > 0
+              ? "Vos factures, et ce qui sera facturé après le mois."
+              : "Vous n’avez rien à payer : vos factures sont acquittées."
         }
       >
         Facturation

@@ -17,6 +17,9 @@ export const confirmAction = parentAction(
     // The basket in the header, and the recap behind « Retour », must be drawn anew.
     revalidatePath("/", "layout");
     if (confirmed.value.kind === "cancelled") redirect("/panier?annule=1");
+    // What is invoiced later is booked; the rest of the basket is paid now.
+    if (confirmed.value.kind === "confirmed" && confirmed.value.left > 0)
+      redirect("/panier?reserve=1");
     if (confirmed.value.kind !== "to-pay") redirect(`/paiement/${confirmed.value.paymentId}`);
     const page = await startPayment(confirmed.value.paymentId);
     redirect(page.ok ? page.value.url : `/paiement/${confirmed.value.paymentId}`);

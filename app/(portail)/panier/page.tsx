@@ -18,7 +18,14 @@ import { quotientHint } from "#lib/change-requests/quotient-hint.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
-import { buttonOf, footOf, leadOf, saysCancelled, titleOf } from "#lib/checkout/recap-words.ts";
+import {
+  buttonOf,
+  footOf,
+  leadOf,
+  saysBooked,
+  saysCancelled,
+  titleOf,
+} from "#lib/checkout/recap-words.ts";
 import { twoRegiesWords } from "#lib/checkout/two-regies.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
@@ -27,13 +34,13 @@ import { confirmAction, dropRefusedAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Panier" };
 
-type Props = { searchParams: Promise<{ annule?: string }> };
+type Props = { searchParams: Promise<{ annule?: string; reserve?: string }> };
 
 export default async function CartPage({ searchParams }: Props) {
   const parent = await requireParent("/panier");
   const { family, payerId } = parent;
   const scope = { familyId: family.id, payerId };
-  const [{ annule }, live, quote, { phone }] = await Promise.all([
+  const [{ annule, reserve }, live, quote, { phone }] = await Promise.all([
     searchParams,
     livePayment(scope),
     quoteCart(scope),
@@ -62,6 +69,11 @@ export default async function CartPage({ searchParams }: Props) {
           <Banner kind="success" title="Votre annulation est confirmée.">
             Votre avoir disponible est de {formatEuros(quote.money.creditAvailableCents)}. Il sera
             déduit de votre prochain paiement.
+          </Banner>
+        ) : null}
+        {saysBooked(reserve, quote.kind) ? (
+          <Banner kind="success" title="Une première partie est réservée.">
+            Voici la suite de votre panier.
           </Banner>
         ) : null}
         {live ? (

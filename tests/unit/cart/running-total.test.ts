@@ -8,13 +8,18 @@ describe("days priced together", () => {
   const choices = choicesOf([cents(450), cents(450)], [cents(413)]);
 
   it("bring their own sums, which never fall below 0", () => {
-    const correction = { additionsCents: cents(-160), cancelledCents: cents(-73) };
+    const correction = {
+      additionsCents: cents(-160),
+      cancelledCents: cents(-73),
+      invoicedCents: cents(0),
+    };
     expect(corrected(choices, correction)).toMatchObject({
       additions: 2,
       additionsCents: 740,
       cancelledCents: 340,
     });
-    const stale = { additionsCents: cents(-5000), cancelledCents: cents(-5000) };
+    const gone = cents(-5000);
+    const stale = { additionsCents: gone, cancelledCents: gone, invoicedCents: gone };
     expect(corrected(choices, stale)).toMatchObject({ additionsCents: 0, cancelledCents: 0 });
   });
 

@@ -122,6 +122,12 @@ function Gestures({ job }: { job: FollowedJob }) {
         </TextLink>
       </p>
     );
+  if (job.kind === "monthInvoices")
+    return (
+      <p>
+        <TextLink href="/admin/facturation">Arrêter ou reprendre dans « Facturation »</TextLink>
+      </p>
+    );
   const { cancel, resume } = actionsOf(job.kind);
   if (job.progress.isLive)
     return (
