@@ -2,7 +2,7 @@ import "server-only";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
-import { cents, sum } from "#lib/money/cents.ts";
+import { cents, subtract, sum } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { justificationForStaff } from "#lib/staff/absence-words.ts";
 
@@ -54,7 +54,7 @@ function resultOf(
   given: readonly { creditedCents: number | null; notBilledCents: number }[],
 ): string {
   const creditCents = sum(
-    given.map(({ creditedCents, notBilledCents }) => cents((creditedCents ?? 0) - notBilledCents)),
+    given.map(({ creditedCents, notBilledCents }) => subtract(cents(creditedCents ?? 0), cents(notBilledCents))),
   );
   if (creditCents > 0) return `avoir ${formatEuros(creditCents)}`;
   return given.length > 0 ? "non facturée" : "facturée";

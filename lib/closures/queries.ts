@@ -174,7 +174,10 @@ export async function readClosureAct(actId: string) {
     held,
     families: families.length,
     cancelled: rows.reduce((total, { cancelled }) => total + cancelled, 0),
-    creditCents: cents((done._sum.creditedCents ?? 0) - (done._sum.notBilledCents ?? 0)),
+    creditCents: subtract(
+      cents(done._sum.creditedCents ?? 0),
+      cents(done._sum.notBilledCents ?? 0),
+    ),
   };
 }
 

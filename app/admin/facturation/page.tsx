@@ -40,7 +40,7 @@ export default async function BillingPage({ searchParams }: Props) {
       <Breadcrumb
         crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Facturation" }]}
       />
-      <PageTitle lead="Les jours réservés dans les activités « facturées après le mois » : une facture par payeur.">
+      <PageTitle lead="Les jours réservés dans les activités « facturées après le mois » : une facture par payeur.">
         Facturation
       </PageTitle>
       <div className="flow">
@@ -123,7 +123,7 @@ async function MonthPart({
           <p className="soft">
             {billed.invoices > 0
               ? "Tout est facturé pour ce mois."
-              : "Aucun jour à facturer pour ce mois. Dans « Activités et limites », la description d’une activité dit comment elle se paie."}
+              : "Aucun jour à facturer pour ce mois. Dans « Activités et limites », la description d’une activité dit comment elle se paie."}
           </p>
         )}
       </Card>

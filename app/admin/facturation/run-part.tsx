@@ -15,7 +15,7 @@ export function BillingBanner({ run: { state, progress }, regieId, month }: Prop
   if (state === "done" && failures === 0)
     return (
       <Banner kind="success" title={`${counted(done)}.`} still>
-        Chaque payeur reçoit un e-mail et trouve sa facture dans « Facturation ».
+        Chaque payeur reçoit un e-mail et trouve sa facture dans « Facturation ».
       </Banner>
     );
   return (
@@ -40,7 +40,7 @@ export function BillingProgress({ run: { progress }, regieId, month }: Props) {
   return (
     <div className="flow">
       <JobProgress start={progress} />
-      <p className="soft">Vous pouvez fermer la page : le travail continue.</p>
+      <p className="soft">Vous pouvez fermer la page : le travail continue.</p>
       <Form action={stopBillingAction} id="arreter" label="Arrêter ce travail">
         <HiddenField name="jobId" value={progress.id} />
         <HiddenField name="regie" value={regieId} />

@@ -125,7 +125,7 @@ function Gestures({ job }: { job: FollowedJob }) {
   if (job.kind === "monthInvoices")
     return (
       <p>
-        <TextLink href="/admin/facturation">Arrêter ou reprendre dans « Facturation »</TextLink>
+        <TextLink href="/admin/facturation">Arrêter ou reprendre dans « Facturation »</TextLink>
       </p>
     );
   const { cancel, resume } = actionsOf(job.kind);
