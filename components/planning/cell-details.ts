@@ -78,8 +78,8 @@ const UNPAID = "Il ne sera pas facturé.";
 const UNPAID_SHARED =
   "Ce qui ne sera pas facturé dépend des autres jours\u00a0: cela s’affiche avant de confirmer.";
 
-function afterCancelling({ isPaid, isShared }: { isPaid: boolean; isShared?: true }): string {
-  if (isPaid) return isShared ? SHARED : PAID;
+function afterCancelling({ isInvoiced, isShared }: { isInvoiced?: true; isShared?: true }): string {
+  if (!isInvoiced) return isShared ? SHARED : PAID;
   return isShared ? UNPAID_SHARED : UNPAID;
 }
 

@@ -54,7 +54,9 @@ function resultOf(
   given: readonly { creditedCents: number | null; notBilledCents: number }[],
 ): string {
   const creditCents = sum(
-    given.map(({ creditedCents, notBilledCents }) => subtract(cents(creditedCents ?? 0), cents(notBilledCents))),
+    given.map(({ creditedCents, notBilledCents }) =>
+      subtract(cents(creditedCents ?? 0), cents(notBilledCents)),
+    ),
   );
   if (creditCents > 0) return `avoir ${formatEuros(creditCents)}`;
   return given.length > 0 ? "non facturée" : "facturée";

@@ -6,7 +6,7 @@ import { givenUpBy } from "#lib/charges/given-up.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { LongJobState } from "#lib/long-jobs/kinds.ts";
-import { type Cents, cents, sum } from "#lib/money/cents.ts";
+import { type Cents, cents, subtract, sum } from "#lib/money/cents.ts";
 import type { Result } from "#lib/result.ts";
 import { type ClosureRefusal, placeInWords } from "./closure.ts";
 import { type ClosurePlan, planClosure } from "./days-to-close.ts";

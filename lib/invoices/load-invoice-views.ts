@@ -96,4 +96,19 @@ export async function loadInvoiceViews(scope: {
   }));
 }
 
+/** The invoices of months of a whole family, for staff. */
+export async function loadMonthInvoices(familyId: string): Promise<InvoiceView[]> {
+  const payers = await db.invoice.findMany({
+    where: { familyId, month: { not: null } },
+    distinct: ["payerId"],
+    select: { payerId: true },
+  });
+  if (payers.length === 0) return [];
+  const views = await loadInvoiceViews({
+    familyId,
+    payerIds: payers.map(({ payerId }) => payerId),
+  });
+  return views.filter(({ month }) => month !== null);
+}
+
 const NEVER = new Date(0);

@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstant } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
-import { cents } from "#lib/money/cents.ts";
+import { cents, subtract } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { type JustificationKind, justificationWords } from "#lib/staff/absence-words.ts";
 import { motiveWords, type TownWords } from "#lib/staff/town-reasons.ts";
@@ -21,9 +21,10 @@ export async function cellHistory(
       bookedAt: true,
       cancelledAt: true,
       releasedAt: true,
-      payment: { select: { townChange: why } },
+      payment: { select: { townChange: why, isInvoiced: true } },
       townChange: why,
       creditedCents: true,
+      notBilledCents: true,
       absence: { select: { justification: true, receivedOn: true, words: true } },
     },
     take: 20,
@@ -39,7 +40,7 @@ export async function cellHistory(
   const absences = paid ? await absencesOf(cell) : [];
   const events: [at: Date | null, text: string][] = [
     ...bookings.flatMap((row): [Date | null, string][] => [
-      [row.bookedAt, byTown("réservé", row.payment.townChange)],
+      [row.bookedAt, bookedText(row.payment)],
       [row.cancelledAt, row.absence ? givenBack(row) : byTown("annulé", row.townChange)],
       [row.releasedAt, "paiement non terminé, place rendue"],
     ]),
@@ -82,6 +83,12 @@ async function absencesOf({
 
 const why = { select: { reason: true, words: true } } as const;
 
+/** « réservé », « réservé, facturé après le mois » */
+function bookedText(order: { isInvoiced: boolean; townChange: TownWords | null }): string {
+  const text = byTown("réservé", order.townChange);
+  return order.isInvoiced && !order.townChange ? `${text}, facturé après le mois` : text;
+}
+
 /** « réservé », « réservé par la mairie. Motif : … » */
 function byTown(text: string, change: TownWords | null): string {
   return change ? `${text} par la mairie. ${motiveWords(change)}` : text;
@@ -91,14 +98,19 @@ function byTown(text: string, change: TownWords | null): string {
 function givenBack({
   absence,
   creditedCents,
+  notBilledCents,
 }: {
   absence: Absence | null;
   creditedCents: number | null;
+  notBilledCents: number;
 }): string {
   if (!absence) return "";
   const { justification, receivedOn, words } = absence;
   const why = justificationWords(justification, receivedOn && toDay(receivedOn), words);
-  return `absence non facturée, avoir de ${formatEuros(cents(creditedCents ?? 0))}. Motif : ${why}`;
+  const avoirCents = subtract(cents(creditedCents ?? 0), cents(notBilledCents));
+  const avoir =
+    notBilledCents > 0 && avoirCents === 0 ? "" : `, avoir de ${formatEuros(avoirCents)}`;
+  return `absence non facturée${avoir}. Motif : ${why}`;
 }
 
 /** Why a day of absence stays paid though it was recorded. */

@@ -9,11 +9,11 @@ export type Cell =
   /** `until`: clock time in Paris, « 14 h 32 ». */
   | { state: "held"; until: string }
   /**
-   * `priceCents` is what it is charged: the avoir of a cancellation. Not paid: invoiced after its month. Shared: it is priced
+   * `priceCents` is what it is charged: the avoir of a cancellation. Not paid: invoiced after its month, or another's. Shared: it is priced
    * with other days, and its avoir depends on them.
    */
-  | { state: "booked"; priceCents: Cents; isPaid: boolean; isShared?: true }
-  | { state: "draftCancel"; priceCents: Cents; isPaid: boolean; isShared?: true }
+  | ({ state: "booked" } & Booked)
+  | ({ state: "draftCancel" } & Booked)
   | { state: "lockedBooked" }
   | { state: "lockedFree" }
   | { state: "full"; waitingFamilies: number }
@@ -26,6 +26,8 @@ export type Cell =
   | { state: "present" }
   | { state: "absentExcused" }
   | { state: "absentCharged" };
+
+type Booked = { priceCents: Cents; isPaid: boolean; isInvoiced?: true; isShared?: true };
 
 export type CellState = Cell["state"];
 
@@ -43,10 +45,7 @@ export type CellFacts = {
   isEnrolled: boolean;
   /** What else prevents booking, in words; null: nothing. */
   blockedReason: string | null;
-  booking:
-    | { state: "held"; until: string }
-    | { state: "booked"; priceCents: Cents; isPaid: boolean; isShared?: true }
-    | null;
+  booking: { state: "held"; until: string } | ({ state: "booked" } & Booked) | null;
   attendance: "present" | "absentExcused" | "absentCharged" | null;
   cartChange: CartChange;
   /** Exclusive instants. Booking and cancelling have their own. */
@@ -122,12 +121,14 @@ export function spokenText(cell: Cell): string {
       return cell.isPaid ? "réservé et payé" : "réservé";
     case "draftCancel":
       if (cell.isShared)
-        return cell.isPaid
-          ? "à annuler, avoir calculé avec les autres jours"
-          : "à annuler, prix calculé avec les autres jours";
+        return cell.isInvoiced
+          ? "à annuler, prix calculé avec les autres jours"
+          : "à annuler, avoir calculé avec les autres jours";
       return cell.isPaid
         ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
-        : "à annuler, ne sera pas facturé";
+        : cell.isInvoiced
+          ? "à annuler, ne sera pas facturé"
+          : "à annuler, rien à payer";
     case "lockedBooked":
       return "réservé, plus modifiable";
     case "lockedFree":

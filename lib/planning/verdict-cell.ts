@@ -81,6 +81,7 @@ function bookingFacts(
     state: "booked",
     priceCents: chargedCents,
     isPaid: !isInvoiced,
+    ...(isInvoiced ? { isInvoiced } : {}),
     ...(isShared ? { isShared } : {}),
   };
 }

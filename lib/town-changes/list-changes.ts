@@ -2,7 +2,7 @@ import "server-only";
 import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
-import { type Cents, cents, sum } from "#lib/money/cents.ts";
+import { type Cents, cents, subtract, sum } from "#lib/money/cents.ts";
 import { daysInWords } from "#lib/notifications/words.ts";
 import { motiveWords } from "#lib/staff/town-reasons.ts";
 
@@ -18,7 +18,9 @@ export type TownChangeLine = {
 };
 
 const SHOWN = 20;
-const booked = { select: { day: true, priceCents: true, creditedCents: true } } as const;
+const booked = {
+  select: { day: true, priceCents: true, creditedCents: true, notBilledCents: true },
+} as const;
 
 /** What agents booked and cancelled for a family, newest first, at most `SHOWN`. */
 export async function listTownChanges(familyId: string): Promise<TownChangeLine[]> {
@@ -54,8 +56,10 @@ export async function listTownChanges(familyId: string): Promise<TownChangeLine[
       what: `${row.child.firstName}, ${row.slot.name.toLowerCase()}\u00a0: ${daysInWords(days.map(({ day }) => toDay(day)))}`,
       how: `${formatInstantWithYear(row.createdAt)}, ${firstName} ${lastName}. ${motiveWords(row)}${late}`,
       amountCents: sum(
-        days.map(({ priceCents, creditedCents }) =>
-          cents(row.change === "add" ? priceCents : (creditedCents ?? 0)),
+        days.map(({ priceCents, creditedCents, notBilledCents }) =>
+          row.change === "add"
+            ? cents(priceCents)
+            : subtract(cents(creditedCents ?? 0), cents(notBilledCents)),
         ),
       ),
     };

@@ -122,9 +122,18 @@ describe("cellState", () => {
 
   it("says the words of the variants", () => {
     const say = (more: Partial<CellFacts>) => plain(spokenText(cellState(facts(more))));
-    const invoiced = { ...paid, isPaid: false };
+    const others = { ...paid, isPaid: false };
+    expect(say({ booking: others })).toBe("réservé");
+    expect(say({ booking: others, cartChange: "cancel" })).toBe("à annuler, rien à payer");
+    const invoiced = { ...others, isInvoiced: true } as const;
     expect(say({ booking: invoiced })).toBe("réservé");
-    expect(say({ booking: invoiced, cartChange: "cancel" })).toBe("à annuler, rien à payer");
+    expect(say({ booking: invoiced, cartChange: "cancel" })).toBe("à annuler, ne sera pas facturé");
+    expect(say({ booking: { ...invoiced, isShared: true }, cartChange: "cancel" })).toBe(
+      "à annuler, prix calculé avec les autres jours",
+    );
+    expect(say({ isInvoiced: true, cartChange: "add" })).toBe(
+      "à réserver, 3,10 €, facturé après le mois",
+    );
     expect(say({ placesLeft: 0 })).toBe("complet");
     expect(say({ placesLeft: -1, waitingFamilies: 1 })).toBe("complet, 1 famille en attente");
     const offered = { waiting: { offeredUntil: "jeudi 18 h" } };

@@ -131,7 +131,10 @@ describe("what the reader sees after a tick", () => {
         ["tom:midi:2026-12-07", false],
       ]),
     );
-    const choices = { additions: 1, additionsCents: 305, cancellations: 1, cancelledCents: 305 };
+    const choices = {
+      ...{ additions: 1, additionsCents: 305, cancellations: 1, cancelledCents: 305 },
+      ...{ invoiced: 0, invoicedCents: 0 },
+    };
     expect(choicesOfRows(rows)).toEqual(choices);
     expect(allChoices(choicesByChild(view, rows, {}))).toEqual(choices);
   });
@@ -150,6 +153,8 @@ describe("what the reader sees after a tick", () => {
     expect(allChoices(lines)).toEqual({
       additions: 3,
       additionsCents: 780,
+      invoiced: 0,
+      invoicedCents: 0,
       cancellations: 1,
       cancelledCents: 305,
     });

@@ -5,6 +5,7 @@ import { FamilyEnrolments } from "#components/admin/family-enrolments.tsx";
 import { FamilyMessages } from "#components/admin/family-messages.tsx";
 import { FamilyPayments } from "#components/admin/family-payments.tsx";
 import { FilePart } from "#components/admin/file-part.tsx";
+import { MonthInvoicesCard } from "#components/admin/month-invoices-card.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { LetterTag } from "#components/staff/letter-tag.tsx";
@@ -25,6 +26,7 @@ import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { enrolmentsOfFamily } from "#lib/enrolments/family-enrolments.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
+import { loadMonthInvoices } from "#lib/invoices/load-invoice-views.ts";
 import { threadsOfFamily } from "#lib/messaging/staff-queries.ts";
 import { faultsAmong } from "#lib/notifications/mail-desk.ts";
 import { ofName } from "#lib/notifications/words.ts";
@@ -220,6 +222,9 @@ export default async function FamilyPage({ params }: Props) {
         {permissions.has("payments.watch") ? (
           <>
             <BalancesCard balances={await listBalances(family.id)} />
+            <MonthInvoicesCard
+              invoices={family.erasedAt ? [] : await loadMonthInvoices(family.id)}
+            />
             <FamilyPayments
               fileNumber={family.fileNumber}
               {...(await paymentsOfFamily(family.id))}
