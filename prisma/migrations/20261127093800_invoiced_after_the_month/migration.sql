@@ -39,6 +39,9 @@ END $$;
 -- A day is invoiced once, and only what was booked to be invoiced.
 CREATE FUNCTION preau_invoiced_once() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
 BEGIN
+  IF OLD."creditedCents" IS NOT NULL AND NEW."notBilledCents" IS DISTINCT FROM OLD."notBilledCents" THEN
+    RAISE EXCEPTION 'what a cancellation left out of the invoice never changes' USING ERRCODE = 'PR002';
+  END IF;
   IF NEW."invoiceId" IS NOT DISTINCT FROM OLD."invoiceId" THEN RETURN NEW; END IF;
   IF OLD."invoiceId" IS NOT NULL OR NOT EXISTS (SELECT FROM "Payment" p JOIN "Invoice" i ON i.id = NEW."invoiceId"
       WHERE p.id = NEW."paymentId" AND p."isInvoiced" AND p.state = 'confirmed' AND p."regieId" = i."regieId"
@@ -47,7 +50,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER invoiced_once BEFORE UPDATE OF "invoiceId" ON "Booking" FOR EACH ROW EXECUTE FUNCTION preau_invoiced_once();
+CREATE TRIGGER invoiced_once BEFORE UPDATE ON "Booking" FOR EACH ROW EXECUTE FUNCTION preau_invoiced_once();
 
 -- What is not invoiced yet is kept and guarded as the two other accounts of a payer.
 CREATE OR REPLACE FUNCTION preau_ledger_balance() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public AS $$
