@@ -88,7 +88,10 @@ export function versionOf(part: {
       ...{ childId, slotId, day },
       ...price,
     })),
-    cancellations: cancellations.flatMap(({ bookingId, creditCents, ownErrorCents }) => [
+    cancellations: cancellations.flatMap(({ bookingId, creditCents, ownErrorCents, ...line }) => [
+      ...(line.unbilledCents > 0
+        ? [{ bookingId: `${bookingId}/unbilled`, amountCents: line.unbilledCents }]
+        : []),
       { bookingId, amountCents: creditCents },
       { bookingId: `${bookingId}/own-error`, amountCents: ownErrorCents },
     ]),

@@ -284,7 +284,7 @@ export const invariants: Invariant[] = [
     sql: `SELECT "dedupeKey" AS breach FROM "MailOutbox" GROUP BY "dedupeKey" HAVING count(*) > 1
       UNION ALL
       SELECT 'two mails of invoice ' || (params->>'invoiceNumber') FROM "MailOutbox"
-      WHERE template IN ('paymentReceived', 'bookingConfirmedByCredit') AND recipient <> ''
+      WHERE template IN ('paymentReceived', 'bookingConfirmedByCredit', 'monthInvoiced') AND recipient <> ''
         AND params->>'invoiceNumber' IS NOT NULL
       GROUP BY params->>'invoiceNumber', lower(recipient) HAVING count(*) > 1
       UNION ALL
