@@ -182,7 +182,8 @@ describe("a month that is invoiced", () => {
       await setClock({ day: "2026-12-01", time: "10:00" });
       const { family, price } = await booked();
       await january();
-      const wish = { from: "2026-12-07", to: "2026-12-08", code: "garderie" };
+      const when = { from: "2026-12-07", to: "2026-12-08", received: "2026-12-08" };
+      const wish = { ...when, code: "garderie" };
       const [started, absent] = await Promise.all([bill(), away(family, wish)]);
       expect(started.ok).toBe(true);
       // Invoiced between her preview and her press: the agent is shown that it is an avoir now.

@@ -1,6 +1,13 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CartTotals } from "#components/cart/cart-totals.tsx";
+import { saveActivity } from "#lib/activities/save-activity.ts";
+import { activitySchema } from "#lib/activities/schema.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
+import { buttonOf } from "#lib/checkout/recap-words.ts";
+import { twoRegiesWords } from "#lib/checkout/two-regies.ts";
 import { applyClosures } from "#lib/closures/apply-closures.ts";
 import { declareClosure } from "#lib/closures/declare-closure.ts";
 import { declareSchema } from "#lib/closures/schema.ts";
@@ -66,7 +73,15 @@ describe("days that are invoiced after the month", () => {
     const first = await quoteCart(family);
     expect(first.kind).toBe("invoiced");
     expect(first.cart.later).toHaveLength(1);
-    await confirm(family);
+    expect(buttonOf(first)).toBe("Confirmer la réservation");
+    expect(twoRegiesWords(first.cart)?.text).toMatch(
+      /facturé après le mois. Ensuite, 1 choix reste/,
+    );
+    const html = renderToStaticMarkup(createElement(CartTotals, { quote: first }));
+    expect(html.replace(/<[^>]*>/g, " ")).toMatch(
+      /Facturé après le mois .* À payer maintenant .*Ensuite, à payer.*1 réservation/,
+    );
+    expect(await confirm(family)).toMatchObject({ value: { kind: "confirmed", left: 1 } });
     const second = await quoteCart(family);
     expect(second).toMatchObject({ kind: "card", money: { debtCents: 0 } });
     await pay(family);
@@ -149,5 +164,33 @@ describe("given back before their invoice, they are just not invoiced", () => {
     expect((await payerMoney(family)).debtCents).toBe(0);
     expect(await unbilledCents(family)).toBeGreaterThan(0);
     expect(await db.invoice.count()).toBe(0);
+  });
+});
+
+describe("how an activity is paid", () => {
+  it("is part of its description, noted in the journal, and kept by a form that does not tell it", async () => {
+    const { actor } = await makeStaff();
+    const { id: activityId, ...row } = await db.activity.findUniqueOrThrow({
+      where: { code: "garderie" },
+    });
+    const form = { ...row, activityId, closedAt: undefined };
+    expect(await saveActivity(activitySchema.parse({ ...form, isInvoiced: "non" }), actor)).toEqual(
+      {
+        ok: true,
+        value: { activityId },
+      },
+    );
+    const isInvoiced = async () =>
+      (await db.activity.findUniqueOrThrow({ where: { id: activityId } })).isInvoiced;
+    expect(await isInvoiced()).toBe(false);
+    await saveActivity(activitySchema.parse({ ...form, isInvoiced: "oui" }), actor);
+    await saveActivity(activitySchema.parse({ ...form, isInvoiced: undefined }), actor);
+    expect(await isInvoiced()).toBe(true);
+    const rows = await db.auditEvent.findMany({ where: { action: "catalog.activity" } });
+    expect(rows.map(({ facts }) => (facts as { isInvoiced: boolean }).isInvoiced)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 });
