@@ -104,6 +104,7 @@ export const bookingTasks: readonly HelpTask[] = [
     ],
     notes: [
       "Un avoir est une somme que la mairie vous doit. Il est déduit de votre prochain paiement.",
+      "Un jour facturé après le mois ne donne pas d’avoir : il n’est simplement pas facturé.",
       "Après la limite, le jour reste dû, sauf si la mairie l’annule pour vous.",
       "Trop tard ? Appelez la mairie ou écrivez-lui : elle peut réserver ou annuler pour vous.",
     ],
@@ -126,6 +127,7 @@ export const bookingTasks: readonly HelpTask[] = [
       { text: "Pour les recevoir sur papier, ouvrez « Coordonnées », puis « Factures »." },
     ],
     notes: [
+      "La facture d’un mois se paie par « Payer maintenant », avant la date qu’elle porte.",
       "Sur papier, la mairie poste chaque facture à l’adresse qu’elle porte. L’e-mail part aussi.",
       "L’attestation fiscale d’une année terminée est dans « Mes documents ».",
     ],

@@ -105,7 +105,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
       <p className="small">
         {invoice.isOwed
           ? `À payer au plus tard le ${invoice.month.dueOn}\u00a0: ${formatEuros(invoice.carriedCents)}.`
-          : "Payée. Le reçu est plus bas."}
+          : "Payée."}
       </p>
     );
   if (invoice.isOwed)

@@ -89,43 +89,45 @@ async function MonthPart({
     <>
       {run ? <BillingBanner run={run} {...scope} /> : null}
       <Card title={`Factures de ${words}`}>
-        <dl className="facts">
-          <dt>À établir</dt>
-          <dd>{payers.length}</dd>
-          <dt>Somme à facturer</dt>
-          <dd>{formatEuros(total)}</dd>
-          <dt>Déjà établies</dt>
-          <dd>
-            {billed.invoices}
-            {billed.invoices > 0 ? `, ${formatEuros(cents(billed.totalCents))}` : ""}
-          </dd>
-        </dl>
-        {run?.progress.isLive ? (
-          <BillingProgress run={run} {...scope} />
-        ) : payers.length > 0 ? (
-          <Form action={billMonthAction} id="facturer" label={`Facturer ${words}`}>
-            <HiddenField name="regie" value={regieId} />
-            <HiddenField name="mois" value={month} />
-            <Field
-              name="echeance"
-              label="À payer au plus tard le"
-              type="date"
-              size="s"
-              defaultValue={usualDueDay(today)}
-            />
-            <p className="measure">
-              Une facture établie ne change plus. Un jour rendu ensuite devient un avoir. Chaque
-              payeur reçoit un e-mail.
+        <div className="flow">
+          <dl className="facts">
+            <dt>À établir</dt>
+            <dd>{payers.length}</dd>
+            <dt>Somme à facturer</dt>
+            <dd>{formatEuros(total)}</dd>
+            <dt>Déjà établies</dt>
+            <dd>
+              {billed.invoices}
+              {billed.invoices > 0 ? `, ${formatEuros(cents(billed.totalCents))}` : ""}
+            </dd>
+          </dl>
+          {run?.progress.isLive ? (
+            <BillingProgress run={run} {...scope} />
+          ) : payers.length > 0 ? (
+            <Form action={billMonthAction} id="facturer" label={`Facturer ${words}`}>
+              <HiddenField name="regie" value={regieId} />
+              <HiddenField name="mois" value={month} />
+              <Field
+                name="echeance"
+                label="À payer au plus tard le"
+                type="date"
+                size="s"
+                defaultValue={usualDueDay(today)}
+              />
+              <p className="measure">
+                Une facture établie ne change plus. Un jour rendu ensuite devient un avoir. Chaque
+                payeur reçoit un e-mail.
+              </p>
+              <SubmitButton>Facturer {words}</SubmitButton>
+            </Form>
+          ) : (
+            <p className="soft">
+              {billed.invoices > 0
+                ? "Tout est facturé pour ce mois."
+                : "Aucun jour à facturer pour ce mois. Dans « Activités et limites », la description d’une activité dit comment elle se paie."}
             </p>
-            <SubmitButton>Facturer {words}</SubmitButton>
-          </Form>
-        ) : (
-          <p className="soft">
-            {billed.invoices > 0
-              ? "Tout est facturé pour ce mois."
-              : "Aucun jour à facturer pour ce mois. Dans « Activités et limites », la description d’une activité dit comment elle se paie."}
-          </p>
-        )}
+          )}
+        </div>
       </Card>
       {payers.length > 0 ? <Payers payers={payers} total={formatEuros(total)} /> : null}
     </>
