@@ -108,9 +108,9 @@ function givenBack({
   const { justification, receivedOn, words } = absence;
   const why = justificationWords(justification, receivedOn && toDay(receivedOn), words);
   const avoirCents = subtract(cents(creditedCents ?? 0), cents(notBilledCents));
-  const avoir =
+  const given =
     notBilledCents > 0 && avoirCents === 0 ? "" : `, avoir de ${formatEuros(avoirCents)}`;
-  return `absence non facturée${avoir}. Motif : ${why}`;
+  return `absence non facturée${given}. Motif : ${why}`;
 }
 
 /** Why a day of absence stays paid though it was recorded. */
