@@ -1,6 +1,7 @@
 import sharp from "sharp";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { processImage } from "#lib/files/process-image.ts";
+import { makePhonePhoto } from "#tests/support/files.ts";
 
 /** A red corner at the top left, a blue one at the top right, on grey: each turn shows. */
 function marked(orientation: number): Promise<Buffer> {
@@ -33,3 +34,11 @@ it.each([1, 2, 3, 4, 5, 6, 7, 8])(
     expect(differences.reduce((sum, each) => sum + each, 0) / differences.length).toBeLessThan(4);
   },
 );
+
+it("draws no picture without an end", async () => {
+  const limits = vi.spyOn(sharp.prototype, "timeout");
+  const photo = await makePhonePhoto({ width: 640, height: 480 });
+  expect(await processImage(photo, "jpeg")).toMatchObject({ ok: true });
+  expect(limits.mock.calls).toEqual([[{ seconds: 20 }]]);
+  limits.mockRestore();
+});
