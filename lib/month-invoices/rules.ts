@@ -19,3 +19,8 @@ export function usualDueDay(today: Day): Day {
 export function isDueDay(text: string, today: Day): text is Day {
   return isDay(text) && text > today && text <= addDays(today, LONGEST_DAYS);
 }
+
+/** The last day to pay of a work that is done today: the one chosen, or the usual one where that is over by then. */
+export function dueDayOf(chosen: Day, today: Day): Day {
+  return isDueDay(chosen, today) ? chosen : usualDueDay(today);
+}

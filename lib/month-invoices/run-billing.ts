@@ -1,6 +1,8 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { monthOf } from "#lib/calendar/month.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
@@ -10,6 +12,7 @@ import { errorFacts, log } from "#lib/log.ts";
 import { finishJob, moveJob } from "#lib/long-jobs/move-job.ts";
 import { enqueueWork } from "#lib/long-jobs/start-job.ts";
 import { tellStarter } from "#lib/long-jobs/tell-starter.ts";
+import { dueDayOf } from "./rules.ts";
 import { type PayerToBill, payersToBill } from "./to-bill.ts";
 
 const SLICE_SECONDS = 10;
@@ -29,7 +32,8 @@ export async function runBilling(jobId: string, sliceSeconds = SLICE_SECONDS): P
   const run: Run = {
     regie: row.regie,
     month: monthOf(toDay(row.month)),
-    dueOn: toDay(row.dueOn),
+    // Taken up again once the day to pay is over: no family gets an invoice that is late as it comes.
+    dueOn: dueDayOf(toDay(row.dueOn), parisDayOf(await now())),
   };
   const payers = await begin(jobId, run);
   if (!payers) return;
@@ -73,15 +77,16 @@ async function billOne(
       await lockFamily(tx, familyId);
       if (!(await moveJob(tx, jobId, {}))) return "stopped";
       const invoice = await issueMonthInvoice(tx, { ...run, familyId, payerId });
-      if (invoice)
-        await writeAudit(tx, {
-          actor: { kind: "system" },
-          action: "invoice.issue",
-          objectKind: "Invoice",
-          objectId: invoice.id,
-          familyId,
-          facts: { number: invoice.number, month: run.month, totalCents: invoice.totalCents },
-        });
+      // Given back meanwhile, or invoiced by another worker: nothing is counted as issued.
+      if (!invoice) return "done";
+      await writeAudit(tx, {
+        actor: { kind: "system" },
+        action: "invoice.issue",
+        objectKind: "Invoice",
+        objectId: invoice.id,
+        familyId,
+        facts: { number: invoice.number, month: run.month, totalCents: invoice.totalCents },
+      });
       await tx.$executeRaw`
         UPDATE "LongJob" SET done = done + 1, total = greatest(total, done + 1) WHERE id = ${jobId}::uuid`;
       return "done";

@@ -4,7 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { firstDayOf, month as monthFrom } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { nowIn } from "#lib/clock.ts";
-import { fromDay } from "#lib/db/day.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { startLongJob } from "#lib/long-jobs/start-job.ts";
 import { sum } from "#lib/money/cents.ts";
@@ -20,6 +20,8 @@ export type BillRefusal =
   /** It is not over, or too old. */
   | { code: "month-closed" }
   | { code: "due-day" }
+  /** Another month of this régie is being invoiced: its work would not be this one. */
+  | { code: "other-month" }
   | { code: "nothing-to-bill" };
 
 /**
@@ -40,8 +42,9 @@ export async function startBilling(
     await lockBilling(tx, regieId);
     const live = await tx.monthInvoiceRun.findFirst({
       where: { regieId, job: { state: { in: ["queued", "running"] } } },
-      select: { jobId: true },
+      select: { jobId: true, month: true },
     });
+    if (live && toDay(live.month) !== firstDayOf(month)) return refuse({ code: "other-month" });
     const payers = await payersToBill({ regieId, month }, tx);
     if (!live && payers.length === 0) return refuse({ code: "nothing-to-bill" });
     const jobId =
