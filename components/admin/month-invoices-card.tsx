@@ -27,7 +27,7 @@ export function MonthInvoicesCard({ invoices }: { invoices: InvoiceView[] }) {
               >
                 {number}
               </TextLink>
-              {isOwed ? `, à payer au plus tard le ${month?.dueOn}` : ""}
+              {isOwed && month ? untilWhen(month) : ""}
             </>
           }
           value={tagOf({ isOwed, isLate: month?.isLate ?? false })}
@@ -35,6 +35,17 @@ export function MonthInvoicesCard({ invoices }: { invoices: InvoiceView[] }) {
       ))}
     </Card>
   );
+}
+
+function untilWhen({ how, dueOn }: NonNullable<InvoiceView["month"]>): string {
+  switch (how) {
+    case "byCard":
+      return `, à payer au plus tard le ${dueOn}`;
+    case "byCredit":
+      return ", l’avoir du payeur suffit";
+    case "withNext":
+      return ", trop petite pour une carte\u00a0: avec le prochain paiement";
+  }
 }
 
 function tagOf({ isOwed, isLate }: { isOwed: boolean; isLate: boolean }) {

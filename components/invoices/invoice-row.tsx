@@ -1,6 +1,7 @@
 import type { InvoiceView } from "#lib/invoices/load-invoice-views.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
 import { formatEuros } from "#lib/money/format.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { type ThreadLine, ThreadRows } from "../messaging/thread-list.tsx";
 import { Amount } from "../ui/amount.tsx";
 import { LinkButton } from "../ui/button.tsx";
@@ -18,7 +19,9 @@ export function InvoiceRow({ invoice, threads }: Props) {
       id={`facture-${invoice.id}`}
       title={
         <strong>
-          {invoice.month ? `Facture de ${invoice.month.text}` : `Facture du ${invoice.issuedOn}`}
+          {invoice.month
+            ? `Facture ${ofName(invoice.month.text)}`
+            : `Facture du ${invoice.issuedOn}`}
         </strong>
       }
       detail={`n°\u00a0${invoice.number} · ${invoice.childNames}`}
@@ -31,8 +34,8 @@ export function InvoiceRow({ invoice, threads }: Props) {
     >
       {invoice.month && invoice.isOwed ? (
         <p className="small">
-          {invoice.month.isLate ? "Le délai est passé. " : ""}À payer au plus tard le{" "}
-          {invoice.month.dueOn}.
+          {invoice.month.isLate ? "Le délai est passé. " : ""}
+          {untilWhen(invoice.month)}.
         </p>
       ) : null}
       {invoice.townMotive ? (
@@ -99,12 +102,23 @@ export function InvoiceRow({ invoice, threads }: Props) {
   );
 }
 
+function untilWhen({ how, dueOn }: NonNullable<InvoiceView["month"]>): string {
+  switch (how) {
+    case "byCard":
+      return `À payer au plus tard le ${dueOn}`;
+    case "byCredit":
+      return "Votre avoir suffit pour la payer";
+    case "withNext":
+      return "Somme trop petite pour une carte, à payer avec votre prochain paiement";
+  }
+}
+
 function PaidWith({ invoice }: { invoice: InvoiceView }) {
   if (invoice.month)
     return (
       <p className="small">
         {invoice.isOwed
-          ? `À payer au plus tard le ${invoice.month.dueOn}\u00a0: ${formatEuros(invoice.carriedCents)}.`
+          ? `${untilWhen(invoice.month)}\u00a0: ${formatEuros(invoice.carriedCents)}.`
           : "Payée."}
       </p>
     );

@@ -9,6 +9,7 @@ import { toDay } from "#lib/db/day.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
 import { motiveWords } from "#lib/staff/town-reasons.ts";
+import { type OwedHow, owedBy } from "./owed-by.ts";
 import { type InvoiceRow, lastDebtPayments, listInvoices } from "./queries.ts";
 
 export type InvoiceView = {
@@ -26,7 +27,7 @@ export type InvoiceView = {
   /** What the town hall booked, or a month's invoice, and no payment has paid yet. */
   isOwed: boolean;
   /** « décembre 2026 », and until when it is to be paid; null: an order's. */
-  month: { text: string; dueOn: string; isLate: boolean } | null;
+  month: { text: string; dueOn: string; isLate: boolean; how: OwedHow } | null;
   /** "Louise, Adam" */
   childNames: string;
   lines: {
@@ -59,9 +60,15 @@ export async function loadInvoiceViews(scope: {
   const today = parisDayOf(await now());
   const isUnpaid = ({ payment, carriedCents }: InvoiceRow) =>
     (payment === null || payment.townChange !== null) && carriedCents > 0;
-  const paidUpTo = invoices.some(isUnpaid)
-    ? await lastDebtPayments(scope)
-    : new Map<string, Date>();
+  const isAsked = invoices.some(isUnpaid);
+  const paidUpTo = isAsked ? await lastDebtPayments(scope) : new Map<string, Date>();
+  const owed = isAsked ? await owedBy(scope) : new Map<string, OwedHow>();
+  // Who owes nothing has paid all, also by a payment that was begun before the invoice and came late.
+  const isOwed = (invoice: InvoiceRow) =>
+    isUnpaid(invoice) &&
+    owed.has(invoice.payerId) &&
+    !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt);
+  const howOf = ({ payerId }: InvoiceRow) => owed.get(payerId) ?? "byCard";
   const nameOf = (id: string) => children.find((child) => child.id === id)?.firstName ?? "";
   return invoices.map((invoice) => ({
     id: invoice.id,
@@ -78,9 +85,11 @@ export async function loadInvoiceViews(scope: {
       invoice.dueOn && {
         text: monthWithYear(monthOf(toDay(invoice.month))),
         dueOn: dateWithYear(toDay(invoice.dueOn)),
-        isLate: toDay(invoice.dueOn) < today,
+        // Nobody is late who has nothing to pay by card: an avoir covers it, or the sum is too small.
+        isLate: toDay(invoice.dueOn) < today && howOf(invoice) === "byCard",
+        how: howOf(invoice),
       },
-    isOwed: isUnpaid(invoice) && !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt),
+    isOwed: isOwed(invoice),
     childNames: [...new Set(invoice.lines.map(({ childId }) => nameOf(childId)))].join(", "),
     lines: invoice.lines.map((line) => ({
       key: line.id,

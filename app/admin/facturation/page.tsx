@@ -16,6 +16,7 @@ import { formatEuros } from "#lib/money/format.ts";
 import { billedOf, latestBilling } from "#lib/month-invoices/latest-run.ts";
 import { monthsOver, usualDueDay } from "#lib/month-invoices/rules.ts";
 import { type PayerToBill, payersToBill } from "#lib/month-invoices/to-bill.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { billMonthAction } from "./actions.ts";
 import { BillingBanner, BillingProgress } from "./run-part.tsx";
 
@@ -88,7 +89,7 @@ async function MonthPart({
   return (
     <>
       {run ? <BillingBanner run={run} {...scope} /> : null}
-      <Card title={`Factures de ${words}`}>
+      <Card title={`Factures ${ofName(words)}`}>
         <div className="flow">
           <dl className="facts">
             <dt>À établir</dt>
