@@ -97,13 +97,14 @@ function FoldedWeeks({ child, weeks }: { child: RecapChild; weeks: RecapWeek[] }
   );
 }
 
-/** Paid days that will be given back, with their avoir. */
+/** Booked days that will be given back, with their avoir. */
 export function CancellationCard({
   lines,
-  alone,
+  beside,
 }: {
   lines: Recap["cancellations"];
-  alone: boolean;
+  /** What is confirmed with them: nothing, days that are invoiced later, or days that are paid now. */
+  beside: "nothing" | "invoiced" | "paid";
 }) {
   const count = lines.length;
   return (
@@ -121,9 +122,9 @@ export function CancellationCard({
         <CardRow
           key={line.key}
           title={line.text}
-          detail={detailOf(line)}
+          detail={line.note || undefined}
           value={
-            line.amountCents === null ? null : (
+            line.amountCents === null || (line.amountCents === 0 && line.isUnbilled) ? null : (
               <>
                 avoir <Amount amountCents={line.amountCents} />
               </>
@@ -131,30 +132,33 @@ export function CancellationCard({
           }
         />
       ))}
-      <CardRow
-        title={
-          <span className="soft small">
-            {alone
-              ? "Un avoir est une somme que la mairie vous doit. Il sera déduit de votre prochain paiement."
-              : promise(count)}
-          </span>
-        }
-      />
+      {beside !== "nothing" || hasAvoir(lines) ? (
+        <CardRow
+          title={
+            <span className="soft small">
+              {beside === "nothing"
+                ? "Un avoir est une somme que la mairie vous doit. Il sera déduit de votre prochain paiement."
+                : promise(count, beside === "paid")}
+            </span>
+          }
+        />
+      ) : null}
     </Card>
   );
 }
 
-function detailOf({ isOthers, note }: Recap["cancellations"][number]): string | undefined {
-  const texts = [
-    isOthers ? "L’avoir va à l’autre responsable, qui a payé ce jour." : "",
-    note,
-  ].filter(Boolean);
-  return texts.length > 0 ? texts.join(" ") : undefined;
+/** Also where it is 0: days that stay may keep the price (rulings 5). */
+function hasAvoir(lines: Recap["cancellations"]): boolean {
+  return lines.some(
+    ({ amountCents, isUnbilled }) => amountCents !== null && (amountCents > 0 || !isUnbilled),
+  );
 }
 
-function promise(count: number): string {
+function promise(count: number, mayFail: boolean): string {
   const what = count > 1 ? `Vos ${count} annulations sont faites` : "Votre annulation est faite";
-  return `${what} dès maintenant, même si le paiement n’aboutit pas.`;
+  return mayFail
+    ? `${what} dès maintenant, même si le paiement n’aboutit pas.`
+    : `${what} en même temps.`;
 }
 
 /** Choices that can no longer be done: they are not part of what is confirmed. */

@@ -33,7 +33,7 @@ export function ChangePreview({ quote, who, names }: Props) {
       ) : null}
       {quote.cancellations.some((line) => line.creditCents < line.ownErrorCents) ? (
         <Banner kind="info" still title="Est-ce une erreur de la mairie ?">
-          Choisissez alors ce motif. La famille ne paie pas notre erreur. Son avoir sera de{" "}
+          Choisissez alors ce motif. La famille ne paie pas notre erreur. Il lui sera rendu{" "}
           {formatEuros(sum(quote.cancellations.map(({ ownErrorCents }) => ownErrorCents)))}.
         </Banner>
       ) : null}
@@ -80,11 +80,13 @@ export function ChangePreview({ quote, who, names }: Props) {
             cells: {
               day: longDayWithYear(day),
               how:
-                unbilledCents > 0
-                  ? `Ne sera pas facturé\u00a0: ${formatEuros(backOf({ creditCents, unbilledCents }).notBilledCents)}.`
-                  : creditCents < chargedCents
-                    ? `Avoir inférieur au prix payé (${formatEuros(chargedCents)})\u00a0: calcul du forfait.`
-                    : "Ce qui avait été payé, moins ce que coûtent les jours qui restent.",
+                unbilledCents > 0 && creditCents === 0
+                  ? "Reste facturé\u00a0: le prix des jours qui restent ne baisse pas."
+                  : unbilledCents > 0
+                    ? `Ne sera pas facturé\u00a0: ${formatEuros(backOf({ creditCents, unbilledCents }).notBilledCents)}.`
+                    : creditCents < chargedCents
+                      ? `Avoir inférieur au prix payé (${formatEuros(chargedCents)})\u00a0: calcul du forfait.`
+                      : "Ce qui avait été payé, moins ce que coûtent les jours qui restent.",
               amount: formatEuros(backOf({ creditCents, unbilledCents }).avoirCents),
             },
           })),
@@ -99,6 +101,7 @@ const STAGE_WORDS = {
   late: "Prix tardif. ",
   none: "Prix sans réservation. ",
 } as const;
+
 function backOf({
   creditCents,
   unbilledCents,
@@ -122,7 +125,7 @@ function moneyRows(part: TownQuote["parts"][number], name: string) {
       ? [
           {
             label: "Avoir",
-            value: `${formatEuros(groupCreditCents)}, car des jours déjà payés coûtent moins`,
+            value: `${formatEuros(groupCreditCents)}, car des jours déjà réservés coûtent moins`,
           },
         ]
       : []),

@@ -43,6 +43,8 @@ export type Cancellation = Cell & {
   avoirCents: Cents;
   /** What it is charged. */
   chargedCents: Cents;
+  /** What its invoice would ask for; 0: it is paid, or invoiced. */
+  unbilledCents: Cents;
   /** The avoir that the planning shows for it: none of a day that is invoiced after the month. */
   aloneCents: Cents;
   isInvoiced: boolean;
@@ -143,7 +145,7 @@ export async function evaluateLines(
         bookingId: id,
         schoolId,
         activityCode: slot.activity.code,
-        ...{ creditCents: chargedCents, chargedCents, avoirCents, isInvoiced },
+        ...{ creditCents: chargedCents, chargedCents, unbilledCents, avoirCents, isInvoiced },
         aloneCents: isInvoiced ? ZERO : chargedCents,
         payerId: payment.payerId,
       });

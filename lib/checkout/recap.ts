@@ -50,7 +50,9 @@ export type RecapLine = {
   /** Null: the other's avoir, which tells what that adult paid. */
   amountCents: Cents | null;
   isOthers: boolean;
-  /** Why the avoir is not what the day was charged; empty: it is. */
+  /** It is not invoiced yet: what it gives back is mostly not an avoir, but told by the note. */
+  isUnbilled: boolean;
+  /** Why the avoir is not what the day was charged, or who gets it; empty: nothing to tell. */
   note: string;
 };
 export type Recap = {
@@ -108,7 +110,8 @@ export function recapOf(cart: CartValue): Recap {
         text: lineText(line),
         amountCents: isOthers ? null : line.avoirCents,
         isOthers,
-        note: isOthers ? "" : noteOf(line),
+        isUnbilled: line.unbilledCents > 0,
+        note: isOthers ? othersNote(line) : noteOf(line),
       };
     }),
     refused: cart.refused.map((line) => ({
@@ -131,18 +134,34 @@ function partsOf(lines: readonly QuoteLine[]): RecapRow["parts"] {
   return [...parts.values()];
 }
 
-/** Days priced together (rulings 5). */
-function noteOf({ creditCents, chargedCents, avoirCents, isInvoiced }: Cancellation): string {
-  if (isInvoiced && avoirCents === 0 && creditCents === chargedCents)
-    return "Ce jour ne sera pas facturé.";
-  if (isInvoiced)
-    return creditCents === 0
-      ? "Ce jour reste facturé : le prix des jours qui restent ne baisse pas."
-      : `Ne sera pas facturé : ${formatEuros(subtract(creditCents, avoirCents))}.`;
+/** Days priced together (rulings 5), and days that are invoiced after the month. */
+function noteOf(line: Cancellation): string {
+  const { creditCents, chargedCents } = line;
+  if (line.unbilledCents > 0) return unbilledNote(line);
   if (creditCents === chargedCents) return "";
   return creditCents === 0
     ? "Le prix des jours qui restent ne baisse pas."
     : "L’avoir est calculé avec les jours qui restent.";
+}
+
+function othersNote({ unbilledCents, avoirCents }: Cancellation): string {
+  return unbilledCents > 0 && avoirCents === 0
+    ? "Le prix de ce jour concerne l’autre responsable, qui l’a réservé."
+    : "L’avoir va à l’autre responsable, qui a payé ce jour.";
+}
+
+/** A price that was lowered since gave its avoir then: that much stays on the invoice. */
+function unbilledNote(line: Cancellation): string {
+  const { creditCents, chargedCents, avoirCents, unbilledCents } = line;
+  const notBilledCents = subtract(creditCents, avoirCents);
+  if (notBilledCents === unbilledCents && avoirCents === 0) return "Ce jour ne sera pas facturé.";
+  const isLowered = creditCents === chargedCents && notBilledCents < unbilledCents;
+  if (creditCents === 0)
+    return isLowered
+      ? "Ce jour reste facturé : son prix vous a déjà été rendu en avoir."
+      : "Ce jour reste facturé : le prix des jours qui restent ne baisse pas.";
+  const left = isLowered ? " Le reste vous a déjà été rendu en avoir." : "";
+  return `Ne sera pas facturé : ${formatEuros(notBilledCents)}.${left}`;
 }
 
 function position(

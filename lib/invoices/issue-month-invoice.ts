@@ -96,6 +96,7 @@ async function toBill(tx: Tx, { familyId, payerId, regie, month }: Omit<MonthToB
       payment: { payerId, regieId: regie.id, isInvoiced: true, state: "confirmed" },
     },
     orderBy: [{ day: "asc" }, { slot: { position: "asc" } }, { id: "asc" }],
+    include: { adjustments: { select: { amountCents: true } } },
   });
   return rows.filter((row) => row.state === "booked" || row.priceCents > row.notBilledCents);
 }
@@ -119,9 +120,16 @@ function billed(row: Row): BilledBooking {
     carePartCents: parts.carePartCents,
     foodPartCents: parts.foodPartCents,
     surchargePartCents: parts.surchargePartCents,
-    explanation:
-      row.state === "cancelled"
-        ? `${explain(quote)} ; annulé, le prix des autres jours ne baisse pas`
-        : explain(quote),
+    explanation: row.state === "cancelled" ? `${explain(quote)} ; ${whyLeft(row)}` : explain(quote),
   };
+}
+
+/** Why a day that was given up is billed all the same: others keep its price, or an avoir has given it back before. */
+function whyLeft({ priceCents, creditedCents, adjustments }: Row): string {
+  const loweredCents = negate(sum(adjustments.map(({ amountCents }) => cents(amountCents))));
+  const chargedCents = subtract(cents(priceCents), loweredCents);
+  if (loweredCents <= 0) return "annulé, le prix des autres jours ne baisse pas";
+  return chargedCents === creditedCents
+    ? "annulé, cette somme vous a déjà été rendue en avoir"
+    : "annulé, cette somme est comptée avec d’autres jours ou déjà rendue en avoir";
 }

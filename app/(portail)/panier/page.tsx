@@ -16,7 +16,7 @@ import { parisClock } from "#lib/calendar/paris.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { quotientHint } from "#lib/change-requests/quotient-hint.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
-import { quoteCart } from "#lib/checkout/quote-cart.ts";
+import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
 import {
   buttonOf,
@@ -67,8 +67,9 @@ export default async function CartPage({ searchParams }: Props) {
       <div className="flow">
         {saysCancelled(annule, quote.kind) ? (
           <Banner kind="success" title="Votre annulation est confirmée.">
-            Votre avoir disponible est de {formatEuros(quote.money.creditAvailableCents)}. Il sera
-            déduit de votre prochain paiement.
+            {quote.money.creditAvailableCents > 0
+              ? `Votre avoir disponible est de ${formatEuros(quote.money.creditAvailableCents)}. Il sera déduit de votre prochain paiement.`
+              : "Le détail est dans l’e-mail que vous recevez."}
           </Banner>
         ) : null}
         {saysBooked(reserve, quote.kind) ? (
@@ -96,7 +97,7 @@ export default async function CartPage({ searchParams }: Props) {
           <ChildCard key={child.childId} child={child} />
         ))}
         {recap.cancellations.length > 0 ? (
-          <CancellationCard lines={recap.cancellations} alone={quote.kind === "cancel-only"} />
+          <CancellationCard lines={recap.cancellations} beside={besideOf(quote.kind)} />
         ) : null}
         {quote.kind === "empty" ? (
           live ? null : (
@@ -131,4 +132,9 @@ export default async function CartPage({ searchParams }: Props) {
       </div>
     </div>
   );
+}
+
+function besideOf(kind: CartQuote["kind"]) {
+  if (kind === "cancel-only") return "nothing";
+  return kind === "invoiced" ? "invoiced" : "paid";
 }
