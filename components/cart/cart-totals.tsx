@@ -57,7 +57,7 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
       {cart.groupCreditCents > 0 ? (
         <CardRow
           title="Avoir, une fois la réservation confirmée"
-          detail="Avec ces jours, ceux que vous avez déjà payés coûtent moins."
+          detail="Avec ces jours, ceux que vous avez déjà réservés coûtent moins."
           value={<Amount amountCents={cart.groupCreditCents} />}
         />
       ) : null}

@@ -74,7 +74,7 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
         {payment.groupCreditCents > 0 ? (
           <CardRow
             title="Avoir reçu"
-            detail="Avec ces jours, ceux que vous aviez déjà payés coûtent moins."
+            detail="Avec ces jours, ceux que vous aviez déjà réservés coûtent moins."
             value={<Amount amountCents={payment.groupCreditCents} />}
           />
         ) : null}

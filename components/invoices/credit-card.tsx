@@ -77,8 +77,8 @@ function titleOf({ transaction, booking }: CreditMovement): string {
   if (transaction.kind === "latePayment") return "Paiement arrivé trop tard";
   if (transaction.kind === "adjustment")
     return transaction.paymentId
-      ? "Vos jours déjà payés coûtent moins"
-      : "Nouveau quotient : jours déjà payés moins chers";
+      ? "Vos jours déjà réservés coûtent moins"
+      : "Nouveau quotient : jours déjà réservés moins chers";
   return transaction.kind === "settlement" ? "Utilisé pour une réservation" : "Avoir";
 }
 

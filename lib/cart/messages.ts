@@ -27,7 +27,7 @@ const SENTENCES = {
   "not-booked": () => "Ce jour n’est pas réservé\u00a0: il n’y a rien à annuler.",
   "other-week": () => "C’est une semaine de l’autre parent\u00a0: elle se réserve avec son compte.",
   "paid-by-other": () =>
-    "Ce jour a été payé par un autre responsable\u00a0: lui seul, ou la mairie, peut l’annuler.",
+    "Ce jour a été réservé par un autre responsable\u00a0: lui seul, ou la mairie, peut l’annuler.",
 } satisfies Sentences;
 
 /** « Trop tard : la limite était mercredi 2 décembre à 23 h 59. » On the server only: it reads Paris time. */

@@ -30,7 +30,7 @@ export function refusalReason(refusal: ChangeRefusal): string {
     case "other-week":
       return "c’est une semaine de l’autre parent";
     case "paid-by-other":
-      return "un autre responsable l’a payé";
+      return "un autre responsable l’a réservé";
     case "unknown-cell":
       return "ce choix n’existe plus";
   }

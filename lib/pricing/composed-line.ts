@@ -117,12 +117,12 @@ function partText({ amountCents, explanation }: ComposedExplanation["lines"][num
   return isAlone ? [] : [`part de cette réservation : ${formatEuros(amountCents)}`];
 }
 
-/** « ces jours se calculent ensemble : 12,40 € en tout, dont 9,00 € déjà payés, reste 3,40 € » */
+/** « ces jours se calculent ensemble : 12,40 € en tout, dont 9,00 € déjà comptés, reste 3,40 € » */
 function togetherText({ groupCents, chargedCents }: SharedPrice): string {
   const rest = max(ZERO, subtract(groupCents, chargedCents));
   const paid =
     compare(chargedCents, ZERO) > 0
-      ? `, dont ${formatEuros(chargedCents)} déjà payés, reste ${formatEuros(rest)}`
+      ? `, dont ${formatEuros(chargedCents)} déjà comptés, reste ${formatEuros(rest)}`
       : "";
   return `ces jours se calculent ensemble : ${formatEuros(groupCents)} en tout${paid}`;
 }

@@ -32,6 +32,8 @@ export type PaymentTask = Awaited<ReturnType<typeof listPaymentTasks>>[number];
 export function listPayments({ group, search, page }: PaymentFilter) {
   const where = {
     ...(group ? { state: { in: [...PAYMENT_GROUPS[group].states] } } : {}),
+    // Booked, and paid by the invoice of its month: nothing came in with it.
+    ...(group === "payes" ? { isInvoiced: false } : {}),
     ...(search ? matching(search) : {}),
   };
   return findPayments(where, { skip: (page - 1) * SHOWN_PAYMENTS, take: SHOWN_PAYMENTS });

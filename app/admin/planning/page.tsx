@@ -38,7 +38,7 @@ type Query = Record<string, string | string[] | undefined>;
 
 const DONE: Record<string, string> = {
   add: "C’est réservé. La famille a un e-mail.",
-  cancel: "C’est annulé. La famille a un e-mail et son avoir.",
+  cancel: "C’est annulé. La famille a un e-mail.",
   "add-sans-mail": "C’est réservé. La famille n’a pas d’e-mail qui fonctionne : prévenez-la.",
   "cancel-sans-mail":
     "C’est annulé. La famille a son avoir, mais pas d’e-mail qui fonctionne : prévenez-la.",

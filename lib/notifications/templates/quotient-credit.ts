@@ -11,9 +11,9 @@ const SUBJECTS: Record<Cause, string> = {
 };
 
 const TITLES: Record<Cause, string> = {
-  quotient: "Votre quotient baisse le prix de jours déjà payés",
-  document: "Un document validé baisse le prix de jours déjà payés",
-  birthDay: "Une date de naissance corrigée baisse le prix de jours déjà payés",
+  quotient: "Votre quotient baisse le prix de jours déjà réservés",
+  document: "Un document validé baisse le prix de jours déjà réservés",
+  birthDay: "Une date de naissance corrigée baisse le prix de jours déjà réservés",
 };
 
 const WHY: Record<Cause, string> = {
@@ -40,8 +40,8 @@ export const quotientCredit = mailTemplate({
     subject: `${SUBJECTS[because]} : avoir de ${euros(creditCents)}`,
     title: TITLES[because],
     body: [
-      `${count > 1 ? `${count} réservations déjà payées coûtent` : "Une réservation déjà payée coûte"} moins cher ${WHY[because]}.`,
-      `Vous aviez payé ${euros(chargedCents)}. Le nouveau prix est de ${euros(priceCents)}.`,
+      `${count > 1 ? `${count} de vos réservations coûtent` : "Une de vos réservations coûte"} moins cher ${WHY[because]}.`,
+      `Le prix était de ${euros(chargedCents)}. Le nouveau prix est de ${euros(priceCents)}.`,
       `Vous recevez un avoir de ${euros(creditCents)}. Il sera déduit de votre prochain paiement.`,
       "Un avoir est une somme que la mairie vous doit. Vous n’avez rien à faire.",
     ],

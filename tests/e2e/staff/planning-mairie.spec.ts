@@ -43,7 +43,7 @@ test("staff books a day after the limit, then gives another back, and the family
   await expect(desk.getByText(/Avoir pour Camille/)).toBeVisible();
   await desk.getByLabel("Motif").selectOption({ label: "Erreur de la mairie ou panne du portail" });
   await desk.getByRole("button", { name: "Annuler pour la famille" }).click();
-  await expect(desk.getByText("C’est annulé. La famille a un e-mail et son avoir.")).toBeVisible();
+  await expect(desk.getByText("C’est annulé. La famille a un e-mail.")).toBeVisible();
   expect(truthOf(family)).toMatchObject({ booked: 1, cancelled: 1 });
 
   await signedIn(page, family);

@@ -56,7 +56,7 @@ describe("three children at the price of the family", () => {
     const quote = await quoteCart(family);
     expect(quote.cart.additionsCents).toBe(340);
     const explanation = recapOf(quote.cart).children[0]?.rows[0]?.parts[0]?.explanation ?? "";
-    expect(explanation).toMatch(/12,40.€ en tout, dont 9,00.€ déjà payés/);
+    expect(explanation).toMatch(/12,40.€ en tout, dont 9,00.€ déjà comptés/);
     await pay(family);
     const invoice = await db.invoice.findFirstOrThrow({ orderBy: { issuedAt: "desc" } });
     expect(invoice.totalCents).toBe(340);
