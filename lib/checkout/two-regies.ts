@@ -13,6 +13,9 @@ export function twoRegiesWords({
   const activityOf = (id: string) => facts.activities.find((activity) => activity.id === id);
   const regie = activityOf(first.activityId)?.regie.name ?? "";
   const isInvoiced = activityOf(first.activityId)?.isInvoiced ?? false;
+  const orderOf = ({ activityId }: { activityId: string }) =>
+    `${activityOf(activityId)?.regie.id}/${activityOf(activityId)?.isInvoiced}`;
+  const times = timesWord(1 + new Set(later.map(orderOf)).size);
   const names = [
     ...new Set(later.map(({ activityId }) => activityOf(activityId)?.name.toLowerCase() ?? "")),
   ];
@@ -22,14 +25,18 @@ export function twoRegiesWords({
   if (isInvoiced) {
     const payNext = later.some((line) => !line.isInvoiced) ? " à payer maintenant" : "";
     return {
-      title: "Votre panier se confirme en deux fois, l’une après l’autre.",
+      title: `Votre panier se confirme en ${times} fois, l’une après l’autre.`,
       text: `Confirmez d’abord ceci\u00a0: c’est facturé après le mois. Ensuite, ${left}${payNext} (${names.join(", ")}). ${kept}`,
     };
   }
   return {
-    title: "Votre panier se paie en deux fois, l’une après l’autre.",
+    title: `Votre panier se paie en ${times} fois, l’une après l’autre.`,
     text: `Payez d’abord ceci\u00a0: ${regie}. Ensuite, ${left} à payer (${names.join(", ")}). ${kept}`,
   };
+}
+
+function timesWord(count: number): string {
+  return ["", "une", "deux", "trois", "quatre"][count] ?? String(count);
 }
 
 /** Once a payment is done: what the basket still holds. */

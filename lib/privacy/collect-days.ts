@@ -48,6 +48,7 @@ export async function collectDays(scope: PrivacyScope) {
           creditCents: true,
           debtPaidCents: true,
           carriedCents: true,
+          isInvoiced: true,
           cardCents: true,
           cancelledCents: true,
           provider: true,

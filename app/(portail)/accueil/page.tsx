@@ -94,9 +94,12 @@ export default async function HomePage() {
             </Card>
           ) : null}
           {money.debtCents > 0 ? (
-            <Card title="À payer avec votre prochain paiement">
+            <Card
+              title="Reste à payer"
+              end={<TextLink href="/facturation">Voir mes factures</TextLink>}
+            >
               <p className="figure num">{formatEuros(money.debtCents)}</p>
-              <p className="soft">Cette somme s’ajoutera à votre prochaine réservation.</p>
+              <p className="soft">Cette somme s’ajoutera à votre prochain paiement.</p>
             </Card>
           ) : null}
           {sent.length > 0 ? (

@@ -30,7 +30,7 @@ export const bookedByTown = mailTemplate({
       ...(carriedCents > 0
         ? [`À payer avec votre prochain paiement : ${euros(carriedCents)}.`]
         : [
-            rest.isInvoiced
+            rest.isInvoiced && priceCents > 0
               ? "Vous n’avez rien à payer aujourd’hui. La facture viendra après le mois."
               : "Vous n’avez rien à payer.",
           ]),

@@ -15,8 +15,12 @@ export const bookedToInvoice = mailTemplate({
     title: "Votre réservation est confirmée",
     body: [
       count > 1 ? `${count} réservations sont faites.` : "Une réservation est faite.",
-      `Prix : ${euros(priceCents)}. Vous n’avez rien à payer aujourd’hui.`,
-      "La mairie vous enverra une facture après le mois.",
+      ...(priceCents > 0
+        ? [
+            `Prix : ${euros(priceCents)}. Vous n’avez rien à payer aujourd’hui.`,
+            "La mairie vous enverra une facture après le mois.",
+          ]
+        : ["Vous n’avez rien à payer."]),
     ],
     action: { label: "Voir mon planning", path },
   }),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { field, mailTemplate } from "../mail-template.ts";
-import { euros } from "../words.ts";
+import { euros, ofName } from "../words.ts";
 
 /** The invoice of a month's days, to be paid until a day. */
 export const monthInvoiced = mailTemplate({
@@ -14,12 +14,13 @@ export const monthInvoiced = mailTemplate({
     path: field.path.default("/facturation"),
   }),
   compose: ({ monthText, totalCents, invoiceNumber, dueText, path }) => ({
-    subject: `Votre facture de ${monthText} : ${euros(totalCents)}`,
-    title: `Votre facture de ${monthText}`,
+    subject: `Votre facture ${ofName(monthText)} : ${euros(totalCents)}`,
+    title: `Votre facture ${ofName(monthText)}`,
     body: [
       `À payer : ${euros(totalCents)}, au plus tard le ${dueText}.`,
       `Facture n° ${invoiceNumber}.`,
       "Vous pouvez la payer dans le portail. Vos avoirs sont utilisés d’abord.",
+      "Si vous payez une réservation avant, cette somme s’y ajoute.",
     ],
     action: { label: "Voir ma facture", path },
   }),
