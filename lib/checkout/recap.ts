@@ -158,10 +158,10 @@ function unbilledNote(line: Cancellation): string {
   const isLowered = creditCents === chargedCents && notBilledCents < unbilledCents;
   if (creditCents === 0)
     return isLowered
-      ? "Ce jour reste facturé : son prix vous a déjà été rendu en avoir."
-      : "Ce jour reste facturé : le prix des jours qui restent ne baisse pas.";
+      ? "Ce jour reste facturé\u00a0: son prix vous a déjà été rendu en avoir."
+      : "Ce jour reste facturé\u00a0: le prix des jours qui restent ne baisse pas.";
   const left = isLowered ? " Le reste vous a déjà été rendu en avoir." : "";
-  return `Ne sera pas facturé : ${formatEuros(notBilledCents)}.${left}`;
+  return `Ne sera pas facturé\u00a0: ${formatEuros(notBilledCents)}.${left}`;
 }
 
 function position(

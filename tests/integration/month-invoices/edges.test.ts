@@ -170,7 +170,7 @@ describe("an invoice", () => {
     const { cart } = await quoteCart(family);
     const recap = recapOf(cart);
     expect(recap.cancellations[0]?.note).toMatch(
-      /^Ne sera pas facturé : .*€\. Le reste vous a déjà été rendu en avoir\.$/,
+      /^Ne sera pas facturé\s: .*€\. Le reste vous a déjà été rendu en avoir\.$/,
     );
     await confirm(family);
     expect(await unbilledCents(family)).toBe(full + lowered);
