@@ -220,7 +220,7 @@ function drawPaid(pdf: Pdf, root: Tag, sheet: InvoiceSheet, top: number): void {
   let y = top;
   content(pdf, root, "P", () => {
     const words = sheet.dueOn
-      ? `À payer au plus tard le ${sheet.dueOn}, dans le portail, rubrique « Facturation ».`
+      ? `À payer au plus tard le ${sheet.dueOn}, dans le portail, rubrique « Facturation ». Elle s’ajoute à votre prochain paiement, s’il vient avant.`
       : sheet.isOwed
         ? `Réservé par la mairie. ${outcome}`
         : `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
