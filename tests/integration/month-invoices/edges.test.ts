@@ -17,6 +17,7 @@ import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { cancelJob, resumeJob } from "#lib/long-jobs/stop-job.ts";
 import { runBilling } from "#lib/month-invoices/run-billing.ts";
+import { templates } from "#lib/notifications/templates.ts";
 import { listPayments } from "#lib/staff/payment-queries.ts";
 import { away, setAbsenceRule } from "#tests/support/attendance.ts";
 import {
@@ -31,6 +32,7 @@ import {
 import { resetDatabase } from "#tests/support/database.ts";
 import { makeStaff } from "#tests/support/factories.ts";
 import { bill, invoiceGarderie, pressBilling, unbilledCents } from "#tests/support/invoiced.ts";
+import { samples, town } from "#tests/support/mail-samples.ts";
 import { payByCard } from "#tests/support/pay.ts";
 import { publishTariff, services } from "#tests/support/publish-tariff.ts";
 import { availableCents, evening, pay, proveLedger } from "#tests/support/shared-days.ts";
@@ -104,6 +106,13 @@ describe("the work that invoices a month", () => {
 });
 
 describe("an invoice", () => {
+  it("names its month as it is said", () => {
+    const of = (monthText: string) =>
+      templates.monthInvoiced.render({ ...samples.monthInvoiced, monthText }, town).subject;
+    expect(plain(of("avril 2027"))).toContain("Votre facture d’avril 2027");
+    expect(plain(of("mai 2027"))).toContain("Votre facture de mai 2027");
+  });
+
   it("that a payment begun before has paid is not asked for", async () => {
     const family = await booked(["2026-12-07"]);
     const evenings = { slotId: family.slots.evening };
