@@ -16,6 +16,9 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   // lib/compress-replies.ts does it in one go.
   compress: false,
+  // Titles and descriptions stand in the page's head for everybody, not only for robots: a page without JavaScript needs
+  // them, and nothing is sent piece by piece anyway.
+  htmlLimitedBots: /.*/,
   // Next's development badge would stand on the phone's bottom bar.
   devIndicators: false,
   // The image optimiser would fetch and decode what users send: it stays closed.

@@ -4,13 +4,13 @@ import type { ReactNode } from "react";
 import { DemoStrip } from "#components/layout/demo-strip.tsx";
 import { themeCookie, toTheme } from "#components/layout/theme.ts";
 import { TownProvider } from "#components/layout/town-context.tsx";
-import { currentSession } from "#lib/accounts/session.ts";
+import { glance } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { env } from "#lib/env.ts";
 import "./globals.css";
 
 export async function generateMetadata(): Promise<Metadata> {
-  await currentSession();
+  await glance();
   const { name, portalName } = await town();
   return {
     metadataBase: new URL(env.baseUrl),
@@ -36,12 +36,13 @@ export async function generateViewport(): Promise<Viewport> {
 }
 
 /**
- * Whoever is signed in is read with the time, before anything asks for the time alone: one statement for both.
+ * Whoever is signed in is read with the time, before anything asks for the time alone: one statement for both. No visit
+ * yet: links fetched ahead pass here too.
  * Awaiting the headers makes every page dynamic: a page built beforehand would carry no nonce, and be dead.
  */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get("x-nonce") ?? undefined;
-  await currentSession();
+  await glance();
   const [theme, { name, phone }] = await Promise.all([chosenTheme(), town()]);
   return (
     <html lang="fr" data-theme={theme}>

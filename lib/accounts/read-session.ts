@@ -16,14 +16,27 @@ type Reading = {
 
 /** The live session of a token with its person, or null; notes the visit once a minute. */
 export async function sessionOfToken(token: string, { isGlance = false }: Reading = {}) {
+  const row = await liveSession(token);
+  return row && !isGlance ? noteVisit(row) : row;
+}
+
+/** The same row, with its visit noted once a minute. */
+export async function noteVisit<Row extends { id: string; lastSeenAt: Date }>(
+  row: Row,
+): Promise<Row> {
+  const at = realNow();
+  if (at.getTime() - row.lastSeenAt.getTime() <= TOUCH_MS) return row;
+  await db.session.updateMany({ where: { id: row.id }, data: { lastSeenAt: at } });
+  return { ...row, lastSeenAt: at };
+}
+
+async function liveSession(token: string) {
   const row = await readSession(token);
   if (!row?.account.activatedAt) return null;
   const at = realNow();
   const kind: SessionKind = row.account.staffMember ? "staff" : "guardian";
   if (!isSessionAlive({ ...row, kind, accountLockedAt: row.account.lockedAt }, at)) return null;
-  if (isGlance || at.getTime() - row.lastSeenAt.getTime() <= TOUCH_MS) return { ...row, kind };
-  await db.session.updateMany({ where: { id: row.id }, data: { lastSeenAt: at } });
-  return { ...row, kind, lastSeenAt: at };
+  return { ...row, kind };
 }
 
 /**

@@ -9,7 +9,7 @@ import { payerFor } from "#lib/custody/scope.ts";
 import { env } from "#lib/env.ts";
 import type { Permission } from "#lib/staff/permissions.ts";
 import { actorOf } from "./actor-of.ts";
-import { type SessionRow, sessionOfToken } from "./read-session.ts";
+import { noteVisit, type SessionRow, sessionOfToken } from "./read-session.ts";
 import { safeReturnPath } from "./return-path.ts";
 import { openSessionCookie, sessionCookieName } from "./session-cookie.ts";
 import { delayOf, type SessionDelay } from "./session-delay.ts";
@@ -52,8 +52,14 @@ export type ReaderContext =
 
 /** The signed-in session, looked up once per request; null when there is none any more. */
 export const currentSession = cache(async (): Promise<SessionRow | null> => {
+  const row = await glance();
+  return row && noteVisit(row);
+});
+
+/** The same by a request that is no visit, or not yet known to be one: it does not make the session last. */
+export const glance = cache(async (): Promise<SessionRow | null> => {
   const token = await requestToken();
-  return token ? sessionOfToken(token) : null;
+  return token ? sessionOfToken(token, { isGlance: true }) : null;
 });
 
 /** The token that this request's cookie carries, whether or not its session still exists. */
@@ -65,11 +71,6 @@ export const requestToken = cache(async (): Promise<string | null> => {
 export async function glanceAtSession(): Promise<SessionDelay | null> {
   const row = await glance();
   return row && delayOf(row, realNow());
-}
-
-async function glance(): Promise<SessionRow | null> {
-  const token = await requestToken();
-  return token ? sessionOfToken(token, { isGlance: true }) : null;
 }
 
 /** The same, of a request that is a visit. */

@@ -9,9 +9,12 @@ export type PaceWatch = {
   stop: () => void;
 };
 
-/** Calls `onSlow` once, at the end of the first stretch in which too little came. */
+/**
+ * Calls `onSlow` once, at the end of the first stretch in which too little came. A stretch of which we took the greater
+ * part is judged with the next one: nothing can be brought in what is left of it.
+ */
 export function watchPace({ bytesPerSecond, overMs }: Pace, onSlow: () => void): PaceWatch {
-  let [brought, oursMs] = [0, 0];
+  let [brought, oursMs, theirsMs] = [0, 0, 0];
   let since: number | null = null;
   const timer = setInterval(() => {
     const now = performance.now();
@@ -19,8 +22,11 @@ export function watchPace({ bytesPerSecond, overMs }: Pace, onSlow: () => void):
       oursMs += now - since;
       since = now;
     }
-    const isSlow = brought * 1000 < bytesPerSecond * (overMs - oursMs);
-    [brought, oursMs] = [0, 0];
+    theirsMs += Math.max(0, overMs - oursMs);
+    oursMs = 0;
+    if (theirsMs * 2 < overMs) return;
+    const isSlow = brought * 1000 < bytesPerSecond * theirsMs;
+    [brought, theirsMs] = [0, 0];
     if (!isSlow) return;
     clearInterval(timer);
     onSlow();
