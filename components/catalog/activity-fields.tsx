@@ -1,5 +1,5 @@
 import type { ActivityChoices, ListedActivity } from "#lib/activities/queries.ts";
-import { seasonWords } from "#lib/activities/words.ts";
+import { paymentWords, seasonWords } from "#lib/activities/words.ts";
 import { CheckboxGroup, RadioGroup } from "../forms/choices.tsx";
 import { Field } from "../forms/field.tsx";
 import { Select } from "../forms/select.tsx";
@@ -48,8 +48,8 @@ export function ActivityFields({ activity, choices }: Props) {
         label="Comment l’activité se paie"
         hint="Ce choix vaut pour les jours réservés ensuite. Les jours déjà réservés gardent le leur."
         choices={[
-          { value: "non", label: "À la réservation" },
-          { value: "oui", label: "Facturée après le mois" },
+          { value: "non", label: paymentWords(false) },
+          { value: "oui", label: paymentWords(true) },
         ]}
         defaultValue={activity?.isInvoiced ? "oui" : "non"}
       />

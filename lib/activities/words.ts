@@ -5,6 +5,11 @@ export const seasonWords = {
   both: "En période scolaire et pendant les vacances",
 } as const;
 
+/** How an activity is paid. */
+export function paymentWords(isInvoiced: boolean): string {
+  return isInvoiced ? "Facturée après le mois" : "À la réservation";
+}
+
 export const colourWords = {
   amber: "Ambre",
   blue: "Bleu",

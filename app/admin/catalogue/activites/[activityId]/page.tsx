@@ -12,7 +12,7 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { type ActivityPage, loadActivity } from "#lib/activities/queries.ts";
-import { seasonWords } from "#lib/activities/words.ts";
+import { paymentWords, seasonWords } from "#lib/activities/words.ts";
 import { ALL_CHARGED } from "#lib/attendance/absence-rule.ts";
 import { absenceRuleInWords } from "#lib/attendance/rule-words.ts";
 import { listAbsenceRules } from "#lib/attendance/save-absence-rule.ts";
@@ -125,6 +125,7 @@ function FactsCard({ activity, path }: { activity: ActivityPage; path: string })
         rows={[
           { label: "Pour les familles", value: activity.description },
           { label: "Accueil", value: seasonWords[activity.season] },
+          { label: "Paiement", value: paymentWords(activity.isInvoiced) },
           {
             label: "Écoles",
             value: schoolIds.length === 0 ? "Toutes les écoles" : served.join(", "),
