@@ -80,6 +80,12 @@ export function monthWithYear(value: Month): string {
   return `${MONTHS[Number(value.slice(5, 7)) - 1] ?? ""} ${value.slice(0, 4)}`;
 }
 
+/** « de mai 2027 », « d’avril 2027 » */
+export function ofMonthWithYear(month: Month): string {
+  const name = monthWithYear(month);
+  return /^[ao]/.test(name) ? `d’${name}` : `de ${name}`;
+}
+
 /** "décembre" */
 export function monthAlone(value: Month): string {
   return MONTHS[Number(value.slice(5, 7)) - 1] ?? "";

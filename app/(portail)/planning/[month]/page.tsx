@@ -12,7 +12,7 @@ import { PrintPlanning } from "#components/planning/print-planning.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { monthWithYear } from "#lib/calendar/french.ts";
+import { ofMonthWithYear } from "#lib/calendar/french.ts";
 import { addMonths, isMonth, type Month } from "#lib/calendar/month.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { planningAsides } from "#lib/checkout/planning-asides.ts";
@@ -28,7 +28,7 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { month } = await params;
-  return { title: isMonth(month) ? `Planning de ${monthWithYear(month)}` : "Planning" };
+  return { title: isMonth(month) ? `Planning ${ofMonthWithYear(month)}` : "Planning" };
 }
 
 export default async function MonthPage({ params, searchParams }: Props) {
@@ -39,7 +39,7 @@ export default async function MonthPage({ params, searchParams }: Props) {
   const known = isMonth(month) ? await planningMonths() : null;
   if (!isMonth(month) || !known || !isNear(month, known.months)) notFound();
   const crumbs = [{ label: "Accueil", href: "/accueil" }, { label: "Planning" }];
-  const title = `Planning ${/^[ao]/.test(monthWithYear(month)) ? "d’" : "de "}${monthWithYear(month)}`;
+  const title = `Planning ${ofMonthWithYear(month)}`;
   const { money, threads, closed } = await planningAsides(parent, month);
   const { isEnrolled, isUnchecked, ...page } = await planningPage(
     { familyId: family.id, payerId },
