@@ -122,6 +122,32 @@ describe("the dates of birth in the prices of an erased family", () => {
     expect(await completeErasures()).toBe(0);
   });
 
+  it("stay where a price would not come out again, and go once it does", async () => {
+    const family = await paidAndCorrected(ENROLLED);
+    const client = await ownerClient();
+    const { rows } = await client.query<{ made: string }>(
+      "SELECT pg_get_functiondef('preau_birth'::regproc) AS made",
+    );
+    // Too coarse: some are six years old too early.
+    await client.query(`CREATE OR REPLACE FUNCTION preau_birth(born text, dates jsonb) RETURNS text
+      LANGUAGE sql IMMUTABLE AS $$ SELECT left(born, 4) || '-01-01' $$`);
+    const level = async () =>
+      (await db.family.findUniqueOrThrow({ where: { id: family.familyId } })).erasureLevel;
+    try {
+      await erase(family);
+      expect(await completeErasures()).toBe(0);
+    } finally {
+      await client.query(rows[0]?.made ?? "");
+    }
+    for (const born of [...BORN, RIGHT]) expect(await rowsWith(born), born).not.toEqual([]);
+    expect(await level()).toBe(0);
+    await proveLedger();
+    expect(await completeErasures()).toBe(1);
+    expect(await level()).toBe(1);
+    await expectNoDates();
+    await proveLedger();
+  });
+
   it("are all that may ever change in an adjustment, of an erased family, and within their year", async () => {
     const family = await paidAndCorrected(ENROLLED);
     const line = await db.priceAdjustment.findFirstOrThrow({ where: { birthDay: { not: null } } });
