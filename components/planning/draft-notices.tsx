@@ -19,6 +19,8 @@ type Props = {
   changedMeanwhile: boolean;
   /** Nothing is added: there is nothing to pay, but nothing is cancelled yet. */
   onlyCancels: boolean;
+  /** Every choice is invoiced after its month. */
+  isPaidLater: boolean;
   hasChoices: boolean;
   savedAt: string | null;
   page: string;
@@ -29,7 +31,7 @@ type Props = {
 /** What the reader must know above the grid: refusals, a closed session, and that a draft is no booking. */
 export function DraftNotices(props: Props) {
   const { view, reply, refused, late, state, changedMeanwhile, savedAt, page, told } = props;
-  const { onlyCancels, hasChoices } = props;
+  const { onlyCancels, isPaidLater, hasChoices } = props;
   return (
     <div className="planner-notices">
       <div role="alert" className="planner-notices">
@@ -119,7 +121,7 @@ export function DraftNotices(props: Props) {
         >
           {onlyCancels
             ? "Appuyez sur «\u00a0Valider\u00a0», puis confirmez."
-            : "Ils le seront après validation et paiement."}{" "}
+            : `Ils le seront après validation${isPaidLater ? "" : " et paiement"}.`}{" "}
           {savedAt ? (
             <span className="soft notice-more">Brouillon enregistré à {savedAt}.</span>
           ) : null}

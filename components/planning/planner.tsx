@@ -223,6 +223,7 @@ export function Planner(props: PlannerProps) {
         state={draft.state}
         changedMeanwhile={draft.changedMeanwhile}
         onlyCancels={total.additions + total.invoiced === 0 && total.cancellations > 0}
+        isPaidLater={total.additions === 0}
         hasChoices={countOf(total) > 0}
         savedAt={lastSaved}
         page={planningPath(view.month, choice)}
