@@ -3,9 +3,9 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { errorFacts, log } from "#lib/log.ts";
-import { finishJob, moveJob } from "#lib/long-jobs/move-job.ts";
+import { endRun } from "#lib/long-jobs/end-run.ts";
+import { moveJob } from "#lib/long-jobs/move-job.ts";
 import { enqueueWork } from "#lib/long-jobs/start-job.ts";
-import { tellStarter } from "#lib/long-jobs/tell-starter.ts";
 import { certificateChanges } from "./changes.ts";
 import { lockYear } from "./lock-year.ts";
 import { writeCertificates } from "./write-certificates.ts";
@@ -95,12 +95,8 @@ async function issueAtOnce(jobId: string, year: number, familyIds: string[]): Pr
 
 async function finish(jobId: string, year: number, failures: number): Promise<void> {
   await transaction(async (tx) => {
-    if (!(await moveJob(tx, jobId, { stage: "ready" }))) return;
-    const { done: issued } = await tx.longJob.findUniqueOrThrow({ where: { id: jobId } });
-    const done = issued + failures;
-    await tx.longJob.update({ where: { id: jobId }, data: { done, total: done, failures } });
-    await finishJob(tx, jobId);
-    await tellStarter(tx, jobId);
+    const done = await endRun(tx, jobId, failures);
+    if (done === null) return;
     await writeAudit(tx, {
       actor: { kind: "system" },
       action: "certificate.finish",

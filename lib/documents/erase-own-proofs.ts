@@ -8,6 +8,7 @@ import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
+import { forgetFile } from "./forget-file.ts";
 import { OWN_PROOF_DAYS } from "./limits.ts";
 
 const AT_ONCE = 200;
@@ -42,11 +43,8 @@ export async function eraseOwnProofs(): Promise<number> {
     const count = await transaction(async (tx) => {
       await lockFamily(tx, familyId);
       // Sent with a new request a moment ago: it stays.
-      const gone = await tx.document.updateMany({
-        where: { id, ...useless },
-        data: { wrappedKey: null, digest: "", reviewReason: null },
-      });
-      if (gone.count === 0) return 0;
+      const gone = await forgetFile(tx, { id, ...useless });
+      if (gone === 0) return 0;
       await writeAudit(tx, {
         actor: { kind: "system" },
         action: "document.forget",
@@ -54,7 +52,7 @@ export async function eraseOwnProofs(): Promise<number> {
         objectId: id,
         familyId,
       });
-      return gone.count;
+      return gone;
     });
     // Bytes that stay behind here have no key any more; the next sweep of files deletes them.
     if (count > 0) await discardFile(storageKey);

@@ -7,6 +7,7 @@ import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
+import { forgetFile } from "#lib/documents/forget-file.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
 import { schoolYearEnds } from "./erase-health-sheets.ts";
 import { forgetCarePlan } from "./forget-care-plan.ts";
@@ -48,11 +49,13 @@ export async function eraseHealthDocuments(): Promise<number> {
     const count = await transaction(async (tx) => {
       await lockFamily(tx, familyId);
       // Reviewed a moment ago: it may hold longer.
-      const gone = await tx.document.updateMany({
-        where: { id, wrappedKey: { not: null }, state: row.state, expiresOn: row.expiresOn },
-        data: { wrappedKey: null, digest: "", reviewReason: null },
+      const gone = await forgetFile(tx, {
+        id,
+        wrappedKey: { not: null },
+        state: row.state,
+        expiresOn: row.expiresOn,
       });
-      if (gone.count === 0) return 0;
+      if (gone === 0) return 0;
       if (childId) await forgetCarePlan(tx, childId, today);
       await tellErased(tx, { years, today, counter: "documents" });
       await writeAudit(tx, {
@@ -62,7 +65,7 @@ export async function eraseHealthDocuments(): Promise<number> {
         objectId: id,
         familyId,
       });
-      return gone.count;
+      return gone;
     });
     // Bytes that stay behind here have no key any more; the next sweep of files deletes them.
     if (count > 0) await discardFile(storageKey);

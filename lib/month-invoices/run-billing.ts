@@ -9,9 +9,9 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { issueMonthInvoice, type MonthToBill } from "#lib/invoices/issue-month-invoice.ts";
 import { errorFacts, log } from "#lib/log.ts";
-import { finishJob, moveJob } from "#lib/long-jobs/move-job.ts";
+import { endRun } from "#lib/long-jobs/end-run.ts";
+import { moveJob } from "#lib/long-jobs/move-job.ts";
 import { enqueueWork } from "#lib/long-jobs/start-job.ts";
-import { tellStarter } from "#lib/long-jobs/tell-starter.ts";
 import { dueDayOf } from "./rules.ts";
 import { type PayerToBill, payersToBill } from "./to-bill.ts";
 
@@ -99,12 +99,8 @@ async function billOne(
 
 async function finish(jobId: string, { regie, month }: Run, failures: number): Promise<void> {
   await transaction(async (tx) => {
-    if (!(await moveJob(tx, jobId, { stage: "ready" }))) return;
-    const { done: issued } = await tx.longJob.findUniqueOrThrow({ where: { id: jobId } });
-    const done = issued + failures;
-    await tx.longJob.update({ where: { id: jobId }, data: { done, total: done, failures } });
-    await finishJob(tx, jobId);
-    await tellStarter(tx, jobId);
+    const done = await endRun(tx, jobId, failures);
+    if (done === null) return;
     await writeAudit(tx, {
       actor: { kind: "system" },
       action: "invoice.finish",

@@ -1,6 +1,7 @@
 import "server-only";
 import { certificateSubject } from "#lib/certificates/store-certificate-pdf.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { forgetFile } from "#lib/documents/forget-file.ts";
 
 /** Takes away the keys of a family's files: they are erased, backups included. Gives the stored bytes to delete. */
 export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
@@ -14,10 +15,7 @@ export async function eraseFiles(tx: Tx, familyId: string): Promise<string[]> {
     await tx.dataExport.findMany({ where: { familyId }, select: { id: true, storageKey: true } }),
     await tx.personPhoto.findMany({ where: ofChildren, select: { storageKey: true } }),
   ];
-  await tx.document.updateMany({
-    where: { familyId },
-    data: { wrappedKey: null, reviewReason: null, digest: "" },
-  });
+  await forgetFile(tx, { familyId });
   await tx.messageAttachment.deleteMany({ where: { familyId } });
   await tx.dataExport.deleteMany({ where: { familyId } });
   await tx.personPhoto.deleteMany({ where: ofChildren });
