@@ -1,10 +1,13 @@
 import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { isStillOpen } from "#lib/catalog/is-for.ts";
+import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { listChanges } from "#lib/change-requests/queries.ts";
+import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { oncePerPage } from "#lib/db/once-per-page.ts";
+import { wantsQuotient } from "#lib/enrolments/offer.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { missingDocuments } from "./missing-documents.ts";
 import { timelineOf } from "./timeline.ts";
@@ -50,7 +53,8 @@ export async function loadSummary(reader: FileReader) {
   const familyId = reader.family.id;
   const year = await enrolmentYear();
   const facts = await readFileFacts(reader);
-  const { phone, email, contacts, lacksQuotient, checkedAt, checkedYearId, ...address } = facts;
+  const { phone, email, contacts, checkedAt, checkedYearId, isResident, ...rest } = facts;
+  const { lacksQuotient, ...address } = rest;
   const documents = await missingDocuments(familyId);
   return {
     year,
@@ -58,14 +62,28 @@ export async function loadSummary(reader: FileReader) {
     phone,
     email: email ?? "",
     contacts,
-    lacksQuotient,
+    lacksQuotient: lacksQuotient && (await someQuotientLowersAPrice(isResident)),
     checkedOn: checkedAt && parisDayOf(checkedAt),
     isCheckedThisYear: year !== null && checkedYearId === year.id,
     documents,
   };
 }
 
+/** Whether the town's prices ask the quotient at all, today, of a child of either level. */
+async function someQuotientLowersAPrice(isResident: boolean): Promise<boolean> {
+  const [all, tariffs, at] = await Promise.all([loadActivities(), loadTariffs(), now()]);
+  const activities = all.filter(isStillOpen);
+  const today = { day: parisDayOf(at), now: at };
+  return LEVELS.some((level) => {
+    const facts = { quotient: null, isResident, hasPai: false, level };
+    return activities.some((activity) => wantsQuotient(activity, tariffs, facts, today));
+  });
+}
+
+const LEVELS = ["nursery", "elementary"] as const;
+
 type FileFacts = {
+  isResident: boolean;
   addressLine1: string;
   addressLine2: string;
   postalCode: string;
@@ -80,7 +98,7 @@ type FileFacts = {
 
 async function readFileFacts({ family, guardian }: FileReader): Promise<FileFacts> {
   const rows = await db.$queryRaw<FileFacts[]>`
-    SELECT f."addressLine1", f."addressLine2", f."postalCode", f.city, g.phone, a.email,
+    SELECT f."isResident", f."addressLine1", f."addressLine2", f."postalCode", f.city, g.phone, a.email,
       (SELECT count(*)::int FROM "EmergencyContact" WHERE "familyId" = f.id) AS contacts,
       NOT EXISTS (SELECT 1 FROM "QuotientFamilial" q WHERE q."familyId" = f.id)
         AND NOT EXISTS (SELECT 1 FROM "ChangeRequest" w

@@ -27,9 +27,10 @@ export function priceLines(
   const prices = activity.slots.flatMap((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
     const unitLabel = tariff && unitLabelOf(tariff, slot.service);
-    const price = unitLabel && priceOrNull(tariff, slot.service, { ...facts, day: at.day });
+    const ofDay = { ...facts, day: at.day };
+    const price = unitLabel && priceOrNull(tariff, slot.service, ofDay);
     if (!price) return [];
-    const words = factsInWords(facts, isDearWithoutQuotient(price));
+    const words = factsInWords(facts, isDearWithoutQuotient(tariff, slot.service, ofDay));
     const amount = `${formatEuros(price.amountCents)} ${unitLabel}`;
     return [{ name: slot.name, text: words ? `${amount} ${words}` : amount }];
   });
@@ -38,7 +39,7 @@ export function priceLines(
   return prices.map(({ name, text }) => `${name}\u00a0: ${text}`);
 }
 
-/** Whether the price of an activity would be lower for a family that gives its quotient. */
+/** Whether an activity costs less with some quotient than to a family that gives none. */
 export function wantsQuotient(
   activity: OfferedActivity,
   tariffs: readonly TariffVersion[],
@@ -47,8 +48,8 @@ export function wantsQuotient(
 ): boolean {
   return activity.slots.some((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
-    const price = tariff && priceOrNull(tariff, slot.service, { ...facts, day: at.day });
-    return price !== null && isDearWithoutQuotient(price);
+    if (!tariff || unitLabelOf(tariff, slot.service) === null) return false;
+    return isDearWithoutQuotient(tariff, slot.service, { ...facts, day: at.day });
   });
 }
 

@@ -13,6 +13,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { parisClock } from "#lib/calendar/paris.ts";
+import { cartWantsQuotient } from "#lib/cart/wants-quotient.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { quotientHint } from "#lib/change-requests/quotient-hint.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
@@ -29,7 +30,6 @@ import {
 import { twoRegiesWords } from "#lib/checkout/two-regies.ts";
 import { cents } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { isDearWithoutQuotient } from "#lib/pricing/without-quotient.ts";
 import { confirmAction, dropRefusedAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Panier" };
@@ -48,7 +48,8 @@ export default async function CartPage({ searchParams }: Props) {
   ]);
   const recap = recapOf(quote.cart);
   const split = twoRegiesWords(quote.cart);
-  const isDear = quote.cart.additions.some(({ price }) => isDearWithoutQuotient(price));
+  const { additions, facts } = quote.cart;
+  const isDear = facts !== null && cartWantsQuotient(additions, facts);
   return (
     <div className="narrow">
       <Breadcrumb
