@@ -1,3 +1,4 @@
+import { invoiceTitle, whenDue } from "#lib/checkout/invoice-choice.ts";
 import type { CartQuote } from "#lib/checkout/quote-cart.ts";
 import { ZERO } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
@@ -34,12 +35,20 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
           value={<Amount amountCents={cart.additionsCents} />}
         />
       ) : null}
-      {money.debtCents > 0 ? (
+      {quote.owed.restCents > 0 ? (
         <CardRow
           title="Reste à payer de réservations d’avant"
-          value={<Amount amountCents={money.debtCents} />}
+          value={<Amount amountCents={quote.owed.restCents} />}
         />
       ) : null}
+      {quote.taken.map((invoice) => (
+        <CardRow
+          key={invoice.id}
+          title={invoiceTitle(invoice)}
+          detail={count > 0 || invoice.isLate ? whenDue(invoice) : null}
+          value={<Amount amountCents={invoice.totalCents} />}
+        />
+      ))}
       {allocation.creditUsedCents > 0 ? (
         <CardRow
           title={`Avoir utilisé (il vous restera ${formatEuros(creditAfterCents)})`}

@@ -13,9 +13,12 @@ const SHOWN = 20;
 export function CreditCard({
   money,
   movements,
+  owedText,
   canPayDebt,
 }: {
   money: PayerMoney;
+  /** Under what is owed: when it is paid. */
+  owedText: string;
   /** What is owed can be paid now, without booking anything. */
   canPayDebt: boolean;
   movements: CreditMovement[];
@@ -37,7 +40,7 @@ export function CreditCard({
         <Card title="Reste à payer">
           <p className="figure num">{formatEuros(money.debtCents)}</p>
           <p className="soft">
-            Cette somme sera ajoutée à votre prochain paiement.
+            {owedText}
             {money.creditAvailableCents > 0 ? " Votre avoir sera utilisé d’abord." : null}
           </p>
           {canPayDebt ? (

@@ -10,10 +10,15 @@ import { Details } from "../ui/details.tsx";
 import { Tag } from "../ui/tag.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
-type Props = { invoice: InvoiceView; threads: ThreadLine[] };
+type Props = {
+  invoice: InvoiceView;
+  threads: ThreadLine[];
+  /** Where she pays it, and nothing else; null: it is not hers, or there is nothing to choose from. */
+  payHref?: string | null;
+};
 
 /** One past invoice: what was paid and when, its lines folded, its PDF, what was written about it. */
-export function InvoiceRow({ invoice, threads }: Props) {
+export function InvoiceRow({ invoice, threads, payHref }: Props) {
   return (
     <CardRow
       id={`facture-${invoice.id}`}
@@ -36,6 +41,14 @@ export function InvoiceRow({ invoice, threads }: Props) {
         <p className="small">
           {invoice.month.isLate ? "Le délai est passé. " : ""}
           {untilWhen(invoice.month)}.
+          {payHref ? (
+            <>
+              {" "}
+              <TextLink href={payHref} hidden={`la facture ${ofName(invoice.month.text)}`}>
+                Payer cette facture
+              </TextLink>
+            </>
+          ) : null}
         </p>
       ) : null}
       {invoice.townMotive ? (

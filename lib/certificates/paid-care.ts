@@ -30,10 +30,8 @@ export async function paidCare(
       JOIN "Payment" p ON p.id = b."paymentId"
       JOIN "Child" c ON c.id = b."childId"
       JOIN "Family" f ON f.id = p."familyId"
-      LEFT JOIN "Invoice" i ON i.id = b."invoiceId"
-      CROSS JOIN LATERAL (SELECT CASE WHEN p."isInvoiced" THEN (SELECT min(coalesce(d."paidAt", d."settledAt")) FROM "Payment" d
-          WHERE d."familyId" = p."familyId" AND d."payerId" = p."payerId" AND d.state = 'confirmed' AND d."debtPaidCents" > 0
-          AND d."createdAt" >= i."issuedAt")
+      CROSS JOIN LATERAL (SELECT CASE WHEN p."isInvoiced" THEN (SELECT min(coalesce(d."paidAt", d."settledAt")) FROM "InvoicePayment" x
+          JOIN "Payment" d ON d.id = x."paymentId" WHERE x."invoiceId" = b."invoiceId" AND d.state = 'confirmed')
         WHEN p."townChangeId" IS NULL OR p."carriedCents" = 0 THEN coalesce(p."paidAt", p."settledAt")
         ELSE (SELECT min(coalesce(d."paidAt", d."settledAt")) FROM "Payment" d WHERE d."familyId" = p."familyId" AND d."payerId" = p."payerId"
           AND d.state = 'confirmed' AND d."debtPaidCents" > 0 AND d."createdAt" >= p."createdAt") END AS at) paid

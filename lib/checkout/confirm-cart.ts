@@ -41,6 +41,8 @@ export type ConfirmInput = {
   /** Made by the recap page: a double click answers the same twice. */
   requestId: string;
   quoteVersion: string;
+  /** Months' invoices that the payer chose to pay; absent or null: she was not asked. */
+  invoices?: readonly string[] | null;
 };
 
 class Undo extends Error {
@@ -80,7 +82,11 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   });
   if (live) throw new Undo({ code: "already-paying", paymentId: live.id });
   await keepCalendar(tx);
-  const quote = await quoteCart({ familyId, payerId, asOf: pressedAt }, tx);
+  const { invoices } = input;
+  const quote = await quoteCart({ familyId, payerId, asOf: pressedAt, invoices }, tx);
+  // Paid or being paid meanwhile, or never hers: what she chose is not what is left.
+  const isOwed = new Set(quote.owed.invoices.map(({ id }) => id));
+  if (invoices?.some((id) => !isOwed.has(id))) throw new Undo({ code: "quote-changed" });
   const { cartId } = quote.cart;
   if (quote.kind === "empty" || (!cartId && quote.kind !== "debt"))
     throw new Undo({ code: "cart-empty" });
@@ -171,7 +177,7 @@ async function answeredBefore(
 
 async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promise<Confirmed> {
   const { familyId, payerId, requestId } = input;
-  const { cart, money, allocation } = quote;
+  const { cart, allocation } = quote;
   if (quote.kind === "cancel-only") {
     await tx.cartSave.create({
       data: { requestId, cartId: cart.cartId ?? "", version: cart.version },
@@ -192,13 +198,13 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
       familyId,
       payerId,
       requestId,
-      regieId: quote.kind === "debt" ? await regieOfDebt(tx, input) : regieOf(cart),
+      regieId: quote.kind === "debt" ? await regieOfDebt(tx, input, quote) : regieOf(cart),
       state: "created",
       isInvoiced: quote.kind === "invoiced",
       additionsCents: cart.additionsCents,
       creditCents: allocation.creditUsedCents,
       // What is owed from before is left to the next payment: nothing is paid with these days.
-      debtPaidCents: quote.kind === "invoiced" ? 0 : money.debtCents,
+      debtPaidCents: quote.debtCents,
       carriedCents: allocation.carriedCents,
       cardCents: allocation.cardCents,
       cancelledCents: cart.cancelledCents,
@@ -207,6 +213,7 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
       payerEmail: account?.email ?? "",
       holdUntil: allocation.cardCents > 0 ? later(at, { minutes: HOLD_MINUTES }) : null,
       createdAt: at,
+      paidInvoices: { create: quote.taken.map(({ id }) => ({ invoiceId: id })) },
     },
     select: { id: true },
   });
@@ -221,10 +228,11 @@ async function writeOrder(tx: Tx, input: ConfirmInput, quote: CartQuote): Promis
   return { kind: "confirmed", paymentId: payment.id, left: cart.later.length };
 }
 
-/** What is owed is paid to the régie of the order or of the month's invoice that last left something owed. */
+/** What is owed is paid to the régie of the order or of the month's invoice that last left something owed, or was chosen. */
 async function regieOfDebt(
   tx: Tx,
   { familyId, payerId }: Pick<ConfirmInput, "familyId" | "payerId">,
+  { taken }: Pick<CartQuote, "taken">,
 ): Promise<string> {
   const order = await tx.payment.findFirst({
     where: { familyId, payerId, state: "confirmed", isInvoiced: false, carriedCents: { gt: 0 } },
@@ -232,10 +240,14 @@ async function regieOfDebt(
     select: { regieId: true, createdAt: true },
   });
   const invoice = await tx.invoice.findFirst({
-    where: { familyId, payerId, month: { not: null } },
+    where: {
+      ...{ familyId, payerId, month: { not: null } },
+      ...(taken.length > 0 ? { id: { in: taken.map(({ id }) => id) } } : {}),
+    },
     orderBy: [{ issuedAt: "desc" }, { sequence: "desc" }],
     select: { regieId: true, issuedAt: true },
   });
+  if (invoice && taken.length > 0) return invoice.regieId;
   const last = order && (!invoice || order.createdAt > invoice.issuedAt) ? order : invoice;
   if (!last) throw new Error("something is owed that nothing left");
   return last.regieId;

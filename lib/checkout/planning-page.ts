@@ -67,7 +67,7 @@ export async function planningPage(
     correction: (await pricesTogether()) ? correctionOf(quote.cart) : null,
     purse: {
       creditCents: quote.money.creditAvailableCents,
-      debtCents: quote.money.debtCents,
+      debtCents: quote.imposedCents,
       minimumCents: provider?.capabilities.minCents ?? USUAL_MINIMUM,
     },
     late: quote.cart.refused.map((line) => lateText(line, loaded.view)),

@@ -1,16 +1,31 @@
 import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { type CartValue, type Extent, evaluateCart } from "#lib/cart/evaluate-cart.ts";
+import { nowIn } from "#lib/clock.ts";
 import { type Allocation, allocate, debtAlone } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import {
+  type Owed,
+  type OwedInvoice,
+  owedParts,
+  sumOf,
+  takenOf,
+} from "#lib/invoices/owed-parts.ts";
 import { type PayerMoney, payerMoney } from "#lib/ledger/queries.ts";
-import { add, type Cents, cents, subtract, ZERO } from "#lib/money/cents.ts";
+import { add, type Cents, cents, max, subtract, ZERO } from "#lib/money/cents.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 import { quoteVersion } from "#lib/pricing/quote.ts";
 
 export type CartQuote = {
   cart: CartValue;
   money: PayerMoney;
+  /** What is owed from before, the months' invoices that this payment takes, and what it pays of it all. */
+  owed: Owed;
+  taken: OwedInvoice[];
+  debtCents: Cents;
+  /** What paying days takes along of it, whatever the payer chooses. */
+  imposedCents: Cents;
   /** Credit that this order may use: what is available, and the avoirs of its own cancellations. */
   usableCreditCents: Cents;
   allocation: Allocation;
@@ -38,6 +53,8 @@ export async function quoteCart(
     payerId: string;
     asOf?: Date | undefined;
     isOrder?: boolean;
+    /** Months' invoices that the payer chose to pay; null or absent: she has not chosen. */
+    invoices?: readonly string[] | null | undefined;
     /** What the page has just read, and need not be read again. */
     known?: { extent: Extent; money: PayerMoney | undefined } | undefined;
   },
@@ -48,7 +65,18 @@ export async function quoteCart(
   const money = scope.known?.money ?? (await payerMoney(scope, tx));
   const usableCreditCents = add(money.creditAvailableCents, cart.cancelledCents);
   const minimumCents = cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM);
-  const due = { debtCents: money.debtCents, creditCents: usableCreditCents, minimumCents };
+  const at = money.debtCents > 0 ? (scope.asOf ?? (await nowIn(tx))) : null;
+  const owed: Owed = at
+    ? await owedParts(
+        scope,
+        { debtCents: money.debtCents, minimumCents, today: parisDayOf(at) },
+        tx,
+      )
+    : { restCents: ZERO, invoices: [] };
+  const hasDays = cart.additions.length > 0;
+  const taken = takenOf(owed, { chosen: scope.invoices ?? null, hasDays });
+  const debtCents = dueOf(owed, taken);
+  const due = { debtCents, creditCents: usableCreditCents, minimumCents };
   const isInvoiced = cart.additions.length > 0 && cart.additions.every((line) => line.isInvoiced);
   const own =
     cart.additions.length > 0
@@ -61,6 +89,10 @@ export async function quoteCart(
   return {
     cart,
     money,
+    owed,
+    taken: isInvoiced ? [] : taken,
+    debtCents: isInvoiced ? ZERO : debtCents,
+    imposedCents: dueOf(owed, takenOf(owed, { chosen: [], hasDays: true })),
     usableCreditCents,
     allocation,
     creditAfterCents: subtract(usableCreditCents, allocation.creditUsedCents),
@@ -78,7 +110,8 @@ export async function quoteCart(
       groupCreditCents: cart.groupCreditCents,
       isInvoiced,
       creditCents: usableCreditCents,
-      debtCents: money.debtCents,
+      debtCents,
+      invoices: taken.map(({ id }) => id),
       minimumCents,
     }),
     kind: isInvoiced ? "invoiced" : own ? kindOf(own) : kindWithoutAdditions(cart, alone),
@@ -95,6 +128,10 @@ export async function canPayDebt(money: PayerMoney): Promise<boolean> {
     minimumCents: cents(provider?.capabilities.minCents ?? NO_PROVIDER_MINIMUM),
   });
   return alone !== null && (alone.cardCents === 0 || provider !== null);
+}
+
+function dueOf({ restCents }: Owed, taken: readonly OwedInvoice[]): Cents {
+  return max(ZERO, add(restCents, sumOf(taken)));
 }
 
 const NOTHING_TO_PAY: Allocation = { cardCents: ZERO, creditUsedCents: ZERO, carriedCents: ZERO };

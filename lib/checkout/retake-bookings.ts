@@ -1,8 +1,12 @@
 import "server-only";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { keepCalendar } from "#lib/catalog/calendar-lock.ts";
+import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { owedParts, sumOf } from "#lib/invoices/owed-parts.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { add, type Cents, max, ZERO } from "#lib/money/cents.ts";
 import { judgeOf } from "#lib/planning/judge.ts";
 import { loadPlanningFacts } from "#lib/planning/load-facts.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
@@ -17,7 +21,8 @@ export async function retakeBookings(tx: Tx, payment: PaymentRow): Promise<boole
   const released = payment.bookings.filter(({ state }) => state === "released");
   const money = await payerMoney(payment, tx);
   if (money.creditAvailableCents < payment.creditCents) return false;
-  if (money.debtCents < payment.debtPaidCents) return false;
+  if (money.debtCents < payment.debtPaidCents || !(await isStillOwed(tx, payment, money)))
+    return false;
   // What was owed from before takes no place: it is still owed, so it is paid.
   if (payment.bookings.length === 0) return true;
   const again = await tx.booking.count({
@@ -49,6 +54,24 @@ export async function retakeBookings(tx: Tx, payment: PaymentRow): Promise<boole
     },
   });
   return true;
+}
+
+/** Whether each invoice that a payment pays, and the rest, are still to be paid: not by another one meanwhile. */
+async function isStillOwed(
+  tx: Tx,
+  { id, familyId, payerId, debtPaidCents }: PaymentRow,
+  { debtCents }: { debtCents: Cents },
+): Promise<boolean> {
+  const facts = { debtCents, minimumCents: ZERO, today: parisDayOf(await nowIn(tx)) };
+  const owed = await owedParts({ familyId, payerId }, facts, tx);
+  const paid = await tx.invoicePayment.findMany({
+    where: { paymentId: id },
+    select: { invoiceId: true },
+  });
+  const taken = owed.invoices.filter((one) => paid.some(({ invoiceId }) => invoiceId === one.id));
+  return (
+    taken.length === paid.length && debtPaidCents <= add(max(ZERO, owed.restCents), sumOf(taken))
+  );
 }
 
 /** Whether the town still welcomes the children on all of these days: what is closed was never a day to pay. */

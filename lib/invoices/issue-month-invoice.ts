@@ -16,6 +16,7 @@ import { enqueueJob } from "#lib/queue/enqueue-job.ts";
 import { askPaper } from "./ask-paper.ts";
 import { type BilledBooking, invoiceLines } from "./invoice-lines.ts";
 import { documentNumber } from "./issue-invoice.ts";
+import { smallestCardSum } from "./owed-by.ts";
 
 export type MonthToBill = {
   familyId: string;
@@ -73,6 +74,7 @@ export async function issueMonthInvoice(
   });
   await askPaper(tx, { ...invoice, familyId, payerId });
   await enqueueJob(tx, "render-invoice", { invoiceId: invoice.id });
+  const minimumCents = await smallestCardSum();
   await mailPayer(tx, { familyId, payerId }, (to) => ({
     template: "monthInvoiced",
     to: to.email,
@@ -82,6 +84,7 @@ export async function issueMonthInvoice(
       totalCents,
       invoiceNumber: invoice.number,
       dueText: dateWithYear(dueOn),
+      isSmall: totalCents < minimumCents,
     },
   }));
   return { ...invoice, totalCents };

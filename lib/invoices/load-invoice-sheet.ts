@@ -7,6 +7,7 @@ import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
+import { smallestCardSum } from "./owed-by.ts";
 import { payerLines } from "./recipient-lines.ts";
 
 /** Everything that the PDF of an invoice shows, in words. */
@@ -61,6 +62,7 @@ export async function loadInvoiceSheet(invoiceId: string) {
     isOwed: (payment === null || payment.townChangeId !== null) && invoice.carriedCents > 0,
     month: invoice.month && monthWithYear(monthOf(toDay(invoice.month))),
     dueOn: invoice.dueOn && dateWithYear(toDay(invoice.dueOn)),
+    isSmall: invoice.dueOn !== null && invoice.totalCents < (await smallestCardSum()),
     debtPaidCents: invoice.debtPaidCents,
     cardCents: invoice.cardCents,
     receiptNumber: payment?.receipt?.number ?? null,

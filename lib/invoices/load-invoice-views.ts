@@ -14,6 +14,7 @@ import { type InvoiceRow, lastDebtPayments, listInvoices } from "./queries.ts";
 
 export type InvoiceView = {
   id: string;
+  payerId: string;
   number: string;
   issuedOn: string;
   totalCents: Cents;
@@ -58,20 +59,20 @@ export async function loadInvoiceViews(scope: {
     db.slot.findMany({ select: { id: true, name: true } }),
   ]);
   const today = parisDayOf(await now());
-  const isUnpaid = ({ payment, carriedCents }: InvoiceRow) =>
-    (payment === null || payment.townChange !== null) && carriedCents > 0;
+  const isUnpaid = ({ payment, payments, carriedCents }: InvoiceRow) =>
+    carriedCents > 0 && (payment === null ? payments.length === 0 : payment.townChange !== null);
   const isAsked = invoices.some(isUnpaid);
   const paidUpTo = isAsked ? await lastDebtPayments(scope) : new Map<string, Date>();
   const owed = isAsked ? await owedBy(scope) : new Map<string, OwedHow>();
-  // Who owes nothing has paid all, also by a payment that was begun before the invoice and came late.
+  // A month's invoice is paid by a payment that took it, what the town hall booked by the next one, also late.
   const isOwed = (invoice: InvoiceRow) =>
     isUnpaid(invoice) &&
     owed.has(invoice.payerId) &&
-    !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt);
+    (invoice.month !== null || !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt));
   const howOf = ({ payerId }: InvoiceRow) => owed.get(payerId) ?? "byCard";
   const nameOf = (id: string) => children.find((child) => child.id === id)?.firstName ?? "";
   return invoices.map((invoice) => ({
-    id: invoice.id,
+    ...{ id: invoice.id, payerId: invoice.payerId },
     number: invoice.number,
     issuedOn: dateWithYear(parisDayOf(invoice.issuedAt)),
     totalCents: cents(invoice.totalCents),

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Allocation, debtAlone } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
-import { cents, negate, ZERO } from "#lib/money/cents.ts";
+import { type Cents, cents, negate, ZERO } from "#lib/money/cents.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 
 /** Where no provider is set, the smallest sum that a card pays. */
@@ -27,8 +27,7 @@ export async function owedBy({
     },
     select: { kind: true, part: true, balanceCents: true },
   });
-  const provider = await paymentProvider();
-  const minimumCents = cents(provider?.capabilities.minCents ?? USUAL_MINIMUM);
+  const minimumCents = await smallestCardSum();
   const debts = accounts.filter(
     ({ kind, balanceCents }) => kind === "familyReceivable" && balanceCents > 0,
   );
@@ -40,6 +39,12 @@ export async function owedBy({
       return [part, howOf(alone)];
     }),
   );
+}
+
+/** The smallest sum that a card pays. */
+export async function smallestCardSum(): Promise<Cents> {
+  const provider = await paymentProvider();
+  return cents(provider?.capabilities.minCents ?? USUAL_MINIMUM);
 }
 
 function howOf(alone: Allocation | null): OwedHow {

@@ -16,6 +16,11 @@ const parts = {
     },
   },
   payer: { select: { id: true, firstName: true, lastName: true } },
+  /** Of a month's: what has paid it. */
+  payments: {
+    where: { payment: { state: "confirmed" as const } },
+    select: { paymentId: true },
+  },
 };
 
 /** Past invoices of a family, newest first, with their lines; only those of the payers whom the reader may see. */
@@ -46,7 +51,7 @@ export async function listDebtReceipts(scope: { familyId: string; payerIds: read
 }
 export type DebtReceipt = Awaited<ReturnType<typeof listDebtReceipts>>[number];
 
-/** When each payer last paid what earlier orders had carried: whatever was owed before is paid. */
+/** When each payer last paid what earlier orders had carried: whatever was owed before is paid, but months' invoices. */
 export async function lastDebtPayments(scope: {
   familyId: string;
   payerIds: readonly string[];

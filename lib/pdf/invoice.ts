@@ -67,6 +67,8 @@ export type InvoiceSheet = {
   /** « décembre 2026 », « 4 février 2027 »: of a month's invoice, to be paid until then. */
   month: string | null;
   dueOn: string | null;
+  /** Of a month's, too small for a card: it has no day to pay, it goes with the next payment. */
+  isSmall: boolean;
   /** Moved here from an earlier payment. */
   debtPaidCents: number;
   cardCents: number;
@@ -203,8 +205,8 @@ function toPay({ isOwed, carriedCents, cardCents }: InvoiceSheet): number {
   return isOwed ? carriedCents : cardCents;
 }
 
-function paidLabel({ cardCents, meansText, isOwed, dueOn }: InvoiceSheet): string {
-  if (dueOn) return `À payer, au plus tard le ${dueOn}`;
+function paidLabel({ cardCents, meansText, isOwed, dueOn, isSmall }: InvoiceSheet): string {
+  if (dueOn && !isSmall) return `À payer, au plus tard le ${dueOn}`;
   if (isOwed) return "À payer au prochain paiement";
   return cardCents > 0 ? `Payé par ${meansText}` : "Reste à payer";
 }
@@ -219,11 +221,13 @@ function drawPaid(pdf: Pdf, root: Tag, sheet: InvoiceSheet, top: number): void {
   const help = [departmentName, phoneLine(phone).toLowerCase()].filter(Boolean).join(", ");
   let y = top;
   content(pdf, root, "P", () => {
-    const words = sheet.dueOn
-      ? `À payer au plus tard le ${sheet.dueOn}, dans le portail, rubrique « Facturation ». Elle s’ajoute à votre prochain paiement, s’il vient avant.`
-      : sheet.isOwed
-        ? `Réservé par la mairie. ${outcome}`
-        : `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
+    const words = sheet.isSmall
+      ? `C’est trop peu pour une carte : ${outcome}`
+      : sheet.dueOn
+        ? `À payer au plus tard le ${sheet.dueOn}, dans le portail, rubrique « Facturation ». Passé ce jour, elle s’ajoute à votre prochain paiement.`
+        : sheet.isOwed
+          ? `Réservé par la mairie. ${outcome}`
+          : `Acquittée le ${sheet.paidOn} par ${sheet.meansText}.${receipt} ${outcome}`;
     y = drawParagraph(pdf, words, { x: LEFT, top: y, width: BODY_WIDTH }, { size: 11 });
   });
   content(pdf, root, "P", () => {

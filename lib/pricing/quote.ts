@@ -75,6 +75,8 @@ export type QuoteFacts = {
   isInvoiced?: boolean;
   creditCents: Cents;
   debtCents: Cents;
+  /** The months' invoices that are paid with it. */
+  invoices?: readonly string[];
   /** The provider's smallest amount. */
   minimumCents: Cents;
 };
@@ -94,6 +96,7 @@ export function quoteVersion(facts: QuoteFacts): string {
       ...(facts.isInvoiced ? { isInvoiced: true } : {}),
       creditCents,
       debtCents,
+      ...(facts.invoices?.length ? { invoices: facts.invoices.toSorted() } : {}),
       minimumCents,
     }),
   );

@@ -263,7 +263,7 @@ export const invariants: Invariant[] = [
   {
     id: "I-08",
     title: "Ce qui ne s’efface pas est protégé par la base elle-même",
-    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'AuditEvent', 'PriceChange', 'PriceAdjustment', 'AttendanceEvent']) t
+    sql: `SELECT t AS breach FROM unnest(ARRAY['LedgerTransaction', 'LedgerEntry', 'Invoice', 'InvoiceLine', 'Receipt', 'InvoicePayment', 'AuditEvent', 'PriceChange', 'PriceAdjustment', 'AttendanceEvent']) t
       WHERE has_table_privilege('preau_app', format('%I', t), 'UPDATE') OR has_table_privilege('preau_app', format('%I', t), 'DELETE')
         OR NOT EXISTS (SELECT 1 FROM pg_trigger g WHERE g.tgrelid = format('%I', t)::regclass AND g.tgname = 'append_only' AND g.tgenabled IN ('O', 'A'))`,
   },

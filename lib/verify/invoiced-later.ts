@@ -36,4 +36,20 @@ export const invoicedLater: readonly Invariant[] = [
       UNION ALL
       SELECT b.id::text FROM "Booking" b JOIN "Payment" p ON p.id = b."paymentId" WHERE b."notBilledCents" > 0 AND NOT p."isInvoiced"`,
   },
+  {
+    id: "I-13d",
+    title: "Un paiement paie entières les factures du mois qu’il a prises, chacune une seule fois",
+    sql: `SELECT x."paymentId"::text AS breach FROM "InvoicePayment" x JOIN "Payment" p ON p.id = x."paymentId"
+        JOIN "Invoice" i ON i.id = x."invoiceId"
+      GROUP BY x."paymentId", p.id HAVING sum(i."totalCents") > p."debtPaidCents"
+        OR bool_or(i.month IS NULL OR i."familyId" <> p."familyId" OR i."payerId" <> p."payerId")
+      UNION ALL
+      SELECT x."invoiceId"::text FROM "InvoicePayment" x JOIN "Payment" p ON p.id = x."paymentId"
+      WHERE p.state IN ('created', 'open', 'processing', 'confirmed') GROUP BY x."invoiceId" HAVING count(*) > 1
+      UNION ALL
+      SELECT concat_ws('/', a.owner, a.part) FROM "LedgerAccount" a JOIN "Invoice" i ON i."familyId"::text = a.owner AND i."payerId"::text = a.part
+      WHERE a.kind = 'familyReceivable' AND i.month IS NOT NULL AND NOT EXISTS (SELECT FROM "InvoicePayment" x JOIN "Payment" p ON p.id = x."paymentId"
+        WHERE x."invoiceId" = i.id AND p.state = 'confirmed')
+      GROUP BY a.id HAVING sum(i."totalCents") > a."balanceCents"`,
+  },
 ];

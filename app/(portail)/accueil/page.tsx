@@ -10,6 +10,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { invoiceTasks } from "#lib/checkout/invoice-choice.ts";
 import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
@@ -18,6 +19,7 @@ import { missingDocuments } from "#lib/dossier/missing-documents.ts";
 import { firstTask, isBeginning, requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { stateTones, stateWords } from "#lib/enrolments/request.ts";
+import { owedOf, owedWords } from "#lib/invoices/owed-parts.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { homeMenus } from "#lib/menus/home-menus.ts";
 import { formatEuros } from "#lib/money/format.ts";
@@ -44,16 +46,20 @@ export default async function HomePage() {
     lastNews({ familyId: family.id }),
     rights === "full" ? missingDocuments(family.id) : null,
   ]);
+  const owed = await owedOf({ familyId: family.id, payerId }, money.debtCents);
+  const bills = invoiceTasks(owed, parisDayOf(at));
   // They stand under the children's days: without those, nobody's health sheet is opened.
   const menus = children.length > 0 ? await homeMenus(parent, pupils, at) : [];
   const all = [
     ...tasks.filter(({ urgent }) => urgent),
+    ...bills.filter(({ urgent }) => urgent),
     ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...(rights === "full" ? requestTasks(requests) : []),
     // Somebody who has just activated the account must not read « Vous êtes à jour ».
     ...(rights === "full" && isBeginning(requests) && !hasPlaces ? [firstTask] : []),
     ...homeDocumentTasks(documents?.missing ?? []),
     ...tasks.filter(({ urgent }) => !urgent),
+    ...bills.filter(({ urgent }) => !urgent),
   ];
   const today = longDayWithYear(parisDayOf(at));
   const sent = requests.filter(({ state }) => state !== "draft").slice(0, SHOWN_REQUESTS);
@@ -99,7 +105,7 @@ export default async function HomePage() {
               end={<TextLink href="/facturation">Voir mes factures</TextLink>}
             >
               <p className="figure num">{formatEuros(money.debtCents)}</p>
-              <p className="soft">Cette somme s’ajoutera à votre prochain paiement.</p>
+              <p className="soft">{owedWords(owed)}</p>
             </Card>
           ) : null}
           {sent.length > 0 ? (

@@ -11,6 +11,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { canPayDebt } from "#lib/checkout/quote-cart.ts";
 import { payersSeenBy } from "#lib/custody/queries.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
+import { owedOf, owedWords } from "#lib/invoices/owed-parts.ts";
 import { listCreditMovements, listDebtReceipts } from "#lib/invoices/queries.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
@@ -28,6 +29,9 @@ export default async function InvoicesPage() {
     payerMoney({ familyId: family.id, payerId }),
   ]);
   const threads = await threadsAbout(parent, { invoiceIds: invoices.map(({ id }) => id) });
+  const own = invoices.filter((one) => one.isOwed && one.month && one.payerId === payerId);
+  // Of two or more she may pay one; a single one is paid as all that is owed.
+  const toChoose = new Set(own.length > 1 ? own.map(({ id }) => id) : []);
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Facturation" }]} />
@@ -58,6 +62,9 @@ export default async function InvoicesPage() {
                 <InvoiceRow
                   key={invoice.id}
                   invoice={invoice}
+                  payHref={
+                    toChoose.has(invoice.id) ? `/panier?choix=1&facture=${invoice.id}` : null
+                  }
                   threads={threads.filter(({ aboutInvoiceId }) => aboutInvoiceId === invoice.id)}
                 />
               ))}
@@ -66,7 +73,12 @@ export default async function InvoicesPage() {
           <DebtReceipts receipts={receipts} />
         </div>
         <div className="flow">
-          <CreditCard money={money} movements={movements} canPayDebt={await canPayDebt(money)} />
+          <CreditCard
+            money={money}
+            movements={movements}
+            owedText={owedWords(await owedOf({ familyId: family.id, payerId }, money.debtCents))}
+            canPayDebt={await canPayDebt(money)}
+          />
         </div>
       </div>
     </>

@@ -11,8 +11,10 @@ import { startPayment } from "#lib/checkout/start-payment.ts";
 
 export const confirmAction = parentAction(
   { key: "checkout.confirm", schema: confirmSchema, say: sayCheckout },
-  async (input, { family, payerId, actor }) => {
-    const confirmed = await confirmCart({ ...input, familyId: family.id, payerId, actor });
+  async ({ factures = [], choix, ...input }, { family, payerId, actor }) => {
+    const invoices = choix ? factures : null;
+    const scope = { familyId: family.id, payerId, actor };
+    const confirmed = await confirmCart({ ...input, ...scope, invoices });
     if (!confirmed.ok) return confirmed;
     // The basket in the header, and the recap behind « Retour », must be drawn anew.
     revalidatePath("/", "layout");

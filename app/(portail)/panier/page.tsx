@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { CartTotals } from "#components/cart/cart-totals.tsx";
+import { InvoiceChoice } from "#components/cart/invoice-choice.tsx";
 import { CancellationCard, ChildCard, RefusedCard } from "#components/cart/recap-cards.tsx";
 import { WaitingPayment } from "#components/cart/waiting-payment.tsx";
 import { QuotientHintBanner } from "#components/dossier/quotient-hint.tsx";
@@ -16,6 +17,7 @@ import { parisClock } from "#lib/calendar/paris.ts";
 import { cartWantsQuotient } from "#lib/cart/wants-quotient.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { quotientHint } from "#lib/change-requests/quotient-hint.ts";
+import { chosenInvoices, invoiceChoice, whyNothing } from "#lib/checkout/invoice-choice.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
 import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
@@ -34,18 +36,29 @@ import { confirmAction, dropRefusedAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Panier" };
 
-type Props = { searchParams: Promise<{ annule?: string; reserve?: string }> };
+type Props = {
+  searchParams: Promise<{
+    annule?: string;
+    reserve?: string;
+    choix?: string | string[];
+    facture?: string | string[];
+  }>;
+};
 
 export default async function CartPage({ searchParams }: Props) {
   const parent = await requireParent("/panier");
   const { family, payerId } = parent;
   const scope = { familyId: family.id, payerId };
-  const [{ annule, reserve }, live, quote, { phone }] = await Promise.all([
-    searchParams,
+  const { annule, reserve, ...asked } = await searchParams;
+  const chosen = chosenInvoices(asked);
+  const [live, quote, { phone }] = await Promise.all([
     livePayment(scope),
-    quoteCart(scope),
+    quoteCart({ ...scope, invoices: chosen }),
     town(),
   ]);
+  const choice = live ? null : invoiceChoice(quote, chosen !== null);
+  // What she has unticked leaves nothing to pay: it is not an empty basket.
+  const kind = choice && quote.kind === "empty" ? "debt" : quote.kind;
   const recap = recapOf(quote.cart);
   const split = twoRegiesWords(quote.cart);
   const { additions, facts } = quote.cart;
@@ -56,14 +69,14 @@ export default async function CartPage({ searchParams }: Props) {
         crumbs={[
           { label: "Accueil", href: "/accueil" },
           { label: "Planning", href: "/planning" },
-          { label: titleOf(quote.kind) },
+          { label: titleOf(kind) },
         ]}
       />
       <PageTitle
-        help={quote.kind === "cancel-only" ? "annuler" : "payer"}
-        lead={leadOf(quote, live !== null)}
+        help={kind === "cancel-only" ? "annuler" : "payer"}
+        lead={leadOf({ ...quote, kind }, live !== null)}
       >
-        {titleOf(quote.kind)}
+        {titleOf(kind)}
       </PageTitle>
       <div className="flow">
         {saysCancelled(annule, quote.kind) ? (
@@ -100,8 +113,13 @@ export default async function CartPage({ searchParams }: Props) {
         {recap.cancellations.length > 0 ? (
           <CancellationCard lines={recap.cancellations} beside={besideOf(quote.kind)} />
         ) : null}
+        {choice ? <InvoiceChoice {...choice} /> : null}
         {quote.kind === "empty" ? (
-          live ? null : (
+          live ? null : choice ? (
+            <Banner kind="info" title="Rien à payer avec ce choix." still>
+              {whyNothing(quote)}
+            </Banner>
+          ) : (
             <EmptyState
               icon="basket"
               action={<LinkButton href="/planning">Ouvrir le planning</LinkButton>}
@@ -122,6 +140,10 @@ export default async function CartPage({ searchParams }: Props) {
               <Form action={confirmAction} label="Confirmer">
                 <HiddenField name="requestId" value={crypto.randomUUID()} />
                 <HiddenField name="quoteVersion" value={quote.quoteVersion} />
+                {chosen ? <HiddenField name="choix" value="1" /> : null}
+                {(chosen ? quote.taken : []).map(({ id }) => (
+                  <HiddenField key={id} name="factures" value={id} />
+                ))}
                 <SubmitButton wide large>
                   {buttonOf(quote)}
                 </SubmitButton>

@@ -11,16 +11,21 @@ export const monthInvoiced = mailTemplate({
     invoiceNumber: field.name,
     /** « 31 janvier 2027 » */
     dueText: field.name,
+    /** Too small for a card: it goes with the next payment. */
+    isSmall: z.boolean().default(false),
     path: field.path.default("/facturation"),
   }),
-  compose: ({ monthText, totalCents, invoiceNumber, dueText, path }) => ({
+  compose: ({ monthText, totalCents, invoiceNumber, dueText, isSmall, path }) => ({
     subject: `Votre facture ${ofName(monthText)} : ${euros(totalCents)}`,
     title: `Votre facture ${ofName(monthText)}`,
     body: [
-      `À payer : ${euros(totalCents)}, au plus tard le ${dueText}.`,
+      isSmall
+        ? `${euros(totalCents)} : c’est trop peu pour une carte. Cette somme sera ajoutée à votre prochain paiement.`
+        : `À payer : ${euros(totalCents)}, au plus tard le ${dueText}.`,
       `Facture n° ${invoiceNumber}.`,
-      "Vous pouvez la payer dans le portail. Vos avoirs sont utilisés d’abord.",
-      "Si vous payez une réservation avant, cette somme s’y ajoute.",
+      isSmall
+        ? "Vous n’avez rien à faire."
+        : "Vous pouvez la payer dans le portail. Vos avoirs sont utilisés d’abord.",
     ],
     action: { label: "Voir ma facture", path },
   }),

@@ -113,7 +113,7 @@ describe("an invoice", () => {
     expect(plain(of("mai 2027"))).toContain("Votre facture de mai 2027");
   });
 
-  it("that a payment begun before has paid is not asked for", async () => {
+  it("that a payment begun before did not take is not paid by it: its money is an avoir", async () => {
     const family = await booked(["2026-12-07"]);
     const evenings = { slotId: family.slots.evening };
     await invoiceGarderie(false);
@@ -126,9 +126,13 @@ describe("an invoice", () => {
     await january();
     await bill();
     expect(await viewsOf(family)).toMatchObject([{ isOwed: true }, { isOwed: false }]);
-    expect(await settlePayment(early)).toBe("confirmed");
-    expect((await payerMoney(family)).debtCents).toBe(0);
-    expect(await viewsOf(family)).toMatchObject([{ isOwed: false }, { isOwed: false }]);
+    expect(await settlePayment(early)).toBe("credited");
+    const { debtCents, creditAvailableCents } = await payerMoney(family);
+    expect(creditAvailableCents).toBe(debtCents);
+    expect(await viewsOf(family)).toMatchObject([
+      { isOwed: true, month: { how: "byCredit" } },
+      { isOwed: false },
+    ]);
   });
 
   it("that is too small for a card is never late", async () => {

@@ -34,6 +34,10 @@ it.each([
   ],
   [`UPDATE "LedgerTransaction" SET key = 'invoice/other' WHERE kind = 'invoice'`, ["I-13b"]],
   [`UPDATE "Invoice" SET month = '2026-11-01'`, ["I-13c"]],
+  [
+    `INSERT INTO "InvoicePayment" SELECT p.id, i.id FROM "Payment" p CROSS JOIN "Invoice" i`,
+    ["I-13d"],
+  ],
 ])("finds %s", async (sql, expected) => {
   const client = await ownerClient();
   await client.query("BEGIN");

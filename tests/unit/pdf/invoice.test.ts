@@ -24,6 +24,7 @@ function makeSheet(changes: Partial<InvoiceSheet> = {}): InvoiceSheet {
     isOwed: false,
     month: null,
     dueOn: null,
+    isSmall: false,
     debtPaidCents: 35,
     cardCents: 1710,
     receiptNumber: "Q-2026-000040",
@@ -101,6 +102,19 @@ test("shows only the parts that exist, and what is carried to the next payment",
   expect(after("Reste à payer")).toBe("0,00 €");
   expect(lines.join(" ")).not.toContain("Quittance");
   expect(lines.join(" ")).toContain("0,30 € seront ajoutés à votre prochain paiement.");
+});
+
+test("of a month says until when it is to be paid, and of one too small for a card no day", async () => {
+  const month = { isOwed: true, month: "décembre 2026", dueOn: "4 février 2027" };
+  const unpaid = { creditCents: 0, debtPaidCents: 0, cardCents: 0, receiptNumber: null };
+  const due = makeSheet({ ...month, ...unpaid, carriedCents: 2135 });
+  const told = plain(readPdfLines(await renderInvoice(due))).join(" ");
+  expect(told).toContain("À payer au plus tard le 4 février 2027");
+  expect(told).toContain("Passé ce jour, elle s’ajoute à votre prochain paiement.");
+  const small = makeSheet({ ...month, ...unpaid, isSmall: true, carriedCents: 40 });
+  const said = plain(readPdfLines(await renderInvoice(small))).join(" ");
+  expect(said).toContain("C’est trop peu pour une carte : 0,40 € seront ajoutés");
+  expect(said).not.toContain("4 février");
 });
 
 test("is not acquitted where the town hall booked without payment", async () => {
