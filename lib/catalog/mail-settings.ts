@@ -13,6 +13,9 @@ export const mailSettingsSchema = z.object({
   reminderTime: time.default("12:00"),
   /** An unfinished basket is recalled from so many hours before its deadline. */
   basketHours: z.int().min(1).max(168).default(36),
+  /** An unpaid month's invoice is recalled once so many days before its date (0: not), and after it. */
+  invoiceDaysBefore: z.int().min(0).max(60).default(5),
+  invoiceDaysAfter: z.array(z.int().min(1).max(90)).max(5).default([5, 15, 30]),
   digestWeekdays: weekdays.default([1, 2, 3, 4, 5]),
   digestTime: time.default("08:00"),
   /** Who hears of failed jobs; empty: the first service. */

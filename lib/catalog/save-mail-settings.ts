@@ -16,6 +16,14 @@ const time = z
   .string()
   .trim()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "Écrivez une heure, par exemple 12:00.");
+const DAYS_AFTER = "Écrivez au plus 5 nombres de 1 à 90, séparés par des virgules : 5, 15, 30.";
+/** « 5, 15, 30 »; empty: no reminder after the date. */
+const daysAfter = z
+  .string()
+  .trim()
+  .regex(/^(\d{1,2}([\s,;]+\d{1,2}){0,4})?$/, DAYS_AFTER)
+  .transform((text) => [...new Set((text.match(/\d+/g) ?? []).map(Number))].sort((a, b) => a - b))
+  .pipe(z.array(z.int().min(1, DAYS_AFTER).max(90, DAYS_AFTER)));
 const address = z
   .string()
   .trim()
@@ -30,6 +38,12 @@ export const saveMailSettingsSchema = z.object({
     .int("Écrivez un nombre d’heures, par exemple 36.")
     .min(1, "Écrivez au moins 1 heure.")
     .max(168, "Écrivez 168 heures au plus."),
+  invoiceDaysBefore: z.coerce
+    .number("Écrivez un nombre de jours, par exemple 5.")
+    .int("Écrivez un nombre de jours, par exemple 5.")
+    .min(0, "Écrivez 0 pour ne pas rappeler avant.")
+    .max(60, "Écrivez 60 jours au plus."),
+  invoiceDaysAfter: daysAfter,
   digestWeekdays: weekdays,
   digestTime: time,
   technicalEmail: z.union([z.literal(""), address]),
@@ -61,6 +75,7 @@ export async function saveMailSettings(
       facts: {
         reminder: `${value.reminderWeekdays.join("")} ${value.reminderTime}`,
         basketHours: value.basketHours,
+        invoices: `${value.invoiceDaysBefore} ${value.invoiceDaysAfter.join(",")}`,
         digest: `${value.digestWeekdays.join("")} ${value.digestTime}`,
       },
     });

@@ -10,6 +10,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { add, type Cents, cents, subtract, sum, ZERO } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { smallestCardSum } from "./owed-by.ts";
+import { unpaidMonths } from "./unpaid-months.ts";
 
 /** A month's invoice that no payment pays or is paying. */
 export type OwedInvoice = {
@@ -44,10 +45,8 @@ export async function owedParts(
   if (debtCents <= 0) return { restCents: ZERO, invoices: [] };
   const rows = await tx.invoice.findMany({
     where: {
-      ...{ familyId, payerId, month: { not: null } },
-      payments: {
-        none: { payment: { state: { in: ["created", "open", "processing", "confirmed"] } } },
-      },
+      ...unpaidMonths,
+      ...{ familyId, payerId },
     },
     orderBy: [{ dueOn: "asc" }, { issuedAt: "asc" }, { id: "asc" }],
     select: { id: true, number: true, month: true, dueOn: true, totalCents: true },

@@ -33,6 +33,7 @@ import { eachAlone } from "#lib/queue/each-alone.ts";
 import type { JobData, JobName } from "#lib/queue/queues.ts";
 import { remindBaskets } from "#lib/reminders/remind-baskets.ts";
 import { remindFamilies } from "#lib/reminders/remind-families.ts";
+import { remindInvoices } from "#lib/reminders/remind-invoices.ts";
 import { sendDigests } from "#lib/reminders/send-digests.ts";
 import { scanWaiting } from "#lib/upkeep/scan-waiting.ts";
 import { sweepFiles } from "#lib/upkeep/sweep-files.ts";
@@ -91,7 +92,9 @@ export const handlers: { [N in JobName]: JobHandler<N> } = {
   },
   "mail-news": async () => mailNews(),
   "remind-families": async () => {
-    await eachAlone([remindFamilies, remindBaskets, sendDigests], (remind) => remind());
+    await eachAlone([remindFamilies, remindBaskets, remindInvoices, sendDigests], (remind) =>
+      remind(),
+    );
   },
   "watch-jobs": async () => watchJobs(),
   "export-data": async ({ exportId }) => makeExport(exportId),

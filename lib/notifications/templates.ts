@@ -33,6 +33,7 @@ import { enrolmentSent } from "./templates/enrolment-sent.ts";
 import { enrolmentToComplete } from "./templates/enrolment-to-complete.ts";
 import { familyLinked } from "./templates/family-linked.ts";
 import { fileCorrected } from "./templates/file-corrected.ts";
+import { invoiceReminder } from "./templates/invoice-reminder.ts";
 import { latePaymentCredited } from "./templates/late-payment-credited.ts";
 import { monthInvoiced } from "./templates/month-invoiced.ts";
 import { newDevice } from "./templates/new-device.ts";
@@ -101,6 +102,7 @@ export const templates = {
   absenceCredit,
   quotientCredit,
   closureCancelled,
+  invoiceReminder,
   latePaymentCredited,
   placeOffered,
   waitingClosed,

@@ -79,6 +79,9 @@ function matching(search: string): Prisma.PaymentWhereInput {
     OR: [
       { family: { OR: [{ name: contains }, { fileNumber: contains }] } },
       { invoice: { number: contains } },
+      // A month's: the orders whose days it bills, and the payments that pay it.
+      { bookings: { some: { invoice: { number: contains } } } },
+      { paidInvoices: { some: { invoice: { number: contains } } } },
       { receipt: { number: contains } },
     ],
   };

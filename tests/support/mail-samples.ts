@@ -134,6 +134,13 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     invoiceNumber: "F-PERI-2027-000014",
     dueText: "4 février 2027",
   },
+  invoiceReminder: {
+    monthText: "décembre 2026",
+    totalCents: 4860,
+    invoiceNumber: "F-PERI-2027-000014",
+    dueText: "4 février 2027",
+    isLate: false,
+  },
   basketExpired: { hadCancellations: true },
   bookingReminder: {
     firstNames: ["Léa", "Tom"],

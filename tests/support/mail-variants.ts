@@ -31,6 +31,7 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
   paymentReceived: [{ ...samples.paymentReceived, creditCents: 0, invoiceNumber: null }],
   bookingConfirmedByCredit: [{ creditCents: 1240, carriedCents: 0, invoiceNumber: null }],
   monthInvoiced: [{ ...samples.monthInvoiced, totalCents: 40, isSmall: true }],
+  invoiceReminder: [{ ...samples.invoiceReminder, isLate: true }],
   bookedToInvoice: [{ count: 1, priceCents: 310 }],
   paymentFailed: [{ hadCancellations: false, owedOnly: true }],
   taxCertificateReady: [{ year: 2026, isCorrection: true }],

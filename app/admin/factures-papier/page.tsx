@@ -2,15 +2,19 @@ import type { Metadata } from "next";
 import { Form } from "#components/forms/form.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
+import { Amount } from "#components/ui/amount.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Button } from "#components/ui/button.tsx";
-import { Card } from "#components/ui/card.tsx";
+import { Card, CardRow } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { loadPaperDesk, PAPER_RUN_MOST } from "#lib/invoices/paper-invoices.ts";
+import { type ReminderToPrint, remindersToPrint } from "#lib/invoices/unpaid-months.ts";
+import { ofName } from "#lib/notifications/words.ts";
 import { preparePaperAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Factures à poster" };
@@ -19,8 +23,12 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 type Run = Awaited<ReturnType<typeof loadPaperDesk>>["runs"][number];
 
 export default async function PaperPage({ searchParams }: Props) {
-  await requireStaff("invoices.post", "/admin/factures-papier");
-  const [{ waiting, runs }, { fait }] = await Promise.all([loadPaperDesk(), searchParams]);
+  const { permissions } = await requireStaff("invoices.post", "/admin/factures-papier");
+  const [{ waiting, runs }, reminders, { fait }] = await Promise.all([
+    loadPaperDesk(),
+    remindersToPrint(),
+    searchParams,
+  ]);
   return (
     <>
       <Breadcrumb
@@ -50,6 +58,9 @@ export default async function PaperPage({ searchParams }: Props) {
             </Form>
           )}
         </Card>
+        {reminders.length > 0 ? (
+          <RemindersCard reminders={reminders} canOpen={permissions.has("payments.watch")} />
+        ) : null}
         {runs.length === 0 ? (
           <EmptyState icon="print">Aucun lot pour le moment.</EmptyState>
         ) : (
@@ -84,6 +95,34 @@ function RunCard({ run }: { run: Run }) {
         ) : null}
         {numbers.length > 0 ? <PrintPart runId={run.id} preparedOn={preparedOn} /> : null}
       </div>
+    </Card>
+  );
+}
+
+/** Whom no e-mail reaches: her late invoice is printed again. */
+function RemindersCard({ reminders, canOpen }: { reminders: ReminderToPrint[]; canOpen: boolean }) {
+  return (
+    <Card flush title="En retard, sans adresse e-mail">
+      {reminders.map((row) => (
+        <CardRow
+          key={row.id}
+          title={`${row.payerName}, dossier n°\u00a0${row.fileNumber}`}
+          detail={`Facture ${ofName(row.monthText)}, n°\u00a0${row.number}, à payer avant le ${row.dueText}`}
+          value={
+            <span className="inline-line">
+              <Amount amountCents={row.totalCents} />
+              {canOpen ? (
+                <TextLink
+                  href={`/api/factures/${row.id}/mairie`}
+                  hidden={`la facture ${row.number}`}
+                >
+                  Imprimer
+                </TextLink>
+              ) : null}
+            </span>
+          }
+        />
+      ))}
     </Card>
   );
 }

@@ -120,6 +120,8 @@ it("follows the addresses and the hours set on the screen, and refuses what is n
     reminderWeekdays: ["1", "3"],
     reminderTime: "12:00",
     basketHours: "24",
+    invoiceDaysBefore: "3",
+    invoiceDaysAfter: "10, 4;10",
     digestWeekdays: "2",
     digestTime: "09:15",
     technicalEmail: "Informatique@lens.example",
@@ -128,6 +130,10 @@ it("follows the addresses and the hours set on the screen, and refuses what is n
     { reminderTime: "25:00" },
     { basketHours: "0" },
     { basketHours: "beaucoup" },
+    { invoiceDaysBefore: "-1" },
+    { invoiceDaysAfter: "0" },
+    { invoiceDaysAfter: "5, 91" },
+    { invoiceDaysAfter: "bientôt" },
     { technicalEmail: "a@b@c.fr" },
     { digestWeekdays: ["8"] },
   ])
@@ -143,6 +149,8 @@ it("follows the addresses and the hours set on the screen, and refuses what is n
   expect(row?.value).toMatchObject({
     technicalEmail: "informatique@lens.example",
     basketHours: 24,
+    invoiceDaysBefore: 3,
+    invoiceDaysAfter: [4, 10],
   });
 });
 

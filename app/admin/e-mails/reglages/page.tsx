@@ -71,6 +71,24 @@ export default async function MailSettingsPage({ searchParams }: Props) {
               unit="heures"
               defaultValue={String(settings.basketHours)}
             />
+            <Field
+              name="invoiceDaysBefore"
+              label="Rappel d’une facture du mois, avant sa date"
+              hint="0 : pas de rappel avant."
+              inputMode="numeric"
+              size="s"
+              unit="jours"
+              defaultValue={String(settings.invoiceDaysBefore)}
+            />
+            <Field
+              name="invoiceDaysAfter"
+              label="Rappels d’une facture en retard, après sa date"
+              hint="Par exemple 5, 15, 30. Vide : pas de rappel après."
+              size="s"
+              unit="jours"
+              optional
+              defaultValue={settings.invoiceDaysAfter.join(", ")}
+            />
             <CheckboxGroup
               name="digestWeekdays"
               label="Jours du résumé aux services"

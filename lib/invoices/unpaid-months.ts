@@ -1,0 +1,63 @@
+import "server-only";
+import { dateWithYear, monthWithYear } from "#lib/calendar/french.ts";
+import { monthOf } from "#lib/calendar/month.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { now } from "#lib/clock.ts";
+import { payerRecipients } from "#lib/custody/queries.ts";
+import { db } from "#lib/db/client.ts";
+import { fromDay, toDay } from "#lib/db/day.ts";
+import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { cents } from "#lib/money/cents.ts";
+import { owedBy } from "./owed-by.ts";
+
+/** Invoices of months that no payment has paid or is paying. */
+export const unpaidMonths = {
+  month: { not: null },
+  payments: {
+    none: { payment: { state: { in: ["created", "open", "processing", "confirmed"] } } },
+  },
+} satisfies Prisma.InvoiceWhereInput;
+
+/** As many late invoices as a page looks at. */
+const MOST = 500;
+
+/**
+ * Late invoices whose payer nobody can write to by e-mail: their reminder is printed. In the list until they are paid, or
+ * an avoir covers them.
+ */
+export async function remindersToPrint() {
+  const today = parisDayOf(await now());
+  const rows = await db.invoice.findMany({
+    where: { ...unpaidMonths, dueOn: { lt: fromDay(today) }, family: { erasedAt: null } },
+    orderBy: [{ dueOn: "asc" }, { number: "asc" }],
+    take: MOST,
+    select: {
+      ...{ id: true, number: true, familyId: true, payerId: true, month: true, dueOn: true },
+      totalCents: true,
+      family: { select: { name: true, fileNumber: true } },
+      payer: { select: { firstName: true, lastName: true } },
+    },
+  });
+  const silent: typeof rows = [];
+  for (const row of rows) {
+    const { familyId, payerId } = row;
+    if ((await payerRecipients({ familyId, payerId })).length > 0) continue;
+    if ((await owedBy({ familyId, payerIds: [payerId] })).get(payerId) === "byCard")
+      silent.push(row);
+  }
+  return silent.flatMap(({ id, number, month, dueOn, totalCents, family, payer }) =>
+    month && dueOn
+      ? [
+          {
+            ...{ id, number, totalCents: cents(totalCents) },
+            familyName: family.name,
+            fileNumber: family.fileNumber,
+            payerName: `${payer.firstName} ${payer.lastName}`,
+            monthText: monthWithYear(monthOf(toDay(month))),
+            dueText: dateWithYear(toDay(dueOn)),
+          },
+        ]
+      : [],
+  );
+}
+export type ReminderToPrint = Awaited<ReturnType<typeof remindersToPrint>>[number];
