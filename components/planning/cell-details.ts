@@ -78,7 +78,13 @@ const UNPAID = "Il ne sera pas facturé.";
 const UNPAID_SHARED =
   "Ce qui ne sera pas facturé dépend des autres jours\u00a0: cela s’affiche avant de confirmer.";
 
-function afterCancelling({ isInvoiced, isShared }: { isInvoiced?: true; isShared?: true }): string {
+const UNPAID_LOWERED =
+  "La part de son prix qui vous a déjà été rendue en avoir reste facturée, le reste ne le sera pas.";
+
+type Cancelled = { isInvoiced?: true; isShared?: true; isLowered?: true };
+
+function afterCancelling({ isInvoiced, isShared, isLowered }: Cancelled): string {
+  if (isInvoiced && isLowered && !isShared) return UNPAID_LOWERED;
   if (!isInvoiced) return isShared ? SHARED : PAID;
   return isShared ? UNPAID_SHARED : UNPAID;
 }

@@ -27,7 +27,13 @@ export type Cell =
   | { state: "absentExcused" }
   | { state: "absentCharged" };
 
-type Booked = { priceCents: Cents; isPaid: boolean; isInvoiced?: true; isShared?: true };
+type Booked = {
+  priceCents: Cents;
+  isPaid: boolean;
+  isInvoiced?: true;
+  isShared?: true;
+  isLowered?: true;
+};
 
 export type CellState = Cell["state"];
 
@@ -127,7 +133,9 @@ export function spokenText(cell: Cell): string {
       return cell.isPaid
         ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
         : cell.isInvoiced
-          ? "à annuler, ne sera pas facturé"
+          ? cell.isLowered
+            ? "à annuler, en partie facturé"
+            : "à annuler, ne sera pas facturé"
           : "à annuler, rien à payer";
     case "lockedBooked":
       return "réservé, plus modifiable";

@@ -70,7 +70,7 @@ function notOpenText({ opensAt, reason }: DeadlineAnswer, now: Date): string | n
 }
 
 function bookingFacts(
-  { state, chargedCents, isInvoiced, payment }: Booking,
+  { state, chargedCents, unbilledCents, isInvoiced, payment }: Booking,
   { payerId, isShared }: { payerId: string; isShared: boolean },
 ): CellFacts["booking"] {
   if (state === "held")
@@ -83,5 +83,7 @@ function bookingFacts(
     isPaid: !isInvoiced,
     ...(isInvoiced ? { isInvoiced } : {}),
     ...(isShared ? { isShared } : {}),
+    // Its price was lowered since, and given back as an avoir then: that much stays on the invoice.
+    ...(isInvoiced && chargedCents < unbilledCents ? { isLowered: true as const } : {}),
   };
 }

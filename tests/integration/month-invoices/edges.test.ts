@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CancellationCard } from "#components/cart/recap-cards.tsx";
 import { InvoiceRow } from "#components/invoices/invoice-row.tsx";
+import { day } from "#lib/calendar/day.ts";
 import { applyFacts } from "#lib/charges/apply-facts.ts";
 import { loadPayment } from "#lib/checkout/load-payment.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
@@ -18,6 +19,8 @@ import { payerMoney } from "#lib/ledger/queries.ts";
 import { cancelJob, resumeJob } from "#lib/long-jobs/stop-job.ts";
 import { runBilling } from "#lib/month-invoices/run-billing.ts";
 import { templates } from "#lib/notifications/templates.ts";
+import { judgeOf } from "#lib/planning/judge.ts";
+import { loadPlanningFacts } from "#lib/planning/load-facts.ts";
 import { listPayments } from "#lib/staff/payment-queries.ts";
 import { away, setAbsenceRule } from "#tests/support/attendance.ts";
 import {
@@ -48,6 +51,7 @@ beforeEach(async () => {
 
 afterEach(proveLedger);
 
+const MONDAY = day("2026-12-07");
 const plain = (html: string) => html.replace(/<[^>]*>/g, " ").replace(/[\s\u00a0\u202f]+/g, " ");
 
 async function booked(days: string[]): Promise<BookingFamily> {
@@ -179,6 +183,10 @@ describe("an invoice", () => {
     );
     const lowered = (await availableCents(family)) / 2;
     expect(lowered).toBeGreaterThan(0);
+    const scope = { familyId, payerId: family.payerId };
+    const facts = await loadPlanningFacts({ ...scope, from: MONDAY, to: MONDAY });
+    const cell = judgeOf(facts)(family.childIds[0] ?? "", family.slots.evening, MONDAY)?.cell;
+    expect(cell).toMatchObject({ state: "booked", isInvoiced: true, isLowered: true });
     await tick(family, evening(family, ["2026-12-07"], false));
     const { cart } = await quoteCart(family);
     const recap = recapOf(cart);
@@ -236,5 +244,18 @@ describe("a basket", () => {
     const filter = { search: "", page: 1 };
     expect((await listPayments({ ...filter, group: "payes" })).total).toBe(0);
     expect((await listPayments({ ...filter, group: null })).total).toBe(1);
+  });
+
+  it("is found by the number of its month's invoice, with the payment that paid it", async () => {
+    const family = await booked(["2026-12-07"]);
+    await booked(["2026-12-08"]);
+    await january();
+    await bill();
+    const { familyId } = family;
+    const { number: search } = await db.invoice.findFirstOrThrow({ where: { familyId } });
+    const found = async () => (await listPayments({ search, page: 1, group: null })).payments;
+    expect(await found()).toMatchObject([{ isInvoiced: true, family: { id: familyId } }]);
+    await pay(family);
+    expect(await found()).toMatchObject([{ isInvoiced: false }, { isInvoiced: true }]);
   });
 });

@@ -111,9 +111,9 @@ test("of a month says until when it is to be paid, and of one too small for a ca
   const told = plain(readPdfLines(await renderInvoice(due))).join(" ");
   expect(told).toContain("À payer au plus tard le 4 février 2027");
   expect(told).toContain("Passé ce jour, elle s’ajoute à votre prochain paiement.");
-  const small = makeSheet({ ...month, ...unpaid, isSmall: true, carriedCents: 40 });
+  const small = makeSheet({ ...month, ...unpaid, isSmall: true, carriedCents: 2135 });
   const said = plain(readPdfLines(await renderInvoice(small))).join(" ");
-  expect(said).toContain("C’est trop peu pour une carte : 0,40 € seront ajoutés");
+  expect(said).toContain("C’est trop peu pour une carte : 21,35 € seront ajoutés");
   expect(said).not.toContain("4 février");
 });
 

@@ -128,6 +128,9 @@ describe("cellState", () => {
     const invoiced = { ...others, isInvoiced: true } as const;
     expect(say({ booking: invoiced })).toBe("réservé");
     expect(say({ booking: invoiced, cartChange: "cancel" })).toBe("à annuler, ne sera pas facturé");
+    expect(say({ booking: { ...invoiced, isLowered: true }, cartChange: "cancel" })).toBe(
+      "à annuler, en partie facturé",
+    );
     expect(say({ booking: { ...invoiced, isShared: true }, cartChange: "cancel" })).toBe(
       "à annuler, prix calculé avec les autres jours",
     );
