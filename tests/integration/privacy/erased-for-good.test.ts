@@ -125,6 +125,39 @@ describe("a file that was erased", () => {
     expect((await db.family.findUniqueOrThrow({ where: { id: familyId } })).erasedAt).toBeNull();
   });
 
+  it("is erased again whatever else the list holds; what an older version left behind goes too", async () => {
+    const [waiting, older, plain] = [
+      await makeBookingFamily(),
+      await makeBookingFamily(),
+      await makeBookingFamily(),
+    ];
+    await tick(waiting, [{ day: "2026-12-10" }]);
+    await confirmPayment(waiting);
+    await db.family.update({ where: { id: older.familyId }, data: { erasedAt: new Date() } });
+    // Other tests note theirs in the same list.
+    const before = (await readErasures()).length;
+    const firstAt = new Date("2026-11-20T10:00:00Z");
+    const erasedAt = new Date("2026-11-28T10:00:00Z");
+    await noteErasures([
+      { familyId: crypto.randomUUID(), erasedAt },
+      { familyId: waiting.familyId, erasedAt },
+      { familyId: plain.familyId, erasedAt: firstAt },
+      // Noted twice: the first time counts.
+      { familyId: plain.familyId, erasedAt },
+    ]);
+    const { fileNumber } = await db.family.findUniqueOrThrow({ where: { id: waiting.familyId } });
+    expect(await replayErasures()).toMatchObject({
+      erased: 1,
+      known: 0,
+      absent: before + 1,
+      refused: [{ fileNumber, refusal: { code: "payment-going-on" } }],
+    });
+    const now = await db.family.findUniqueOrThrow({ where: { id: plain.familyId } });
+    expect(now.erasedAt).toEqual(firstAt);
+    const completed = await db.family.findUniqueOrThrow({ where: { id: older.familyId } });
+    expect(completed.erasureLevel).toBeGreaterThan(0);
+  });
+
   it("is noted again by the night where the list has lost it; a line cut short harms no other", async () => {
     const { familyId, fileNumber } = await oldFamily();
     const list = path.join(dataFolder(), "erasures.jsonl");

@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { acceptFile } from "#lib/files/accept-file.ts";
 import {
   makeAvifHeader,
@@ -34,6 +34,13 @@ async function refused(bytes: Uint8Array) {
 }
 
 describe("photos", () => {
+  test("are given up where the drawing lasts longer than twenty seconds", async () => {
+    const limit = vi.spyOn(sharp.prototype, "timeout");
+    await accepted(await makePng());
+    expect(limit).toHaveBeenCalledWith({ seconds: 20 });
+    limit.mockRestore();
+  });
+
   test("a phone photo comes back upright, smaller, and without the place it was taken", async () => {
     const photo = await makePhonePhoto();
     const sent = await sharp(photo).metadata();

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -65,6 +65,29 @@ test.each([
   expect(() => storage.get(forged)).toThrow("not a storage key");
   expect(() => storage.put(forged, Buffer.from("x"))).toThrow("not a storage key");
   expect(await readdir(folder)).toEqual([]);
+});
+
+test("a write that fails leaves nothing half written", async () => {
+  const storage = diskStorage(folder);
+  await expect(storage.put(newStorageKey(), {} as Buffer)).rejects.toThrow();
+  const left = await readdir(folder, { recursive: true, withFileTypes: true });
+  expect(left.filter((entry) => entry.isFile())).toEqual([]);
+});
+
+test("what a crash left half written goes after a day; what is being written stays", async () => {
+  const storage = diskStorage(folder);
+  const key = newStorageKey();
+  await storage.put(key, Buffer.from("whole"));
+  const near = path.join(folder, key.slice(0, 2), key.slice(2, 4));
+  const [old, young] = [path.join(near, "0a.part"), path.join(near, "0b.part")];
+  for (const file of [old, young]) await writeFile(file, "half");
+  const hours = (count: number) => new Date(Date.now() - count * 3_600_000);
+  await utimes(old, hours(25), hours(25));
+  await utimes(young, hours(23), hours(23));
+  const listed: StorageKey[] = [];
+  for await (const file of storage.list()) listed.push(file.key);
+  expect(listed).toEqual([key]);
+  expect((await readdir(near)).sort()).toEqual(["0b.part", `${key}.bin`].sort());
 });
 
 test("says whether it works", async () => {
