@@ -9,6 +9,8 @@ export type Connection = {
   password: string;
   /** Process that started the server and will stop it. */
   launcherPid: number;
+  /** Folder of its Unix socket, a shorter way than TCP; null: there is none. */
+  socketFolder: string | null;
 };
 
 /** Owner of every database of an embedded cluster. */
@@ -21,8 +23,14 @@ export function readConnection(file: string): Connection | null {
     const port = Reflect.get(Object(read), "port");
     const password = Reflect.get(Object(read), "password");
     const launcherPid = Reflect.get(Object(read), "launcherPid");
+    const socketFolder = Reflect.get(Object(read), "socketFolder");
     if (typeof port !== "number" || typeof password !== "string") return null;
-    return { port, password, launcherPid: typeof launcherPid === "number" ? launcherPid : 0 };
+    return {
+      port,
+      password,
+      launcherPid: typeof launcherPid === "number" ? launcherPid : 0,
+      socketFolder: typeof socketFolder === "string" ? socketFolder : null,
+    };
   } catch {
     return null;
   }
@@ -39,8 +47,17 @@ export function newPassword(): string {
   return randomBytes(24).toString("base64url");
 }
 
-export function databaseUrl({ port, password }: Connection, database: string): string {
-  return `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+export function databaseUrl(connection: Connection, database: string): string {
+  const { port, password, socketFolder } = connection;
+  const url = `postgresql://${OWNER}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`;
+  return socketFolder ? `${url}?host=${encodeURIComponent(socketFolder)}` : url;
+}
+
+/** The same address by way of TCP. */
+export function overTcp(url: string): string {
+  const target = new URL(url);
+  target.searchParams.delete("host");
+  return target.toString();
 }
 
 /** Whether a server answers there and takes the recorded password; any error is a no. */

@@ -103,9 +103,10 @@ async function start(server: Server): Promise<Connection> {
         "Remettez ce fichier, ou déplacez le dossier pour repartir d’une base neuve.",
     );
   forgetForeignPostmaster(place.cluster);
+  const socketFolder = makeSocketFolder(server);
   let port = await freePort(recorded?.port);
   for (let attempt = 1; attempt <= START_ATTEMPTS; attempt += 1) {
-    const connection = { port, password, launcherPid: process.pid };
+    const connection = { port, password, launcherPid: process.pid, socketFolder };
     // Written first: whoever comes after a crash finds the way to this server.
     writeConnection(place.connectionFile, connection);
     if (await becomesReady(launch(server, port), connection)) return connection;
@@ -150,15 +151,25 @@ function initialise({ place, identity, binaries, fsync }: Server, password: stri
             "du système (ou en root), ou indiquez un serveur PostgreSQL avec DATABASE_URL."
         : `La base de données ne peut pas être créée dans ${place.cluster}.\n${made.stderr || made.error}`,
     );
-  writeConnection(place.connectionFile, { port: 0, password, launcherPid: process.pid });
+  const unstarted = { port: 0, password, launcherPid: process.pid, socketFolder: null };
+  writeConnection(place.connectionFile, unstarted);
   rmdirSync(place.cluster);
   renameSync(draft, place.cluster);
+}
+
+/** An empty folder that only PostgreSQL's identity opens; what a crash left in it would stop the next start. */
+function makeSocketFolder({ place: { socketFolder }, identity }: Server): string | null {
+  if (!socketFolder) return null;
+  rmSync(socketFolder, { recursive: true, force: true });
+  mkdirSync(socketFolder, { mode: 0o700 });
+  if (identity) chownSync(socketFolder, identity.uid, identity.gid);
+  return socketFolder;
 }
 
 function launch({ place, identity, binaries, fsync }: Server, port: number): ChildProcess {
   const settings = [
     "listen_addresses=127.0.0.1",
-    "unix_socket_directories=",
+    `unix_socket_directories=${place.socketFolder ? `"${place.socketFolder}"` : ""}`,
     "max_connections=200",
     "shared_buffers=128MB",
     "timezone=UTC",

@@ -12,6 +12,8 @@ export type Place = {
   connectionFile: string;
   logFile: string;
   lockFile: string;
+  /** For the server's Unix socket; null where its path would be too long, or there are none (Windows). */
+  socketFolder: string | null;
   /** French sentence for the screen when the data is not where it was asked; else null. */
   notice: string | null;
 };
@@ -63,6 +65,19 @@ function placeAt(folder: string, identity: Identity, notice: string | null): Pla
     connectionFile: path.join(folder, "connection.json"),
     logFile: path.join(folder, "server.log"),
     lockFile: path.join(folder, "launcher.lock"),
+    socketFolder: socketFolderIn(folder),
     notice,
   };
+}
+
+/** What every system takes: 104 bytes on macOS, 108 on Linux, the last one zero. */
+const LONGEST_SOCKET = 103;
+
+/** `<folder>/socket`, if its socket has a path that the system takes. */
+export function socketFolderIn(folder: string, platform = process.platform): string | null {
+  const socketFolder = path.join(folder, "socket");
+  const longest = path.join(socketFolder, ".s.PGSQL.65535");
+  const fits =
+    platform !== "win32" && !folder.includes('"') && Buffer.byteLength(longest) <= LONGEST_SOCKET;
+  return fits ? socketFolder : null;
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { freePort } from "#lib/postgres/connection.ts";
+import { freePort, overTcp } from "#lib/postgres/connection.ts";
 import { TEST_ENVIRONMENT } from "#tests/support/environment.ts";
 import { stopChild } from "../children.ts";
 import { startPortal } from "../portal.ts";
@@ -24,7 +24,7 @@ export async function startCountedPortal(
   databaseUrl: string,
   dataFolder: string,
 ): Promise<CountedPortal> {
-  const counted = new URL(databaseUrl);
+  const counted = new URL(overTcp(databaseUrl));
   const counter = await startSqlCounter({ host: counted.hostname, port: Number(counted.port) });
   counted.hostname = "127.0.0.1";
   counted.port = String(counter.port);

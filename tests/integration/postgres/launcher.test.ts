@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { overTcp } from "#lib/postgres/connection.ts";
 import { canReach } from "#lib/postgres/identity.ts";
 import { isServed } from "#lib/postgres/left-over.ts";
 import {
@@ -28,6 +29,7 @@ afterEach(cleanUp);
 
 test("a new cluster has checksums, UTF-8 and passwords, and listens on this machine only", async () => {
   const postgres = await started(newFolder());
+  const socketFolder = path.join(postgres.folder, "socket");
   const [settings] = await sql(
     postgres.url("postgres"),
     `SELECT current_setting('data_checksums') AS checksums, current_setting('listen_addresses') AS listens,
@@ -38,7 +40,7 @@ test("a new cluster has checksums, UTF-8 and passwords, and listens on this mach
   expect(settings).toEqual({
     checksums: "on",
     listens: "127.0.0.1",
-    sockets: "",
+    sockets: `"${socketFolder}"`,
     passwords: "scram-sha-256",
     fsync: "on",
     encoding: "UTF8",
@@ -48,6 +50,38 @@ test("a new cluster has checksums, UTF-8 and passwords, and listens on this mach
   wrong.password = "wrong";
   await expect(sql(wrong.toString(), "SELECT 1")).rejects.toThrow(/password/);
   expect(statSync(path.join(postgres.folder, "connection.json")).mode & 0o777).toBe(0o600);
+});
+
+test("it is reached by its own socket, which nobody else opens, and by TCP as well", async () => {
+  const postgres = await started(newFolder());
+  const url = postgres.url("postgres");
+  const way = 'SELECT inet_server_addr() IS NULL AS "isSocket"';
+  expect(await sql(url, way)).toEqual([{ isSocket: true }]);
+  expect(await sql(overTcp(url), way)).toEqual([{ isSocket: false }]);
+  const socketFolder = path.join(postgres.folder, "socket");
+  expect(statSync(socketFolder).mode & 0o777).toBe(0o700);
+  expect(statSync(socketFolder).uid).toBe(statSync(clusterOf(postgres.folder)).uid);
+});
+
+test("where the path of a socket would be too long, it is reached by TCP", async () => {
+  const folder = path.join(newFolder(), "x".repeat(90));
+  mkdirSync(folder);
+  const url = (await started(folder)).url("postgres");
+  expect(url).not.toContain("host=");
+  expect(await sql(url, "SHOW unix_socket_directories")).toEqual([{ unix_socket_directories: "" }]);
+});
+
+test("what a crash left in the folder of the socket does not stop the next start", async () => {
+  const folder = newFolder();
+  const first = await started(folder);
+  await first.stop();
+  const left = path.join(first.folder, "socket", `.s.PGSQL.${first.port}`);
+  // A process that lives, and is no PostgreSQL: a restarted container gives the same numbers again.
+  writeFileSync(`${left}.lock`, `${process.ppid}\n${clusterOf(first.folder)}\n0\n${first.port}\n`);
+  writeFileSync(left, "");
+  const second = await started(folder);
+  expect(second.port).toBe(first.port);
+  expect(await sql(second.url("postgres"), "SELECT 1 AS n")).toEqual([{ n: 1 }]);
 });
 
 test("a stopped server starts again with its data, on the same port", async () => {
