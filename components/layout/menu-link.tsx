@@ -2,6 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import type { Drawn } from "../ui/fixed.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 type Props = {
@@ -12,23 +13,16 @@ type Props = {
   /** Only this very address, not what stands below it (/admin). */
   exact?: boolean | undefined;
   prefetch?: false | undefined;
-  children: ReactNode;
+  children?: ReactNode;
+  fixed?: Drawn | undefined;
 };
 
 /** A menu entry which knows by the address whether the reader is there: layouts do not draw again on navigation. */
-export function MenuLink({ href, className, current, exact, prefetch, children }: Props) {
+export function MenuLink({ current, exact, ...link }: Props) {
+  const { href } = link;
   const path = usePathname();
   const here = path === href;
   const below = !exact && path.startsWith(`${href}/`);
   const state = (current ?? (here || below)) ? (here ? "page" : "true") : undefined;
-  return (
-    <TextLink
-      href={href}
-      className={className}
-      current={current === false ? undefined : state}
-      prefetch={prefetch}
-    >
-      {children}
-    </TextLink>
-  );
+  return <TextLink {...link} current={current === false ? undefined : state} />;
 }

@@ -1,4 +1,5 @@
 import { LinkButton } from "../ui/button.tsx";
+import { Fixed } from "../ui/fixed.tsx";
 import { PageTitle } from "./page-title.tsx";
 import { PhoneLink } from "./phone-link.tsx";
 
@@ -11,7 +12,7 @@ export function NotFoundWords({ phone, home }: Props) {
       <PageTitle>Page introuvable</PageTitle>
       <div className="flow">
         <p>Cette page n’existe pas, ou elle n’est plus disponible.</p>
-        <p className="soft">
+        <Fixed as="p" className="soft">
           Vérifiez l’adresse, ou revenez à l’accueil.
           {phone ? (
             <>
@@ -19,7 +20,7 @@ export function NotFoundWords({ phone, home }: Props) {
               Besoin d’aide ? Appelez le <PhoneLink phone={phone} />.
             </>
           ) : null}
-        </p>
+        </Fixed>
         <LinkButton href={home}>Revenir à l’accueil</LinkButton>
       </div>
     </>

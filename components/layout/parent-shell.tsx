@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { LinkButton } from "../ui/button.tsx";
+import { drawn } from "../ui/fixed.tsx";
 import { Icon, type IconName } from "../ui/icon.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { Brand } from "./brand.tsx";
@@ -83,10 +84,11 @@ export function ParentShell({
                 }
               >
                 <div className="namemenu-panel">
-                  <MenuLink href="/mon-compte" className="menu-line">
-                    <Icon name="user" />
-                    Mon compte
-                  </MenuLink>
+                  <MenuLink
+                    href="/mon-compte"
+                    className="menu-line"
+                    fixed={drawn(besideIcon("user", "Mon compte"))}
+                  />
                   {signOut}
                 </div>
               </FoldMenu>
@@ -97,10 +99,7 @@ export function ParentShell({
           <ul>
             {entries.map((entry) => (
               <li key={entry.href}>
-                <MenuLink href={entry.href} current={entry.current}>
-                  {entry.label}
-                  {entry.count ? ` (${entry.count})` : null}
-                </MenuLink>
+                <MenuLink {...placeOf(entry)}>{labelOf(entry)}</MenuLink>
               </li>
             ))}
           </ul>
@@ -125,10 +124,11 @@ function BottomBar({ entries, signOut }: { entries: ParentEntry[]; signOut: Reac
           .filter((entry) => entry.bottomLabel)
           .map((entry) => (
             <li key={entry.href}>
-              <MenuLink href={entry.href} current={entry.current} className="bottombar-place">
-                <Icon name={entry.icon} size={22} />
-                {entry.bottomLabel}
-              </MenuLink>
+              <MenuLink
+                {...placeOf(entry)}
+                className="bottombar-place"
+                fixed={drawn(besideIcon(entry.icon, entry.bottomLabel, 22))}
+              />
             </li>
           ))}
         <li>
@@ -147,24 +147,39 @@ function BottomBar({ entries, signOut }: { entries: ParentEntry[]; signOut: Reac
                 .map((entry) => (
                   <MenuLink
                     key={entry.href}
-                    href={entry.href}
-                    current={entry.current}
+                    {...placeOf(entry)}
                     className="menu-line"
-                  >
-                    <Icon name={entry.icon} />
-                    {entry.label}
-                    {entry.count ? ` (${entry.count})` : null}
-                  </MenuLink>
+                    fixed={drawn(besideIcon(entry.icon, labelOf(entry)))}
+                  />
                 ))}
-              <MenuLink href="/aide" className="menu-line">
-                <Icon name="info" />
-                Aide
-              </MenuLink>
+              <MenuLink
+                href="/aide"
+                className="menu-line"
+                fixed={drawn(besideIcon("info", "Aide"))}
+              />
               {signOut}
             </div>
           </FoldMenu>
         </li>
       </ul>
     </nav>
+  );
+}
+
+/** What is not told is not sent either. */
+function placeOf({ href, current }: ParentEntry) {
+  return current === undefined ? { href } : { href, current };
+}
+
+function labelOf({ label, count }: ParentEntry): string {
+  return count ? `${label} (${count})` : label;
+}
+
+function besideIcon(icon: IconName, label: string | undefined, size?: number) {
+  return (
+    <>
+      <Icon name={icon} size={size} />
+      {label}
+    </>
   );
 }

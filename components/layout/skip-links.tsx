@@ -1,9 +1,11 @@
+import { Fixed } from "../ui/fixed.tsx";
+
 type Props = { menu?: boolean | undefined };
 
 /** First in the page. The menu has two shapes: the link to the hidden one is hidden with it. */
 export function SkipLinks({ menu }: Props) {
   return (
-    <nav className="skiplinks" aria-label="Accès rapide">
+    <Fixed as="nav" className="skiplinks" aria-label="Accès rapide">
       <a href="#contenu">Aller au contenu</a>
       {menu ? (
         <>
@@ -15,6 +17,6 @@ export function SkipLinks({ menu }: Props) {
           </a>
         </>
       ) : null}
-    </nav>
+    </Fixed>
   );
 }

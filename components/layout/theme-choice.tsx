@@ -1,4 +1,5 @@
 import { cookies } from "next/headers";
+import { Fixed } from "../ui/fixed.tsx";
 import { type Theme, themeCookie, themes, toTheme } from "./theme.ts";
 
 const words: Record<Theme, string> = { auto: "Automatique", clair: "Clair", sombre: "Sombre" };
@@ -7,7 +8,7 @@ const words: Record<Theme, string> = { auto: "Automatique", clair: "Clair", somb
 export async function ThemeChoice() {
   const chosen = toTheme((await cookies()).get(themeCookie)?.value);
   return (
-    <form className="theme" action="/api/theme" method="post">
+    <Fixed as="form" className="theme" action="/api/theme" method="post">
       <span aria-hidden="true">Thème</span>
       <fieldset className="theme-choices">
         <legend className="visually-hidden">Thème</legend>
@@ -23,6 +24,6 @@ export async function ThemeChoice() {
           </button>
         ))}
       </fieldset>
-    </form>
+    </Fixed>
   );
 }

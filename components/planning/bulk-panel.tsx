@@ -3,6 +3,7 @@ import { copyPath } from "#lib/planning/copy-path.ts";
 import { type MonthView, shownDaysIn, weeksIn } from "#lib/planning/month-view.ts";
 import type { ViewChoice } from "#lib/planning/view-choice.ts";
 import { buttonClass } from "../ui/button.tsx";
+import { Fixed } from "../ui/fixed.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 import { BulkChoice, type BulkOption } from "./bulk-choice.tsx";
 import { rowChoices, weekdaysOf } from "./head-menus.ts";
@@ -34,14 +35,14 @@ export function BulkPanel({ view, choice }: Props) {
       <summary>
         <h2>Cocher plusieurs jours</h2>
       </summary>
-      <div className="bulk-fields">
+      <Fixed as="div" className="bulk-fields">
         <BulkChoice name="geste" label="Que faire" options={gestures} />
         <BulkChoice name="jours" label="Quels jours" options={days} />
         <BulkChoice name="pour" label="Pour qui" options={rows} />
         <button type="submit" name="suite" value="geste" className={buttonClass({ kind: "ghost" })}>
           Appliquer
         </button>
-      </div>
+      </Fixed>
       <p>
         <TextLink href={copyPath(view.month)} prefetch={false}>
           Copier plus loin, ou en remplaçant, avec un aperçu

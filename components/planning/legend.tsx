@@ -1,5 +1,6 @@
 import { LEGEND } from "#lib/planning/cell.ts";
 import type { MonthView, RowView } from "#lib/planning/month-view.ts";
+import { Fixed } from "../ui/fixed.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { markOf } from "./cell-marks.ts";
 
@@ -9,7 +10,7 @@ const TICKED = ["draftAdd", "booked"];
 /** Marks and prices in words; open at first. */
 export function Legend({ view }: { view: MonthView }) {
   return (
-    <details className="card legend" open>
+    <Fixed as="details" className="card legend" open>
       <summary>
         <h2>Légende et prix</h2>
       </summary>
@@ -47,7 +48,7 @@ export function Legend({ view }: { view: MonthView }) {
             : [];
         })}
       </ul>
-    </details>
+    </Fixed>
   );
 }
 

@@ -2,6 +2,7 @@ import { monthAlone, monthWithYear } from "#lib/calendar/french.ts";
 import type { Month } from "#lib/calendar/month.ts";
 import { planningPath, type ViewChoice } from "#lib/planning/view-choice.ts";
 import { Button, LinkButton } from "../ui/button.tsx";
+import { Fixed } from "../ui/fixed.tsx";
 import { Icon } from "../ui/icon.tsx";
 
 type Props = { month: Month; months: readonly Month[]; choice: ViewChoice };
@@ -19,7 +20,7 @@ export function MonthLinks({ month, months, choice }: Props) {
           <span className="month-word">{capital(monthAlone(before))}</span>
         </LinkButton>
       ) : null}
-      <form action="/planning" method="get" className="month-form">
+      <Fixed as="form" action="/planning" method="get" className="month-form">
         <input type="hidden" name="vue" value={choice.kind} />
         {choice.kind === "enfant" ? (
           <input type="hidden" name="enfant" value={choice.childId} />
@@ -43,7 +44,7 @@ export function MonthLinks({ month, months, choice }: Props) {
         <Button type="submit" kind="ghost">
           Voir
         </Button>
-      </form>
+      </Fixed>
       {after ? (
         <LinkButton href={planningPath(after, choice)} kind="quiet" prefetch={false}>
           <span className="month-word">{capital(monthAlone(after))}</span>

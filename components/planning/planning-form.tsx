@@ -1,7 +1,10 @@
 import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import type { PlanningPage } from "#lib/checkout/planning-page.ts";
 import { planningPath } from "#lib/planning/view-choice.ts";
-import { LinkButton } from "../ui/button.tsx";
+import { buttonClass, LinkButton } from "../ui/button.tsx";
+import { drawn, Fixed } from "../ui/fixed.tsx";
+import { Icon, type IconName } from "../ui/icon.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { BulkPanel } from "./bulk-panel.tsx";
 import { DrawnInput } from "./drawn-input.tsx";
 import { KeysHelp } from "./keys-help.tsx";
@@ -41,30 +44,38 @@ export function PlanningForm(page: Props) {
       }
       keysHelp={<KeysHelp />}
     >
-      <input type="hidden" name="requestId" value={crypto.randomUUID()} />
-      <input type="hidden" name="version" value={version} />
-      <input type="hidden" name="page" value={path} />
-      {view.rows.map((row) => (
-        <DrawnInput key={`${row.childId}:${row.slotId}`} view={view} row={row} />
-      ))}
+      <Fixed as="div" hidden>
+        <input type="hidden" name="requestId" value={crypto.randomUUID()} />
+        <input type="hidden" name="version" value={version} />
+        <input type="hidden" name="page" value={path} />
+        {view.rows.map((row) => (
+          <DrawnInput key={`${row.childId}:${row.slotId}`} view={view} row={row} />
+        ))}
+      </Fixed>
       <BulkPanel view={view} choice={choice} />
       <Legend view={view} />
       <p className="planner-more no-print">
-        <LinkButton
+        <QuietLink
           href={`${planningPath(view.month, { kind: "famille" })}&impression=1`}
-          kind="quiet"
           icon="print"
-          prefetch={false}
-        >
-          Imprimer
-        </LinkButton>
-        <LinkButton href="/planning/agenda" kind="quiet" icon="calendar" prefetch={false}>
-          Mettre dans mon agenda
-        </LinkButton>
+          label="Imprimer"
+        />
+        <QuietLink href="/planning/agenda" icon="calendar" label="Mettre dans mon agenda" />
       </p>
       <p className="print-foot">
         {town}, planning du {formatInstantWithYear(new Date(view.now))}
       </p>
     </Planner>
+  );
+}
+
+function QuietLink({ href, icon, label }: { href: string; icon: IconName; label: string }) {
+  return (
+    <TextLink
+      href={href}
+      className={buttonClass({ kind: "quiet" })}
+      prefetch={false}
+      fixed={drawn([<Icon key="icon" name={icon} />, label])}
+    />
   );
 }

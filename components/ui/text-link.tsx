@@ -1,10 +1,13 @@
 import type { Route } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import type { Drawn } from "./fixed.tsx";
 
 type Props = {
   href: string;
-  children: ReactNode;
+  children?: ReactNode;
+  /** Instead of children: content that is one text (components/ui/fixed.tsx). */
+  fixed?: Drawn | undefined;
   /** Said to screen readers after the visible words: « Modifier » + « les activités de Léa ». */
   hidden?: string | undefined;
   className?: string | undefined;
@@ -16,7 +19,8 @@ type Props = {
  * A link inside the portal. `href` is a plain string because menus, deadlines and tasks come as values;
  * documents, exports and other machine addresses under /api/ get a plain <a>.
  */
-export function TextLink({ href, children, hidden, className, prefetch, current }: Props) {
+export function TextLink(props: Props) {
+  const { href, children, hidden, className, prefetch, current, fixed } = props;
   const content = hidden ? (
     <>
       {children}
@@ -26,7 +30,11 @@ export function TextLink({ href, children, hidden, className, prefetch, current 
     children
   );
   // What is not given is not sent to the browser either.
-  const given = { ...(className && { className }), ...(current && { "aria-current": current }) };
+  const given = {
+    ...(className && { className }),
+    ...(current && { "aria-current": current }),
+    ...fixed,
+  };
   if (!href.startsWith("/") || href.startsWith("/api/"))
     return (
       <a href={href} {...given}>
