@@ -1,4 +1,4 @@
-import { addDays, type Day, day, dayFrom, parts } from "./day.ts";
+import { addDays, type Day, dayFrom, parts } from "./day.ts";
 
 /** Easter Sunday of a Gregorian year (anonymous algorithm, Meeus). */
 export function easterOf(year: number): Day {
@@ -35,11 +35,25 @@ export function publicHolidayOn(value: Day, options: { alsaceMoselle: boolean })
   const monthDay = value.slice(5);
   const fixed = FIXED.find(([date]) => date === monthDay);
   if (fixed) return fixed[1];
+  const moving = movingIn(year).get(value);
+  if (moving && (moving !== GOOD_FRIDAY || options.alsaceMoselle)) return moving;
+  return options.alsaceMoselle && monthDay === "12-26" ? "Saint-Étienne" : null;
+}
+
+const GOOD_FRIDAY = "Vendredi saint";
+/** Each cell of a planning asks: the days of a year are worked out once. */
+const movingDays = new Map<number, ReadonlyMap<Day, string>>();
+
+function movingIn(year: number): ReadonlyMap<Day, string> {
+  const known = movingDays.get(year);
+  if (known) return known;
   const easter = easterOf(year);
-  if (value === addDays(easter, 1)) return "Lundi de Pâques";
-  if (value === addDays(easter, 39)) return "Ascension";
-  if (value === addDays(easter, 50)) return "Lundi de Pentecôte";
-  if (!options.alsaceMoselle) return null;
-  if (value === addDays(easter, -2)) return "Vendredi saint";
-  return value === day(`${year}-12-26`) ? "Saint-Étienne" : null;
+  const fresh = new Map([
+    [addDays(easter, -2), GOOD_FRIDAY],
+    [addDays(easter, 1), "Lundi de Pâques"],
+    [addDays(easter, 39), "Ascension"],
+    [addDays(easter, 50), "Lundi de Pentecôte"],
+  ]);
+  movingDays.set(year, fresh);
+  return fresh;
 }

@@ -74,6 +74,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
       deadlinesOf(deadlineRules, { now: facts.now, ...facts.deadlineFacts }),
     ]),
   );
+  const closures = closuresFor(facts);
   const barred = barredOf(facts);
   const waits = waitsOf(facts);
   const attended = attendanceOf(facts);
@@ -91,7 +92,7 @@ export function judgeOf(facts: PlanningFacts): Judge {
     const booking = bar === "other-week" ? null : known;
     const change = changes.get(key) ?? null;
     const enrolment = enrolmentFor(facts, child, activity, day);
-    const closed = closedOn(facts, child, activity, slot, day);
+    const closed = closedOn(facts, closures, child, activity, slot, day);
     const counter = counters.get(cellKey(child.schoolId, slotId, day));
     const capacity = counter
       ? counter.capacity
@@ -183,8 +184,27 @@ function enrolmentFor(facts: PlanningFacts, child: Child, activity: Activity, da
   );
 }
 
+/** Of the closures of a school year, those that concern a child and an activity: the same for every day asked. */
+function closuresFor(facts: PlanningFacts) {
+  const known = new Map<string, PlanningFacts["calendar"]["closures"]>();
+  return ({ schoolId, classId }: Child, activity: Activity) => {
+    const key = `${schoolId}|${classId}|${activity.id}`;
+    const before = known.get(key);
+    if (before) return before;
+    const mine = facts.calendar.closures.filter(
+      (closure) =>
+        (closure.schoolId === null || closure.schoolId === schoolId) &&
+        (closure.classId === null || closure.classId === classId) &&
+        (closure.activityId === null || closure.activityId === activity.id),
+    );
+    known.set(key, mine);
+    return mine;
+  };
+}
+
 function closedOn(
   facts: PlanningFacts,
+  closures: ReturnType<typeof closuresFor>,
   child: Child,
   activity: Activity,
   slot: Slot,
@@ -198,12 +218,7 @@ function closedOn(
     season: activity.season,
     years: facts.calendar.years,
     periods: facts.calendar.periods,
-    closures: facts.calendar.closures.filter(
-      ({ schoolId, classId, activityId }) =>
-        (schoolId === null || schoolId === child.schoolId) &&
-        (classId === null || classId === child.classId) &&
-        (activityId === null || activityId === activity.id),
-    ),
+    closures: closures(child, activity),
     alsaceMoselle: facts.alsaceMoselle,
   });
   return status.open ? null : status.reason;

@@ -19,10 +19,14 @@ export type Stage = "onTime" | "late" | "none";
 /** Prices repeat over a month: each distinct one is computed once. */
 export function priceReader(facts: PlanningFacts) {
   const known = new Map<string, PriceLine | null>();
+  const versions = new Map<string, ReturnType<typeof tariffInForce>>();
+  const quotients = new Map<Day, ReturnType<typeof quotientOn>>();
   return (child: Child, slot: Slot, day: Day, stage: Stage): PriceLine | null => {
-    const version = tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now);
+    const version = kept(versions, `${slot.tariffCode}|${day}`, () =>
+      tariffInForce(facts.tariffs, slot.tariffCode, day, facts.now),
+    );
     if (!version) return null;
-    const quotient = quotientOn(facts.family.quotients, day);
+    const quotient = kept(quotients, day, () => quotientOn(facts.family.quotients, day));
     const hasPai = child.hasPai === true;
     // A composed tariff may ask the day, the child and the stage too.
     const isComposed = definitionOf(version).format === 2;
@@ -35,6 +39,14 @@ export function priceReader(facts: PlanningFacts) {
     known.set(key, price);
     return price;
   };
+}
+
+function kept<Key, Value>(known: Map<Key, Value>, key: Key, read: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined || known.has(key)) return before as Value;
+  const value = read();
+  known.set(key, value);
+  return value;
 }
 
 /** What a booking made now is priced with. */
