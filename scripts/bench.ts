@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { Agent } from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { ensureDatabase } from "#lib/postgres/ensure-database.ts";
 import { migrate } from "#lib/postgres/migrate.ts";
 import { temporaryPostgres } from "#tests/support/cluster.ts";
+import { Asker } from "./bench/asker.ts";
 import {
   type CountedPortal,
   PARENT,
@@ -165,18 +165,25 @@ async function benchToggles(url: string, files: string, children: number): Promi
 /** The same planning from two processes at once: what two cores give, whoever asks and PostgreSQL included. */
 async function benchProcesses(url: string, files: string): Promise<Record<string, number>> {
   const portals = [await startPlainPortal(url, files), await startPlainPortal(url, files)];
-  const agent = new Agent({ keepAlive: true });
+  const askers: Asker[] = [];
   try {
-    const parents = await Promise.all(portals.map(({ base }) => signedIn(base, PARENT)));
-    let turn = 0;
+    for (const { base } of portals) {
+      const cookie = (await signedIn(base, PARENT)).cookie();
+      for (let count = 0; count < 5; count += 1)
+        askers.push(new Asker(base, { path: PLANNING, cookie, holds: 'id="planning"' }));
+    }
+    const free = [...askers];
     const call = async () => {
-      turn += 1;
-      return (await parents[turn % parents.length]?.ask(PLANNING, agent)) === 200;
+      const asker = free.shift();
+      if (!asker) throw new Error("more calls than connections");
+      const isPage = await asker.ask();
+      free.push(asker);
+      return isPage;
     };
-    await measure(call, 10, SECONDS);
-    return { ...(await measure(call, 10, SECONDS)) };
+    await measure(call, askers.length, SECONDS);
+    return { ...(await measure(call, askers.length, SECONDS)) };
   } finally {
-    agent.destroy();
+    for (const asker of askers) asker.close();
     for (const portal of portals) await portal.close();
   }
 }

@@ -1,5 +1,3 @@
-import { type Agent, get } from "node:http";
-
 /** A browser without JavaScript: cookies, forms read from the page, posts. */
 export class Visitor {
   readonly #base: string;
@@ -22,20 +20,6 @@ export class Visitor {
     });
     this.#keep(answer);
     return { status: answer.status, html: await answer.text() };
-  }
-
-  /**
-   * Its status alone, at the least cost for whoever asks: compressed as Chrome and Firefox ask for it over HTTPS, and
-   * not read.
-   */
-  ask(path: string, agent: Agent): Promise<number> {
-    const headers = { cookie: this.cookie(), "accept-encoding": "gzip, deflate, br, zstd" };
-    return new Promise((resolve, reject) => {
-      get(this.#base + path, { agent, headers }, (answer) => {
-        answer.resume();
-        answer.once("end", () => resolve(answer.statusCode ?? 0)).once("error", reject);
-      }).once("error", reject);
-    });
   }
 
   /** The first form of a page that holds a field of this name, as it is drawn. */
