@@ -27,35 +27,37 @@ export function InvoiceChoice({ legend, lines, status }: Props) {
   return (
     <NextForm action="/panier" replace scroll={false} aria-label={legend}>
       <Card title={legend}>
-        <fieldset className="flow">
+        <fieldset>
           <legend className="visually-hidden">{legend}</legend>
-          <input type="hidden" name="choix" value="1" />
-          <div className="choices-boxed grid gap-2">
-            {lines.map(({ id, title, detail, amount, isTaken }) => (
-              <label key={id} className="choice" htmlFor={`facture-${id}`}>
-                <input
-                  type="checkbox"
-                  id={`facture-${id}`}
-                  name="facture"
-                  value={id}
-                  defaultChecked={isTaken}
-                  onChange={(event) => event.currentTarget.form?.requestSubmit()}
-                />
-                <span className="choice-text">
-                  {title}, <strong>{amount}</strong>
-                  <span className="hint block">{detail}</span>
-                </span>
-              </label>
-            ))}
+          <div className="flow">
+            <input type="hidden" name="choix" value="1" />
+            <div className="choices-boxed grid gap-2">
+              {lines.map(({ id, title, detail, amount, isTaken }) => (
+                <label key={id} className="choice" htmlFor={`facture-${id}`}>
+                  <input
+                    type="checkbox"
+                    id={`facture-${id}`}
+                    name="facture"
+                    value={id}
+                    defaultChecked={isTaken}
+                    onChange={(event) => event.currentTarget.form?.requestSubmit()}
+                  />
+                  <span className="choice-text">
+                    {title}, <strong>{amount}</strong>
+                    <span className="hint block">{detail}</span>
+                  </span>
+                </label>
+              ))}
+            </div>
+            <p className="small" role="status">
+              {status}
+            </p>
+            <noscript>
+              <Button type="submit" kind="ghost">
+                Recalculer le total
+              </Button>
+            </noscript>
           </div>
-          <p className="small" role="status">
-            {status}
-          </p>
-          <noscript>
-            <Button type="submit" kind="ghost">
-              Recalculer le total
-            </Button>
-          </noscript>
         </fieldset>
       </Card>
     </NextForm>

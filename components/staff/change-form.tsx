@@ -71,12 +71,12 @@ export function ChangeForm({ asked, days, chosen, quote, names, errors, values }
                 {
                   value: "waive",
                   label: "Garder le prix habituel",
-                  hint: `Pour tous ces jours : ${formatEuros(quote.late.usualCents)}.`,
+                  hint: `Pour tous les jours proposés : ${formatEuros(quote.late.usualCents)}.`,
                 },
                 {
                   value: "charge",
                   label: `Appliquer ${EXTRA[quote.late.kind].price}`,
-                  hint: `Pour tous ces jours : ${formatEuros(quote.late.lateCents)}.`,
+                  hint: `Pour tous les jours proposés : ${formatEuros(quote.late.lateCents)}.`,
                 },
               ]}
               defaultValue={values.tardif}

@@ -13,7 +13,7 @@ export function BalancesCard({ balances }: { balances: PayerBalance[] }) {
           key={id}
           title={name}
           detail={[
-            debtCents > 0 ? `À payer au prochain paiement\u00a0: ${formatEuros(debtCents)}.` : "",
+            debtCents > 0 ? `Reste à payer\u00a0: ${formatEuros(debtCents)}.` : "",
             unbilledCents > 0
               ? `À facturer après le mois\u00a0: ${formatEuros(unbilledCents)}.`
               : "",

@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import type { Owed, OwedInvoice } from "#lib/invoices/owed-parts.ts";
+import { sum } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import type { CartQuote } from "./quote-cart.ts";
@@ -36,7 +37,7 @@ export function invoiceChoice(quote: Quote, isChosen: boolean): InvoiceChoiceVie
       amount: formatEuros(invoice.totalCents),
       isTaken: isTaken(invoice.id),
     })),
-    status: statusOf(chosen.length, hasDays),
+    status: statusOf(chosen, hasDays),
   };
 }
 
@@ -67,12 +68,15 @@ export function invoiceTasks({ invoices }: Owed, today: Day): HomeTask[] {
     }));
 }
 
-function statusOf(count: number, hasDays: boolean): string {
-  if (count === 0)
+function statusOf(chosen: readonly OwedInvoice[], hasDays: boolean): string {
+  if (chosen.length === 0)
     return hasDays
       ? "Rien n’est ajouté. Vous pourrez payer plus tard."
       : "Aucune facture n’est choisie.";
-  return count > 1 ? `${count} factures choisies.` : "1 facture choisie.";
+  const amount = formatEuros(sum(chosen.map(({ totalCents }) => totalCents)));
+  return chosen.length > 1
+    ? `${chosen.length} factures choisies\u00a0: ${amount}.`
+    : `1 facture choisie\u00a0: ${amount}.`;
 }
 
 /** Where nothing can be paid with what was chosen: what to do. */

@@ -19,6 +19,7 @@ import { isTold, mailTownBooking, mailTownCancelling } from "./mail-change.ts";
 import { quoteChange } from "./quote-change.ts";
 import type { ChangeDaysInput } from "./schema.ts";
 import {
+  isUnbooked,
   owedCents,
   ownErrorOf,
   type PayerPart,
@@ -108,11 +109,8 @@ async function change(
   if (quote.needs.includes("payer")) return refuse({ code: "payer-choice" });
   const isLateCharged = quote.late ? input.tardif === "charge" : null;
   if (isOwnError && isLateCharged) return refuse({ code: "own-error" });
-  const isUnbooked = quote.parts.some((part) =>
-    part.additions.some(({ stage }) => stage === "none"),
-  );
   if (motif === "unexpected" && !quote.isUnexpected) return refuse({ code: "not-unexpected" });
-  if (motif !== "unexpected" && isUnbooked) return refuse({ code: "unexpected-only" });
+  if (motif !== "unexpected" && isUnbooked(quote)) return refuse({ code: "unexpected-only" });
   if (quote.version !== input.version) return refuse({ code: "changed" });
   for (const payerId of payersOf(quote)) await refuseWhilePaying(tx, familyId, payerId);
   const additions = quote.parts.flatMap((part) => part.additions);

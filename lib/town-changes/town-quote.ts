@@ -115,6 +115,11 @@ export function ownErrorOf(quote: TownQuote): TownQuote {
   };
 }
 
+/** At the tariff's price without booking: only of a child who came unexpected, and told so. */
+export function isUnbooked({ parts }: Pick<TownQuote, "parts">): boolean {
+  return parts.some(({ additions }) => additions.some(({ stage }) => stage === "none"));
+}
+
 /** All that is owed, by all payers. */
 export function owedCents(quote: Pick<TownQuote, "parts">): Cents {
   return sum(quote.parts.map(({ carriedCents }) => carriedCents));

@@ -22,7 +22,7 @@ import { sayQuote } from "#lib/town-changes/messages.ts";
 import { townPlanningPath } from "#lib/town-changes/paths.ts";
 import { quoteChange } from "#lib/town-changes/quote-change.ts";
 import { type AskInput, askSchema, startSchema } from "#lib/town-changes/schema.ts";
-import type { TownQuote } from "#lib/town-changes/town-quote.ts";
+import { isUnbooked, type TownQuote } from "#lib/town-changes/town-quote.ts";
 import { changeDaysAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Réserver ou annuler pour une famille" };
@@ -119,8 +119,9 @@ function ConfirmForm({ asked, quote }: { asked: AskInput; quote: TownQuote }) {
             name="motif"
             label="Motif"
             placeholder="Choisissez"
-            options={TOWN_REASONS.filter(
-              (value) => value !== "unexpected" || quote.isUnexpected,
+            defaultValue={isUnbooked(quote) ? "unexpected" : ""}
+            options={TOWN_REASONS.filter((value) =>
+              value === "unexpected" ? quote.isUnexpected : !isUnbooked(quote),
             ).map((value) => ({ value, label: REASON_WORDS[value] }))}
           />
           <TextArea
