@@ -1,18 +1,22 @@
 "use client";
 
 import { type ClipboardEvent, type DragEvent, useRef, useState } from "react";
+import { Banner } from "../ui/banner.tsx";
 import type { PhotoDraft } from "./photo-draft.ts";
 import { PhotoTray } from "./photo-tray.tsx";
 import { Picker } from "./picker.tsx";
 import type { UploadProps } from "./upload-form.tsx";
 import { UploadLine } from "./upload-line.tsx";
 import { usePhotos } from "./use-photos.ts";
+import { useUnsentGuard } from "./use-unsent-guard.ts";
 import { useUploads } from "./use-uploads.ts";
 
 /** The upload with JavaScript: buttons, drop zone, paste; photos wait in a tray, everything else leaves at once. */
 export function LiveUpload({ target, subject }: UploadProps) {
   const { uploads, news, add, retry, cancel } = useUploads(target, subject);
   const { photos, isReading, take, turn, drop, send } = usePhotos(add);
+  const isSending = uploads.some(({ state }) => state === "sending");
+  const isHeld = useUnsentGuard(photos.length > 0 ? "photos" : isSending ? "sending" : null);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -62,6 +66,7 @@ export function LiveUpload({ target, subject }: UploadProps) {
         <PhotoTray
           photos={photos}
           subject={subject}
+          isHeld={isHeld}
           onTurn={turn}
           onRetake={retake}
           onSend={send}
@@ -75,6 +80,12 @@ export function LiveUpload({ target, subject }: UploadProps) {
             </li>
           ))}
         </ul>
+      ) : null}
+      {isHeld && photos.length === 0 ? (
+        <Banner kind="warning" title="Ce fichier n’est pas encore reçu.">
+          Attendez la fin de l’envoi. Pour continuer sans lui, appuyez encore une fois sur le
+          bouton.
+        </Banner>
       ) : null}
       <p role="status" className="visually-hidden">
         {isReading ? "La photo se prépare." : news}

@@ -1,6 +1,7 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
+import { Banner } from "../ui/banner.tsx";
 import { Button } from "../ui/button.tsx";
 import { Icon } from "../ui/icon.tsx";
 import type { PhotoDraft } from "./photo-draft.ts";
@@ -8,16 +9,22 @@ import type { PhotoDraft } from "./photo-draft.ts";
 type Props = {
   photos: PhotoDraft[];
   subject: string;
+  /** The person was about to leave without sending them. */
+  isHeld: boolean;
   onTurn: (photo: PhotoDraft) => void;
   onRetake: (photo: PhotoDraft) => void;
   onSend: (isJoined: boolean) => void;
 };
 
 /** The photos before they leave: look, turn, take again, send; several may become one PDF. */
-export function PhotoTray({ photos, subject, onTurn, onRetake, onSend }: Props) {
+export function PhotoTray({ photos, subject, isHeld, onTurn, onRetake, onSend }: Props) {
   const id = useId();
   const [isJoined, setJoined] = useState(true);
   const several = photos.length > 1;
+  const told = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isHeld) told.current?.focus();
+  }, [isHeld]);
   const doubtful = photos.some(({ isSmall, isDark }) => isSmall || isDark);
   return (
     <fieldset className="photo-tray">
@@ -54,11 +61,23 @@ export function PhotoTray({ photos, subject, onTurn, onRetake, onSend }: Props) 
           <span className="choice-text">Réunir ces photos en un seul PDF (recto et verso)</span>
         </label>
       ) : null}
-      <p className="hint">
-        {several
-          ? "Ces photos ne sont pas encore envoyées."
-          : "Cette photo n’est pas encore envoyée."}
-      </p>
+      {isHeld ? (
+        <div ref={told} tabIndex={-1}>
+          <Banner
+            kind="warning"
+            title={several ? "Ces photos ne sont pas envoyées." : "Cette photo n’est pas envoyée."}
+          >
+            Envoyez-{several ? "les" : "la"} d’abord. Pour continuer sans{" "}
+            {several ? "elles" : "elle"}, appuyez encore une fois sur le bouton.
+          </Banner>
+        </div>
+      ) : (
+        <p className="hint">
+          {several
+            ? "Ces photos ne sont pas encore envoyées."
+            : "Cette photo n’est pas encore envoyée."}
+        </p>
+      )}
       <div>
         <Button icon="upload" onClick={() => onSend(isJoined)}>
           {several ? `Envoyer les ${photos.length} photos` : "Envoyer la photo"}

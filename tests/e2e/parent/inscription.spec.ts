@@ -133,3 +133,28 @@ test("the whole request can be filled by keyboard", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "Il y a 2 problèmes" })).toBeVisible();
   await expect(page.getByRole("alert").filter({ hasText: "Il y a 2" })).toBeFocused();
 });
+
+test("a photo that was chosen and not sent is not left behind by « Continuer »", async ({
+  page,
+}) => {
+  const scene = makeScene();
+  await signedIn(page, { ...scene.family, password: scene.password });
+  await fillUntilDocuments(page, calm);
+  await scriptReady(page);
+  const row = page.getByRole("region", { name: "Justificatif de domicile", exact: true });
+  await row.getByLabel(/Choisir un fichier/).setInputFiles((await sampleFiles()).png);
+  const send = row.getByRole("button", { name: /^Envoyer la photo/ });
+  await expect(send).toBeVisible();
+  const later = page.getByRole("checkbox", { name: /je l’enverrai plus tard/ });
+  for (const box of await later.all()) await box.check();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  const held = row.getByText("Cette photo n’est pas envoyée.");
+  await expect(held).toBeVisible();
+  await expect(page).toHaveURL(/\/nouvelle\/documents$/);
+  await expectAccessible(page);
+  await send.click();
+  await expect(row.getByText("Reçu, à vérifier par la mairie")).toBeVisible();
+  await expect(held).toBeHidden();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(page).not.toHaveURL(/\/nouvelle\/documents$/);
+});

@@ -11,6 +11,7 @@ import { dayInWords } from "#lib/accounts/letter-words.ts";
 import type { AccountRequestRow, ProposedFamily } from "#lib/accounts/request-queries.ts";
 import type { SchoolWithClasses } from "#lib/catalog/school-queries.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
+import { showPhone } from "#lib/families/phone.ts";
 import { attachAction } from "../actions.ts";
 
 type Props = {
@@ -45,7 +46,7 @@ export function AttachPart({ request, family, schools }: Props) {
             value: family.guardians
               .map(
                 ({ firstName, lastName, phone, email, isConfirmed }) =>
-                  `${firstName} ${lastName} (${email ?? "sans compte"}${email && !isConfirmed ? ", adresse pas encore confirmée" : ""}${phone ? `, ${phone}` : ""})`,
+                  `${firstName} ${lastName} (${email ?? "sans compte"}${email && !isConfirmed ? ", adresse pas encore confirmée" : ""}${phone ? `, ${showPhone(phone)}` : ""})`,
               )
               .join(" · "),
           },
