@@ -127,7 +127,7 @@ export const bookingTasks: readonly HelpTask[] = [
       { text: "Pour les recevoir sur papier, ouvrez « Coordonnées », puis « Factures »." },
     ],
     notes: [
-      "La facture d’un mois se paie par « Payer maintenant », avant sa date. Cochez celles à payer.",
+      "La facture d’un mois se paie par «\u00a0Payer maintenant\u00a0», avant sa date. Cochez celles à payer.",
       "Sur papier, la mairie poste chaque facture à l’adresse qu’elle porte. L’e-mail part aussi.",
       "L’attestation fiscale d’une année terminée est dans « Mes documents ».",
     ],

@@ -79,7 +79,7 @@ const UNPAID_SHARED =
   "Ce qui ne sera pas facturé dépend des autres jours\u00a0: cela s’affiche avant de confirmer.";
 
 const UNPAID_LOWERED =
-  "La part de son prix qui vous a déjà été rendue en avoir reste facturée, le reste ne le sera pas.";
+  "Ce qui vous a déjà été rendu en avoir reste facturé. Le reste ne le sera pas.";
 
 type Cancelled = { isInvoiced?: true; isShared?: true; isLowered?: true };
 

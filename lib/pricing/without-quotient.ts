@@ -1,4 +1,5 @@
 import { addDays, type Day, weekdayOf } from "#lib/calendar/day.ts";
+import { sum } from "#lib/money/cents.ts";
 import { quotientsToTry } from "./combinations.ts";
 import { priceComposed } from "./composed-events.ts";
 import { asFile } from "./current-file.ts";
@@ -61,7 +62,7 @@ function ofAMonth(
   }));
   const priced = priceComposed(file, events);
   if (!priced.ok) return null;
-  return priced.value.groups.reduce((all, { amountCents }) => all + amountCents, 0);
+  return sum(priced.value.groups.map(({ amountCents }) => amountCents));
 }
 
 function schoolDays(from: Day): Day[] {

@@ -74,7 +74,7 @@ export default async function MailSettingsPage({ searchParams }: Props) {
             <Field
               name="invoiceDaysBefore"
               label="Rappel d’une facture du mois, avant sa date"
-              hint="0 : pas de rappel avant."
+              hint={"0\u00a0: pas de rappel avant."}
               inputMode="numeric"
               size="s"
               unit="jours"
@@ -83,7 +83,7 @@ export default async function MailSettingsPage({ searchParams }: Props) {
             <Field
               name="invoiceDaysAfter"
               label="Rappels d’une facture en retard, après sa date"
-              hint="Par exemple 5, 15, 30. Vide : pas de rappel après."
+              hint={"Par exemple 5, 15, 30. Vide\u00a0: pas de rappel après."}
               size="s"
               unit="jours"
               optional
