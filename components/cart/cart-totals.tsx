@@ -18,7 +18,11 @@ export function CartTotals({ quote }: { quote: CartQuote }) {
         />
         {money.debtCents > 0 ? (
           <CardRow
-            title="Reste à payer, à votre prochain paiement"
+            title={
+              quote.owed.invoices.every(({ isImposed }) => isImposed)
+                ? "Reste à payer, à votre prochain paiement"
+                : "Reste à payer"
+            }
             value={<Amount amountCents={money.debtCents} />}
           />
         ) : null}

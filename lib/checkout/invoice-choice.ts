@@ -1,5 +1,6 @@
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import type { Owed, OwedInvoice } from "#lib/invoices/owed-parts.ts";
+import type { PayerMoney } from "#lib/ledger/queries.ts";
 import { sum } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { ofName } from "#lib/notifications/words.ts";
@@ -45,7 +46,12 @@ export function invoiceTitle({ monthText }: Pick<OwedInvoice, "monthText">): str
   return `Facture ${ofName(monthText)}`;
 }
 
-export function whenDue({ isLate, dueText }: Pick<OwedInvoice, "isLate" | "dueText">): string {
+export function whenDue({
+  isSmall,
+  isLate,
+  dueText,
+}: Pick<OwedInvoice, "isSmall" | "isLate" | "dueText">): string {
+  if (isSmall) return "Trop petite pour une carte à elle seule.";
   return isLate
     ? `Le délai est passé\u00a0: c’était le ${dueText}.`
     : `À payer au plus tard le ${dueText}.`;
@@ -54,17 +60,25 @@ export function whenDue({ isLate, dueText }: Pick<OwedInvoice, "isLate" | "dueTe
 /** From so many days before its date on, an invoice is among what is urgent. */
 const URGENT_DAYS = 7;
 
-/** What a parent's first page says of months' invoices to pay. One too small for a card waits without a task. */
-export function invoiceTasks({ invoices }: Owed, today: Day): HomeTask[] {
+/**
+ * What a parent's first page says of months' invoices to pay. One too small for a card waits without a task; where an
+ * avoir covers all that is owed, nothing is late.
+ */
+export function invoiceTasks(
+  { invoices }: Owed,
+  today: Day,
+  { debtCents, creditAvailableCents }: Pick<PayerMoney, "debtCents" | "creditAvailableCents">,
+): HomeTask[] {
+  const isCovered = creditAvailableCents >= debtCents;
   return invoices
     .filter(({ isSmall }) => !isSmall)
     .map((invoice) => ({
       key: `invoice-${invoice.id}`,
       href: "/facturation",
       title: `Payer la facture ${ofName(invoice.monthText)}`,
-      detail: whenDue(invoice),
+      detail: isCovered ? "Votre avoir suffit pour la payer." : whenDue(invoice),
       aside: formatEuros(invoice.totalCents),
-      urgent: invoice.dueOn <= addDays(today, URGENT_DAYS),
+      urgent: !isCovered && invoice.dueOn <= addDays(today, URGENT_DAYS),
     }));
 }
 
@@ -77,6 +91,14 @@ function statusOf(chosen: readonly OwedInvoice[], hasDays: boolean): string {
   return chosen.length > 1
     ? `${chosen.length} factures choisies\u00a0: ${amount}.`
     : `1 facture choisie\u00a0: ${amount}.`;
+}
+
+/** Whether she asked to pay an invoice, and days that are invoiced later come first. */
+export function paysAfter(
+  { kind, owed }: Pick<CartQuote, "kind" | "owed">,
+  chosen: readonly string[] | null,
+): boolean {
+  return kind === "invoiced" && owed.invoices.some(({ id }) => chosen?.includes(id));
 }
 
 /** Where nothing can be paid with what was chosen: what to do. */

@@ -74,10 +74,11 @@ export async function quoteCart(
       )
     : { restCents: ZERO, invoices: [] };
   const hasDays = cart.additions.length > 0;
-  const taken = takenOf(owed, { chosen: scope.invoices ?? null, hasDays });
-  const debtCents = dueOf(owed, taken);
+  const isInvoiced = hasDays && cart.additions.every((line) => line.isInvoiced);
+  // Days that are invoiced later take nothing along, chosen or not: PAYER sends back what is taken, not what was asked.
+  const taken = isInvoiced ? [] : takenOf(owed, { chosen: scope.invoices ?? null, hasDays });
+  const debtCents = isInvoiced ? ZERO : dueOf(owed, taken);
   const due = { debtCents, creditCents: usableCreditCents, minimumCents };
-  const isInvoiced = cart.additions.length > 0 && cart.additions.every((line) => line.isInvoiced);
   const own =
     cart.additions.length > 0
       ? isInvoiced
@@ -90,8 +91,8 @@ export async function quoteCart(
     cart,
     money,
     owed,
-    taken: isInvoiced ? [] : taken,
-    debtCents: isInvoiced ? ZERO : debtCents,
+    taken,
+    debtCents,
     imposedCents: dueOf(owed, takenOf(owed, { chosen: [], hasDays: true })),
     usableCreditCents,
     allocation,

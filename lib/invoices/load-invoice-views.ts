@@ -6,10 +6,10 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
-import { type Cents, cents } from "#lib/money/cents.ts";
+import { type Cents, cents, ZERO } from "#lib/money/cents.ts";
 import { partWords } from "#lib/pricing/part-words.ts";
 import { motiveWords } from "#lib/staff/town-reasons.ts";
-import { type OwedHow, owedBy } from "./owed-by.ts";
+import { type OwedHow, owedBy, smallestCardSum } from "./owed-by.ts";
 import { type InvoiceRow, lastDebtPayments, listInvoices } from "./queries.ts";
 
 export type InvoiceView = {
@@ -69,7 +69,12 @@ export async function loadInvoiceViews(scope: {
     isUnpaid(invoice) &&
     owed.has(invoice.payerId) &&
     (invoice.month !== null || !((paidUpTo.get(invoice.payerId) ?? NEVER) > invoice.issuedAt));
-  const howOf = ({ payerId }: InvoiceRow) => owed.get(payerId) ?? "byCard";
+  const smallestCents = isAsked ? await smallestCardSum() : ZERO;
+  // Beside others that a card pays, one too small for a card still waits for the next payment.
+  const howOf = ({ payerId, totalCents }: InvoiceRow): OwedHow => {
+    const how = owed.get(payerId) ?? "byCard";
+    return how === "byCard" && totalCents < smallestCents ? "withNext" : how;
+  };
   const nameOf = (id: string) => children.find((child) => child.id === id)?.firstName ?? "";
   return invoices.map((invoice) => ({
     ...{ id: invoice.id, payerId: invoice.payerId },

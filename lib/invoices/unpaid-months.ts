@@ -8,7 +8,8 @@ import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { cents } from "#lib/money/cents.ts";
-import { owedBy } from "./owed-by.ts";
+import { faultOf } from "#lib/notifications/faulty-address.ts";
+import { owedBy, smallestCardSum } from "./owed-by.ts";
 
 /** Invoices of months that no payment has paid or is paying. */
 export const unpaidMonths = {
@@ -22,13 +23,18 @@ export const unpaidMonths = {
 const MOST = 500;
 
 /**
- * Late invoices whose payer nobody can write to by e-mail: their reminder is printed. In the list until they are paid, or
+ * Late invoices whose payer nobody can write to by e-mail, without address or with one in fault: their reminder is printed. In the list until they are paid, or
  * an avoir covers them.
  */
 export async function remindersToPrint() {
   const today = parisDayOf(await now());
   const rows = await db.invoice.findMany({
-    where: { ...unpaidMonths, dueOn: { lt: fromDay(today) }, family: { erasedAt: null } },
+    where: {
+      ...unpaidMonths,
+      dueOn: { lt: fromDay(today) },
+      totalCents: { gte: await smallestCardSum() },
+      family: { erasedAt: null },
+    },
     orderBy: [{ dueOn: "asc" }, { number: "asc" }],
     take: MOST,
     select: {
@@ -41,7 +47,7 @@ export async function remindersToPrint() {
   const silent: typeof rows = [];
   for (const row of rows) {
     const { familyId, payerId } = row;
-    if ((await payerRecipients({ familyId, payerId })).length > 0) continue;
+    if (await isReached({ familyId, payerId })) continue;
     if ((await owedBy({ familyId, payerIds: [payerId] })).get(payerId) === "byCard")
       silent.push(row);
   }
@@ -60,4 +66,12 @@ export async function remindersToPrint() {
       : [],
   );
 }
+
+/** Whether a mail about a payer's money arrives somewhere: nothing is sent to an address in fault. */
+async function isReached(scope: { familyId: string; payerId: string }): Promise<boolean> {
+  for (const { email } of await payerRecipients(scope))
+    if ((await faultOf(email)) === null) return true;
+  return false;
+}
+
 export type ReminderToPrint = Awaited<ReturnType<typeof remindersToPrint>>[number];

@@ -8,7 +8,7 @@ import { payerRecipients } from "#lib/custody/queries.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { transaction } from "#lib/db/transaction.ts";
-import { owedBy } from "#lib/invoices/owed-by.ts";
+import { owedBy, smallestCardSum } from "#lib/invoices/owed-by.ts";
 import { unpaidMonths } from "#lib/invoices/unpaid-months.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
@@ -21,14 +21,15 @@ type Dated = { issuedOn: Day; dueOn: Day };
 
 /**
  * The reminder of an unpaid invoice that is due today, as the part of a key: once before its date, then once for each
- * number of days after it, the nearest one only where the portal was down. Null: none. An invoice that came when its
- * date was near already has just been told.
+ * number of days after it, the nearest one only where the portal was down. The key names the days, not their rank: a
+ * setting changed in between neither repeats a reminder nor hides one. Null: none. An invoice that came when its date
+ * was near already has just been told.
  */
 export function reminderStep({ issuedOn, dueOn }: Dated, today: Day, steps: Steps): string | null {
   const late = daysBetween(dueOn, today);
   if (late > 0) {
-    const rank = steps.invoiceDaysAfter.filter((days) => late >= days).length;
-    return rank > 0 ? `after-${rank}` : null;
+    const passed = steps.invoiceDaysAfter.filter((days) => late >= days);
+    return passed.length > 0 ? `after-${Math.max(...passed)}` : null;
   }
   const near = addDays(dueOn, -steps.invoiceDaysBefore);
   return steps.invoiceDaysBefore > 0 && today >= near && issuedOn < near ? "before" : null;
@@ -46,6 +47,7 @@ export async function remindInvoices(): Promise<number | null> {
       where: {
         ...unpaidMonths,
         dueOn: { lte: fromDay(addDays(today, steps.invoiceDaysBefore)) },
+        totalCents: { gte: await smallestCardSum() },
         family: { erasedAt: null },
       },
       orderBy: { id: "asc" },

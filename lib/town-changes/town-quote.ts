@@ -3,6 +3,7 @@ import type { Addition } from "#lib/cart/evaluate-cart.ts";
 import { type Cents, sum, ZERO } from "#lib/money/cents.ts";
 import type { Verdict } from "#lib/planning/judge.ts";
 import { quoteVersion } from "#lib/pricing/quote.ts";
+import { TOWN_REASONS, type TownReason } from "#lib/staff/town-reasons.ts";
 import type { TownRefusal } from "./rules.ts";
 import type { AskInput } from "./schema.ts";
 
@@ -118,6 +119,16 @@ export function ownErrorOf(quote: TownQuote): TownQuote {
 /** At the tariff's price without booking: only of a child who came unexpected, and told so. */
 export function isUnbooked({ parts }: Pick<TownQuote, "parts">): boolean {
   return parts.some(({ additions }) => additions.some(({ stage }) => stage === "none"));
+}
+
+/**
+ * The reasons that go with the price of a change. None: with a child who came unexpected, at that price, there are other
+ * days, whose reason is another one; they are two changes.
+ */
+export function reasonsFor(quote: Pick<TownQuote, "parts" | "isUnexpected">): TownReason[] {
+  return TOWN_REASONS.filter((reason) =>
+    reason === "unexpected" ? quote.isUnexpected : !isUnbooked(quote),
+  );
 }
 
 /** All that is owed, by all payers. */

@@ -47,7 +47,7 @@ export default async function HomePage() {
     rights === "full" ? missingDocuments(family.id) : null,
   ]);
   const owed = await owedOf({ familyId: family.id, payerId }, money.debtCents);
-  const bills = invoiceTasks(owed, parisDayOf(at));
+  const bills = invoiceTasks(owed, parisDayOf(at), money);
   // They stand under the children's days: without those, nobody's health sheet is opened.
   const menus = children.length > 0 ? await homeMenus(parent, pupils, at) : [];
   const all = [

@@ -30,8 +30,9 @@ export default async function InvoicesPage() {
   ]);
   const threads = await threadsAbout(parent, { invoiceIds: invoices.map(({ id }) => id) });
   const own = invoices.filter((one) => one.isOwed && one.month && one.payerId === payerId);
-  // Of two or more she may pay one; a single one is paid as all that is owed.
-  const toChoose = new Set(own.length > 1 ? own.map(({ id }) => id) : []);
+  // Of two or more she may pay one that is not too small; a single one is paid as all that is owed.
+  const payable = own.filter(({ month }) => month?.how !== "withNext");
+  const toChoose = new Set(own.length > 1 ? payable.map(({ id }) => id) : []);
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Accueil", href: "/accueil" }, { label: "Facturation" }]} />

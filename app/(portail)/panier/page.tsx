@@ -17,7 +17,12 @@ import { parisClock } from "#lib/calendar/paris.ts";
 import { cartWantsQuotient } from "#lib/cart/wants-quotient.ts";
 import { town } from "#lib/catalog/settings.ts";
 import { quotientHint } from "#lib/change-requests/quotient-hint.ts";
-import { chosenInvoices, invoiceChoice, whyNothing } from "#lib/checkout/invoice-choice.ts";
+import {
+  chosenInvoices,
+  invoiceChoice,
+  paysAfter,
+  whyNothing,
+} from "#lib/checkout/invoice-choice.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
 import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
@@ -114,6 +119,11 @@ export default async function CartPage({ searchParams }: Props) {
           <CancellationCard lines={recap.cancellations} beside={besideOf(quote.kind)} />
         ) : null}
         {choice ? <InvoiceChoice {...choice} /> : null}
+        {paysAfter(quote, chosen) ? (
+          <Banner kind="info" title="Votre facture se paie ensuite." still>
+            Confirmez d’abord ces réservations. Votre facture reste à payer dans « Facturation ».
+          </Banner>
+        ) : null}
         {quote.kind === "empty" ? (
           live ? null : choice ? (
             <Banner kind="info" title="Rien à payer avec ce choix." still>

@@ -102,12 +102,12 @@ function RunCard({ run }: { run: Run }) {
 /** Whom no e-mail reaches: her late invoice is printed again. */
 function RemindersCard({ reminders, canOpen }: { reminders: ReminderToPrint[]; canOpen: boolean }) {
   return (
-    <Card flush title="En retard, sans adresse e-mail">
+    <Card flush title="En retard, à rappeler par courrier">
       {reminders.map((row) => (
         <CardRow
           key={row.id}
           title={`${row.payerName}, dossier n°\u00a0${row.fileNumber}`}
-          detail={`Facture ${ofName(row.monthText)}, n°\u00a0${row.number}, à payer avant le ${row.dueText}`}
+          detail={`Facture ${ofName(row.monthText)}, n°\u00a0${row.number}, à payer au plus tard le ${row.dueText}`}
           value={
             <span className="inline-line">
               <Amount amountCents={row.totalCents} />

@@ -1,6 +1,9 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CartTotals } from "#components/cart/cart-totals.tsx";
 import { confirmCart } from "#lib/checkout/confirm-cart.ts";
-import { chosenInvoices, invoiceChoice } from "#lib/checkout/invoice-choice.ts";
+import { chosenInvoices, invoiceChoice, paysAfter } from "#lib/checkout/invoice-choice.ts";
 import { loadPayment } from "#lib/checkout/load-payment.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { releasePayment } from "#lib/checkout/release-payment.ts";
@@ -144,6 +147,57 @@ describe("paying days", () => {
     expect(invoiceChoice(quote, false)).toBeNull();
     expect(await pay(family, null)).toBe("confirmed");
     expect(await debt(family)).toBe(0);
+  });
+});
+
+describe("days that are invoiced later", () => {
+  it("are booked though an invoice was chosen before, which waits for the next step", async () => {
+    const { family, december } = await twoInvoices();
+    await tick(family, evening(family, ["2027-02-15"]));
+    const invoices = [december.id];
+    const quote = await quoteCart({ ...family, invoices });
+    expect(quote).toMatchObject({ kind: "invoiced", taken: [], debtCents: 0 });
+    expect([paysAfter(quote, invoices), paysAfter(quote, null)]).toEqual([true, false]);
+    // The form of the recap sends back what is taken.
+    const taken = quote.taken.map(({ id }) => id);
+    expect(await press(family, taken, invoices)).toMatchObject({ value: { kind: "confirmed" } });
+    const next = await quoteCart({ ...family, invoices });
+    expect([paysAfter(next, invoices), next.debtCents]).toEqual([false, december.totalCents]);
+    expect(await pay(family, invoices)).toBe("confirmed");
+  });
+});
+
+describe("an invoice too small for a card, beside one that is not", () => {
+  it("has no date to keep and is not paid by itself", async () => {
+    await setClock({ day: "2026-11-30", time: "10:00" });
+    await publishTariff({ services: services({ care: { prices: [{ price: 30 }] } }) });
+    const { family, december, january } = await twoInvoices();
+    await setClock({ day: "2027-03-15", time: "10:00" });
+    const views = await loadInvoiceViews({ familyId: family.familyId, payerIds: [family.payerId] });
+    const shown = (id: string) => views.find((view) => view.id === id)?.month;
+    expect(shown(december.id)).toMatchObject({ how: "withNext", isLate: false });
+    expect(shown(january.id)).toMatchObject({ how: "byCard", isLate: true });
+    const choice = invoiceChoice(await quoteCart(family), false);
+    expect(choice?.lines.map(({ detail }) => detail)).toEqual([
+      "Trop petite pour une carte à elle seule.",
+      "Le délai est passé\u00a0: c’était le 10 mars 2027.",
+    ]);
+  });
+});
+
+describe("a cancellation beside an invoice", () => {
+  it("does not say that an invoice whose day has not come goes with the next payment", async () => {
+    const { family, december, january } = await twoInvoices();
+    await tick(family, [{ day: "2027-02-15" }]);
+    await pay(family, null);
+    await tick(family, [{ day: "2027-02-15", on: false }]);
+    const told = async () => {
+      const quote = await quoteCart(family);
+      expect(quote).toMatchObject({ kind: "cancel-only" });
+      return renderToStaticMarkup(createElement(CartTotals, { quote }));
+    };
+    expect(await told()).toContain("Reste à payer<");
+    expect(await debt(family)).toBe(december.totalCents + january.totalCents);
   });
 });
 

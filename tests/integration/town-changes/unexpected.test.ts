@@ -7,8 +7,10 @@ import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
 import { db } from "#lib/db/client.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { TOWN_REASONS } from "#lib/staff/town-reasons.ts";
 import { listTownChanges } from "#lib/town-changes/list-changes.ts";
 import { quoteChange } from "#lib/town-changes/quote-change.ts";
+import { reasonsFor } from "#lib/town-changes/town-quote.ts";
 import { verifyDatabase } from "#lib/verify/verify.ts";
 import { away, point } from "#tests/support/attendance.ts";
 import {
@@ -96,6 +98,18 @@ describe("a child who came without being booked", () => {
     expect([kind, shown?.note]).toEqual(["unbooked", "Venu sans réservation"]);
     expect(JSON.stringify(shown)).not.toMatch(/€|\d,\d\d/);
     expect(await listSheets(day(DAY))).toMatchObject([{ expected: 0, unexpected: 1 }]);
+  });
+
+  it("is charged apart from days that have not come: no reason goes with both, and the page says so", async () => {
+    const family = await came([ADDED]);
+    const both = { days: [DAY, "2026-12-18"], tardif: "charge" as const };
+    const mixed = expectOk(await quoteChange(askOf(family, both)));
+    expect(reasonsFor(mixed)).toEqual([]);
+    for (const motif of TOWN_REASONS)
+      expect(await townChange(family, { ...both, motif })).toMatchObject({ ok: false });
+    expect(reasonsFor(expectOk(await quoteChange(askOf(family, charge))))).toEqual(["unexpected"]);
+    const usual = expectOk(await quoteChange(askOf(family, { ...both, tardif: "waive" })));
+    expect(reasonsFor(usual)).toEqual(TOWN_REASONS.filter((reason) => reason !== "unexpected"));
   });
 
   it("is charged the usual price where the agent says so, and never more for an error of the town hall", async () => {

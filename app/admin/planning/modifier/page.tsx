@@ -16,13 +16,13 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { addDays, type Day } from "#lib/calendar/day.ts";
 import { weekLabel } from "#lib/calendar/french.ts";
 import { mondayOf } from "#lib/calendar/week.ts";
-import { REASON_WORDS, TOWN_REASONS } from "#lib/staff/town-reasons.ts";
+import { REASON_WORDS } from "#lib/staff/town-reasons.ts";
 import { adultNames, loadChoice } from "#lib/town-changes/load-grid.ts";
 import { sayQuote } from "#lib/town-changes/messages.ts";
 import { townPlanningPath } from "#lib/town-changes/paths.ts";
 import { quoteChange } from "#lib/town-changes/quote-change.ts";
 import { type AskInput, askSchema, startSchema } from "#lib/town-changes/schema.ts";
-import { isUnbooked, type TownQuote } from "#lib/town-changes/town-quote.ts";
+import { isUnbooked, reasonsFor, type TownQuote } from "#lib/town-changes/town-quote.ts";
 import { changeDaysAction } from "../actions.ts";
 
 export const metadata: Metadata = { title: "Réserver ou annuler pour une famille" };
@@ -73,7 +73,14 @@ export default async function ChangeDaysPage({ searchParams }: { searchParams: P
         {asked?.kind === "preview" ? (
           <>
             <ChangePreview quote={asked.quote} who={who} names={names} />
-            <ConfirmForm asked={asked.input} quote={asked.quote} />
+            {reasonsFor(asked.quote).length > 0 ? (
+              <ConfirmForm asked={asked.input} quote={asked.quote} />
+            ) : (
+              <Banner kind="warning" still title="Ces jours se réservent en deux fois.">
+                Le prix sans réservation ne vaut que pour les jours où l’enfant est venu.
+                Réservez-les à part, ou gardez le prix habituel pour tous.
+              </Banner>
+            )}
             <TextLink href={backTo(query)}>Modifier ces choix</TextLink>
           </>
         ) : choice.days.length === 0 ? (
@@ -120,9 +127,7 @@ function ConfirmForm({ asked, quote }: { asked: AskInput; quote: TownQuote }) {
             label="Motif"
             placeholder="Choisissez"
             defaultValue={isUnbooked(quote) ? "unexpected" : ""}
-            options={TOWN_REASONS.filter((value) =>
-              value === "unexpected" ? quote.isUnexpected : !isUnbooked(quote),
-            ).map((value) => ({ value, label: REASON_WORDS[value] }))}
+            options={reasonsFor(quote).map((value) => ({ value, label: REASON_WORDS[value] }))}
           />
           <TextArea
             name="mots"
