@@ -1,6 +1,7 @@
+import { invoiceTitle } from "#lib/checkout/invoice-choice.ts";
 import { paidChildren } from "#lib/checkout/paid-rows.ts";
 import type { PaymentView } from "#lib/checkout/queries.ts";
-import { cents } from "#lib/money/cents.ts";
+import { cents, subtract, sum } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { Amount } from "../ui/amount.tsx";
 import { Banner } from "../ui/banner.tsx";
@@ -9,7 +10,9 @@ import { Card, CardRow, CardTotal } from "../ui/card.tsx";
 
 /** A payment that is done: what is booked for whom, what was paid with what, the invoice. */
 export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
-  const { invoice, receipt, bookings } = payment;
+  const { invoice, receipt, bookings, paidInvoices } = payment;
+  const invoicedCents = sum(paidInvoices.map(({ totalCents }) => totalCents));
+  const restCents = subtract(cents(payment.debtPaidCents), invoicedCents);
   const card = formatEuros(cents(payment.cardCents));
   return (
     <div className="flow">
@@ -46,12 +49,19 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
             value={<Amount amountCents={payment.additionsCents} />}
           />
         ) : null}
-        {payment.debtPaidCents > 0 ? (
+        {restCents > 0 ? (
           <CardRow
             title="Reste à payer de réservations d’avant"
-            value={<Amount amountCents={payment.debtPaidCents} />}
+            value={<Amount amountCents={restCents} />}
           />
         ) : null}
+        {paidInvoices.map((each) => (
+          <CardRow
+            key={each.id}
+            title={invoiceTitle(each)}
+            value={<Amount amountCents={each.totalCents} />}
+          />
+        ))}
         {payment.creditCents > 0 && payment.cardCents > 0 ? (
           <CardRow title="Avoir utilisé" value={minus(payment.creditCents)} />
         ) : null}

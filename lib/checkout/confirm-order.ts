@@ -81,6 +81,7 @@ async function tell(
   payment: PaymentRow,
   invoice: { number: string | null; receiptNumber: string | null },
 ): Promise<void> {
+  const paidInvoices = await tx.invoicePayment.count({ where: { paymentId: payment.id } });
   await mailPayer(tx, payment, (to) =>
     payment.cardCents > 0
       ? {
@@ -92,6 +93,7 @@ async function tell(
             creditCents: payment.creditCents,
             invoiceNumber: invoice.number,
             receiptNumber: invoice.receiptNumber,
+            paidInvoices,
           },
         }
       : {
@@ -102,6 +104,7 @@ async function tell(
             creditCents: payment.creditCents,
             carriedCents: payment.carriedCents,
             invoiceNumber: invoice.number,
+            paidInvoices,
           },
         },
   );

@@ -1,4 +1,5 @@
 import { parisClock } from "#lib/calendar/paris.ts";
+import { settledWords } from "#lib/notifications/words.ts";
 import type { PaymentView } from "./queries.ts";
 
 export type PaymentScreen = {
@@ -17,6 +18,7 @@ const EXTENSIONS = 2;
 export function paymentScreen(
   payment: Pick<PaymentView, "state" | "holdUntil" | "failureCode" | "extensions"> & {
     bookings: readonly unknown[];
+    paidInvoices: readonly unknown[];
   },
   { at, isReturn, isAbandon }: { at: Date; isReturn: boolean; isAbandon: boolean },
 ): PaymentScreen {
@@ -30,7 +32,7 @@ export function paymentScreen(
         ...base,
         kind: "confirmed",
         title: isOwedOnly
-          ? "Merci. Votre reste à payer est réglé."
+          ? `Merci. ${settledWords(payment.paidInvoices.length)}.`
           : "Merci. Votre réservation est confirmée.",
       };
     case "credited":

@@ -1,4 +1,6 @@
 import "server-only";
+import { monthWithYear } from "#lib/calendar/french.ts";
+import { monthOf } from "#lib/calendar/month.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { cents, sum } from "#lib/money/cents.ts";
@@ -21,6 +23,10 @@ export async function findPayment(paymentId: string, scope: Scope) {
       invoice: { select: { id: true, number: true } },
       receipt: { select: { number: true } },
       priceChanges: { select: { creditCents: true } },
+      paidInvoices: {
+        orderBy: { invoice: { month: "asc" } },
+        select: { invoice: { select: { id: true, month: true, totalCents: true } } },
+      },
       bookings: {
         orderBy: [{ day: "asc" }, { slot: { position: "asc" } }],
         select: {
@@ -39,6 +45,11 @@ export async function findPayment(paymentId: string, scope: Scope) {
       ...row,
       /** What days paid before gave back, since these made them cost less. */
       groupCreditCents: sum(row.priceChanges.map(({ creditCents }) => cents(creditCents))),
+      paidInvoices: row.paidInvoices.flatMap(({ invoice: { id, month, totalCents } }) =>
+        month
+          ? [{ id, monthText: monthWithYear(monthOf(toDay(month))), totalCents: cents(totalCents) }]
+          : [],
+      ),
       bookings: row.bookings.map((booking) => ({ ...booking, day: toDay(booking.day) })),
     }
   );

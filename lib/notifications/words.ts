@@ -81,3 +81,11 @@ export function frenchSpaces(text: string): string {
     .replace(/« /g, "«\u00a0")
     .replace(/n° /g, "n°\u00a0");
 }
+
+/** Of a payment that books nothing: what it has paid, and no more. Months' invoices are chosen: others may be left. */
+export function settledWords(paidInvoices: number): string {
+  if (paidInvoices === 0) return "Votre reste à payer est réglé";
+  return paidInvoices === 1
+    ? "Votre facture est payée"
+    : `Vos ${paidInvoices} factures sont payées`;
+}

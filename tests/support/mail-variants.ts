@@ -28,8 +28,14 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
   })),
   enrolmentToComplete: [{ ...samples.enrolmentToComplete, missing: [], hasReason: false }],
   waitingClosed: [{ ...samples.waitingClosed, cause: "town" }],
-  paymentReceived: [{ ...samples.paymentReceived, creditCents: 0, invoiceNumber: null }],
-  bookingConfirmedByCredit: [{ creditCents: 1240, carriedCents: 0, invoiceNumber: null }],
+  paymentReceived: [
+    { ...samples.paymentReceived, creditCents: 0, invoiceNumber: null },
+    { ...samples.paymentReceived, creditCents: 0, invoiceNumber: null, paidInvoices: 1 },
+  ],
+  bookingConfirmedByCredit: [
+    { creditCents: 1240, carriedCents: 0, invoiceNumber: null },
+    { creditCents: 1240, carriedCents: 0, invoiceNumber: null, paidInvoices: 2 },
+  ],
   monthInvoiced: [{ ...samples.monthInvoiced, totalCents: 40, isSmall: true }],
   invoiceReminder: [{ ...samples.invoiceReminder, isLate: true }],
   bookedToInvoice: [{ count: 1, priceCents: 310 }],

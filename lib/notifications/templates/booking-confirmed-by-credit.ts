@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { field, mailTemplate } from "../mail-template.ts";
-import { euros } from "../words.ts";
+import { euros, settledWords } from "../words.ts";
 
 /** Booked without the card: credit covers it, or the rest is too small and is carried. */
 export const bookingConfirmedByCredit = mailTemplate({
@@ -8,11 +8,13 @@ export const bookingConfirmedByCredit = mailTemplate({
     creditCents: field.cents,
     carriedCents: field.cents.default(0),
     invoiceNumber: field.name.nullable().default(null),
+    /** Months' invoices that it paid. */
+    paidInvoices: z.int().min(0).default(0),
     invoicePath: field.path.default("/facturation"),
   }),
-  compose: ({ creditCents, carriedCents, invoiceNumber, invoicePath }) => ({
-    subject: titleOf(invoiceNumber),
-    title: titleOf(invoiceNumber),
+  compose: ({ creditCents, carriedCents, invoiceNumber, paidInvoices, invoicePath }) => ({
+    subject: titleOf(invoiceNumber, paidInvoices),
+    title: titleOf(invoiceNumber, paidInvoices),
     body: [
       "Votre carte n’a pas été débitée.",
       ...(creditCents > 0
@@ -31,6 +33,6 @@ export const bookingConfirmedByCredit = mailTemplate({
 });
 
 /** Without an invoice nothing new was booked: what was owed from before is paid. */
-function titleOf(invoiceNumber: string | null): string {
-  return invoiceNumber ? "Votre réservation est confirmée" : "Votre reste à payer est réglé";
+function titleOf(invoiceNumber: string | null, paidInvoices: number): string {
+  return invoiceNumber ? "Votre réservation est confirmée" : settledWords(paidInvoices);
 }

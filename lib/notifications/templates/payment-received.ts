@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { field, mailTemplate } from "../mail-template.ts";
-import { euros } from "../words.ts";
+import { euros, settledWords } from "../words.ts";
 
 /** Money came in and the bookings are confirmed. No name of a child: the invoice has them. */
 export const paymentReceived = mailTemplate({
@@ -12,6 +12,8 @@ export const paymentReceived = mailTemplate({
     /** Null: no new order, only what was owed from before. */
     invoiceNumber: field.name.nullable(),
     receiptNumber: field.name.nullable().default(null),
+    /** Months' invoices that it paid. */
+    paidInvoices: z.int().min(0).default(0),
     invoicePath: field.path.default("/facturation"),
   }),
   compose: ({
@@ -20,10 +22,11 @@ export const paymentReceived = mailTemplate({
     carriedCents,
     invoiceNumber,
     receiptNumber,
+    paidInvoices,
     invoicePath,
   }) => ({
     subject: `Reçu de paiement : ${euros(cardCents)}`,
-    title: invoiceNumber ? "Votre réservation est confirmée" : "Votre reste à payer est réglé",
+    title: invoiceNumber ? "Votre réservation est confirmée" : settledWords(paidInvoices),
     body: [
       `Nous avons reçu votre paiement de ${euros(cardCents)}.`,
       ...(creditCents > 0 ? [`${euros(creditCents)} ont aussi été pris sur vos avoirs.`] : []),

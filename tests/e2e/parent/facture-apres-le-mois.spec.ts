@@ -95,7 +95,7 @@ test("days invoiced after the month are booked beside paid ones, one is given up
   await goToCardPage(page, "2,20 €");
   await payWith(page, ACCEPTED);
   await expect(
-    page.getByRole("heading", { level: 1, name: "Merci. Votre reste à payer est réglé." }),
+    page.getByRole("heading", { level: 1, name: "Merci. Votre facture est payée." }),
   ).toBeVisible();
   await page.goto("/facturation");
   await page.getByRole("link", { name: "Payer maintenant" }).click();

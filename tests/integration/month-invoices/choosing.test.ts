@@ -1,9 +1,5 @@
-import { createElement } from "react";
-import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { CartTotals } from "#components/cart/cart-totals.tsx";
-import { confirmCart } from "#lib/checkout/confirm-cart.ts";
-import { chosenInvoices, invoiceChoice, paysAfter } from "#lib/checkout/invoice-choice.ts";
+import { chosenInvoices, invoiceChoice } from "#lib/checkout/invoice-choice.ts";
 import { loadPayment } from "#lib/checkout/load-payment.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { releasePayment } from "#lib/checkout/release-payment.ts";
@@ -13,26 +9,15 @@ import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
-import {
-  type BookingFamily,
-  confirm,
-  makeBookingFamily,
-  makeTown,
-  setClock,
-  tick,
-} from "#tests/support/booking-family.ts";
+import { type BookingFamily, makeTown, setClock, tick } from "#tests/support/booking-family.ts";
+import { begin, pay, press, twoInvoices } from "#tests/support/chosen-invoices.ts";
 import { ownerClient, resetDatabase } from "#tests/support/database.ts";
-import { bill, invoiceGarderie } from "#tests/support/invoiced.ts";
+import { invoiceGarderie } from "#tests/support/invoiced.ts";
 import { payByCard } from "#tests/support/pay.ts";
 import { publishTariff, services } from "#tests/support/publish-tariff.ts";
-import { evening, proveLedger } from "#tests/support/shared-days.ts";
+import { proveLedger } from "#tests/support/shared-days.ts";
 
 /** Two months are invoiced: the payer says which invoice she pays, the server what it comes to. */
-
-const MONTHS = [
-  { mois: "2026-12", echeance: "2027-02-20", on: "2027-01-05" },
-  { mois: "2027-01", echeance: "2027-03-10", on: "2027-02-02" },
-];
 
 beforeEach(async () => {
   await resetDatabase();
@@ -41,41 +26,6 @@ beforeEach(async () => {
 });
 
 afterEach(proveLedger);
-
-/** An evening of December and two of January, each month with its invoice; it is the 2nd of February. */
-async function twoInvoices() {
-  await setClock({ day: "2026-12-01", time: "10:00" });
-  const family = await makeBookingFamily();
-  await tick(family, evening(family, ["2026-12-07", "2027-01-07", "2027-01-08"]));
-  expect(await confirm(family)).toMatchObject({ ok: true });
-  for (const { mois, echeance, on } of MONTHS) {
-    await setClock({ day: on, time: "09:00" });
-    expect(await bill(mois, echeance)).toMatchObject({ ok: true });
-  }
-  const { owed } = await quoteCart(family);
-  const [december, january] = owed.invoices;
-  if (!december || !january) throw new Error("two invoices are owed");
-  return { family, december, january };
-}
-
-const press = async (family: BookingFamily, invoices: string[] | null, shown = invoices) => {
-  const { quoteVersion } = await quoteCart({ ...family, invoices: shown });
-  const actor = { kind: "guardian" as const, guardianId: family.payerId };
-  const requestId = crypto.randomUUID();
-  return confirmCart({ ...family, actor, requestId, quoteVersion, invoices });
-};
-
-async function begin(family: BookingFamily, invoices: string[] | null): Promise<string> {
-  const pressed = await press(family, invoices);
-  if (!pressed.ok || pressed.value.kind !== "to-pay") throw new Error("nothing to pay by card");
-  return pressed.value.paymentId;
-}
-
-async function pay(family: BookingFamily, invoices: string[] | null) {
-  const paymentId = await begin(family, invoices);
-  await payByCard(paymentId);
-  return settlePayment(paymentId);
-}
 
 /** Owed or not, by number. */
 async function owedOf({ familyId, payerId }: BookingFamily) {
@@ -147,57 +97,6 @@ describe("paying days", () => {
     expect(invoiceChoice(quote, false)).toBeNull();
     expect(await pay(family, null)).toBe("confirmed");
     expect(await debt(family)).toBe(0);
-  });
-});
-
-describe("days that are invoiced later", () => {
-  it("are booked though an invoice was chosen before, which waits for the next step", async () => {
-    const { family, december } = await twoInvoices();
-    await tick(family, evening(family, ["2027-02-15"]));
-    const invoices = [december.id];
-    const quote = await quoteCart({ ...family, invoices });
-    expect(quote).toMatchObject({ kind: "invoiced", taken: [], debtCents: 0 });
-    expect([paysAfter(quote, invoices), paysAfter(quote, null)]).toEqual([true, false]);
-    // The form of the recap sends back what is taken.
-    const taken = quote.taken.map(({ id }) => id);
-    expect(await press(family, taken, invoices)).toMatchObject({ value: { kind: "confirmed" } });
-    const next = await quoteCart({ ...family, invoices });
-    expect([paysAfter(next, invoices), next.debtCents]).toEqual([false, december.totalCents]);
-    expect(await pay(family, invoices)).toBe("confirmed");
-  });
-});
-
-describe("an invoice too small for a card, beside one that is not", () => {
-  it("has no date to keep and is not paid by itself", async () => {
-    await setClock({ day: "2026-11-30", time: "10:00" });
-    await publishTariff({ services: services({ care: { prices: [{ price: 30 }] } }) });
-    const { family, december, january } = await twoInvoices();
-    await setClock({ day: "2027-03-15", time: "10:00" });
-    const views = await loadInvoiceViews({ familyId: family.familyId, payerIds: [family.payerId] });
-    const shown = (id: string) => views.find((view) => view.id === id)?.month;
-    expect(shown(december.id)).toMatchObject({ how: "withNext", isLate: false });
-    expect(shown(january.id)).toMatchObject({ how: "byCard", isLate: true });
-    const choice = invoiceChoice(await quoteCart(family), false);
-    expect(choice?.lines.map(({ detail }) => detail)).toEqual([
-      "Trop petite pour une carte à elle seule.",
-      "Le délai est passé\u00a0: c’était le 10 mars 2027.",
-    ]);
-  });
-});
-
-describe("a cancellation beside an invoice", () => {
-  it("does not say that an invoice whose day has not come goes with the next payment", async () => {
-    const { family, december, january } = await twoInvoices();
-    await tick(family, [{ day: "2027-02-15" }]);
-    await pay(family, null);
-    await tick(family, [{ day: "2027-02-15", on: false }]);
-    const told = async () => {
-      const quote = await quoteCart(family);
-      expect(quote).toMatchObject({ kind: "cancel-only" });
-      return renderToStaticMarkup(createElement(CartTotals, { quote }));
-    };
-    expect(await told()).toContain("Reste à payer<");
-    expect(await debt(family)).toBe(december.totalCents + january.totalCents);
   });
 });
 

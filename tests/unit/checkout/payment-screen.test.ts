@@ -12,6 +12,7 @@ const open = {
   failureCode: null,
   extensions: 0,
   bookings: [{}],
+  paidInvoices: [],
 } as const;
 const here = { at, isReturn: false, isAbandon: false };
 
@@ -44,6 +45,16 @@ describe("the page of a payment", () => {
     expect(paymentScreen(owed, here).canExtend).toBe(false);
     for (const state of ["confirmed", "expired", "open"] as const)
       expect(paymentScreen({ ...owed, state }, here).title).not.toContain("réservation");
+  });
+
+  it("says that what was chosen is paid, not that nothing is owed any more", () => {
+    const title = (paidInvoices: object[]) =>
+      paymentScreen({ ...open, state: "confirmed", bookings: [], paidInvoices }, here).title;
+    expect([title([]), title([{}]), title([{}, {}])]).toEqual([
+      "Merci. Votre reste à payer est réglé.",
+      "Merci. Votre facture est payée.",
+      "Merci. Vos 2 factures sont payées.",
+    ]);
   });
 
   it("decides by the payment alone: an address cannot make it look paid", () => {

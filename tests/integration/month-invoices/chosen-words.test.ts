@@ -1,0 +1,98 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { CartTotals } from "#components/cart/cart-totals.tsx";
+import { ConfirmedPayment } from "#components/cart/confirmed-payment.tsx";
+import { invoiceChoice, paysAfter } from "#lib/checkout/invoice-choice.ts";
+import { findPayment } from "#lib/checkout/queries.ts";
+import { quoteCart } from "#lib/checkout/quote-cart.ts";
+import { db } from "#lib/db/client.ts";
+import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
+import { payerMoney } from "#lib/ledger/queries.ts";
+import { makeTown, setClock, tick } from "#tests/support/booking-family.ts";
+import { pay, press, twoInvoices } from "#tests/support/chosen-invoices.ts";
+import { resetDatabase } from "#tests/support/database.ts";
+import { invoiceGarderie } from "#tests/support/invoiced.ts";
+import { publishTariff, services } from "#tests/support/publish-tariff.ts";
+import { evening, proveLedger } from "#tests/support/shared-days.ts";
+
+/** What is said of months' invoices where one of them is chosen is what is done with them. */
+
+beforeEach(async () => {
+  await resetDatabase();
+  await makeTown({ day: "2026-12-01", time: "10:00" });
+  await invoiceGarderie();
+});
+
+afterEach(proveLedger);
+
+describe("one of two invoices, once it is paid", () => {
+  it("is said to be paid by its month, and nothing of the other", async () => {
+    const { family, december } = await twoInvoices();
+    expect(await pay(family, [december.id])).toBe("confirmed");
+    const { id } = await db.payment.findFirstOrThrow({ where: { debtPaidCents: { gt: 0 } } });
+    const { familyId, payerId } = family;
+    const payment = await findPayment(id, { familyId, payerId });
+    if (!payment) throw new Error("no payment");
+    expect(payment.paidInvoices).toEqual([
+      { id: december.id, monthText: "décembre 2026", totalCents: december.totalCents },
+    ]);
+    const shown = renderToStaticMarkup(createElement(ConfirmedPayment, { payment }));
+    expect(shown).toContain("Facture de décembre 2026");
+    expect(shown).not.toContain("Reste à payer");
+    const mail = await db.mailOutbox.findFirstOrThrow({ where: { template: "paymentReceived" } });
+    expect(mail.params).toMatchObject({ paidInvoices: 1 });
+  });
+});
+
+describe("days that are invoiced later", () => {
+  it("are booked though an invoice was chosen before, which waits for the next step", async () => {
+    const { family, december } = await twoInvoices();
+    await tick(family, evening(family, ["2027-02-15"]));
+    const invoices = [december.id];
+    const quote = await quoteCart({ ...family, invoices });
+    expect(quote).toMatchObject({ kind: "invoiced", taken: [], debtCents: 0 });
+    expect([paysAfter(quote, invoices), paysAfter(quote, null)]).toEqual([true, false]);
+    // The form of the recap sends back what is taken.
+    const taken = quote.taken.map(({ id }) => id);
+    expect(await press(family, taken, invoices)).toMatchObject({ value: { kind: "confirmed" } });
+    const next = await quoteCart({ ...family, invoices });
+    expect([paysAfter(next, invoices), next.debtCents]).toEqual([false, december.totalCents]);
+    expect(await pay(family, invoices)).toBe("confirmed");
+  });
+});
+
+describe("an invoice too small for a card, beside one that is not", () => {
+  it("has no date to keep and is not paid by itself", async () => {
+    await setClock({ day: "2026-11-30", time: "10:00" });
+    await publishTariff({ services: services({ care: { prices: [{ price: 30 }] } }) });
+    const { family, december, january } = await twoInvoices();
+    await setClock({ day: "2027-03-15", time: "10:00" });
+    const views = await loadInvoiceViews({ familyId: family.familyId, payerIds: [family.payerId] });
+    const shown = (id: string) => views.find((view) => view.id === id)?.month;
+    expect(shown(december.id)).toMatchObject({ how: "withNext", isLate: false });
+    expect(shown(january.id)).toMatchObject({ how: "byCard", isLate: true });
+    const choice = invoiceChoice(await quoteCart(family), false);
+    expect(choice?.lines.map(({ detail }) => detail)).toEqual([
+      "Trop petite pour une carte à elle seule.",
+      "Le délai est passé\u00a0: c’était le 10 mars 2027.",
+    ]);
+  });
+});
+
+describe("a cancellation beside an invoice", () => {
+  it("does not say that an invoice whose day has not come goes with the next payment", async () => {
+    const { family, december, january } = await twoInvoices();
+    await tick(family, [{ day: "2027-02-15" }]);
+    await pay(family, null);
+    await tick(family, [{ day: "2027-02-15", on: false }]);
+    const told = async () => {
+      const quote = await quoteCart(family);
+      expect(quote).toMatchObject({ kind: "cancel-only" });
+      return renderToStaticMarkup(createElement(CartTotals, { quote }));
+    };
+    expect(await told()).toContain("Reste à payer<");
+    const { debtCents } = await payerMoney(family);
+    expect(debtCents).toBe(december.totalCents + january.totalCents);
+  });
+});
