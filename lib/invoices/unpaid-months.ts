@@ -19,24 +19,34 @@ export const unpaidMonths = {
   },
 } satisfies Prisma.InvoiceWhereInput;
 
-/** As many late invoices as a page looks at. */
+/** As many late invoices as a page looks at, of payers whose own address does not work. */
 const MOST = 500;
 
 /**
  * Late invoices whose payer nobody can write to by e-mail, without address or with one in fault: their reminder is printed. In the list until they are paid, or
  * an avoir covers them.
  */
-export async function remindersToPrint() {
+export async function remindersToPrint(most = MOST) {
   const today = parisDayOf(await now());
+  const faulty = await db.faultyAddress.findMany({ select: { email: true } });
   const rows = await db.invoice.findMany({
     where: {
       ...unpaidMonths,
       dueOn: { lt: fromDay(today) },
       totalCents: { gte: await smallestCardSum() },
       family: { erasedAt: null },
+      // Her own working address is always written to: whoever has one is not looked at further, however many they are.
+      payer: {
+        OR: [
+          { account: null },
+          { account: { activatedAt: null } },
+          { account: { lockedAt: { not: null } } },
+          { account: { email: { in: faulty.map(({ email }) => email), mode: "insensitive" } } },
+        ],
+      },
     },
     orderBy: [{ dueOn: "asc" }, { number: "asc" }],
-    take: MOST,
+    take: most,
     select: {
       ...{ id: true, number: true, familyId: true, payerId: true, month: true, dueOn: true },
       totalCents: true,

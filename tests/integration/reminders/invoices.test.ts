@@ -105,6 +105,18 @@ describe("an unpaid invoice of a month", () => {
     expect(await remindersToPrint()).toMatchObject([{ totalCents: 60 }]);
   });
 
+  it("is in the list to print however many late payers have an address", async () => {
+    await billed();
+    await setClock({ day: "2026-12-01", time: "10:00" });
+    const silent = await billed();
+    await db.account.updateMany({
+      where: { guardian: { id: silent.payerId } },
+      data: { activatedAt: null },
+    });
+    await setClock({ day: "2027-02-09", time: "09:00" });
+    expect(await remindersToPrint(1)).toMatchObject([{ number: "F-PERI-2027-000002" }]);
+  });
+
   it("is in the list to print where its only address is in fault", async () => {
     await billed();
     await setClock({ day: "2027-02-09", time: "09:00" });
