@@ -121,7 +121,8 @@ export default async function CartPage({ searchParams }: Props) {
         {choice ? <InvoiceChoice {...choice} /> : null}
         {paysAfter(quote, chosen) ? (
           <Banner kind="info" title="Votre facture se paie ensuite." still>
-            Confirmez d’abord ces réservations. Votre facture reste à payer dans « Facturation ».
+            Confirmez d’abord ces réservations. Votre facture reste à payer dans
+            «&nbsp;Facturation&nbsp;».
           </Banner>
         ) : null}
         {quote.kind === "empty" ? (
