@@ -67,7 +67,7 @@ const TICKS = {
   emergency: "Cochez la case si les personnes à prévenir sont justes.",
   children: "Cochez la case si les informations des enfants sont justes.",
   rules: "Cochez la case pour accepter le règlement.",
-  personalData: "Cochez la case quand vous avez lu cette page.",
+  personalData: "Cochez la case quand vous avez lu la page «\u00a0Confidentialité\u00a0».",
 } as const;
 
 const imageName = /^image-([0-9a-f-]{36})$/;

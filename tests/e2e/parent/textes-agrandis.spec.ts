@@ -31,11 +31,12 @@ test.use({
 
 /** Titles and what one presses, whose words are wider than their own box. */
 const spilling = (page: Page) =>
-  page.locator("h1, h2, .btn, .pc, .bottombar a").evaluateAll((all) =>
+  page.locator("h1, h2, .btn, td .pc, .bottombar a").evaluateAll((all) =>
     all
       .filter((element) => {
         const { width, height } = element.getBoundingClientRect();
-        const isSeen = width > 2 && height > 2 && !element.closest(".visually-hidden");
+        const isSeen =
+          width > 2 && height > 2 && !element.closest(".visually-hidden, details:not([open])");
         return isSeen && element.scrollWidth > element.clientWidth + 1;
       })
       .map((element) => `${element.tagName}.${element.className}: ${element.textContent}`),
