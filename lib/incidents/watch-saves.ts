@@ -18,6 +18,8 @@ export async function watchSaves(): Promise<"opened" | "ended" | "nothing"> {
   await flushSaves();
   try {
     return await transaction(async (tx) => {
+      // One after the other: who looked before the failures were written must not end what another has just opened.
+      await tx.$queryRaw`SELECT pg_advisory_xact_lock(hashtext('watch-saves'))::text`;
       const at = realNow();
       const window = later(at, { minutes: -WINDOW_MINUTES });
       await tx.saveCount.deleteMany({ where: { minute: { lt: later(at, { days: -KEPT_DAYS }) } } });

@@ -119,6 +119,18 @@ describe("the portal watches itself", () => {
     expect(await db.incident.count({ where: { endedAt: { not: null } } })).toBe(1);
   });
 
+  it("is not ended by another worker that looked before the failures were written", async () => {
+    for (let round = 0; round < 30; round += 1) {
+      const early = Array.from({ length: 8 }, watchSaves);
+      for (let account = 0; account < 3; account += 1) countSave("failed", saver());
+      const runs = await Promise.all([...early, watchSaves()]);
+      expect(runs.filter((run) => run !== "nothing")).toEqual(["opened"]);
+      expect(await watchSaves()).toBe("nothing");
+      await db.failedSave.deleteMany();
+      expect(await watchSaves()).toBe("ended");
+    }
+  });
+
   it("moves no deadline of the town for one account, nor one family, that fails again and again", async () => {
     const [alone, ...others] = [saver(), saver(), saver()];
     repeat(500, "failed", alone);
