@@ -38,11 +38,15 @@ export const saveMailSettingsSchema = z.object({
     .int("Écrivez un nombre d’heures, par exemple 36.")
     .min(1, "Écrivez au moins 1 heure.")
     .max(168, "Écrivez 168 heures au plus."),
-  invoiceDaysBefore: z.coerce
-    .number("Écrivez un nombre de jours, par exemple 5.")
-    .int("Écrivez un nombre de jours, par exemple 5.")
-    .min(0, "Écrivez 0 pour ne pas rappeler avant.")
-    .max(60, "Écrivez 60 jours au plus."),
+  // Nothing is not 0: an emptied field would silence the reminder unseen.
+  invoiceDaysBefore: z.preprocess(
+    (given) => (typeof given === "string" && given.trim() === "" ? undefined : given),
+    z.coerce
+      .number("Écrivez un nombre de jours, par exemple 5.")
+      .int("Écrivez un nombre de jours, par exemple 5.")
+      .min(0, "Écrivez 0 pour ne pas rappeler avant.")
+      .max(60, "Écrivez 60 jours au plus."),
+  ),
   invoiceDaysAfter: daysAfter,
   digestWeekdays: weekdays,
   digestTime: time,

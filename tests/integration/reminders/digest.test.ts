@@ -131,6 +131,7 @@ it("follows the addresses and the hours set on the screen, and refuses what is n
     { basketHours: "0" },
     { basketHours: "beaucoup" },
     { invoiceDaysBefore: "-1" },
+    { invoiceDaysBefore: " " },
     { invoiceDaysAfter: "0" },
     { invoiceDaysAfter: "5, 91" },
     { invoiceDaysAfter: "bientôt" },
