@@ -23,8 +23,8 @@ export const unpaidMonths = {
 const MOST = 500;
 
 /**
- * Late invoices whose payer nobody can write to by e-mail, without address or with one in fault: their reminder is printed. In the list until they are paid, or
- * an avoir covers them.
+ * Late invoices whose payer nobody can write to by e-mail, without address or with one in fault: their reminder is
+ * printed. In the list until they are paid, or an avoir covers them.
  */
 export async function remindersToPrint(most = MOST) {
   const today = parisDayOf(await now());
