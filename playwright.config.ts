@@ -17,16 +17,16 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   // Generous: a loaded machine must not make a test fail.
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 360_000,
+  expect: { timeout: 60_000 },
   use: {
     baseURL,
     browserName: "chromium",
     locale: "fr-FR",
     timezoneId: "Europe/Paris",
     screenshot: "only-on-failure",
-    actionTimeout: 20_000,
-    navigationTimeout: 40_000,
+    actionTimeout: 60_000,
+    navigationTimeout: 120_000,
     launchOptions: {
       executablePath: browser.executablePath,
       args: browser.args,

@@ -20,7 +20,7 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.{ts,tsx}"],
           setupFiles: ["tests/support/setup-unit.ts"],
           // Generous: a loaded machine must not make a test fail.
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
       {
@@ -29,7 +29,7 @@ export default defineConfig({
           name: "house",
           include: ["tests/house/**/*.test.ts"],
           setupFiles: ["tests/support/setup-unit.ts"],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
       {
@@ -39,7 +39,7 @@ export default defineConfig({
           name: "built",
           include: ["tests/built/**/*.test.ts"],
           setupFiles: ["tests/support/setup-unit.ts"],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
         },
       },
       {
@@ -50,8 +50,8 @@ export default defineConfig({
           globalSetup: ["tests/support/cluster.ts"],
           setupFiles: ["tests/support/setup-integration.ts"],
           // Generous: a loaded machine must not make a test fail.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -65,7 +65,7 @@ beforeAll(async () => {
   portal = await startCountedPortal(url, files);
 }, 300_000);
 
-afterAll(() => cleanUp(), 60_000);
+afterAll(() => cleanUp(), 360_000);
 
 /** Statements of each page, once what the whole town shares has been read. */
 async function statementsOf(visitor: Visitor, pages: string[]): Promise<Record<string, string[]>> {
@@ -98,13 +98,13 @@ it("a page of a family asks the database at most twelve things, with two childre
   expect(await chooseAll(parent, planning)).toBeLessThan(400);
   const many = await statementsOf(parent, PARENT_PAGES);
   expect(tooMany(many)).toEqual({});
-}, 120_000);
+}, 360_000);
 
 it("a page of staff asks the database at most twelve things, a school's week among them", async () => {
   const staff = await signedIn(portal.base, STAFF);
   const pages = [...STAFF_PAGES, ...(await sheetsOf(staff))];
   expect(tooMany(await statementsOf(staff, pages))).toEqual({});
-}, 120_000);
+}, 360_000);
 
 /** The week of the first school and moment, and a sheet of the day there: as many families as the page holds. */
 async function sheetsOf(staff: Visitor): Promise<string[]> {

@@ -19,5 +19,5 @@ export async function moveClock(page: Page, day: string, time: string): Promise<
   await page.getByLabel("Date", { exact: true }).fill(day);
   await page.getByLabel("Heure", { exact: true }).fill(time);
   await page.getByRole("button", { name: "Régler l’horloge" }).click();
-  await expect(page.getByText("L’horloge est réglée.")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText("L’horloge est réglée.")).toBeVisible({ timeout: 180_000 });
 }

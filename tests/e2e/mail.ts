@@ -6,7 +6,7 @@ export async function openMail(page: Page, to: string, subject: string): Promise
   await expect(async () => {
     await page.goto("/demo/courriels");
     await expect(row.first()).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 180_000 });
   await row.first().getByRole("link").click();
   await expect(page.getByRole("heading", { level: 1, name: subject })).toBeVisible();
 }

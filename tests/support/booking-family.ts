@@ -116,11 +116,20 @@ export async function makeBookingFamily({
       },
     },
   });
-  // The places come with the family: however many a run makes, the school keeps as many free ones as it had.
-  await db.enrolmentPlaces.updateMany({
-    where: { schoolId: school.id, schoolYearId: year.id },
-    data: { taken: { increment: children }, capacity: { increment: children } },
-  });
+  // The places come with the family: however many a run makes, the school keeps as many free ones as it had. An activity
+  // that another journey has just made has no counter yet.
+  for (const { id } of activities)
+    await db.enrolmentPlaces.upsert({
+      where: {
+        activityId_schoolId_schoolYearId: {
+          activityId: id,
+          schoolId: school.id,
+          schoolYearId: year.id,
+        },
+      },
+      create: { activityId: id, schoolId: school.id, schoolYearId: year.id, taken: children },
+      update: { taken: { increment: children }, capacity: { increment: children } },
+    });
   const slots = await db.slot.findMany();
   const slotId = (code: string) => slots.find((slot) => slot.code === code)?.id ?? "";
   return {

@@ -11,7 +11,7 @@ const SLOW_CASES = 10_000;
 /** How many cases a property tries, unless it says more. */
 export const numRuns = isSlow ? SLOW_CASES : QUICK_CASES;
 /** Milliseconds: generous, a loaded machine must not make a test fail. */
-export const timeout = isSlow ? 3_600_000 : 120_000;
+export const timeout = isSlow ? 3_600_000 : 480_000;
 
 /** More cases than usual, where they are cheap. */
 export function runs(quick: number): { numRuns: number } {

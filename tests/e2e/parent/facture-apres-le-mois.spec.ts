@@ -122,7 +122,7 @@ async function invoice(
   await expectAccessible(desk);
   await expectFitsEveryWidth(desk);
   await desk.getByRole("button", { name: `Facturer ${month}` }).click();
-  await expect(desk.getByText("1 facture est établie.")).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByText("1 facture est établie.")).toBeVisible({ timeout: 180_000 });
   await expect(desk.getByText("Tout est facturé pour ce mois.")).toBeVisible();
   await desk.context().close();
 }

@@ -16,7 +16,7 @@ test("a parent copies the family's data, then closes the account @J-65", async (
   await page.getByRole("button", { name: "Demander une copie" }).click();
   await expect(page.getByText("Votre demande est prise en compte.")).toBeVisible();
   const link = page.getByRole("link", { name: /^Télécharger/ });
-  await expect(link).toBeVisible({ timeout: 30_000 });
+  await expect(link).toBeVisible({ timeout: 180_000 });
   await expectAccessible(page);
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
   const files = unzipSync(new Uint8Array(await readFile(await download.path())));

@@ -37,7 +37,7 @@ async function expectInvoiceSoon(page: Page): Promise<void> {
   await expect(async () => {
     await page.goto("/facturation");
     await expect(page.getByText("Voir le détail")).toHaveCount(1, { timeout: 1000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 180_000 });
 }
 
 test.beforeEach(resetClock);

@@ -256,7 +256,7 @@ async function quiet(): Promise<void> {
     const isSame = after === before;
     before = after;
     expect(isSame).toBe(true);
-  }).toPass({ intervals: [2000], timeout: 60_000 });
+  }).toPass({ intervals: [2000], timeout: 180_000 });
 }
 
 function differences(before: string, after: string): string[] {

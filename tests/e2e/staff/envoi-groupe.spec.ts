@@ -80,7 +80,7 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByText(`Terminé : ${scene.adults} sur ${scene.adults}`)).toBeVisible({
           timeout: javaScriptEnabled ? 20_000 : 500,
         });
-      }).toPass({ timeout: 45_000 });
+      }).toPass({ timeout: 180_000 });
       if (javaScriptEnabled) await look(page);
       await page.goto("/admin/travaux");
       await expect(page.getByRole("row").filter({ hasText: subject })).toContainText("Terminé");

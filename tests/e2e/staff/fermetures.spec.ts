@@ -48,7 +48,7 @@ test("a strike is shown first, then credits the family once and tells it @J-45",
     await desk.reload();
     await expect(desk.getByText("1 réservation annulée")).toBeVisible({ timeout: 1000 });
     await expect(desk.getByRole("link", { name: "1 sur 1" })).toBeVisible({ timeout: 1000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 180_000 });
   await expectAccessible(desk);
   await expectFitsEveryWidth(desk);
   expect(truthOf(family)).toMatchObject({ booked: 1, cancelled: 1 });

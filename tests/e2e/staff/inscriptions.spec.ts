@@ -48,7 +48,7 @@ test("staff draws scarce places by lot, a family sees why, the next gets the pla
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(480_000);
   const scene = makeScarceScene();
   await signedIn(page, { ...scene.agent, password: scene.password }, /\/admin$/);
   await page.goto("/admin/inscriptions/places");
@@ -101,7 +101,7 @@ test("staff draws scarce places by lot, a family sees why, the next gets the pla
     await expect(loser.getByRole("button", { name: /Accepter la place/ })).toBeVisible({
       timeout: 1000,
     });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 180_000 });
   await look(loser, "place-proposee");
   await loser.getByRole("button", { name: /Accepter la place/ }).click();
   await expect(loser.getByText("La place est à vous : l’inscription est validée.")).toBeVisible();

@@ -112,7 +112,7 @@ async function lookAtFirstConnection(page: Page): Promise<void> {
 test.describe("every page, in both themes, from 320 to 1280 pixels", () => {
   test.skip(({ isMobile }) => !isMobile, "the widths are set here: once is enough");
   // Some forty pages each.
-  test.setTimeout(600_000);
+  test.setTimeout(1_800_000);
 
   test("before signing in", async ({ page }) => {
     await look(page, [...pagesFor((reach) => reach === "anyone"), "/aide/premiere-connexion"]);

@@ -134,7 +134,7 @@ describe("uploads over HTTP (U-05)", () => {
     );
     expect(answers.filter((word) => word === "kept")).toHaveLength(18);
     await expectNoOrphan(18);
-  }, 120_000);
+  }, 360_000);
 
   it("at 1 kB/s: kept when it comes to its end, nothing when it does not", async () => {
     const bytes = await makePng({ width: 40 });
@@ -144,7 +144,7 @@ describe("uploads over HTTP (U-05)", () => {
     const half = { bytesPerSecond: 1_000, cutAt: form.body.length >> 1 };
     expect(await send(form, half)).toBe("cut");
     await expectNoOrphan(1);
-  }, 60_000);
+  }, 360_000);
 });
 
 describe("a store that fails (F-09)", () => {

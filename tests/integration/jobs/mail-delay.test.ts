@@ -13,7 +13,7 @@ afterAll(closeDb);
 
 const MAILS = 15;
 
-it("brings each mail into the mailbox soon after its commit", { timeout: 120_000 }, async () => {
+it("brings each mail into the mailbox soon after its commit", { timeout: 360_000 }, async () => {
   const worker = await startWorker();
   const delays: number[] = [];
   try {

@@ -23,7 +23,7 @@ beforeAll(async () => {
   page = await browser.newPage({ viewport: { width: 360, height: 740 }, javaScriptEnabled: true });
   await page.goto("about:blank");
   await page.addScriptTag({ path: AXE });
-}, 120_000);
+}, 360_000);
 afterAll(async () => browser?.close());
 
 type Look = { wide: number; buttons: { height: number; text: string }[]; faults: string[] };

@@ -86,7 +86,7 @@ test("a run that was cut short is taken up again without doing anything twice", 
   await db.setting.delete({ where: { key: "demoTown" } });
   await seedDemo({ withDraw: true });
   expect(await counts()).toEqual(before);
-}, 120_000);
+}, 360_000);
 
 test("the clock follows the real date inside the school year only, and never in tests", () => {
   const at = (mode: "demo" | "test", text: string) => anchorOf(mode, day(text));
