@@ -38,7 +38,7 @@ test("« Mon dossier » and its documents are gone through without a mouse @J-32
     // A field that the script replaces in between loses the key.
     await expect(async () => {
       await tabTo(page, input);
-      const chooser = page.waitForEvent("filechooser", { timeout: 20_000 });
+      const chooser = page.waitForEvent("filechooser", { timeout: 5_000 });
       await page.keyboard.press("Enter");
       await (await chooser).setFiles(file);
     }).toPass();
