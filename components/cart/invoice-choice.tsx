@@ -25,7 +25,14 @@ type Props = {
  */
 export function InvoiceChoice({ legend, lines, status }: Props) {
   return (
-    <NextForm action="/panier" replace scroll={false} aria-label={legend}>
+    <NextForm
+      action="/panier"
+      replace
+      scroll={false}
+      // What a browser remembers of the ticks is not what is asked.
+      autoComplete="off"
+      aria-label={legend}
+    >
       <Card title={legend}>
         <fieldset>
           <legend className="visually-hidden">{legend}</legend>

@@ -8,15 +8,15 @@ import { Picker } from "./picker.tsx";
 import type { UploadProps } from "./upload-form.tsx";
 import { UploadLine } from "./upload-line.tsx";
 import { usePhotos } from "./use-photos.ts";
-import { useUnsentGuard } from "./use-unsent-guard.ts";
-import { useUploads } from "./use-uploads.ts";
+import { type Unsent, useUnsentGuard } from "./use-unsent-guard.ts";
+import { type Upload, useUploads } from "./use-uploads.ts";
 
 /** The upload with JavaScript: buttons, drop zone, paste; photos wait in a tray, everything else leaves at once. */
 export function LiveUpload({ target, subject }: UploadProps) {
   const { uploads, news, add, retry, cancel } = useUploads(target, subject);
   const { photos, isReading, take, turn, drop, send } = usePhotos(add);
-  const isSending = uploads.some(({ state }) => state === "sending");
-  const isHeld = useUnsentGuard(photos.length > 0 ? "photos" : isSending ? "sending" : null);
+  const unsent = unsentOf(photos, uploads);
+  const isHeld = useUnsentGuard(unsent);
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -81,10 +81,15 @@ export function LiveUpload({ target, subject }: UploadProps) {
           ))}
         </ul>
       ) : null}
-      {isHeld && photos.length === 0 ? (
+      {isHeld && unsent === "sending" ? (
         <Banner kind="warning" title="Ce fichier n’est pas encore reçu.">
           Attendez la fin de l’envoi. Pour continuer sans lui, appuyez encore une fois sur le
           bouton.
+        </Banner>
+      ) : null}
+      {isHeld && unsent === "failed" ? (
+        <Banner kind="warning" title="Ce fichier n’est pas reçu.">
+          Réessayez l’envoi. Pour continuer sans ce fichier, appuyez encore une fois sur le bouton.
         </Banner>
       ) : null}
       <p role="status" className="visually-hidden">
@@ -92,4 +97,10 @@ export function LiveUpload({ target, subject }: UploadProps) {
       </p>
     </div>
   );
+}
+
+function unsentOf(photos: readonly PhotoDraft[], uploads: readonly Upload[]): Unsent | null {
+  if (photos.length > 0) return "photos";
+  if (uploads.some(({ state }) => state === "sending")) return "sending";
+  return uploads.length > 0 ? "failed" : null;
 }

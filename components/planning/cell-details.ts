@@ -81,10 +81,12 @@ const UNPAID_SHARED =
 const UNPAID_LOWERED =
   "Ce qui vous a déjà été rendu en avoir reste facturé. Le reste ne le sera pas.";
 
-type Cancelled = { isInvoiced?: true; isShared?: true; isLowered?: true };
+const UNPAID_GIVEN = "Il reste facturé\u00a0: son prix vous a déjà été rendu en avoir.";
 
-function afterCancelling({ isInvoiced, isShared, isLowered }: Cancelled): string {
-  if (isInvoiced && isLowered && !isShared) return UNPAID_LOWERED;
+type Cancelled = { priceCents: number; isInvoiced?: true; isShared?: true; isLowered?: true };
+
+function afterCancelling({ priceCents, isInvoiced, isShared, isLowered }: Cancelled): string {
+  if (isInvoiced && isLowered && !isShared) return priceCents > 0 ? UNPAID_LOWERED : UNPAID_GIVEN;
   if (!isInvoiced) return isShared ? SHARED : PAID;
   return isShared ? UNPAID_SHARED : UNPAID;
 }

@@ -5,7 +5,7 @@ import { isFor, isStillOpen } from "#lib/catalog/is-for.ts";
 import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
 import { loadFamily } from "#lib/families/queries.ts";
-import { quotientOn } from "#lib/pricing/price.ts";
+import { quotientOn, type Sibling } from "#lib/pricing/price.ts";
 import { type LoadedRequest, loadDraft } from "./load-request.ts";
 import { bookingRule, priceLines, wantsQuotient } from "./offer.ts";
 import { enrolmentPlaces, liveEnrolments } from "./queries.ts";
@@ -45,6 +45,11 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
   const places = await enrolmentPlaces(year.id, schoolIds);
   const windows = await openAllocations(year.id);
   const quotient = quotientOn(family.quotients, today);
+  const sure = live
+    .filter(({ state }) => state === "accepted")
+    .flatMap(({ childId, activityId }) =>
+      activities.flatMap((activity) => (activity.id === activityId ? [{ childId, activity }] : [])),
+    );
   return chosen.map((child) => ({
     child,
     offers: proposed(activities, child.schoolId).map((activity) => {
@@ -54,7 +59,15 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
         (row) =>
           row.schoolId === child.schoolId && same(row) && row.opensAt <= at && row.closesAt > at,
       );
-      const facts = { quotient, isResident: family.isResident, hasPai: child.hasPai === true };
+      const facts = {
+        quotient,
+        isResident: family.isResident,
+        hasPai: child.hasPai === true,
+        level: child.class.level,
+        birthDay: child.birthDay,
+        childId: child.id,
+        siblings: siblingsWith(family.children, sure, { childId: child.id, activity }),
+      };
       const room = places.find((place) => place.schoolId === child.schoolId && same(place));
       return {
         activityId: activity.id,
@@ -71,6 +84,25 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
       };
     }),
   }));
+}
+
+type Taken = { childId: string; activity: { slots: readonly { service: string }[] } };
+
+/**
+ * The family's children as a tariff that counts them would, were this activity granted. What is only asked for does not
+ * count yet: a price shown is never lower than the one to pay.
+ */
+function siblingsWith(
+  children: Wizard["family"]["children"],
+  sure: readonly Taken[],
+  wanted: Taken,
+): Sibling[] {
+  return children.map(({ id, birthDay }) => {
+    const services = [...sure, wanted]
+      .filter(({ childId }) => childId === id)
+      .flatMap(({ activity }) => activity.slots.map(({ service }) => service));
+    return { id, birthDay, enrolled: [...new Set(services)].sort() };
+  });
 }
 
 /** What is proposed to the children of a school, with what is still proposed of each. */

@@ -11,7 +11,7 @@ import {
 } from "#lib/pricing/price.ts";
 import { isDearWithoutQuotient } from "#lib/pricing/without-quotient.ts";
 
-type OfferedSlot = { name: string; tariffCode: string; service: string };
+type OfferedSlot = { name: string; code: string; tariffCode: string; service: string };
 type OfferedActivity = {
   slots: readonly OfferedSlot[];
   deadlineRules: readonly { purpose: string; validFrom: string; rule: unknown }[];
@@ -27,7 +27,7 @@ export function priceLines(
   const prices = activity.slots.flatMap((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
     const unitLabel = tariff && unitLabelOf(tariff, slot.service);
-    const ofDay = { ...facts, day: at.day };
+    const ofDay = { ...facts, day: at.day, slot: slot.code };
     const price = unitLabel && priceOrNull(tariff, slot.service, ofDay);
     if (!price) return [];
     const words = factsInWords(facts, isDearWithoutQuotient(tariff, slot.service, ofDay));
@@ -49,7 +49,11 @@ export function wantsQuotient(
   return activity.slots.some((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
     if (!tariff || unitLabelOf(tariff, slot.service) === null) return false;
-    return isDearWithoutQuotient(tariff, slot.service, { ...facts, day: at.day });
+    return isDearWithoutQuotient(tariff, slot.service, {
+      ...facts,
+      day: at.day,
+      slot: slot.code,
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Allocation, debtAlone } from "#lib/credits/allocate.ts";
 import { db } from "#lib/db/client.ts";
-import { type Cents, cents, negate, ZERO } from "#lib/money/cents.ts";
+import { type Cents, cents } from "#lib/money/cents.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 
 /** Where no provider is set, the smallest sum that a card pays. */
@@ -10,7 +10,12 @@ const USUAL_MINIMUM = 50;
 /** How what is owed can be paid: by card, with an avoir alone, or, too small for a card, with the next payment. */
 export type OwedHow = "byCard" | "byCredit" | "withNext";
 
-/** The payers of a family who owe something now. Who owes nothing is not in it: every invoice of hers is paid. */
+type Owing = { payerId: string; debt: number; credit: number };
+
+/**
+ * The payers of a family who owe something now. Who owes nothing is not in it: every invoice of hers is paid. The avoir
+ * counted is what no payment in progress keeps for itself.
+ */
 export async function owedBy({
   familyId,
   payerIds,
@@ -18,25 +23,18 @@ export async function owedBy({
   familyId: string;
   payerIds: readonly string[];
 }): Promise<Map<string, OwedHow>> {
-  const accounts = await db.ledgerAccount.findMany({
-    where: {
-      owner: familyId,
-      part: { in: [...payerIds] },
-      kind: { in: ["familyCredit", "familyReceivable"] },
-      balanceCents: { not: 0 },
-    },
-    select: { kind: true, part: true, balanceCents: true },
-  });
+  const rows = await db.$queryRaw<Owing[]>`
+    SELECT part AS "payerId", sum("balanceCents") FILTER (WHERE kind = 'familyReceivable')::int AS debt,
+      greatest(0, coalesce(-sum("balanceCents") FILTER (WHERE kind = 'familyCredit'), 0) - (
+        SELECT coalesce(sum(p."creditCents"), 0) FROM "Payment" p WHERE p."familyId" = ${familyId}::uuid
+          AND p."payerId"::text = part AND p.state IN ('created', 'open', 'processing')))::int AS credit
+    FROM "LedgerAccount" WHERE owner = ${familyId} AND part = ANY(${[...payerIds]}) AND kind IN ('familyReceivable', 'familyCredit')
+    GROUP BY part HAVING sum("balanceCents") FILTER (WHERE kind = 'familyReceivable') > 0`;
   const minimumCents = await smallestCardSum();
-  const debts = accounts.filter(
-    ({ kind, balanceCents }) => kind === "familyReceivable" && balanceCents > 0,
-  );
   return new Map(
-    debts.map(({ part, balanceCents }) => {
-      const credit = accounts.find((row) => row.kind === "familyCredit" && row.part === part);
-      const creditCents = credit ? negate(cents(credit.balanceCents)) : ZERO;
-      const alone = debtAlone({ debtCents: cents(balanceCents), creditCents, minimumCents });
-      return [part, howOf(alone)];
+    rows.map(({ payerId, debt, credit }) => {
+      const due = { debtCents: cents(debt), creditCents: cents(credit), minimumCents };
+      return [payerId, howOf(debtAlone(due))];
     }),
   );
 }

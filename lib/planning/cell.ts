@@ -134,7 +134,9 @@ export function spokenText(cell: Cell): string {
         ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
         : cell.isInvoiced
           ? cell.isLowered
-            ? "à annuler, en partie facturé"
+            ? cell.priceCents > 0
+              ? "à annuler, en partie facturé"
+              : "à annuler, reste facturé, déjà rendu en avoir"
             : "à annuler, ne sera pas facturé"
           : "à annuler, rien à payer";
     case "lockedBooked":

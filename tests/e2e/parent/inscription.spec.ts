@@ -152,7 +152,16 @@ test("a photo that was chosen and not sent is not left behind by « Continuer »
   await expect(held).toBeVisible();
   await expect(page).toHaveURL(/\/nouvelle\/documents$/);
   await expectAccessible(page);
+
+  // Nor is one whose sending failed.
+  await page.route("**/api/documents", (route) => route.abort());
   await send.click();
+  await expect(row.getByRole("button", { name: "Réessayer" })).toBeVisible();
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await expect(row.getByText("Ce fichier n’est pas reçu.")).toBeVisible();
+  await expect(page).toHaveURL(/\/nouvelle\/documents$/);
+  await page.unroute("**/api/documents");
+  await row.getByRole("button", { name: "Réessayer" }).click();
   await expect(row.getByText("Reçu, à vérifier par la mairie")).toBeVisible();
   await expect(held).toBeHidden();
   await page.getByRole("button", { name: "Continuer" }).click();

@@ -170,6 +170,23 @@ describe("an invoice", () => {
     expect(await availableCents(family)).toBe(0);
   });
 
+  it("is not said to be covered by an avoir that a payment in progress keeps", async () => {
+    await setAbsenceRule({ kind: "alwaysExcused" }, "garderie");
+    const family = await booked(["2026-12-07"]);
+    await january();
+    await bill();
+    const wish = { from: "2026-12-07", to: "2026-12-07", received: "2026-12-08", code: "garderie" };
+    expect(await away(family, wish)).toMatchObject({ ok: true });
+    await tick(family, [{ day: "2027-03-15" }]);
+    const paymentId = await confirmPayment(family);
+    expect(await availableCents(family)).toBe(0);
+    expect(await viewsOf(family)).toMatchObject([{ isOwed: true, month: { how: "byCard" } }]);
+    await transaction(async (tx) =>
+      releasePayment(tx, await loadPayment(tx, paymentId), "expired"),
+    );
+    expect(await viewsOf(family)).toMatchObject([{ isOwed: true, month: { how: "byCredit" } }]);
+  });
+
   it("says of a day given up what stays of its price, once that was lowered", async () => {
     const family = await booked(["2026-12-07", "2026-12-08"]);
     const { familyId } = family;

@@ -13,7 +13,7 @@ const TARIFF: TariffVersion = {
   definition: demo,
 };
 const canteen = {
-  slots: [{ name: "Midi", tariffCode: "periscolaire", service: "meal" }],
+  slots: [{ name: "Midi", code: "cantine-midi", tariffCode: "periscolaire", service: "meal" }],
   deadlineRules: [],
 };
 const at = { day: day("2026-12-01"), now: new Date("2026-11-27T10:00:00Z") };

@@ -131,6 +131,10 @@ describe("cellState", () => {
     expect(say({ booking: { ...invoiced, isLowered: true }, cartChange: "cancel" })).toBe(
       "à annuler, en partie facturé",
     );
+    const given = { ...invoiced, isLowered: true, priceCents: cents(0) } as const;
+    expect(say({ booking: given, cartChange: "cancel" })).toBe(
+      "à annuler, reste facturé, déjà rendu en avoir",
+    );
     expect(say({ booking: { ...invoiced, isShared: true }, cartChange: "cancel" })).toBe(
       "à annuler, prix calculé avec les autres jours",
     );

@@ -53,8 +53,13 @@ export default async function MyDataPage({ searchParams }: Props) {
       </PageTitle>
       <div className="flow">
         {fait === "demande" ? (
-          <Banner kind="success" title="Votre demande est prise en compte.">
-            Vous recevrez un e-mail quand la copie sera prête. Vous pouvez fermer cette page.
+          <Banner
+            kind="success"
+            title={isBusy ? "Votre demande est prise en compte." : "Votre demande est traitée."}
+          >
+            {isBusy
+              ? "Vous recevrez un e-mail quand la copie sera prête. Vous pouvez fermer cette page."
+              : null}
           </Banner>
         ) : null}
         {fait === "arretee" ? (
