@@ -4,7 +4,7 @@ import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { chooseChildren } from "#lib/enrolments/choose-children.ts";
 import { loadOffers, loadWizard } from "#lib/enrolments/load-wizard.ts";
-import { makeTown } from "#tests/support/booking-family.ts";
+import { makeTown, setClock } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
   activityId,
@@ -27,6 +27,7 @@ beforeEach(async () => {
 
 /** What the canteen costs each child of the family, eldest first. */
 async function canteenPrices(): Promise<(string | undefined)[]> {
+  await setClock({ day: "2026-12-03", time: "10:00" });
   expectOk(await chooseChildren(family, { childIds: family.childIds }));
   const wizard = await loadWizard(family.family.id);
   if (!wizard) throw new Error("no school year is open");
