@@ -32,9 +32,13 @@ export async function expectAccessible(page: Page): Promise<void> {
 /**
  * What axe finds on the page, the short way: no page of its own to gather results, no list of what is right. It takes a
  * third of the time and leaves out only what a frame of another origin shows: a mail of the demonstration, a PDF.
+ * `rules`: these alone.
  */
-export async function violationsOf(page: Page) {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
+export async function violationsOf(page: Page, rules?: string[]) {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({
+    resultTypes: ["violations"],
+    ...(rules ? { runOnly: { type: "rule", values: rules } } : {}),
+  });
   const { violations } = await axe.analyze();
   return violations;
 }

@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { makePhonePhoto, makePng } from "#tests/support/files.ts";
 import { makePdf } from "#tests/support/pdf-files.ts";
 import { scriptReady } from "./live.ts";
+import { makeSceneOf } from "./scene.ts";
 
 export type Scene = {
   password: string;
@@ -15,17 +14,9 @@ export type Scene = {
   kinds: { insurance: string; home: string; pai: string };
 };
 
-const PROGRAM = path.resolve(import.meta.dirname, "support/enrolling-scene.ts");
-
 /** A family of two children, a neighbour and two agents of its own, in the portal's database. */
 export function makeScene(): Scene {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", PROGRAM],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`enrolling scene: ${stderr}`);
-  return JSON.parse(stdout) as Scene;
+  return makeSceneOf("enrolling-scene");
 }
 
 type Sent = { name: string; mimeType: string; buffer: Buffer };

@@ -1,6 +1,5 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import type { BookingFamily } from "#tests/support/booking-family.ts";
+import { makeSceneOf } from "./scene.ts";
 
 export type PayingFamily = BookingFamily & {
   fileNumber: string;
@@ -24,16 +23,8 @@ export type Truth = {
   receipts: number;
 };
 
-const PROGRAM = path.resolve(import.meta.dirname, "support/paying-family.ts");
-
 function order<T>(asked: object): T {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", PROGRAM, JSON.stringify(asked)],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`paying family: ${stderr}`);
-  return JSON.parse(stdout) as T;
+  return makeSceneOf("paying-family", JSON.stringify(asked));
 }
 
 /**

@@ -14,7 +14,7 @@ test("a parent copies the family's data, then closes the account @J-65", async (
   await expectAccessible(page);
   await expectNoSidewaysScroll(page);
   await page.getByRole("button", { name: "Demander une copie" }).click();
-  await expect(page.getByText(/^Votre demande est (prise en compte|traitée)\.$/)).toBeVisible();
+  await expect(page.getByText(/Votre demande est (prise en compte|traitée)\./)).toBeVisible();
   const link = page.getByRole("link", { name: /^Télécharger/ });
   await expect(link).toBeVisible({ timeout: 180_000 });
   await expectAccessible(page);

@@ -1,8 +1,7 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { PAYLOADS } from "#tests/support/xss-payloads.ts";
+import { makeSceneOf } from "../scene.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 import { chooseTopic } from "../writing.ts";
 
@@ -35,27 +34,16 @@ type Scene = {
   };
 };
 
-const PROGRAM = path.resolve(import.meta.dirname, "../support/hostile-scene.ts");
-
-function run(...ids: string[]): string {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", PROGRAM, ...ids],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`hostile scene: ${stderr}`);
-  return stdout;
-}
-
 let scene: Scene;
 
 test.beforeAll(() => {
-  scene = JSON.parse(run()) as Scene;
+  scene = makeSceneOf("hostile-scene");
 });
 // The ready-made answers, the news, the tariff and the form are everybody's.
 test.afterAll(() => {
   const { file, town, catalogue } = scene;
-  run(file.formId, scene.articleId, town.draftId, ...catalogue.ids, ...scene.templateIds);
+  const shared = [file.formId, scene.articleId, town.draftId];
+  makeSceneOf("hostile-scene", ...shared, ...catalogue.ids, ...scene.templateIds);
 });
 
 /** What would show that a text was taken for more: a dialog, a call of `x`, a report, a request elsewhere. */

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import type { Permission } from "#lib/staff/permissions.ts";
+import { makeSceneOf } from "../scene.ts";
 
 export type Ids = Record<
   | "familyId"
@@ -43,13 +43,7 @@ export const BASE = process.env.PREAU_BASE_URL ?? "";
 
 /** Two families with one of everything, staff with and without permissions, an ended session. */
 export function makeScene(): Scene {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", path.join(ROOT, "tests/e2e/support/two-families.ts")],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`two families: ${stderr}`);
-  return JSON.parse(stdout) as Scene;
+  return makeSceneOf("two-families");
 }
 
 /** One request as a program makes it: no redirect is followed, no header is added. */

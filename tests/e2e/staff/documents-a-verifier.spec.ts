@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
+import { makeSceneOf } from "../scene.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 type Scene = {
@@ -12,14 +11,7 @@ type Scene = {
 };
 
 function makeScene(): Scene {
-  const program = path.resolve(import.meta.dirname, "../support/check-scene.ts");
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", program],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`documents to check: ${stderr}`);
-  return JSON.parse(stdout) as Scene;
+  return makeSceneOf("check-scene");
 }
 
 test("an agent checks the documents that no request shows @J-32", async ({ page }) => {

@@ -1,10 +1,9 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
 import { sampleFiles } from "../enrolling.ts";
 import { scriptReady } from "../live.ts";
 import { openMail } from "../mail.ts";
+import { makeSceneOf } from "../scene.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 type Scene = {
@@ -15,16 +14,8 @@ type Scene = {
   agent: { username: string };
 };
 
-const PROGRAM = path.resolve(import.meta.dirname, "../support/group-scene.ts");
-
 function makeScene(): Scene {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", PROGRAM],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`group scene: ${stderr}`);
-  return JSON.parse(stdout) as Scene;
+  return makeSceneOf("group-scene");
 }
 
 async function look(page: Page): Promise<void> {

@@ -1,7 +1,6 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectFitsEveryWidth } from "../axe.ts";
+import { makeSceneOf } from "../scene.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 type Scene = {
@@ -13,16 +12,8 @@ type Scene = {
   late: { requestId: string; username: string };
 };
 
-const PROGRAM = path.resolve(import.meta.dirname, "../support/scarce-scene.ts");
-
 function makeScarceScene(): Scene {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", PROGRAM],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`scarce scene: ${stderr}`);
-  return JSON.parse(stdout) as Scene;
+  return makeSceneOf("scarce-scene");
 }
 
 /** At the narrowest width too, in the light and in the dark. */

@@ -1,22 +1,22 @@
-import { closeDb, db } from "#lib/db/client.ts";
+import { db } from "#lib/db/client.ts";
 import { seedCatalog } from "#prisma/seed/catalog.ts";
 import { activityId, kindId, makeEnrollingFamily } from "#tests/support/enrolling-family.ts";
 import { makeStaff, PASSWORD } from "#tests/support/factories.ts";
 
 /**
- * Makes what an enrolment journey starts from, in the database of the running portal, and prints it as JSON: a family
+ * Makes what an enrolment journey starts from, in the database of the running portal: a family
  * of two children, a neighbour, an agent with every permission and one without health data.
  */
-await seedCatalog();
-const family = await makeEnrollingFamily({ children: 2 });
-const neighbour = await makeEnrollingFamily();
-const usernameOf = async (guardianId: string) =>
-  (await db.account.findFirstOrThrow({ where: { guardian: { id: guardianId } } })).username;
-const agent = await makeStaff();
-const clerk = await makeStaff({ permissions: ["requests.treat"] });
+export default async function enrolling() {
+  await seedCatalog();
+  const family = await makeEnrollingFamily({ children: 2 });
+  const neighbour = await makeEnrollingFamily();
+  const usernameOf = async (guardianId: string) =>
+    (await db.account.findFirstOrThrow({ where: { guardian: { id: guardianId } } })).username;
+  const agent = await makeStaff();
+  const clerk = await makeStaff({ permissions: ["requests.treat"] });
 
-process.stdout.write(
-  JSON.stringify({
+  return {
     password: PASSWORD,
     family: {
       id: family.family.id,
@@ -37,6 +37,5 @@ process.stdout.write(
       home: await kindId("domicile"),
       pai: await kindId("pai"),
     },
-  }),
-);
-await closeDb();
+  };
+}

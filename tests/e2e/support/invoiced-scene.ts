@@ -1,6 +1,6 @@
 import { day } from "#lib/calendar/day.ts";
 import { now } from "#lib/clock.ts";
-import { closeDb, db } from "#lib/db/client.ts";
+import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 
 /**
@@ -46,6 +46,7 @@ async function close(): Promise<void> {
   await db.activity.update({ where: { code: CODE }, data: { closedAt: await now() } });
 }
 
-await (process.argv[2] === "close" ? close() : open());
-await closeDb();
-process.exit(0);
+export default async function study([what]: string[]) {
+  await (what === "close" ? close() : open());
+  return null;
+}

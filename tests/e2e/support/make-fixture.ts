@@ -4,8 +4,7 @@ import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { noteFault } from "#lib/notifications/faulty-address.ts";
 import { makeAccount, makeFamily, makeSession, makeStaff } from "#tests/support/factories.ts";
 
-// Run as a program of its own by fixtures.ts: makes rows in the portal's database and prints them as JSON.
-const [kind = ""] = process.argv.slice(2);
+// Called by ../fixtures.ts: makes rows in the portal's database.
 
 async function letter() {
   const [staff, family] = [await makeStaff(), await makeFamily({ guardians: 2, children: 2 })];
@@ -82,7 +81,8 @@ const kinds: Record<string, () => Promise<unknown>> = {
   session: async () => ({ token: await makeSession(await makeAccount()) }),
 };
 
-const make = kinds[kind];
-if (!make) throw new Error(`no fixture called ${kind}`);
-process.stdout.write(JSON.stringify(await make()));
-process.exit(0);
+export default async function fixture([kind = ""]: string[]) {
+  const make = kinds[kind];
+  if (!make) throw new Error(`no fixture called ${kind}`);
+  return make();
+}

@@ -1,5 +1,5 @@
 import { hashPassword } from "#lib/accounts/hash-password.ts";
-import { closeDb, db } from "#lib/db/client.ts";
+import { db } from "#lib/db/client.ts";
 import { closeCashier, payByCard } from "#prisma/seed/cashier.ts";
 import {
   type BookingFamily,
@@ -12,7 +12,7 @@ import {
 import { PASSWORD } from "#tests/support/factories.ts";
 import { addAdult } from "#tests/support/separated-parents.ts";
 
-// Run as a program of its own by ../make-family.ts, in the portal's database. Its argument and its answer are JSON.
+// Called by ../make-family.ts, in the portal's database. Its argument is JSON.
 type Wish = { on: string; slot?: "meal" | "morning" | "evening"; child?: number; off?: boolean };
 type Order =
   | { do: "make"; children: number; paid: Wish[]; cart: Wish[] }
@@ -99,8 +99,10 @@ async function run(order: Order): Promise<unknown> {
   return null;
 }
 
-const answer = await run(JSON.parse(process.argv[2] ?? "") as Order);
-process.stdout.write(JSON.stringify(answer));
-closeCashier();
-await closeDb();
-process.exit(0);
+export default async function payingFamily([order = ""]: string[]) {
+  try {
+    return await run(JSON.parse(order) as Order);
+  } finally {
+    closeCashier();
+  }
+}

@@ -4,7 +4,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { fieldState } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
 import { realNow } from "#lib/clock.ts";
-import { closeDb, db } from "#lib/db/client.ts";
+import { db } from "#lib/db/client.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { env } from "#lib/env.ts";
@@ -22,7 +22,7 @@ import { makePng } from "#tests/support/files.ts";
 import { addAdult, alternate } from "#tests/support/separated-parents.ts";
 
 /**
- * Run as a program of its own in the portal's database: two families that have one of everything, staff with every
+ * In the portal's database: two families that have one of everything, staff with every
  * permission and with none, a session that was ended. Prints what a test may know of them, as JSON.
  */
 const COOKIE = "preau.session";
@@ -142,27 +142,32 @@ async function staffCookie(permissions: readonly Permission[]): Promise<string> 
   return cookieOf((await makeStaff({ permissions })).account.id, "staff");
 }
 
-const unique = tag();
-const [own, foreign] = [await makeActor(`A${unique}`), await makeActor(`B${unique}`)];
-const limited = await makeLimited(own);
-const revoked = await cookieOf(own.accountId, "guardian");
-const newest = await db.session.findFirstOrThrow({
-  where: { accountId: own.accountId },
-  orderBy: { createdAt: "desc" },
-});
-await db.session.update({ where: { id: newest.id }, data: { revokedAt: realNow() } });
-const withAll = await staffCookie(permissionNames);
-const withOne = Object.fromEntries(
-  await Promise.all(permissionNames.map(async (name) => [name, await staffCookie([name])])),
-);
-const withNone = await staffCookie([]);
-// A line of the journal, so that « nothing was written » is compared with something.
-await transaction((tx) =>
-  writeAudit(tx, { actor: { kind: "system" }, action: "clock.move", objectKind: "clock" }),
-);
-process.stdout.write(
-  JSON.stringify({ own, limited, foreign, cookies: { revoked, withAll, withNone, withOne } }),
-);
-closeCashier();
-await closeDb();
-process.exit(0);
+async function scene() {
+  const unique = tag();
+  const [own, foreign] = [await makeActor(`A${unique}`), await makeActor(`B${unique}`)];
+  const limited = await makeLimited(own);
+  const revoked = await cookieOf(own.accountId, "guardian");
+  const newest = await db.session.findFirstOrThrow({
+    where: { accountId: own.accountId },
+    orderBy: { createdAt: "desc" },
+  });
+  await db.session.update({ where: { id: newest.id }, data: { revokedAt: realNow() } });
+  const withAll = await staffCookie(permissionNames);
+  const withOne = Object.fromEntries(
+    await Promise.all(permissionNames.map(async (name) => [name, await staffCookie([name])])),
+  );
+  const withNone = await staffCookie([]);
+  // A line of the journal, so that « nothing was written » is compared with something.
+  await transaction((tx) =>
+    writeAudit(tx, { actor: { kind: "system" }, action: "clock.move", objectKind: "clock" }),
+  );
+  return { own, limited, foreign, cookies: { revoked, withAll, withNone, withOne } };
+}
+
+export default async function twoFamilies() {
+  try {
+    return await scene();
+  } finally {
+    closeCashier();
+  }
+}

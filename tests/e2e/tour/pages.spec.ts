@@ -1,9 +1,8 @@
-import { spawnSync } from "node:child_process";
-import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { PAGES, type Reach } from "#tests/support/policy.ts";
 import { settled, violationsOf } from "../axe.ts";
 import { make } from "../fixtures.ts";
+import { makeSceneOf } from "../scene.ts";
 import { OPEN_ENDED } from "../security/open-ended.ts";
 import { town } from "../town.ts";
 import { signedIn } from "../visitor/sign-in.ts";
@@ -40,13 +39,16 @@ async function faultsHere(page: Page, address: string): Promise<string[]> {
   }
   await page.setViewportSize({ width: 360, height: 800 });
   await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
-  faults.push(...(await axe(page, `${address} dark`)));
+  faults.push(...(await axe(page, `${address} dark`, COLOURS)));
   return faults;
 }
 
-async function axe(page: Page, where: string): Promise<string[]> {
+/** What another theme and another width change: the rest is the same page, looked at once. */
+const COLOURS = ["color-contrast", "target-size", "scrollable-region-focusable"];
+
+async function axe(page: Page, where: string, rules?: string[]): Promise<string[]> {
   await settled(page);
-  const violations = await violationsOf(page);
+  const violations = await violationsOf(page, rules);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target }) => `${where}: ${id} at ${target.join(" ")}`),
   );
@@ -79,13 +81,7 @@ type Scene = {
 
 /** Families that are under way, in the portal's database. */
 function makeScene(): Scene {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ["--conditions=react-server", path.resolve(import.meta.dirname, "../support/tour-scene.ts")],
-    { encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } },
-  );
-  if (status !== 0) throw new Error(`tour scene: ${stderr}`);
-  return JSON.parse(stdout) as Scene;
+  return makeSceneOf("tour-scene");
 }
 
 /** The steps of a first connection, each from the one before. */
