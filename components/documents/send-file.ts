@@ -1,4 +1,4 @@
-import { postFiles, SEND_FAILED, type SendResult } from "./post-files.ts";
+import { networkFailure, postFiles, type SendResult } from "./post-files.ts";
 
 /** Which document the file answers. */
 export type SendTarget = {
@@ -29,7 +29,7 @@ export async function sendFiles(
 ): Promise<SendResult> {
   await enter();
   try {
-    if (watch.signal.aborted) return { ok: false, message: SEND_FAILED };
+    if (watch.signal.aborted) return networkFailure();
     const body = new FormData();
     body.set("kindId", target.kindId);
     body.set("childId", target.childId ?? "");

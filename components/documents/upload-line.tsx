@@ -9,9 +9,10 @@ type Props = { item: Upload; onRetry: () => void; onCancel: () => void };
 /** A file on its way: how far it is, or why it failed. */
 export function UploadLine({ item, onRetry, onCancel }: Props) {
   const failed = item.state === "failed";
+  const isRefused = failed && !item.canRetry;
   return (
     <>
-      {item.preview ? (
+      {item.preview && !isRefused ? (
         <img src={item.preview} alt="" className="thumb" />
       ) : (
         <Icon name="file" size={32} />
@@ -29,13 +30,17 @@ export function UploadLine({ item, onRetry, onCancel }: Props) {
           </>
         )}
       </div>
-      {failed ? (
+      {failed && item.canRetry ? (
         <Button kind="ghost" onClick={onRetry}>
           Réessayer
         </Button>
       ) : null}
       <Button kind="quiet" onClick={onCancel}>
-        Annuler<span className="visually-hidden"> l’envoi de {item.name}</span>
+        {isRefused ? "Enlever" : "Annuler"}
+        <span className="visually-hidden">
+          {" "}
+          {isRefused ? item.name : `l’envoi de ${item.name}`}
+        </span>
       </Button>
     </>
   );

@@ -14,6 +14,8 @@ export type Upload = {
   percent: number;
   state: "sending" | "failed";
   message: string;
+  /** False once the file is refused for what it is. */
+  canRetry: boolean;
 };
 
 let lastKey = 0;
@@ -58,7 +60,7 @@ export function useUploads(target: SendTarget, subject: string) {
     const result = await sendFiles(item.files, target, { onProgress, signal: abort.signal });
     if (abort.signal.aborted) return;
     if (!result.ok) {
-      change(item.key, { state: "failed", message: result.message });
+      change(item.key, { state: "failed", message: result.message, canRetry: result.canRetry });
       setNews(`${item.name} : ${result.message}`);
       return;
     }
@@ -73,7 +75,7 @@ export function useUploads(target: SendTarget, subject: string) {
     lastKey += 1;
     const [first] = files;
     const preview = first?.type.startsWith("image/") ? URL.createObjectURL(first) : null;
-    const start = { percent: 0, state: "sending", message: "" } as const;
+    const start = { percent: 0, state: "sending", message: "", canRetry: true } as const;
     const item: Upload = { key: lastKey, files, name, preview, ...start };
     setUploads((all) => [...all, item]);
     void send(item);
