@@ -4,7 +4,6 @@ import type { CreditMovement } from "#lib/invoices/queries.ts";
 import type { PayerMoney } from "#lib/ledger/queries.ts";
 import { cents, negate } from "#lib/money/cents.ts";
 import { formatEuros } from "#lib/money/format.ts";
-import { LinkButton } from "../ui/button.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
 
 const SHOWN = 20;
@@ -13,14 +12,8 @@ const SHOWN = 20;
 export function CreditCard({
   money,
   movements,
-  owedText,
-  canPayDebt,
 }: {
   money: PayerMoney;
-  /** Under what is owed: when it is paid. */
-  owedText: string;
-  /** What is owed can be paid now, without booking anything. */
-  canPayDebt: boolean;
   movements: CreditMovement[];
 }) {
   return (
@@ -36,20 +29,6 @@ export function CreditCard({
           </p>
         ) : null}
       </Card>
-      {money.debtCents > 0 ? (
-        <Card title="Reste à payer">
-          <p className="figure num">{formatEuros(money.debtCents)}</p>
-          <p className="soft">
-            {owedText}
-            {money.creditAvailableCents > 0 ? " Votre avoir sera utilisé d’abord." : null}
-          </p>
-          {canPayDebt ? (
-            <p className="actions">
-              <LinkButton href="/panier">Payer maintenant</LinkButton>
-            </p>
-          ) : null}
-        </Card>
-      ) : null}
       {money.unbilledCents > 0 ? (
         <Card title="À facturer">
           <p className="figure num">{formatEuros(money.unbilledCents)}</p>

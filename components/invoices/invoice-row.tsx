@@ -32,14 +32,13 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
       detail={`n°\u00a0${invoice.number} · ${invoice.childNames}`}
       value={
         <span className="inline-line">
-          {invoice.isOwed ? <Tag tone="warn">À payer</Tag> : <Tag tone="ok">Payée</Tag>}
+          <StateTag invoice={invoice} />
           <Amount amountCents={invoice.totalCents} />
         </span>
       }
     >
       {invoice.month && invoice.isOwed ? (
         <p className="small">
-          {invoice.month.isLate ? "Le délai est passé. " : ""}
           {untilWhen(invoice.month)}.
           {payHref ? (
             <>
@@ -115,10 +114,17 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
   );
 }
 
-function untilWhen({ how, dueOn }: NonNullable<InvoiceView["month"]>): string {
+function StateTag({ invoice: { isOwed, month } }: { invoice: InvoiceView }) {
+  if (!isOwed) return <Tag tone="ok">Payée</Tag>;
+  return month?.isLate ? <Tag tone="danger">En retard</Tag> : <Tag tone="warn">À payer</Tag>;
+}
+
+function untilWhen({ how, dueOn, isLate }: NonNullable<InvoiceView["month"]>): string {
   switch (how) {
     case "byCard":
-      return `À payer au plus tard le ${dueOn}`;
+      return isLate
+        ? `Le délai est passé\u00a0: c’était le ${dueOn}`
+        : `À payer au plus tard le ${dueOn}`;
     case "byCredit":
       return "Votre avoir suffit pour la payer";
     case "withNext":
@@ -130,9 +136,7 @@ function PaidWith({ invoice }: { invoice: InvoiceView }) {
   if (invoice.month)
     return (
       <p className="small">
-        {invoice.isOwed
-          ? `${untilWhen(invoice.month)}\u00a0: ${formatEuros(invoice.carriedCents)}.`
-          : "Payée."}
+        {invoice.isOwed ? `Reste à payer\u00a0: ${formatEuros(invoice.carriedCents)}.` : "Payée."}
       </p>
     );
   if (invoice.isOwed)

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { CreditCard } from "#components/invoices/credit-card.tsx";
 import { DebtReceipts } from "#components/invoices/debt-receipts.tsx";
 import { InvoiceRow } from "#components/invoices/invoice-row.tsx";
+import { OwedCard } from "#components/invoices/owed-card.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { LinkButton } from "#components/ui/button.tsx";
@@ -50,6 +51,11 @@ export default async function InvoicesPage() {
       </PageTitle>
       <div className="columns">
         <div className="flow">
+          <OwedCard
+            money={money}
+            owedText={owedWords(await owedOf({ familyId: family.id, payerId }, money.debtCents))}
+            canPayDebt={await canPayDebt(money)}
+          />
           {invoices.length === 0 ? (
             <EmptyState
               icon="receipt"
@@ -74,12 +80,7 @@ export default async function InvoicesPage() {
           <DebtReceipts receipts={receipts} />
         </div>
         <div className="flow">
-          <CreditCard
-            money={money}
-            movements={movements}
-            owedText={owedWords(await owedOf({ familyId: family.id, payerId }, money.debtCents))}
-            canPayDebt={await canPayDebt(money)}
-          />
+          <CreditCard money={money} movements={movements} />
         </div>
       </div>
     </>

@@ -77,6 +77,9 @@ test("days invoiced after the month are booked beside paid ones, one is given up
   await invoice(browser, family, { at: "2027-01-04", month: "décembre 2026", amount: "2,20 €" });
   await page.goto("/facturation");
   await expect(page.getByText(/Le délai est passé/)).toBeVisible();
+  // Above the invoices: who has a year of them does not look for it.
+  const titles = await page.getByRole("main").getByRole("heading", { level: 2 }).allTextContents();
+  expect(titles.slice(0, 2)).toEqual(["Reste à payer", "Mes factures"]);
   await look(page);
   await page.getByRole("link", { name: "Payer cette facture la facture de décembre" }).click();
   const ticked = (month: string) =>

@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CartTotals } from "#components/cart/cart-totals.tsx";
 import { ConfirmedPayment } from "#components/cart/confirmed-payment.tsx";
+import { InvoiceRow } from "#components/invoices/invoice-row.tsx";
 import { invoiceChoice, paysAfter } from "#lib/checkout/invoice-choice.ts";
 import { findPayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
@@ -77,6 +78,16 @@ describe("an invoice too small for a card, beside one that is not", () => {
       "Trop petite pour une carte à elle seule.",
       "Le délai est passé\u00a0: c’était le 10 mars 2027.",
     ]);
+    // « Facturation » says the same.
+    const row = (id: string) => {
+      const invoice = views.find((view) => view.id === id);
+      if (!invoice) throw new Error("no invoice");
+      return renderToStaticMarkup(createElement(InvoiceRow, { invoice, threads: [] }));
+    };
+    expect(row(january.id)).toContain("Le délai est passé\u00a0: c’était le 10 mars 2027.");
+    expect(row(january.id)).toContain("En retard");
+    expect(row(january.id)).not.toContain("au plus tard");
+    expect(row(december.id)).not.toContain("En retard");
   });
 });
 
