@@ -103,8 +103,8 @@ export function CancellationCard({
   beside,
 }: {
   lines: Recap["cancellations"];
-  /** What is confirmed with them: nothing, days that are invoiced later, or days that are paid now. */
-  beside: "nothing" | "invoiced" | "paid";
+  /** What is confirmed with them: nothing, days that ask for no card, or days that are paid by card. */
+  beside: "nothing" | "noCard" | "card";
 }) {
   const count = lines.length;
   return (
@@ -138,7 +138,7 @@ export function CancellationCard({
             <span className="soft small">
               {beside === "nothing"
                 ? "Un avoir est une somme que la mairie vous doit. Il sera déduit de votre prochain paiement."
-                : promise(count, beside === "paid")}
+                : promise(count, beside === "card")}
             </span>
           }
         />

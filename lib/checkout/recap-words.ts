@@ -68,6 +68,12 @@ function cancellingRule(additions: readonly Cancellable[], now: Date): string {
     : `Pour annuler, la première limite est ${limit}.`;
 }
 
+/** What a cancellation is confirmed with: only a card may fail after it. */
+export function besideOf(kind: CartQuote["kind"]): "nothing" | "noCard" | "card" {
+  if (kind === "cancel-only") return "nothing";
+  return kind === "card" ? "card" : "noCard";
+}
+
 /** Under the button. */
 export function footOf({ kind, allocation }: Pick<CartQuote, "kind" | "allocation">): string {
   if (kind === "debt" && allocation.cardCents > 0) return "Paiement par carte, sans frais.";

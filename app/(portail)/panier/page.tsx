@@ -24,9 +24,10 @@ import {
   whyNothing,
 } from "#lib/checkout/invoice-choice.ts";
 import { livePayment } from "#lib/checkout/queries.ts";
-import { type CartQuote, quoteCart } from "#lib/checkout/quote-cart.ts";
+import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recapOf } from "#lib/checkout/recap.ts";
 import {
+  besideOf,
   buttonOf,
   footOf,
   leadOf,
@@ -147,7 +148,11 @@ export default async function CartPage({ searchParams }: Props) {
               <Banner kind="warning" title="Le paiement en ligne n’est pas ouvert." still>
                 Rien ne peut être payé par carte pour le moment. Appelez le {phone}.
               </Banner>
-            ) : live ? null : (
+            ) : live ? (
+              <Banner kind="info" title="Ces choix attendent la fin du paiement commencé." still>
+                Terminez-le ou modifiez-le, puis revenez les confirmer ici.
+              </Banner>
+            ) : (
               <Form action={confirmAction} label="Confirmer">
                 <HiddenField name="requestId" value={crypto.randomUUID()} />
                 <HiddenField name="quoteVersion" value={quote.quoteVersion} />
@@ -160,15 +165,10 @@ export default async function CartPage({ searchParams }: Props) {
                 </SubmitButton>
               </Form>
             )}
-            <p className="soft small center">{footOf(quote)}</p>
+            {live ? null : <p className="soft small center">{footOf(quote)}</p>}
           </>
         )}
       </div>
     </div>
   );
-}
-
-function besideOf(kind: CartQuote["kind"]) {
-  if (kind === "cancel-only") return "nothing";
-  return kind === "invoiced" ? "invoiced" : "paid";
 }

@@ -70,6 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/panier");
       await expect(page.getByText("Avoir utilisé (il vous restera 0,85 €)")).toBeVisible();
       await expect(page.getByText("Votre carte ne sera pas débitée.")).toBeVisible();
+      await expect(page.getByText("Votre annulation est faite en même temps.")).toBeVisible();
       await page.getByRole("button", { name: "Confirmer la réservation" }).click();
       await expect(page.getByRole("heading", { level: 1 })).toHaveText(
         "Merci. Votre réservation est confirmée.",

@@ -3,10 +3,11 @@ import { readPdfLines } from "#tests/support/read-pdf.ts";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { ACCEPTED, goToCardPage, payWith, REFUSED } from "../card-page.ts";
 import { openMail } from "../mail.ts";
-import { makeFamily, type PayingFamily, truthOf } from "../make-family.ts";
+import { fillCart, makeFamily, type PayingFamily, truthOf } from "../make-family.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 
 const TWO_MEALS = [{ on: "2026-12-07" }, { on: "2026-12-08" }];
+const MEANWHILE = "2026-12-10";
 
 async function readRecap(page: Page, family: PayingFamily): Promise<void> {
   await signedIn(page, family);
@@ -118,6 +119,16 @@ for (const javaScriptEnabled of [true, false]) {
       await page.goto("/panier");
       await expect(page.getByText("Un paiement est en cours")).toBeVisible();
       await look(page);
+      // What is chosen meanwhile has no button: the page says what it waits for.
+      fillCart(family, [{ on: MEANWHILE }]);
+      await page.reload();
+      await expect(
+        page.getByText("Ces choix attendent la fin du paiement commencé."),
+      ).toBeVisible();
+      await expect(page.getByText(/^Vos places seront gardées/)).toHaveCount(0);
+      await look(page);
+      fillCart(family, [{ on: MEANWHILE, off: true }]);
+      await page.reload();
       await page.getByRole("link", { name: "Reprendre le paiement" }).click();
       await page.getByRole("button", { name: "Modifier mes choix" }).click();
       await expect(page).toHaveURL(/\/planning/);

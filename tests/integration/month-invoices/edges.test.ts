@@ -248,12 +248,12 @@ describe("a basket", () => {
     const { cart, kind } = await quoteCart(family);
     expect(kind).toBe("invoiced");
     const lines = recapOf(cart).cancellations;
-    const said = (beside: "nothing" | "invoiced" | "paid") =>
+    const said = (beside: "nothing" | "noCard" | "card") =>
       plain(renderToStaticMarkup(createElement(CancellationCard, { lines, beside })));
-    expect(said("invoiced")).toContain("Votre annulation est faite en même temps.");
-    expect(said("invoiced")).not.toContain("0,00");
+    expect(said("noCard")).toContain("Votre annulation est faite en même temps.");
+    expect(said("noCard")).not.toContain("0,00");
     expect(said("nothing")).not.toContain("avoir");
-    expect(said("paid")).toContain("même si le paiement n’aboutit pas");
+    expect(said("card")).toContain("même si le paiement n’aboutit pas");
   });
 
   it("booked to be invoiced is not listed among what is paid", async () => {

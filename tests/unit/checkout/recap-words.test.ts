@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { day } from "#lib/calendar/day.ts";
 import { parisInstant } from "#lib/calendar/paris.ts";
 import type { RefusedLine } from "#lib/cart/evaluate-cart.ts";
-import { leadOf, saysCancelled } from "#lib/checkout/recap-words.ts";
+import { besideOf, leadOf, saysCancelled } from "#lib/checkout/recap-words.ts";
 
 const refused: RefusedLine[] = [
   {
@@ -49,6 +49,14 @@ describe("until when what is being booked may be cancelled", () => {
     expect(said(closed, line("2026-12-07", "2026-12-02"))).toBe(
       "Certains de ces jours ne pourront plus être annulés.",
     );
+  });
+});
+
+describe("a cancellation in the recap", () => {
+  it("speaks of a payment that may fail only where a card is asked for", () => {
+    expect(besideOf("card")).toBe("card");
+    expect([besideOf("credit-only"), besideOf("invoiced")]).toEqual(["noCard", "noCard"]);
+    expect(besideOf("cancel-only")).toBe("nothing");
   });
 });
 
