@@ -1,5 +1,5 @@
 import type { KeptDocument, Requirement } from "#lib/documents/requirement.ts";
-import { canOpen, fileWords, scanWords, standingWords } from "#lib/documents/standing-words.ts";
+import { absentWords, canOpen, fileWords, scanWords } from "#lib/documents/standing-words.ts";
 import type { StaffRequest } from "#lib/enrolments/staff-queries.ts";
 import { treatPath } from "#lib/enrolments/treat-paths.ts";
 import { Banner } from "../ui/banner.tsx";
@@ -32,7 +32,7 @@ export function DocumentPane({ request, files, shown }: Props) {
           >
             {absent.map((requirement) => (
               <span className="block" key={requirement.key}>
-                {subjectOf(requirement)} : {standingWords(requirement)}
+                {subjectOf(requirement)} : {absentWords(requirement)}
               </span>
             ))}
           </Banner>

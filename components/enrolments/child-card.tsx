@@ -1,4 +1,4 @@
-import { type EnrolmentState, enrolmentTones, enrolmentWords } from "#lib/enrolments/enrolment.ts";
+import { type EnrolmentState, enrolmentTones, enrolmentWord } from "#lib/enrolments/enrolment.ts";
 import type { ChildLine, ChildWithLines } from "#lib/enrolments/group-by-child.ts";
 import { Card, CardRow } from "../ui/card.tsx";
 import { Glyph } from "../ui/glyph.tsx";
@@ -29,7 +29,9 @@ export function ChildCard({ child }: { child: ChildWithLines }) {
             </span>
           }
           detail={`${line.yearName}, demande n°\u00a0${line.number ?? ""}`}
-          value={<Tag tone={enrolmentTones[line.state]}>{enrolmentWords[line.state]}</Tag>}
+          value={
+            <Tag tone={enrolmentTones[line.state]}>{enrolmentWord(line.state, line.isOpened)}</Tag>
+          }
         >
           <NextAction line={line} childName={child.firstName} />
         </CardRow>

@@ -32,6 +32,11 @@ export function standingWords({ standing, documents }: Requirement): string {
   }
 }
 
+/** What an agent reads of a document that is not there: the family's own word would tell the agent to send it. */
+export function absentWords({ standing }: Pick<Requirement, "standing">): string {
+  return standing === "later" ? "la famille l’enverra plus tard" : "pas encore envoyé";
+}
+
 /** « photo, 412 Ko », « PDF, 2 pages, 1,2 Mo » */
 export function fileWords(file: { mediaType: string; sizeBytes: number; pages: number }): string {
   const isPdf = file.mediaType === "application/pdf";

@@ -1,7 +1,7 @@
 import { changeFields, changeStateTones, changeWord } from "#lib/change-requests/fields.ts";
 import type { ShownChange } from "#lib/change-requests/queries.ts";
 import type { ListedRequest } from "#lib/enrolments/queries.ts";
-import { stateTones, stateWords } from "#lib/enrolments/request.ts";
+import { stateTones, stateWord } from "#lib/enrolments/request.ts";
 
 /** Everything that a family has asked for, in one list. */
 export const kinds = { inscription: "Inscriptions", modification: "Modifications du dossier" };
@@ -32,7 +32,7 @@ export function timelineOf(
 }
 
 function ofRequest(request: ListedRequest): TimelineItem {
-  const { id, number, state, enrolments } = request;
+  const { id, number, state, openedAt, enrolments } = request;
   const activities = [...new Set(enrolments.map(({ activity }) => activity.name))];
   return {
     key: id,
@@ -42,7 +42,7 @@ function ofRequest(request: ListedRequest): TimelineItem {
     title: number ? `Inscription n°\u00a0${number}` : "Inscription à finir",
     detail: [...activities, request.schoolYear.name].join(", "),
     href: number ? `/inscriptions/${id}` : "/inscriptions/nouvelle",
-    word: stateWords[state],
+    word: stateWord(state, openedAt !== null),
     tone: stateTones[state],
   };
 }

@@ -1,5 +1,5 @@
 import { isFor } from "#lib/catalog/is-for.ts";
-import type { RequestState } from "./request.ts";
+import { type RequestState, STUDIED } from "./request.ts";
 
 /** States of one child in one activity for a year; the database knows the same names and the same ways. */
 export type EnrolmentState =
@@ -73,6 +73,11 @@ export const enrolmentWords = {
   refused: "Refusée",
   withdrawn: "Retirée",
 } as const satisfies Record<EnrolmentState, string>;
+
+/** The word that a family reads: it follows the word of the request (`stateWord`). */
+export function enrolmentWord(state: EnrolmentState, isOpened: boolean): string {
+  return state === "requested" && isOpened ? STUDIED : enrolmentWords[state];
+}
 
 export const enrolmentTones = {
   requested: "warn",

@@ -14,6 +14,8 @@ export type ChildLine = {
   requestId: string;
   number: string | null;
   state: EnrolmentState;
+  /** An agent has begun to read its request. */
+  isOpened: boolean;
   yearName: string;
 };
 
@@ -41,6 +43,7 @@ export function enrolmentsByChild(
             requestId: request.id,
             number: request.number,
             state,
+            isOpened: request.openedAt !== null,
             yearName: request.schoolYear.name,
           });
         }

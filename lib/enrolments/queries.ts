@@ -43,6 +43,7 @@ export async function listRequests(familyId: string) {
       id: true,
       number: true,
       state: true,
+      openedAt: true,
       submittedAt: true,
       createdAt: true,
       childIds: true,

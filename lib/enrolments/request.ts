@@ -57,12 +57,12 @@ export const stateTones = {
   waiting: "info",
 } as const satisfies Record<RequestState, "neutral" | "warn" | "danger" | "ok" | "info">;
 
-/** The word of a request's own page: « Envoyée », then « En cours d’étude » once an agent has begun to read it. */
+/** The word that a family reads, on every page: « Envoyée », then « En cours d’étude » once an agent has begun to read it. */
 export function stateWord(state: RequestState, isOpened: boolean): string {
   return state === "submitted" && isOpened ? STUDIED : stateWords[state];
 }
 
-const STUDIED = "En cours d’étude";
+export const STUDIED = "En cours d’étude";
 
 export type LineStep = { label: string; state: "done" | "current" | "todo" | "problem" };
 

@@ -18,7 +18,7 @@ import { checkTasks, homeDocumentTasks } from "#lib/dossier/missing.ts";
 import { missingDocuments } from "#lib/dossier/missing-documents.ts";
 import { firstTask, isBeginning, requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
-import { stateTones, stateWords } from "#lib/enrolments/request.ts";
+import { stateTones, stateWord } from "#lib/enrolments/request.ts";
 import { owedOf, owedWords } from "#lib/invoices/owed-parts.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { homeMenus } from "#lib/menus/home-menus.ts";
@@ -123,7 +123,11 @@ export default async function HomePage() {
                     </TextLink>
                   }
                   detail={activitiesOf(request)}
-                  value={<Tag tone={stateTones[request.state]}>{stateWords[request.state]}</Tag>}
+                  value={
+                    <Tag tone={stateTones[request.state]}>
+                      {stateWord(request.state, request.openedAt !== null)}
+                    </Tag>
+                  }
                 />
               ))}
             </Card>

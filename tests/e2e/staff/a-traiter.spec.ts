@@ -46,6 +46,12 @@ for (const javaScriptEnabled of [true, false]) {
       await signedIn(staff, { ...scene.agent, password: scene.password }, /\/admin$/);
       await openRequest(staff, scene);
       if (javaScriptEnabled) await look(staff);
+      // Whatever page the family reads, it is told the same.
+      for (const listed of ["/accueil", "/inscriptions", "/mon-dossier/demandes", requestPage]) {
+        await page.goto(listed);
+        await expect(page.getByText("En cours d’étude").first()).toBeVisible();
+        await expect(page.locator(".tag").filter({ hasText: "Envoyée" })).toHaveCount(0);
+      }
       await expect(staff.getByRole("img", { name: /Attestation/ })).toBeVisible();
       await staff.getByRole("link", { name: /Justificatif de domicile/ }).click();
       await expect(staff.locator("iframe[title='Justificatif de domicile']")).toBeVisible();

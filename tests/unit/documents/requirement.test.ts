@@ -7,6 +7,7 @@ import {
   requirementsOf,
   standingOf,
 } from "#lib/documents/requirement.ts";
+import { absentWords } from "#lib/documents/standing-words.ts";
 
 const today = day("2026-11-23");
 const kind = (id: string, over: Partial<Kind> = {}): Kind => ({
@@ -94,6 +95,10 @@ describe("documents asked for", () => {
     });
     expect(rows.find(({ key }) => key === "insurance:lea")?.standing).toBe("rejected");
     expect(rows.find(({ key }) => key === "home")?.standing).toBe("later");
+    // The family reads « Vous l’enverrez plus tard »: an agent does not.
+    expect(rows.filter(({ documents }) => documents.length === 0).map(absentWords)).toEqual(
+      expect.arrayContaining(["la famille l’enverra plus tard", "pas encore envoyé"]),
+    );
   });
 
   it("tells the worst of several files", () => {

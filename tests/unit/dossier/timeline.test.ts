@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterOf, filterTimeline, type TimelineItem } from "#lib/dossier/timeline.ts";
+import { filterOf, filterTimeline, type TimelineItem, timelineOf } from "#lib/dossier/timeline.ts";
 
 const item = (over: Partial<TimelineItem>): TimelineItem => ({
   key: "a",
@@ -27,4 +27,14 @@ test("the address filters by type and by state, unknown words show all", () => {
   expect(keys({ etat: "terminees" })).toEqual(["done request", "done change"]);
   expect(keys({ type: "modification", etat: "en-cours" })).toEqual([]);
   expect(keys({ type: "toString", etat: ["en-cours"] })).toHaveLength(3);
+});
+
+test("a request that an agent reads has the word of its own page", () => {
+  const at = new Date("2026-11-23T10:00:00Z");
+  const request = (openedAt: Date | null) => ({
+    ...{ id: "a", number: "2026-0029", state: "submitted" as const, openedAt, childIds: [] },
+    ...{ submittedAt: at, createdAt: at, schoolYear: { name: "2026-2027" }, enrolments: [] },
+  });
+  const words = timelineOf([request(null), request(at)], []).map(({ word }) => word);
+  expect(words).toEqual(["Envoyée", "En cours d’étude"]);
 });

@@ -5,14 +5,41 @@ import {
   canGo,
   type EnrolmentState,
   edges,
+  enrolmentWord,
   liveStates,
   requestStateOf,
   takesPlace,
 } from "#lib/enrolments/enrolment.ts";
+import { enrolmentsByChild } from "#lib/enrolments/group-by-child.ts";
+import type { ListedRequest } from "#lib/enrolments/queries.ts";
+import { stateWord } from "#lib/enrolments/request.ts";
 import fc from "#tests/support/fast-check.ts";
 
 const states = Object.keys(edges) as EnrolmentState[];
 const anyState = fc.constantFrom(...states);
+
+describe("the word of an enrolment", () => {
+  it("is that of its request, on every page, once an agent has begun to read it", () => {
+    for (const isOpened of [false, true])
+      expect(enrolmentWord("requested", isOpened)).toBe(stateWord("submitted", isOpened));
+    expect(enrolmentWord("accepted", true)).toBe("Validée");
+  });
+
+  it("is known in the list of the children too", () => {
+    const activity = { id: "canteen", name: "Cantine", slots: [] };
+    const request = (openedAt: Date | null): ListedRequest => ({
+      ...{ id: "request", number: "2026-0029", state: "submitted", openedAt, childIds: ["lea"] },
+      ...{ submittedAt: new Date(0), createdAt: new Date(0), schoolYear: { name: "2026-2027" } },
+      enrolments: [
+        { id: "line", childId: "lea", state: "requested", offeredUntil: null, activity },
+      ],
+    });
+    const lea = { id: "lea", firstName: "Léa", school: { name: "" }, class: { name: "" } };
+    const isOpened = (openedAt: Date | null) =>
+      enrolmentsByChild([lea], [request(openedAt)])[0]?.lines[0]?.isOpened;
+    expect([isOpened(null), isOpened(new Date(0))]).toEqual([false, true]);
+  });
+});
 
 describe("the ways of an enrolment", () => {
   it("are those that the database lets pass, no more and no fewer", () => {

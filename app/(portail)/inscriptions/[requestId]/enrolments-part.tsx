@@ -6,7 +6,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { formatInstantWithYear } from "#lib/calendar/paris.ts";
-import { enrolmentTones, enrolmentWords } from "#lib/enrolments/enrolment.ts";
+import { enrolmentTones, enrolmentWord } from "#lib/enrolments/enrolment.ts";
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
 import { isEditable } from "#lib/enrolments/request.ts";
 import { acceptOfferAction } from "../actions.ts";
@@ -34,7 +34,9 @@ export function EnrolmentsPart({ request, ranks, absent, mayAct }: Props) {
               title={name}
               detail={detailOf(enrolment, ranks.get(enrolment.id))}
               value={
-                <Tag tone={enrolmentTones[enrolment.state]}>{enrolmentWords[enrolment.state]}</Tag>
+                <Tag tone={enrolmentTones[enrolment.state]}>
+                  {enrolmentWord(enrolment.state, request.openedAt !== null)}
+                </Tag>
               }
             >
               {mayAct ? (
