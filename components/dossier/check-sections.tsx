@@ -1,33 +1,46 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
+import type { pendingChanges } from "#lib/change-requests/queries.ts";
 import type { FileToCheck } from "#lib/dossier/load-check.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import { Checkbox } from "../forms/choices.tsx";
 import { Card } from "../ui/card.tsx";
 import { SummaryList } from "../ui/summary-list.tsx";
+import { HeldValue } from "./held-value.tsx";
 import { ValueLines } from "./value-lines.tsx";
 
 const CONTACT = "/mon-dossier/coordonnees";
 
+type Props = {
+  file: FileToCheck;
+  /** Asked for and not accepted yet: what is read above it is not what the family wants. */
+  pending: Awaited<ReturnType<typeof pendingChanges>>;
+};
+
 /** Each part of the file with its « Modifier » and its tick. */
-export function CheckSections({ file }: { file: FileToCheck }) {
+export function CheckSections({ file, pending }: Props) {
   return (
     <>
       <Card title="Coordonnées" flush>
         <SummaryList
           rows={[
             {
+              label: "Votre téléphone",
+              value: <HeldValue lines={file.phoneLines} pending={pending.phone} />,
+              change: { href: `${CONTACT}/telephone`, hidden: "votre téléphone" },
+            },
+            {
               label: "Adresse",
-              value: <ValueLines lines={file.addressLines} />,
+              value: <HeldValue lines={file.addressLines} pending={pending.address} />,
               change: { href: `${CONTACT}/adresse`, hidden: "l’adresse" },
             },
             {
               label: "Factures",
-              value: <ValueLines lines={file.deliveryLines} />,
+              value: <HeldValue lines={file.deliveryLines} pending={pending.invoiceDelivery} />,
               change: { href: `${CONTACT}/factures`, hidden: "l’envoi des factures" },
             },
             {
               label: "Quotient familial",
-              value: <ValueLines lines={file.quotientLines} />,
+              value: <HeldValue lines={file.quotientLines} pending={pending.quotient} />,
               change: { href: `${CONTACT}/quotient`, hidden: "le quotient familial" },
             },
           ]}
@@ -41,7 +54,7 @@ export function CheckSections({ file }: { file: FileToCheck }) {
           rows={[
             {
               label: "Dans cet ordre",
-              value: <ValueLines lines={file.contactLines} />,
+              value: <HeldValue lines={file.contactLines} pending={pending.emergencyContacts} />,
               change: {
                 href: `${CONTACT}/personnes-a-prevenir`,
                 hidden: "les personnes à prévenir",

@@ -26,7 +26,7 @@ export function HealthFields({ sheet }: { sheet: HealthSheetShown }) {
       />
       <RadioGroup
         name="hasPai"
-        label={`Un PAI est-il signé pour ${sheet.firstName} ?`}
+        label={`Un PAI est-il signé pour ${sheet.firstName}\u00a0?`}
         hint="Le PAI, projet d’accueil individualisé, se signe avec l’école et le médecin."
         look="inline"
         defaultValue={sheet.hasPai === null ? undefined : sheet.hasPai ? "oui" : "non"}

@@ -42,7 +42,7 @@ export function AnswerFields({ child, questions }: Props) {
         {questions.includes("hasPai") ? (
           <RadioGroup
             name={name("hasPai")}
-            label={`Un PAI est-il signé pour ${child.firstName} ?`}
+            label={`Un PAI est-il signé pour ${child.firstName}\u00a0?`}
             hint="Le PAI, projet d’accueil individualisé, se signe avec l’école et le médecin."
             look="inline"
             defaultValue={yesNo(child.hasPai)}

@@ -28,7 +28,11 @@ export function ChildCard({ child }: { child: ChildWithLines }) {
               {line.activity.name}
             </span>
           }
-          detail={`${line.yearName}, demande n°\u00a0${line.number ?? ""}`}
+          detail={
+            <>
+              {line.yearName}, demande <span className="num">n°&nbsp;{line.number ?? ""}</span>
+            </>
+          }
           value={
             <Tag tone={enrolmentTones[line.state]}>{enrolmentWord(line.state, line.isOpened)}</Tag>
           }

@@ -14,7 +14,7 @@ type Props = {
   }[];
 };
 
-/** « 62 réservations ajoutées, 3 retirées, 4 jours ignorés : 3 fermés, 1 complet. Prix : 192,20 €. » */
+/** « 62 réservations ajoutées, 3 retirées, 4 choix ignorés : 3 fermés, 1 complet. Prix : 192,20 €. » */
 export function PatternPreview({ outcome, people }: Props) {
   const { from, to, skipped } = outcome;
   return (
@@ -26,7 +26,7 @@ export function PatternPreview({ outcome, people }: Props) {
       {outcome.basket ? <BasketPrice basket={outcome.basket} /> : <DaysPrice outcome={outcome} />}
       {skipped.length > 0 ? (
         <details>
-          <summary>Les jours ignorés</summary>
+          <summary>Les choix ignorés</summary>
           <ul className="planner-list">
             {skipped.map(({ childId, slotId, day, reason }) => {
               const child = people.find(({ id }) => id === childId);

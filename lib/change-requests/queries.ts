@@ -74,6 +74,19 @@ export async function fieldState<F extends ChangeField>(
   return { value, stamp: stampOf(value), pending: row ? shown(row) : null };
 }
 
+/** What waits for staff of the family's own facts and of this adult's, by field. */
+export async function pendingChanges(
+  familyId: string,
+  guardianId: string,
+): Promise<Partial<Record<ChangeField, ShownChange>>> {
+  const rows = await rowsOf(
+    { familyId, childId: null, state: "pending", OR: [{ guardianId: null }, { guardianId }] },
+    "asc",
+    20,
+  );
+  return Object.fromEntries(rows.map((row) => [row.field, shown(row)]));
+}
+
 /**
  * With full rights, the family's, the children's and one's own; another adult's phone is hers. With limited rights, what
  * one asked for, and what an agent corrected of oneself.

@@ -35,7 +35,7 @@ export async function confirmFile(
   const familyId = parent.family.id;
   return transaction(async (tx) => {
     await lockFamily(tx, familyId);
-    const file = await loadCheck(familyId, tx);
+    const file = await loadCheck(familyId, parent.guardian.id, tx);
     if (!file.year) return refuse({ code: "no-year" });
     if (checkStamp(file) !== input.seen) return refuse({ code: "changed-meanwhile" });
     const answered = new Map(input.images.map(({ childId, isGiven }) => [childId, isGiven]));

@@ -9,11 +9,12 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { schoolYearEnds } from "./erase-health-sheets.ts";
 import { erasedOn } from "./health-retention.ts";
 
-/** What the family reads before it says that its file is right, and a stamp of it all. */
-export async function loadCheck(familyId: string, tx: Tx = db) {
+/** What an adult reads before saying that the file is right, with a phone of one's own, and a stamp of it all. */
+export async function loadCheck(familyId: string, guardianId: string, tx: Tx = db) {
   const subject = { familyId, childId: null, guardianId: null };
   const year = await enrolmentYear(tx);
   const address = await readValue(tx, "address", subject);
+  const phone = await readValue(tx, "phone", { ...subject, guardianId });
   const contacts = await readValue(tx, "emergencyContacts", subject);
   const delivery = await readValue(tx, "invoiceDelivery", subject);
   const quotient = await readValue(tx, "quotient", subject);
@@ -48,9 +49,10 @@ export async function loadCheck(familyId: string, tx: Tx = db) {
       stamp: [stampOf(meal), stampOf(persons), stampOf(agreements)],
     });
   }
-  const stamps = [address, contacts, delivery, quotient].map(stampOf);
+  const stamps = [phone, address, contacts, delivery, quotient].map(stampOf);
   return {
     year,
+    phoneLines: valueLines("phone", phone),
     addressLines: valueLines("address", address),
     contactLines: valueLines("emergencyContacts", contacts),
     deliveryLines: valueLines("invoiceDelivery", delivery),

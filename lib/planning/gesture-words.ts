@@ -3,7 +3,7 @@ import { type Month, monthOf } from "#lib/calendar/month.ts";
 import { type Change, isOnAfter, type Skipped, skippedSentence } from "./gestures.ts";
 import type { WeekView } from "./month-view.ts";
 
-/** `month`: the one that is shown. « 4 choix ajoutés. 1 jour ignoré : complet. », « 2 choix ajoutés, 3 retirés. », « Rien à changer. » */
+/** `month`: the one that is shown. « 4 choix ajoutés. 1 choix ignoré : complet. », « 2 choix ajoutés, 3 retirés. », « Rien à changer. » */
 export function gestureSentence(
   changes: readonly Change[],
   skipped: readonly Skipped[],

@@ -167,7 +167,7 @@ export function skippedReason(reason: SkipReason): string {
   return REASONS[reason][0];
 }
 
-/** « 1 jour ignoré : complet. », « 4 jours ignorés : 3 fermés, 1 complet. »; empty when nothing was. */
+/** « 1 choix ignoré : complet. », « 4 choix ignorés : 3 fermés, 1 complet. »; empty when nothing was. */
 export function skippedSentence(skipped: readonly Skipped[]): string {
   if (skipped.length === 0) return "";
   const counts = new Map<string, { count: number; many: string }>();
@@ -175,11 +175,11 @@ export function skippedSentence(skipped: readonly Skipped[]): string {
     const [one, many] = REASONS[reason];
     counts.set(one, { count: (counts.get(one)?.count ?? 0) + 1, many });
   }
-  if (skipped.length === 1) return `1\u00a0jour ignoré\u00a0: ${[...counts.keys()].join("")}.`;
+  if (skipped.length === 1) return `1\u00a0choix ignoré\u00a0: ${[...counts.keys()].join("")}.`;
   const parts = [...counts]
     .toSorted(([, a], [, b]) => b.count - a.count)
     .map(([one, { count, many }]) => `${count}\u00a0${count > 1 ? many : one}`);
-  return `${skipped.length}\u00a0jours ignorés\u00a0: ${parts.join(", ")}.`;
+  return `${skipped.length}\u00a0choix ignorés\u00a0: ${parts.join(", ")}.`;
 }
 
 type Target = { target: GridCell; on: boolean };

@@ -85,7 +85,7 @@ function priceIn(cells: ReadonlyMap<string, Cell>, change: Change): Cents {
   return change.change === "cancel" && "isPaid" in cell && !cell.isPaid ? ZERO : cell.priceCents;
 }
 
-/** « 62 réservations ajoutées, 3 retirées, 4 jours ignorés : 3 fermés, 1 complet. » */
+/** « 62 réservations ajoutées, 3 retirées, 4 choix ignorés : 3 fermés, 1 complet. » */
 export function patternSentence({ changes, skipped }: Pick<PatternOutcome, "changes" | "skipped">) {
   const on = changes.filter(isOnAfter).length;
   const off = changes.length - on;

@@ -43,7 +43,7 @@ for (const javaScriptEnabled of [true, false]) {
       const added = Number(/(\d+)\sréservations/.exec(sentence ?? "")?.[1]);
       // Every Monday until July: far more than December has.
       expect(added).toBeGreaterThan(15);
-      await expect(page.getByText("Les jours ignorés")).toBeVisible();
+      await expect(page.getByText("Les choix ignorés")).toBeVisible();
       expect(truthOf(family).cartLines).toBe(2);
       if (javaScriptEnabled) await expectAccessible(page);
       await expectNoSidewaysScroll(page);

@@ -163,7 +163,7 @@ test.describe("the comfort of the planning @J-06", () => {
     await page.goto(`${MONTH}?vue=enfant`);
     await page.getByRole("button", { name: "Tout cocher la semaine du 14" }).click();
     await expect(told(page)).toContainText(
-      /10\schoix ajoutés, semaine du 14 au 18 décembre\. 1\sjour ignoré\s: complet\./,
+      /10\schoix ajoutés, semaine du 14 au 18 décembre\. 1\schoix ignoré\s: complet\./,
     );
     await expectKept(page, family, 11);
     await page.getByRole("button", { name: "Annuler" }).click();

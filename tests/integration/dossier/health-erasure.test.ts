@@ -75,8 +75,9 @@ test("goes by its date, unless the family has saved it for the new year; staff r
 test("is told before by the yearly check, and follows the town's delay", async () => {
   await save(0, 0);
   const shown = async () =>
-    (await loadCheck(family.family.id)).children.find(({ id }) => id === family.childIds[0])
-      ?.healthErasedOn;
+    (await loadCheck(family.family.id, family.guardian.id)).children.find(
+      ({ id }) => id === family.childIds[0],
+    )?.healthErasedOn;
   const usual = await shown();
   const settings = await fileSettings();
   const rules = { ...settings, health: { keepDays: 10 }, seen: rulesStamp(settings) };

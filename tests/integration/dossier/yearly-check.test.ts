@@ -1,9 +1,12 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test } from "vitest";
+import { CheckSections } from "#components/dossier/check-sections.tsx";
 import { withAuditScope } from "#lib/audit/audit-count.ts";
 import { type Day, day } from "#lib/calendar/day.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { acceptChange } from "#lib/change-requests/decide-change.ts";
-import { fieldState } from "#lib/change-requests/queries.ts";
+import { fieldState, pendingChanges } from "#lib/change-requests/queries.ts";
 import { requestChange } from "#lib/change-requests/request-change.ts";
 import { rulesStamp, saveRules } from "#lib/change-requests/save-rules.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
@@ -55,7 +58,7 @@ async function verdict() {
 }
 
 async function answers(isGiven = true) {
-  const file = await loadCheck(family.familyId);
+  const file = await loadCheck(family.familyId, family.payerId);
   return {
     seen: checkStamp(file),
     images: file.children.map(({ id }) => ({ childId: id, isGiven })),
@@ -104,6 +107,27 @@ test("what changed while one was reading is not confirmed", async () => {
     refusal: { code: "changed-meanwhile" },
   });
   expectOk(await confirmFile(parent, await answers()));
+});
+
+test("what waits for staff is shown under what is in use, one's own phone included", async () => {
+  const settings = await fileSettings();
+  const policies = { ...settings.policies, phone: "check" as const };
+  expectOk(
+    await saveRules(await makeAgent(), { ...settings, policies, seen: rulesStamp(settings) }),
+  );
+  const { familyId, payerId } = family;
+  const { stamp } = await fieldState("phone", { familyId, childId: null, guardianId: payerId });
+  expectOk(
+    await requestChange(parent, {
+      ...{ field: "phone", subjectId: payerId, seen: stamp },
+      value: { phone: "+33612345678" },
+    }),
+  );
+  const file = await loadCheck(familyId, payerId);
+  const pending = await pendingChanges(familyId, payerId);
+  const shown = renderToStaticMarkup(createElement(CheckSections, { file, pending }));
+  expect(shown).toContain("En attente de vérification");
+  expect(shown.replaceAll("\u00a0", " ")).toContain("06 12 34 56 78");
 });
 
 test("limited rights, a forgotten child or another family's child are refused", async () => {

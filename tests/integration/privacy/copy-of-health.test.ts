@@ -53,7 +53,7 @@ test("has no health file where there is no sheet", async () => {
 });
 
 test("holds what was agreed for the images of each child, and when", async () => {
-  const file = await loadCheck(family.family.id);
+  const file = await loadCheck(family.family.id, family.guardian.id);
   const images = file.children.map(({ id }, rank) => ({ childId: id, isGiven: rank === 0 }));
   expectOk(await confirmFile(family, { seen: checkStamp(file), images }));
   const { data } = await copy();

@@ -67,7 +67,7 @@ describe("a gesture asked by lists", () => {
 
   it("counts what it added and what it skipped, with the reason", () => {
     expect(made("fratrie", "tout", "c:lea")).toMatchObject({
-      said: "1 choix ajouté. 1 jour ignoré : complet.",
+      said: "1 choix ajouté. 1 choix ignoré : complet.",
     });
     expect(made("vider", "tout", "tous")).toMatchObject({ said: "2 choix retirés." });
     expect(made("cocher", "j:2026-12-07", "c:lea")).toMatchObject({ said: "Rien à changer." });

@@ -229,10 +229,10 @@ describe("skippedSentence", () => {
 
   it("counts the days with their reasons", () => {
     expect(skipped()).toBe("");
-    expect(skipped("full")).toBe("1 jour ignoré : complet.");
+    expect(skipped("full")).toBe("1 choix ignoré : complet.");
     expect(skipped("full", "closed", "closed", "closed")).toBe(
-      "4 jours ignorés : 3 fermés, 1 complet.",
+      "4 choix ignorés : 3 fermés, 1 complet.",
     );
-    expect(skipped("lockedFree", "lockedBooked")).toBe("2 jours ignorés : 2 plus modifiables.");
+    expect(skipped("lockedFree", "lockedBooked")).toBe("2 choix ignorés : 2 plus modifiables.");
   });
 });

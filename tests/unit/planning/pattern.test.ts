@@ -71,7 +71,7 @@ describe("a usual week", () => {
       wish({ boxes: [box(1), box(4), box(5)], mode: "replace", to: day("2027-01-08") }),
     );
     expect(plain(patternSentence(outcome))).toBe(
-      "9 réservations ajoutées, 1 retirée, 3 jours ignorés : 2 fermés, 1 complet.",
+      "9 réservations ajoutées, 1 retirée, 3 choix ignorés : 2 fermés, 1 complet.",
     );
     expect(outcome.addedCents).toBe(9 * 310);
     expect(outcome.cancelledCents).toBe(310);

@@ -2,14 +2,13 @@ import type { Metadata } from "next";
 import { ChangeRows } from "#components/dossier/change-rows.tsx";
 import { DoneBanner } from "#components/dossier/done-banner.tsx";
 import { FileCrumbs } from "#components/dossier/file-crumbs.tsx";
-import { PendingNote } from "#components/dossier/pending-note.tsx";
-import { ValueLines } from "#components/dossier/value-lines.tsx";
+import { HeldValue } from "#components/dossier/held-value.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { changeHistory, fieldState, type ShownChange } from "#lib/change-requests/queries.ts";
+import { changeHistory, fieldState } from "#lib/change-requests/queries.ts";
 import { quotientInUse, quotientLines } from "#lib/change-requests/quotient-in-use.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
@@ -52,19 +51,24 @@ export default async function ContactPage({ searchParams }: Props) {
               {
                 label: "Prénom et nom",
                 value: (
-                  <Held lines={valueLines("guardianName", name.value)} pending={name.pending} />
+                  <HeldValue
+                    lines={valueLines("guardianName", name.value)}
+                    pending={name.pending}
+                  />
                 ),
                 change: { href: `${PATH}/nom`, hidden: "votre nom" },
               },
               {
                 label: "Téléphone",
-                value: <Held lines={valueLines("phone", phone.value)} pending={phone.pending} />,
+                value: (
+                  <HeldValue lines={valueLines("phone", phone.value)} pending={phone.pending} />
+                ),
                 change: { href: `${PATH}/telephone`, hidden: "votre téléphone" },
               },
               {
                 label: "Adresse postale",
                 value: (
-                  <Held
+                  <HeldValue
                     lines={
                       address.value.line1
                         ? valueLines("ownAddress", address.value)
@@ -80,7 +84,7 @@ export default async function ContactPage({ searchParams }: Props) {
                     {
                       label: "Vos factures",
                       value: (
-                        <Held
+                        <HeldValue
                           lines={valueLines("ownDelivery", ownDelivery.value)}
                           pending={ownDelivery.pending}
                         />
@@ -133,14 +137,14 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
             {
               label: "Adresse",
               value: (
-                <Held lines={valueLines("address", address.value)} pending={address.pending} />
+                <HeldValue lines={valueLines("address", address.value)} pending={address.pending} />
               ),
               change: { href: `${PATH}/adresse`, hidden: "l’adresse" },
             },
             {
               label: "Personnes à prévenir",
               value: (
-                <Held
+                <HeldValue
                   lines={valueLines("emergencyContacts", contacts.value)}
                   pending={contacts.pending}
                 />
@@ -153,7 +157,7 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
                   {
                     label: "Factures",
                     value: (
-                      <Held
+                      <HeldValue
                         lines={valueLines("invoiceDelivery", delivery.value)}
                         pending={delivery.pending}
                       />
@@ -163,7 +167,7 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
                 ]),
             {
               label: "Quotient familial",
-              value: <Held lines={quotientLines(inUse)} pending={quotient.pending} />,
+              value: <HeldValue lines={quotientLines(inUse)} pending={quotient.pending} />,
               change: { href: `${PATH}/quotient`, hidden: "le quotient familial" },
             },
           ]}
@@ -174,15 +178,6 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
           <ChangeRows changes={history} />
         </Card>
       ) : null}
-    </>
-  );
-}
-
-function Held({ lines, pending }: { lines: string[]; pending: ShownChange | null }) {
-  return (
-    <>
-      <ValueLines lines={lines} />
-      {pending ? <PendingNote change={pending} /> : null}
     </>
   );
 }

@@ -13,6 +13,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { pendingChanges } from "#lib/change-requests/queries.ts";
 import { listTownForms } from "#lib/documents/town-forms.ts";
 import { checkStamp } from "#lib/dossier/confirm-file.ts";
 import { lastConsents, loadCheck } from "#lib/dossier/load-check.ts";
@@ -23,9 +24,11 @@ export const metadata: Metadata = { title: "Vérifiez votre dossier" };
 export default async function CheckPage() {
   const parent = await requireParent("/mon-dossier/verification");
   if (parent.rights !== "full") redirect("/mon-dossier");
-  const [file, consents, forms] = await Promise.all([
-    loadCheck(parent.family.id),
-    lastConsents(parent.family.id),
+  const { family, guardian } = parent;
+  const [file, pending, consents, forms] = await Promise.all([
+    loadCheck(family.id, guardian.id),
+    pendingChanges(family.id, guardian.id),
+    lastConsents(family.id),
     listTownForms(),
   ]);
   return (
@@ -44,7 +47,7 @@ export default async function CheckPage() {
         {file.year ? (
           <Form action={confirmFileAction} id="verification" label="Vérifiez votre dossier">
             <HiddenField name="seen" value={checkStamp(file)} />
-            <CheckSections file={file} />
+            <CheckSections file={file} pending={pending} />
             <Card title="Vos accords">
               <div className="form">
                 {file.children.map((child) => (
