@@ -20,7 +20,7 @@ import { enlargeFamily } from "./bench/large-family.ts";
 import { type Load, measure, round } from "./bench/load.ts";
 import { sizesOf } from "./bench/sizes.ts";
 import { measureToggles, type Toggles } from "./bench/toggles.ts";
-import { type Growth, measureUploads, UNSET } from "./bench/uploads.ts";
+import { type Growth, HEIC, measureUploads, UNSET } from "./bench/uploads.ts";
 import type { Visitor } from "./bench/visitor.ts";
 import { mustRunNode } from "./children.ts";
 import { beforeLeaving, main } from "./lifecycle.ts";
@@ -78,6 +78,7 @@ await main(async () => {
   const uploads: Record<string, Growth> = {};
   for (const [name, started] of [
     ["par nos commandes", {}],
+    ["HEIC, par nos commandes", { photos: HEIC }],
     ["sans leur réglage", UNSET],
   ] as const) {
     const growth = await step(`Vingt photos à la fois, ${name}`, () =>

@@ -2,20 +2,36 @@ import "server-only";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { MAX_IMAGE_PIXELS } from "./limits.ts";
+import type { DrawLimits } from "./draw-heic.ts";
+import { MAX_IMAGE_PIXELS, MAX_IMAGE_SIDE } from "./limits.ts";
+import type { Shrunk } from "./shrink-rows.ts";
 
-export type HeicTask = { bytes: Uint8Array; maxPixels: number; maxMemoryBytes: number };
+export type HeicTask = { bytes: Uint8Array; limits: DrawLimits; maxMemoryBytes: number };
 
 export type HeicAnswer =
-  | { code: "drawn"; pixels: ArrayBuffer; width: number; height: number }
+  | ({ code: "drawn"; orientation: number } & Shrunk)
   | { code: "unreadable" | "tooManyPixels" };
 
-/** Upright, 8 bits, RGBA. */
-export type DrawnPicture = { pixels: Buffer<ArrayBuffer>; width: number; height: number };
+/** RGB, 8 bits, no larger than a stored photo; `orientation`: how it is still to be turned, as EXIF says it (1 to 8). */
+export type DrawnPicture = {
+  pixels: Buffer<ArrayBuffer>;
+  width: number;
+  height: number;
+  orientation: number;
+};
 
 export type HeicLimits = { seconds: number; maxMemoryBytes: number };
 
-/** A phone's 12 million pixels take half a second and 150 MB; forty million stay under this. */
+const SIZES: DrawLimits = {
+  maxPixels: MAX_IMAGE_PIXELS,
+  // As a JPEG's.
+  maxLongSide: 65_535,
+  maxDrawnSide: MAX_IMAGE_SIDE,
+};
+/**
+ * A phone's 12 million pixels take two seconds and, made of tiles, less than 20 MB. A picture that is not is held whole:
+ * forty million pixels stay under this.
+ */
 const USUAL: HeicLimits = { seconds: 20, maxMemoryBytes: 512 * 1024 * 1024 };
 
 /**
@@ -26,11 +42,7 @@ export function decodeHeic(
   bytes: Uint8Array,
   limits: HeicLimits = USUAL,
 ): Promise<Result<DrawnPicture, { code: "unreadable" | "tooManyPixels" }>> {
-  const task: HeicTask = {
-    bytes,
-    maxPixels: MAX_IMAGE_PIXELS,
-    maxMemoryBytes: limits.maxMemoryBytes,
-  };
+  const task: HeicTask = { bytes, limits: SIZES, maxMemoryBytes: limits.maxMemoryBytes };
   // From the project root, not through the bundle: the thread is plain Node.
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), "lib/files/heic-worker.ts");
   const worker = new Worker(file, {
@@ -46,8 +58,8 @@ export function decodeHeic(
       clearTimeout(clock);
       void worker.terminate();
       if (answer.code !== "drawn") return resolve(refuse({ code: answer.code }));
-      const { pixels, width, height } = answer;
-      resolve(ok({ pixels: Buffer.from(pixels), width, height }));
+      const { pixels, width, height, orientation } = answer;
+      resolve(ok({ pixels: Buffer.from(pixels), width, height, orientation }));
     };
     const clock = setTimeout(() => end({ code: "unreadable" }), limits.seconds * 1000);
     worker.once("message", end);

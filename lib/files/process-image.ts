@@ -59,9 +59,10 @@ async function redrawPicture(
 async function redrawHeic(bytes: Uint8Array): Promise<Result<Buffer, ImageRefusal>> {
   const drawn = await decodeHeic(bytes);
   if (!drawn.ok) return drawn;
-  const { pixels, width, height } = drawn.value;
+  const { pixels, width, height, orientation } = drawn.value;
   try {
-    return ok(await written(shrink(sharp(pixels, { raw: { width, height, channels: 4 } }))));
+    const picture = sharp(pixels, { raw: { width, height, channels: 3 } });
+    return ok(await written(upright(picture, orientation)));
   } finally {
     forgetBytes(pixels);
   }

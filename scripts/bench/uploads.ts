@@ -1,5 +1,8 @@
+import { randomBytes } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { makePhonePhoto } from "#tests/support/files.ts";
+import { makeHeicGrid } from "#tests/support/heic-grid.ts";
+import { PHONE_TILES } from "#tests/support/heic-tiles.ts";
 import { PARENT, signedIn, startPlainPortal } from "./counted-portal.ts";
 import { round } from "./load.ts";
 import type { Visitor } from "./visitor.ts";
@@ -15,8 +18,25 @@ export const UNSET = {
   settings: { MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: undefined },
   flags: [],
 };
-/** How the portal is started, where not by our own commands. */
-type Started = { settings?: Record<string, string | undefined>; flags?: readonly string[] };
+/** How the portal is started, where not by our own commands, and what it is sent. */
+type Started = {
+  settings?: Record<string, string | undefined>;
+  flags?: readonly string[];
+  photos?: Photos;
+};
+
+type Photos = { mediaType: string; make: (width: number) => Promise<Buffer> };
+
+const JPEG: Photos = { mediaType: "image/jpeg", make: (width) => makePhonePhoto({ width }) };
+/** An iPhone's, made of tiles, and as heavy. */
+export const HEIC: Photos = {
+  mediaType: "image/heic",
+  make: async (width) =>
+    makeHeicGrid({
+      ...{ width, height: 3024, tiles: PHONE_TILES, turns: [{ quarters: 3 }] },
+      padding: randomBytes(2_000_000),
+    }),
+};
 
 /** Megabytes: what the process held before, and how much more at its fullest. */
 export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb: number };
@@ -28,11 +48,14 @@ export type Growth = { beforeMb: number; coldMb: number; warmMb: number; thirdMb
 export async function measureUploads(
   url: string,
   files: string,
-  { settings, flags }: Started = {},
+  { settings, flags, photos: { mediaType, make } = JPEG }: Started = {},
 ): Promise<Growth | null> {
   const photos = await Promise.all(
     // Each another picture: the same file sent twice is not kept twice.
-    Array.from({ length: AT_ONCE * 3 }, (_, rank) => makePhonePhoto({ width: 4032 - rank })),
+    Array.from({ length: AT_ONCE * 3 }, async (_, rank) => {
+      const bytes = await make(4032 - rank);
+      return new File([new Uint8Array(bytes)], "photo", { type: mediaType });
+    }),
   );
   const portal = await startPlainPortal(url, files, settings, flags);
   try {
@@ -63,10 +86,10 @@ async function targetOf(parent: Visitor): Promise<string> {
   return childId;
 }
 
-async function send(base: string, parent: Visitor, childId: string, photo: Buffer): Promise<void> {
+async function send(base: string, parent: Visitor, childId: string, photo: File): Promise<void> {
   const body = new FormData();
   body.append("childId", childId);
-  body.append("file", new Blob([new Uint8Array(photo)], { type: "image/jpeg" }), "photo.jpg");
+  body.append("file", photo);
   const answer = await fetch(`${base}/api/personnes`, {
     method: "POST",
     body,
