@@ -7,13 +7,14 @@ import { now, realNow } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { Result } from "#lib/result.ts";
-import { seedCatalog } from "#prisma/seed/catalog.ts";
 
 let sequence = 0;
 
 /** The demo town's catalog, and the clock at a Paris wall-clock time. */
 export async function makeTown(at: { day: string; time: string }): Promise<void> {
-  await seedCatalog();
+  // Browser tests use this module too, where Vitest is not.
+  const { fillTown } = await import("./database.ts");
+  await fillTown();
   await setClock(at);
 }
 

@@ -8,6 +8,7 @@ import { ensureDatabase } from "#lib/postgres/ensure-database.ts";
 import { startPostgres } from "#lib/postgres/launcher.ts";
 import { isAlive } from "#lib/postgres/left-over.ts";
 import { migrate } from "#lib/postgres/migrate.ts";
+import { keepTown } from "./kept-town.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -15,6 +16,8 @@ declare module "vitest" {
     adminUrl: string;
     /** Common start of the names of this run's databases; the template is `<run>_template`. */
     run: string;
+    /** What puts the demo town's catalogue into an emptied database. */
+    town: string;
   }
 }
 
@@ -34,6 +37,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await migrate(url.toString());
   project.provide("adminUrl", server.adminUrl);
   project.provide("run", run);
+  project.provide("town", await keepTown(server.adminUrl, { name: `${run}_town`, template }));
   return () => server.close(run);
 }
 

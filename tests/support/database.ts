@@ -57,6 +57,13 @@ export async function resetDatabase(): Promise<void> {
   await client.query("COMMIT");
 }
 
+/** Puts the demo town's catalogue into an emptied database. */
+export async function fillTown(): Promise<void> {
+  const client = await ownerClient();
+  await client.query(`BEGIN; SET LOCAL session_replication_role = replica; ${inject("town")}
+    INSERT INTO "TownStamp" DEFAULT VALUES ON CONFLICT (id) DO UPDATE SET stamp = gen_random_uuid(); COMMIT`);
+}
+
 /** Whatever a test did, the books stay right: entries sum to 0, kept balances are the sums of their entries. */
 export async function checkLedger(): Promise<void> {
   const client = await ownerClient();
