@@ -124,6 +124,7 @@ function orientationOf({ context, id }: Item): number | null {
 
 function drawTiles({ handle }: Item, grid: Grid, { maxDrawnSide }: DrawLimits): Shrunk {
   const { width, height, tile } = grid;
+  if (grid.columns * tile.width < width) throw new Error("tiles that stop before the edge");
   const shrinker = makeShrinker(grid, fitInside(grid, maxDrawnSide));
   const options = libheif._heif_decoding_options_alloc();
   memory()[options + OPTION_IGNORE_TURNS] = 1;

@@ -108,6 +108,17 @@ describe("a photo made of tiles", () => {
   });
 });
 
+it.each([
+  ["right", 4],
+  ["lower", 8],
+])("refuses tiles that stop before the %s edge", async (_, at) => {
+  const file = makeHeicGrid({ width: 256, height: 128 });
+  const grid = file.indexOf(Buffer.from([0, 1, 1, 3, 0, 0, 1, 0]));
+  file.writeUInt32BE(300, grid + at);
+  file.writeUInt32BE(300, file.lastIndexOf("ispe") + 4 + at);
+  expect(await decodeHeic(file)).toEqual({ ok: false, refusal: { code: "unreadable" } });
+});
+
 describe("a telephone's twelve million pixels", () => {
   it("are drawn in the memory that the decoder starts with, and shrunk as our image library does", async () => {
     const file = makeHeicGrid({ ...PHONE, turns: [quarters(3)] });
