@@ -68,7 +68,8 @@ export function ParentShell({
                 <LinkButton href={cart.href} kind="ghost">
                   <span className="basket">
                     <Icon name="basket" />
-                    Panier · {cart.count}
+                    <span className="basket-word">Panier · </span>
+                    {cart.count}
                     <VisuallyHidden> choix</VisuallyHidden>
                   </span>
                 </LinkButton>

