@@ -89,7 +89,8 @@ export function LiveUpload({ target, subject }: UploadProps) {
       ) : null}
       {isHeld && unsent === "failed" ? (
         <Banner kind="warning" title="Ce fichier n’est pas reçu.">
-          Réessayez l’envoi. Pour continuer sans ce fichier, appuyez encore une fois sur le bouton.
+          Réessayez, ou choisissez un autre fichier. Pour continuer sans lui, appuyez encore une
+          fois sur le bouton.
         </Banner>
       ) : null}
       <p role="status" className="visually-hidden">
