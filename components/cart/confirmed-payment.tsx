@@ -81,6 +81,21 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
             value={formatEuros(cents(payment.creditCents))}
           />
         )}
+        {payment.cancelledCount > 0 ? (
+          <CardRow
+            title={
+              payment.cancelledCount > 1
+                ? `${payment.cancelledCount} réservations annulées`
+                : "1 réservation annulée"
+            }
+            detail={payment.cancelledCents > 0 ? "Avoir reçu" : undefined}
+            value={
+              payment.cancelledCents > 0 ? (
+                <Amount amountCents={payment.cancelledCents} />
+              ) : undefined
+            }
+          />
+        ) : null}
         {payment.groupCreditCents > 0 ? (
           <CardRow
             title="Avoir reçu"

@@ -14,7 +14,7 @@ export type Tile = {
   rule: string | null;
   known: string | null;
   placesLeft: number | null;
-  /** « avant le 5 juin 2027 à 18 h », when the places are shared out by a drawing of lots. */
+  /** « jusqu’au 5 juin 2027 à 23 h 59 », when the places are shared out by a drawing of lots. */
   drawnUntil: string | null;
   isChosen: boolean;
 };

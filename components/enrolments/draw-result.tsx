@@ -1,5 +1,5 @@
 import { criterionWords } from "#lib/allocation/criteria.ts";
-import { formatInstantWithYear } from "#lib/calendar/paris.ts";
+import { formatLimitWithYear } from "#lib/calendar/paris.ts";
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
 import type { DrawFacts } from "#lib/enrolments/queries.ts";
 import { Card } from "../ui/card.tsx";
@@ -38,8 +38,8 @@ function Result({
   if (!line || !drawnAt)
     return (
       <p>
-        Il y a peu de places. Elles seront attribuées après le {formatInstantWithYear(closesAt)}{" "}
-        entre toutes les demandes de la période. L’ordre d’arrivée ne compte pas.
+        Il y a peu de places. Elles seront attribuées après le {formatLimitWithYear(closesAt)} entre
+        toutes les demandes de la période. L’ordre d’arrivée ne compte pas.
       </p>
     );
   return (

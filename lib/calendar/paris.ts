@@ -74,6 +74,11 @@ export function formatLimit(exclusive: Date): string {
   return formatInstant(shownInstant(exclusive));
 }
 
+/** The same with the year: « mercredi 26 août 2026 à 23 h 59 » for Thursday 00:00. */
+export function formatLimitWithYear(exclusive: Date): string {
+  return formatInstantWithYear(shownInstant(exclusive));
+}
+
 function shownInstant(exclusive: Date): Date {
   const { hour, minute } = zoned(exclusive);
   return hour === 0 && minute === 0 ? new Date(exclusive.getTime() - 60_000) : exclusive;

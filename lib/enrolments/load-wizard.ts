@@ -1,6 +1,6 @@
 import "server-only";
 import { openAllocations } from "#lib/allocation/queries.ts";
-import { formatInstantWithYear, parisDayOf } from "#lib/calendar/paris.ts";
+import { formatLimitWithYear, parisDayOf } from "#lib/calendar/paris.ts";
 import { isFor, isStillOpen } from "#lib/catalog/is-for.ts";
 import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
@@ -79,7 +79,7 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
         rule: bookingRule(activity, today),
         known: known?.state ?? null,
         placesLeft: room?.left ?? null,
-        drawnUntil: drawn ? `avant le ${formatInstantWithYear(drawn.closesAt)}` : null,
+        drawnUntil: drawn ? `jusqu’au ${formatLimitWithYear(drawn.closesAt)}` : null,
         isChosen: draft?.enrolments.some((row) => row.childId === child.id && same(row)) ?? false,
       };
     }),

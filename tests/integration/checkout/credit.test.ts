@@ -1,4 +1,8 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ConfirmedPayment } from "#components/cart/confirmed-payment.tsx";
+import { findPayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { recogniseRevenue } from "#lib/checkout/recognise-revenue.ts";
 import { releaseHolds } from "#lib/checkout/release-holds.ts";
@@ -79,6 +83,21 @@ describe("an avoir", () => {
     expect(
       await db.mailOutbox.findMany({ where: { template: "bookingConfirmedByCredit" } }),
     ).toHaveLength(1);
+  });
+
+  it("is told with the payment that its cancellation was confirmed with", async () => {
+    const family = await makeBookingFamily();
+    await book(family, [DAYS[0]]);
+    await tick(family, [{ day: DAYS[0], on: false }, { day: NEXT[0] }, { day: NEXT[1] }]);
+    const paymentId = await confirmPayment(family);
+    await payByCard(paymentId);
+    await settlePayment(paymentId);
+    const payment = await findPayment(paymentId, family);
+    if (!payment) throw new Error("no payment");
+    const html = renderToStaticMarkup(createElement(ConfirmedPayment, { payment }));
+    expect(html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ")).toMatch(
+      /1 réservation annulée +Avoir reçu.*3,05/,
+    );
   });
 
   it("stands, free again, when the payment of the same basket is abandoned", async () => {

@@ -6,6 +6,7 @@ import {
   formatInstant,
   formatInstantWithYear,
   formatLimit,
+  formatLimitWithYear,
   parisClock,
   parisDayOf,
   parisInstant,
@@ -126,6 +127,9 @@ describe("Paris time", () => {
     const at = new Date("2026-12-02T22:59:00Z");
     expect(plain(formatInstant(at))).toBe("mercredi 2 décembre à 23 h 59");
     expect(plain(formatInstantWithYear(at))).toBe("mercredi 2 décembre 2026 à 23 h 59");
+    expect(plain(formatLimitWithYear(parisInstant(day("2026-12-02"), "24:00")))).toBe(
+      "mercredi 2 décembre 2026 à 23 h 59",
+    );
     expect(plain(parisClock(new Date("2026-12-07T08:05:00Z")))).toBe("9 h 05");
   });
 

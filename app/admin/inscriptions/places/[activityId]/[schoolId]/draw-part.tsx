@@ -8,7 +8,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { criteria, criterionWords } from "#lib/allocation/criteria.ts";
 import type { AllocationRow } from "#lib/allocation/queries.ts";
-import { formatInstantWithYear } from "#lib/calendar/paris.ts";
+import { formatInstantWithYear, formatLimitWithYear } from "#lib/calendar/paris.ts";
 import type { PlacePage } from "#lib/enrolments/places-queries.ts";
 import { runDrawAction } from "../../../actions.ts";
 
@@ -26,7 +26,7 @@ export function DrawPart({ place: { preview }, window }: Props) {
           </dd>
           <dt>Période</dt>
           <dd>
-            du {formatInstantWithYear(window.opensAt)} au {formatInstantWithYear(window.closesAt)}
+            du {formatInstantWithYear(window.opensAt)} au {formatLimitWithYear(window.closesAt)}
           </dd>
           <dt>Points</dt>
           <dd>
@@ -81,8 +81,8 @@ function Preview({ preview, window }: PreviewProps) {
         </dl>
         {preview.isClosed ? null : (
           <p className="mt-4">
-            Les familles peuvent demander jusqu’au {formatInstantWithYear(window.closesAt)}.
-            L’aperçu et le tirage s’ouvrent ensuite.
+            Les familles peuvent demander jusqu’au {formatLimitWithYear(window.closesAt)}. L’aperçu
+            et le tirage s’ouvrent ensuite.
           </p>
         )}
         {preview.mayRun ? (
