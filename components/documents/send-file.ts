@@ -1,3 +1,5 @@
+import { MAX_FILE_BYTES } from "#lib/files/limits.ts";
+import { fileMessage } from "#lib/files/messages.ts";
 import { networkFailure, postFiles, type SendResult } from "./post-files.ts";
 
 /** Which document the file answers. */
@@ -21,12 +23,20 @@ function leave(): void {
   waiting.shift()?.();
 }
 
-/** Sends one file, or photos that become one PDF, with true progress (0 to 100), three at a time for the whole page. */
+/**
+ * Sends one file, or photos that become one PDF, with true progress (0 to 100), three at a time for the whole page. One
+ * that the server would refuse for its weight is refused here: nobody waits for the sending of 14 Mo to read it.
+ */
 export async function sendFiles(
   files: readonly Blob[],
   target: SendTarget,
   watch: { onProgress: (percent: number) => void; signal: AbortSignal },
 ): Promise<SendResult> {
+  const heavy = files.find(({ size }) => size > MAX_FILE_BYTES);
+  if (heavy) {
+    const message = fileMessage({ code: "tooLarge", sizeBytes: heavy.size });
+    return { ok: false, message, canRetry: false };
+  }
   await enter();
   try {
     if (watch.signal.aborted) return networkFailure();
