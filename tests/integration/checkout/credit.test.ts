@@ -92,7 +92,10 @@ describe("an avoir", () => {
     const paymentId = await confirmPayment(family);
     await payByCard(paymentId);
     await settlePayment(paymentId);
-    const payment = await findPayment(paymentId, family);
+    const payment = await findPayment(paymentId, {
+      familyId: family.familyId,
+      payerId: family.payerId,
+    });
     if (!payment) throw new Error("no payment");
     const html = renderToStaticMarkup(createElement(ConfirmedPayment, { payment }));
     expect(html.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ")).toMatch(
