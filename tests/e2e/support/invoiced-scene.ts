@@ -26,7 +26,8 @@ async function open(): Promise<void> {
   await db.slot.upsert({
     where: { code: CODE },
     create: {
-      ...{ ...slot, code: CODE, name: "Étude", shortName: "Étude", letter: "E" },
+      // A letter that no other journey takes.
+      ...{ ...slot, code: CODE, name: "Étude", shortName: "Étude", letter: "Y" },
       ...{ color: "green", position: 4, tariffCode: "periscolaire", service: "care-session" },
     },
     update: {},
