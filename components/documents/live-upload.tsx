@@ -11,12 +11,22 @@ import { usePhotos } from "./use-photos.ts";
 import { type Unsent, useUnsentGuard } from "./use-unsent-guard.ts";
 import { type Upload, useUploads } from "./use-uploads.ts";
 
+const NOT_RECEIVED = {
+  sending: { title: "Ce fichier n’est pas encore reçu.", advice: "Attendez la fin de l’envoi." },
+  failed: {
+    title: "Ce fichier n’est pas reçu.",
+    advice: "Réessayez, ou choisissez un autre fichier.",
+  },
+};
+
 /** The upload with JavaScript: buttons, drop zone, paste; photos wait in a tray, everything else leaves at once. */
 export function LiveUpload({ target, subject }: UploadProps) {
   const { uploads, news, add, retry, cancel } = useUploads(target, subject);
   const { photos, isReading, take, turn, drop, send } = usePhotos(add);
   const unsent = unsentOf(photos, uploads);
   const isHeld = useUnsentGuard(unsent);
+  // The tray says it of the photos that are in it.
+  const notReceived = unsent && unsent !== "photos" ? NOT_RECEIVED[unsent] : null;
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const camera = useRef<HTMLInputElement>(null);
@@ -81,16 +91,9 @@ export function LiveUpload({ target, subject }: UploadProps) {
           ))}
         </ul>
       ) : null}
-      {isHeld && unsent === "sending" ? (
-        <Banner kind="warning" title="Ce fichier n’est pas encore reçu.">
-          Attendez la fin de l’envoi. Pour continuer sans lui, appuyez encore une fois sur le
-          bouton.
-        </Banner>
-      ) : null}
-      {isHeld && unsent === "failed" ? (
-        <Banner kind="warning" title="Ce fichier n’est pas reçu.">
-          Réessayez, ou choisissez un autre fichier. Pour continuer sans lui, appuyez encore une
-          fois sur le bouton.
+      {isHeld && notReceived ? (
+        <Banner kind="warning" title={notReceived.title}>
+          {notReceived.advice} Pour continuer sans lui, appuyez encore une fois sur le bouton.
         </Banner>
       ) : null}
       <p role="status" className="visually-hidden">

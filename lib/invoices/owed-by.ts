@@ -1,6 +1,6 @@
 import "server-only";
 import { type Allocation, debtAlone } from "#lib/credits/allocate.ts";
-import { db } from "#lib/db/client.ts";
+import { payersMoney } from "#lib/ledger/queries.ts";
 import { type Cents, cents } from "#lib/money/cents.ts";
 import { paymentProvider } from "#lib/payments/provider.ts";
 
@@ -10,30 +10,19 @@ const USUAL_MINIMUM = 50;
 /** How what is owed can be paid: by card, with an avoir alone, or, too small for a card, with the next payment. */
 export type OwedHow = "byCard" | "byCredit" | "withNext";
 
-type Owing = { payerId: string; debt: number; credit: number };
-
 /**
  * The payers of a family who owe something now. Who owes nothing is not in it: every invoice of hers is paid. The avoir
  * counted is what no payment in progress keeps for itself.
  */
-export async function owedBy({
-  familyId,
-  payerIds,
-}: {
+export async function owedBy(scope: {
   familyId: string;
   payerIds: readonly string[];
 }): Promise<Map<string, OwedHow>> {
-  const rows = await db.$queryRaw<Owing[]>`
-    SELECT part AS "payerId", sum("balanceCents") FILTER (WHERE kind = 'familyReceivable')::int AS debt,
-      greatest(0, coalesce(-sum("balanceCents") FILTER (WHERE kind = 'familyCredit'), 0) - (
-        SELECT coalesce(sum(p."creditCents"), 0) FROM "Payment" p WHERE p."familyId" = ${familyId}::uuid
-          AND p."payerId"::text = part AND p.state IN ('created', 'open', 'processing')))::int AS credit
-    FROM "LedgerAccount" WHERE owner = ${familyId} AND part = ANY(${[...payerIds]}) AND kind IN ('familyReceivable', 'familyCredit')
-    GROUP BY part HAVING sum("balanceCents") FILTER (WHERE kind = 'familyReceivable') > 0`;
-  const minimumCents = await smallestCardSum();
+  const [payers, minimumCents] = await Promise.all([payersMoney(scope), smallestCardSum()]);
+  const owing = [...payers].filter(([, { owedCents }]) => owedCents > 0);
   return new Map(
-    rows.map(({ payerId, debt, credit }) => {
-      const due = { debtCents: cents(debt), creditCents: cents(credit), minimumCents };
+    owing.map(([payerId, { owedCents, creditAvailableCents }]) => {
+      const due = { debtCents: owedCents, creditCents: creditAvailableCents, minimumCents };
       return [payerId, howOf(debtAlone(due))];
     }),
   );

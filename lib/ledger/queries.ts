@@ -13,6 +13,8 @@ export type PayerMoney = {
   creditAvailableCents: Cents;
   /** Small rests carried to the next payment, that no live payment is already paying. */
   debtCents: Cents;
+  /** The same, with what a live payment is already paying: nothing is paid before it is confirmed. */
+  owedCents: Cents;
   /** Booked and not invoiced yet: no payment takes it along. */
   unbilledCents: Cents;
 };
@@ -33,8 +35,22 @@ export async function payerMoney(
   return moneyOf(row.sums);
 }
 
+/** The same of several payers in one statement, by payer. */
+export async function payersMoney({
+  familyId,
+  payerIds,
+}: {
+  familyId: string;
+  payerIds: readonly string[];
+}): Promise<Map<string, PayerMoney>> {
+  const rows = await db.$queryRaw<{ payerId: string; sums: MoneySums }[]>`
+    SELECT asked.payer AS "payerId", ${moneySums({ familyId, payerId: sql`asked.payer` })} AS sums
+    FROM unnest(${[...payerIds]}::text[]) AS asked(payer)`;
+  return new Map(rows.map(({ payerId, sums }) => [payerId, moneyOf(sums)]));
+}
+
 /** A column of any statement: these sums, as JSON. */
-export function moneySums({ familyId, payerId }: { familyId: string; payerId: string }): Sql {
+export function moneySums({ familyId, payerId }: { familyId: string; payerId: string | Sql }): Sql {
   return sql`(SELECT json_build_object(
       'familyCredit', (SELECT coalesce(sum("balanceCents") FILTER (WHERE kind = 'familyCredit'), 0)::int FROM "LedgerAccount"
         WHERE owner = ${familyId} AND part = ${payerId}),
@@ -55,6 +71,7 @@ export function moneyOf(sums: MoneySums): PayerMoney {
     creditHeldCents: cents(sums.held),
     creditAvailableCents: cents(credit - sums.held),
     debtCents: cents(sums.familyReceivable - sums.beingPaid),
+    owedCents: cents(sums.familyReceivable),
     unbilledCents: cents(sums.familyUnbilled),
   };
 }

@@ -114,6 +114,15 @@ export function isEditable(cell: Cell): boolean {
   return ["free", "draftAdd", "booked", "draftCancel"].includes(cell.state);
 }
 
+/** What is heard of the money of a day to give up. */
+function afterCancelling({ priceCents, isPaid, isInvoiced, isShared, isLowered }: Booked): string {
+  if (isShared) return `${isInvoiced ? "prix" : "avoir"} calculé avec les autres jours`;
+  if (isPaid) return `avoir de ${formatEuros(priceCents)}`;
+  if (!isInvoiced) return "rien à payer";
+  if (!isLowered) return "ne sera pas facturé";
+  return priceCents > 0 ? "en partie facturé" : "reste facturé, déjà rendu en avoir";
+}
+
 /** What is heard after « Léa, cantine, lundi 7 décembre ». */
 export function spokenText(cell: Cell): string {
   switch (cell.state) {
@@ -126,19 +135,7 @@ export function spokenText(cell: Cell): string {
     case "booked":
       return cell.isPaid ? "réservé et payé" : "réservé";
     case "draftCancel":
-      if (cell.isShared)
-        return cell.isInvoiced
-          ? "à annuler, prix calculé avec les autres jours"
-          : "à annuler, avoir calculé avec les autres jours";
-      return cell.isPaid
-        ? `à annuler, avoir de ${formatEuros(cell.priceCents)}`
-        : cell.isInvoiced
-          ? cell.isLowered
-            ? cell.priceCents > 0
-              ? "à annuler, en partie facturé"
-              : "à annuler, reste facturé, déjà rendu en avoir"
-            : "à annuler, ne sera pas facturé"
-          : "à annuler, rien à payer";
+      return `à annuler, ${afterCancelling(cell)}`;
     case "lockedBooked":
       return "réservé, plus modifiable";
     case "lockedFree":
