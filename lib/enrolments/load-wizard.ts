@@ -5,7 +5,8 @@ import { isFor, isStillOpen } from "#lib/catalog/is-for.ts";
 import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
 import { now } from "#lib/clock.ts";
 import { loadFamily } from "#lib/families/queries.ts";
-import { quotientOn, type Sibling } from "#lib/pricing/price.ts";
+import { enrolledSiblings } from "#lib/pricing/enrolled-siblings.ts";
+import { quotientOn } from "#lib/pricing/price.ts";
 import { type LoadedRequest, loadDraft } from "./load-request.ts";
 import { bookingRule, priceLines, wantsQuotient } from "./offer.ts";
 import { enrolmentPlaces, liveEnrolments } from "./queries.ts";
@@ -45,11 +46,13 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
   const places = await enrolmentPlaces(year.id, schoolIds);
   const windows = await openAllocations(year.id);
   const quotient = quotientOn(family.quotients, today);
+  // What is only asked for does not count: the price shown is that of today, were this activity alone granted.
   const sure = live
     .filter(({ state }) => state === "accepted")
-    .flatMap(({ childId, activityId }) =>
-      activities.flatMap((activity) => (activity.id === activityId ? [{ childId, activity }] : [])),
-    );
+    .map(({ childId, activityId }) => ({
+      childId,
+      slots: activities.find(({ id }) => id === activityId)?.slots ?? [],
+    }));
   return chosen.map((child) => ({
     child,
     offers: proposed(activities, child.schoolId).map((activity) => {
@@ -66,7 +69,10 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
         level: child.class.level,
         birthDay: child.birthDay,
         childId: child.id,
-        siblings: siblingsWith(family.children, sure, { childId: child.id, activity }),
+        siblings: enrolledSiblings(family.children, [
+          ...sure,
+          { childId: child.id, slots: activity.slots },
+        ]),
       };
       const room = places.find((place) => place.schoolId === child.schoolId && same(place));
       return {
@@ -84,25 +90,6 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
       };
     }),
   }));
-}
-
-type Taken = { childId: string; activity: { slots: readonly { service: string }[] } };
-
-/**
- * The family's children as a tariff that counts them would, were this activity granted. What is only asked for does not
- * count yet: a price shown is never lower than the one to pay.
- */
-function siblingsWith(
-  children: Wizard["family"]["children"],
-  sure: readonly Taken[],
-  wanted: Taken,
-): Sibling[] {
-  return children.map(({ id, birthDay }) => {
-    const services = [...sure, wanted]
-      .filter(({ childId }) => childId === id)
-      .flatMap(({ activity }) => activity.slots.map(({ service }) => service));
-    return { id, birthDay, enrolled: [...new Set(services)].sort() };
-  });
 }
 
 /** What is proposed to the children of a school, with what is still proposed of each. */

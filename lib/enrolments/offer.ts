@@ -27,10 +27,10 @@ export function priceLines(
   const prices = activity.slots.flatMap((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
     const unitLabel = tariff && unitLabelOf(tariff, slot.service);
-    const ofDay = { ...facts, day: at.day, slot: slot.code };
-    const price = unitLabel && priceOrNull(tariff, slot.service, ofDay);
+    const own = { ...facts, day: at.day, slot: slot.code };
+    const price = unitLabel && priceOrNull(tariff, slot.service, own);
     if (!price) return [];
-    const words = factsInWords(facts, isDearWithoutQuotient(tariff, slot.service, ofDay));
+    const words = factsInWords(facts, isDearWithoutQuotient(tariff, slot.service, own));
     const amount = `${formatEuros(price.amountCents)} ${unitLabel}`;
     return [{ name: slot.name, text: words ? `${amount} ${words}` : amount }];
   });
@@ -49,11 +49,8 @@ export function wantsQuotient(
   return activity.slots.some((slot) => {
     const tariff = tariffInForce(tariffs, slot.tariffCode, at.day, at.now);
     if (!tariff || unitLabelOf(tariff, slot.service) === null) return false;
-    return isDearWithoutQuotient(tariff, slot.service, {
-      ...facts,
-      day: at.day,
-      slot: slot.code,
-    });
+    const own = { ...facts, day: at.day, slot: slot.code };
+    return isDearWithoutQuotient(tariff, slot.service, own);
   });
 }
 

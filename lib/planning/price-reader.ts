@@ -1,4 +1,5 @@
 import type { Day } from "#lib/calendar/day.ts";
+import { enrolledSiblings } from "#lib/pricing/enrolled-siblings.ts";
 import {
   definitionOf,
   type PriceFacts,
@@ -77,13 +78,11 @@ function siblingsOn(facts: PlanningFacts, day: Day): Sibling[] {
   const year = facts.calendar.years.find(
     ({ firstDay, lastDay }) => firstDay <= day && day <= lastDay,
   );
-  return facts.family.children.map(({ id, birthDay }) => {
-    const activities = facts.enrolments
-      .filter((row) => row.childId === id && row.schoolYearId === year?.id)
-      .map(({ activityId }) => activityId);
-    const enrolled = facts.catalog
-      .filter((activity) => activities.includes(activity.id))
-      .flatMap(({ slots }) => slots.map(({ service }) => service));
-    return { id, birthDay, enrolled: [...new Set(enrolled)].sort() };
-  });
+  const enrolled = facts.enrolments
+    .filter(({ schoolYearId }) => schoolYearId === year?.id)
+    .map(({ childId, activityId }) => ({
+      childId,
+      slots: facts.catalog.find(({ id }) => id === activityId)?.slots ?? [],
+    }));
+  return enrolledSiblings(facts.family.children, enrolled);
 }

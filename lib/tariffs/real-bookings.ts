@@ -5,6 +5,7 @@ import { db } from "#lib/db/client.ts";
 import { fromDay, toDay } from "#lib/db/day.ts";
 import { cents, sum } from "#lib/money/cents.ts";
 import { countsEnrolled } from "#lib/pricing/counting.ts";
+import { enrolledSiblings } from "#lib/pricing/enrolled-siblings.ts";
 import type { PriceFacts, PriceLine, Sibling } from "#lib/pricing/price.ts";
 import { reachOf } from "#lib/pricing/shared-prices.ts";
 import type { TariffFile } from "#lib/pricing/tariff-file.ts";
@@ -94,13 +95,16 @@ async function siblingReader(
     orderBy: [{ birthDay: "asc" }, { id: "asc" }],
   });
   const families = Map.groupBy(children, ({ familyId }) => familyId);
-  return (familyId, day) =>
-    (families.get(familyId) ?? []).map(({ id, birthDay, enrolments }): Sibling => {
-      const services = enrolments
+  return (familyId, day) => {
+    const family = families.get(familyId) ?? [];
+    const enrolled = family.flatMap(({ id, enrolments }) =>
+      enrolments
         .filter(
           ({ schoolYear }) => toDay(schoolYear.firstDay) <= day && day <= toDay(schoolYear.lastDay),
         )
-        .flatMap(({ activity }) => activity.slots.map(({ service }) => service));
-      return { id, birthDay: toDay(birthDay), enrolled: [...new Set(services)].sort() };
-    });
+        .map(({ activity }) => ({ childId: id, slots: activity.slots })),
+    );
+    const children = family.map(({ id, birthDay }) => ({ id, birthDay: toDay(birthDay) }));
+    return enrolledSiblings(children, enrolled);
+  };
 }
