@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
 import pg from "pg";
 import { PAYLOADS } from "#tests/support/xss-payloads.ts";
+import { expectFitsEveryWidth } from "../axe.ts";
 import { makeSceneOf } from "../scene.ts";
 import { signedIn } from "../visitor/sign-in.ts";
 import { chooseTopic } from "../writing.ts";
@@ -91,6 +92,7 @@ async function expectShown(page: Page, address: string, payloads: readonly strin
   const missing = payloads.filter((payload) => !plain.includes(payload.replace(/\s+/g, " ")));
   expect(missing, `shown as text on ${address}`).toEqual([]);
   expect(seen.made, `elements on ${address}`).toEqual([]);
+  await expectFitsEveryWidth(page);
 }
 
 test("hostile texts are texts on the family's pages", async ({ page }) => {

@@ -61,6 +61,17 @@ async function booked(days: string[]): Promise<BookingFamily> {
   return family;
 }
 
+/** One evening in December, on its month's invoice, then excused: the avoir is its price. */
+async function covered(): Promise<BookingFamily> {
+  await setAbsenceRule({ kind: "alwaysExcused" }, "garderie");
+  const family = await booked(["2026-12-07"]);
+  await january();
+  await bill();
+  const wish = { from: "2026-12-07", to: "2026-12-07", received: "2026-12-08", code: "garderie" };
+  expect(await away(family, wish)).toMatchObject({ ok: true });
+  return family;
+}
+
 async function january(day = "2027-01-05"): Promise<void> {
   await setClock({ day, time: "09:00" });
   await recogniseRevenue();
@@ -155,12 +166,7 @@ describe("an invoice", () => {
   });
 
   it("that an avoir covers is never late, and is paid without a card", async () => {
-    await setAbsenceRule({ kind: "alwaysExcused" }, "garderie");
-    const family = await booked(["2026-12-07"]);
-    await january();
-    await bill();
-    const wish = { from: "2026-12-07", to: "2026-12-07", received: "2026-12-08", code: "garderie" };
-    expect(await away(family, wish)).toMatchObject({ ok: true });
+    const family = await covered();
     await setClock({ day: "2027-03-01", time: "09:00" });
     expect(await viewsOf(family)).toMatchObject([
       { isOwed: true, month: { isLate: false, how: "byCredit" } },
@@ -171,12 +177,7 @@ describe("an invoice", () => {
   });
 
   it("is not said to be covered by an avoir that a payment in progress keeps", async () => {
-    await setAbsenceRule({ kind: "alwaysExcused" }, "garderie");
-    const family = await booked(["2026-12-07"]);
-    await january();
-    await bill();
-    const wish = { from: "2026-12-07", to: "2026-12-07", received: "2026-12-08", code: "garderie" };
-    expect(await away(family, wish)).toMatchObject({ ok: true });
+    const family = await covered();
     await tick(family, [{ day: "2027-03-15" }]);
     const paymentId = await confirmPayment(family);
     expect(await availableCents(family)).toBe(0);
