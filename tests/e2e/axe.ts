@@ -54,11 +54,21 @@ async function faultsOf(page: Page): Promise<string[]> {
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   // Between two pages there is no document to measure.
   await page.waitForLoadState();
-  const { wide, screen } = await page.evaluate(() => ({
-    wide: document.documentElement.scrollWidth,
-    screen: window.innerWidth,
-  }));
-  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(screen);
+  const { wide, screen, outside } = await page.evaluate(() => {
+    const sticksOut = (element: Element) =>
+      element.getBoundingClientRect().right > window.innerWidth + 1;
+    const wide = document.documentElement.scrollWidth;
+    const all = wide > window.innerWidth ? [...document.querySelectorAll("body *")] : [];
+    const innermost = all.filter(
+      (element) => sticksOut(element) && ![...element.children].some(sticksOut),
+    );
+    return {
+      wide,
+      screen: window.innerWidth,
+      outside: innermost.slice(0, 5).map((element) => element.outerHTML.slice(0, 120)),
+    };
+  });
+  expect(wide, `width of ${page.url()}, for ${outside.join(" ")}`).toBeLessThanOrEqual(screen);
 }
 
 /** The same at each width of the house, for the screens of staff: their journeys run at one width. */

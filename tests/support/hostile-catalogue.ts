@@ -90,6 +90,7 @@ export async function writeHostileCatalogue(
       [`/admin/catalogue/activites/${activityId}`]: [NAMES.name ?? "", ...PAYLOADS],
       [`/admin/catalogue/activites/${activityId}/description`]: [description, NAMES.atName ?? ""],
       "/admin/catalogue/messagerie": [SERVICE, ...PAYLOADS],
+      "/admin/e-mails/reglages": [SERVICE, ...PAYLOADS],
       "/admin/calendrier/fermer": [SCHOOL, ...PAYLOADS],
     } as Record<string, string[]>,
   };
