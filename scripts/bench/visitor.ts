@@ -1,3 +1,5 @@
+import { fieldsOf, formHolding } from "#tests/support/plain-form.ts";
+
 /** A browser without JavaScript: cookies, forms read from the page, posts. */
 export class Visitor {
   readonly #base: string;
@@ -24,12 +26,7 @@ export class Visitor {
 
   /** The first form of a page that holds a field of this name, as it is drawn. */
   async form(path: string, holding: string): Promise<string> {
-    const { html } = await this.get(path);
-    const form = html
-      .match(/<form[\s\S]*?<\/form>/g)
-      ?.find((found) => found.includes(`name="${holding}"`));
-    if (!form) throw new Error(`no form with ${holding} on ${path}`);
-    return form;
+    return formHolding((await this.get(path)).html, holding);
   }
 
   /** Posts that form with these values changed. */
@@ -39,13 +36,7 @@ export class Visitor {
 
   async submit(path: string, form: string, values: Record<string, string>): Promise<number> {
     const body = new FormData();
-    for (const [tag] of form.matchAll(/<input\b[^>]*>/g)) {
-      const name = attribute(tag, "name");
-      const type = attribute(tag, "type") ?? "text";
-      if (!name || name in values) continue;
-      if ((type === "checkbox" || type === "radio") && !/\bchecked\b/.test(tag)) continue;
-      body.append(name, attribute(tag, "value") ?? "");
-    }
+    for (const [name, value] of fieldsOf(form)) if (!(name in values)) body.append(name, value);
     for (const [name, value] of Object.entries(values)) body.append(name, value);
     const answer = await fetch(this.#base + path, {
       method: "POST",
@@ -65,9 +56,4 @@ export class Visitor {
       this.#cookies.set(pair.slice(0, at), pair.slice(at + 1));
     }
   }
-}
-
-function attribute(tag: string, name: string): string | undefined {
-  const found = new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1];
-  return found?.replaceAll("&quot;", '"').replaceAll("&#x27;", "'").replaceAll("&amp;", "&");
 }

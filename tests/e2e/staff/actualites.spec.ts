@@ -17,6 +17,7 @@ async function parentPage(browser: Browser, account: { username: string; passwor
   const page = await (await browser.newContext({ locale: "fr-FR" })).newPage();
   page.on("dialog", () => expect(false, "no dialog from a text").toBe(true));
   await signedIn(page, account, /\/accueil$/);
+  await page.goto("/accueil");
   return page;
 }
 
@@ -181,6 +182,7 @@ test.describe("without JavaScript", () => {
     await visitor.goto("/");
     await expect(visitor.getByRole("link", { name: title, exact: true })).toBeVisible();
     await signedIn(visitor, { ...concerned, password }, /\/accueil$/);
+    await visitor.goto("/accueil");
     await expect(visitor.getByRole("link", { name: `Lire la suite : ${title}` })).toBeVisible();
 
     // Taken away again: the other journeys have a banner less.

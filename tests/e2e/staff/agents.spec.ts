@@ -17,6 +17,7 @@ test("@J-80 an agent invites a colleague, gives her rights and services, and clo
     .replace(/\d/g, (digit) => "ghijklmnop"[Number(digit)] ?? "");
   const email = `ines.${tag}@mairie.example`;
   await signedIn(page, make("staff"), /\/admin$/);
+  await page.goto("/admin");
   await page.getByRole("link", { name: "Agents", exact: true }).click();
   await page.getByRole("link", { name: "Inviter un agent" }).click();
   await page.getByLabel("Prénom").fill("Inès");

@@ -7,6 +7,7 @@ import { signedIn } from "../visitor/sign-in.ts";
 test("@J-01 staff finds a family and prints its access letter", async ({ page, browser }) => {
   const [staff, family] = [make("staff"), make("family")];
   await signedIn(page, staff, /\/admin$/);
+  await page.goto("/admin");
   await expectAccessible(page);
   await expectFitsEveryWidth(page);
 

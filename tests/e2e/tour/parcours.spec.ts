@@ -122,6 +122,7 @@ if (process.env.PREAU_TOUR === "1") {
 
   test("10 the family's first page", async ({ page }) => {
     await signedIn(page, town.active);
+    await page.goto("/accueil");
     await picture(page, "10-accueil");
   });
 }

@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { make } from "../fixtures.ts";
 import { mailLink, openMail } from "../mail.ts";
-import { signedIn } from "./sign-in.ts";
+import { signedIn, signedInByPage } from "./sign-in.ts";
 
 const PASSWORD = "sept canards traversent la rue";
 
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel("Le même mot de passe, encore une fois").fill(PASSWORD);
       await page.getByRole("button", { name: "Ouvrir mon compte" }).click();
       await expect(page.getByText("Votre compte est activé.")).toBeVisible();
-      await signedIn(page, { username: email, password: PASSWORD });
+      await signedInByPage(page, { username: email, password: PASSWORD });
     });
   });
 }

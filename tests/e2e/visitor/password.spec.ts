@@ -2,7 +2,7 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll } from "../axe.ts";
 import { type Account, make } from "../fixtures.ts";
 import { countMails, mailLink, openMail } from "../mail.ts";
-import { signedIn, signIn } from "./sign-in.ts";
+import { signedInByPage, signIn } from "./sign-in.ts";
 
 const NEXT_PASSWORD = "sept canards traversent la rue";
 const LATER_PASSWORD = "huit canards reviennent du lac";
@@ -52,8 +52,8 @@ for (const javaScriptEnabled of [true, false]) {
       const account = make("parent");
       const elsewhere = await browser.newContext({ javaScriptEnabled });
       const otherPage = await elsewhere.newPage();
-      await signedIn(otherPage, account);
-      await signedIn(page, account);
+      await signedInByPage(otherPage, account);
+      await signedInByPage(page, account);
 
       await page.goto("/mon-compte");
       await expect(page.getByText(account.email)).toBeVisible();
@@ -90,9 +90,9 @@ test("@J-10 a session ended elsewhere is refused at the next action and the next
   const account = make("parent");
   const elsewhere = await browser.newContext();
   const otherPage = await elsewhere.newPage();
-  await signedIn(otherPage, account);
+  await signedInByPage(otherPage, account);
   await otherPage.goto("/mon-compte");
-  await signedIn(page, account);
+  await signedInByPage(page, account);
   await page.goto("/mon-compte");
   await expect(page.getByText("Cet appareil")).toHaveCount(1);
   await page.getByRole("button", { name: "Déconnecter les autres appareils" }).click();
@@ -124,7 +124,7 @@ async function signOut(page: Page): Promise<void> {
 
 test("@J-10 after signing out, the old cookie opens nothing", async ({ page, context }) => {
   const account = make("parent");
-  await signedIn(page, account);
+  await signedInByPage(page, account);
   const cookies = await context.cookies();
   await signOut(page);
   await context.addCookies(cookies);
@@ -133,7 +133,7 @@ test("@J-10 after signing out, the old cookie opens nothing", async ({ page, con
 });
 
 test("a session cookie that we did not write opens nothing", async ({ page, context }) => {
-  await signedIn(page, make("parent"));
+  await signedInByPage(page, make("parent"));
   const [cookie] = (await context.cookies()).filter(({ name }) => name.endsWith("preau.session"));
   if (!cookie) throw new Error("no session cookie");
   expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });

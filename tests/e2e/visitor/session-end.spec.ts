@@ -75,6 +75,7 @@ test("@J-10 an agent is told of the end that nothing puts off", async ({ page })
   const staff = make("staff");
   await page.clock.install();
   await signedIn(page, staff, /\/admin$/);
+  await page.goto("/admin");
   await age(staff, { open: 10 * 60 - 1.5 });
   await page.clock.fastForward("00:28:10");
   await expect(warning(page)).toContainText("Une connexion ne dure pas plus longtemps.");
