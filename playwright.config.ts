@@ -44,9 +44,14 @@ export default defineConfig({
     },
     {
       name: "desktop",
-      // A plain form is the same at both widths: these look at it on the phone.
-      grepInvert:
-        /without JavaScript|^desktop (visitor\/(password|first-connection)|parent\/paiement-incidents)\./,
+      // The tour looks at every page at each width. What a family does here is then the same on a large screen as on
+      // a phone, where these journeys run: forms, files, mails. A plain form is looked at on the phone too.
+      grepInvert: [
+        /without JavaScript/,
+        /^desktop visitor\/(?!session-end|.*signing out)/,
+        /^desktop parent\/(documents|fiche-enfant|mes-donnees|mes-e-mails|places-gardees|paiement-incidents)\./,
+        /^desktop parent\/mon-compte\.(?!.*keyboard)/,
+      ],
       use: { viewport: { width: 1280, height: 900 } },
     },
   ],
