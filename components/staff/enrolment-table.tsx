@@ -54,7 +54,11 @@ export function EnrolmentTable({ rows, total, filter, canReadFamilies }: Props) 
           ) : (
             <span className="num">{child.family.fileNumber}</span>
           ),
-          request: <TextLink href={treatPath(request.id)}>{request.number}</TextLink>,
+          request: (
+            <TextLink href={treatPath(request.id)}>
+              <span className="num">{request.number}</span>
+            </TextLink>
+          ),
         },
       }))}
     />

@@ -70,6 +70,7 @@ test("a letter printed by its button opens in a new tab", async ({ page, context
 test("without the permission, letters are neither in the menu nor reachable", async ({ page }) => {
   const [reader, family] = [make("reader"), make("family")];
   await signedIn(page, reader, /\/admin$/);
+  await page.goto("/admin");
   await expect(page.getByRole("link", { name: "Courriers" })).toHaveCount(0);
   await page.goto(`/admin/familles/${family.id}`);
   await expect(page.getByRole("button", { name: /Imprimer/ })).toHaveCount(0);

@@ -52,6 +52,7 @@ test("a payment of another sum books nothing, and staff sees it until it is trea
 
 test("staff without the permission finds no payments @J-07", async ({ page }) => {
   await signedIn(page, make("reader"), /\/admin$/);
+  await page.goto("/admin");
   await expect(page.getByRole("link", { name: /Paiements/ })).toHaveCount(0);
   expect((await page.goto("/admin/paiements"))?.status()).toBe(404);
 });

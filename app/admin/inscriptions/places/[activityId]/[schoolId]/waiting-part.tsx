@@ -48,7 +48,11 @@ export function WaitingPart({ place, left }: Props) {
               row.offeredUntil && row.state === "offered"
                 ? formatInstantWithYear(row.offeredUntil)
                 : "–",
-            request: <TextLink href={treatPath(row.request.id)}>{row.request.number}</TextLink>,
+            request: (
+              <TextLink href={treatPath(row.request.id)}>
+                <span className="num">{row.request.number}</span>
+              </TextLink>
+            ),
           },
         }))}
       />
