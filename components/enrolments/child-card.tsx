@@ -34,7 +34,13 @@ export function ChildCard({ child }: { child: ChildWithLines }) {
             </>
           }
           value={
-            <Tag tone={enrolmentTones[line.state]}>{enrolmentWord(line.state, line.isOpened)}</Tag>
+            line.isPast ? (
+              <Tag tone="neutral">Année terminée</Tag>
+            ) : (
+              <Tag tone={enrolmentTones[line.state]}>
+                {enrolmentWord(line.state, line.isOpened)}
+              </Tag>
+            )
           }
         >
           <NextAction line={line} childName={child.firstName} />
@@ -52,7 +58,7 @@ const nextWords: Partial<Record<EnrolmentState, string>> = {
 function NextAction({ line, childName }: { line: ChildLine; childName: string }) {
   const hidden = `${line.activity.name}, ${childName}`;
   const request = `/inscriptions/${line.requestId}`;
-  if (line.state === "accepted")
+  if (line.state === "accepted" && !line.isPast)
     return (
       <span className="link-list">
         <TextLink href="/planning" hidden={hidden}>
@@ -65,7 +71,7 @@ function NextAction({ line, childName }: { line: ChildLine; childName: string })
     );
   return (
     <TextLink href={request} hidden={hidden}>
-      {nextWords[line.state] ?? "Voir la demande"}
+      {(line.isPast ? undefined : nextWords[line.state]) ?? "Voir la demande"}
     </TextLink>
   );
 }

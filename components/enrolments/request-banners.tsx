@@ -5,6 +5,12 @@ import { Banner } from "../ui/banner.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 type Query = Record<string, string | string[] | undefined>;
+const stopped: Partial<Record<string, string>> = {
+  arretee: "C’est fait\u00a0: la place est rendue.",
+  quittee: "C’est fait\u00a0: vous avez quitté la liste d’attente.",
+  "deja-arretee": "C’était déjà fait.",
+};
+
 type Props = { query: Query; request: LoadedRequest & { number: string } };
 
 /** What just happened (from the address), then what the town hall wrote. */
@@ -32,8 +38,8 @@ export function RequestBanners({ query, request }: Props) {
           <TextLink href="/planning">Réserver des jours</TextLink>
         </Banner>
       ) : null}
-      {query.fait === "arretee" ? (
-        <Banner kind="success" title="C’est fait : la place est rendue." />
+      {typeof query.fait === "string" && stopped[query.fait] ? (
+        <Banner kind="success" title={stopped[query.fait] ?? ""} />
       ) : null}
       <UploadNote query={query} />
       {state === "toComplete" && staffReason ? (

@@ -3,11 +3,18 @@ import { Icon } from "./icon.tsx";
 
 export type Step = {
   label: string;
-  state: "done" | "current" | "todo" | "problem";
+  /** `ended`: it goes no further, and there is nothing to correct. */
+  state: "done" | "current" | "todo" | "problem" | "ended";
   detail?: ReactNode;
 };
 
-const words = { done: "fait", current: "en cours", todo: "à venir", problem: "à corriger" };
+const words = {
+  done: "fait",
+  current: "en cours",
+  todo: "à venir",
+  problem: "à corriger",
+  ended: "terminé",
+};
 
 type Props = { steps: Step[]; label: string; row?: boolean | undefined };
 
@@ -18,8 +25,8 @@ export function StepLine({ steps, label, row }: Props) {
       {steps.map((step, rank) => (
         <li
           key={step.label}
-          className={`step step-${step.state}`}
-          aria-current={step.state === "current" || step.state === "problem" ? "step" : undefined}
+          className={`step step-${step.state === "ended" ? "problem" : step.state}`}
+          aria-current={["current", "problem", "ended"].includes(step.state) ? "step" : undefined}
         >
           <span className="step-mark" aria-hidden="true">
             <StepMark state={step.state} rank={rank} />
@@ -37,5 +44,5 @@ export function StepLine({ steps, label, row }: Props) {
 
 function StepMark({ state, rank }: { state: Step["state"]; rank: number }) {
   if (state === "done") return <Icon name="check" size={16} />;
-  return state === "problem" ? "!" : rank + 1;
+  return state === "problem" || state === "ended" ? "!" : rank + 1;
 }

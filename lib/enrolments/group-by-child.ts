@@ -1,3 +1,5 @@
+import type { Day } from "#lib/calendar/day.ts";
+import { toDay } from "#lib/db/day.ts";
 import type { EnrolmentState } from "./enrolment.ts";
 import type { ListedRequest } from "./queries.ts";
 
@@ -17,6 +19,8 @@ export type ChildLine = {
   /** An agent has begun to read its request. */
   isOpened: boolean;
   yearName: string;
+  /** Its school year is over: nothing is booked by it any more. */
+  isPast: boolean;
 };
 
 export type ChildWithLines = Child & { lines: ChildLine[] };
@@ -28,6 +32,7 @@ export type ChildWithLines = Child & { lines: ChildLine[] };
 export function enrolmentsByChild(
   children: readonly Child[],
   requests: readonly ListedRequest[],
+  today: Day,
 ): ChildWithLines[] {
   const sent = requests.filter(({ state }) => state !== "draft");
   return children
@@ -45,6 +50,7 @@ export function enrolmentsByChild(
             state,
             isOpened: request.openedAt !== null,
             yearName: request.schoolYear.name,
+            isPast: toDay(request.schoolYear.lastDay) < today,
           });
         }
       }

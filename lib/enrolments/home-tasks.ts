@@ -1,3 +1,4 @@
+import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import type { ListedRequest } from "./queries.ts";
 
 export type RequestTask = {
@@ -19,6 +20,29 @@ export const firstTask: RequestTask = {
   urgent: false,
 };
 
+/**
+ * Who had an activity last year and has asked for nothing this year: three actions away, and nothing is booked before. An
+ * activity left out of this year's request is a choice, of which nobody is reminded.
+ */
+export function renewTasks(
+  renewal: { year: { name: string }; lastName: string } | null,
+  requests: readonly (Pick<ListedRequest, "state"> & { schoolYear: { name: string } })[],
+): RequestTask[] {
+  const isOfYear = (row: { schoolYear: { name: string } }) =>
+    row.schoolYear.name === renewal?.year.name;
+  if (!renewal || !isBeginning(requests.filter(isOfYear))) return [];
+  return [
+    {
+      key: "renew",
+      href: "/inscriptions",
+      title: `Réinscrire vos enfants pour ${renewal.year.name}`,
+      detail: `Comme en ${renewal.lastName}\u00a0: c’est nécessaire avant de réserver.`,
+      aside: "à vérifier",
+      urgent: false,
+    },
+  ];
+}
+
 /** Nothing was ever asked for, or all was taken back: the next thing to do is to begin. */
 export function isBeginning(requests: readonly Pick<ListedRequest, "state">[]): boolean {
   return requests.every(({ state }) => state === "withdrawn");
@@ -30,7 +54,7 @@ export function isBeginning(requests: readonly Pick<ListedRequest, "state">[]): 
  */
 export function requestTasks(
   requests: (Pick<ListedRequest, "id" | "number" | "state"> & {
-    enrolments?: Pick<ListedRequest["enrolments"][number], "state">[];
+    enrolments?: Pick<ListedRequest["enrolments"][number], "state" | "offeredUntil">[];
   })[],
 ): RequestTask[] {
   return requests.flatMap(({ id, number, state, enrolments = [] }) => {
@@ -40,7 +64,7 @@ export function requestTasks(
         key: `${id}/place`,
         href: `/inscriptions/${id}`,
         title: "Répondre à une place proposée",
-        detail: `Demande n°\u00a0${number ?? ""}\u00a0: la place est gardée pour vous jusqu’à la limite.`,
+        detail: `Demande n°\u00a0${number ?? ""}\u00a0: la place est gardée pour vous jusqu’${untilWords(enrolments)}.`,
         aside: "place proposée",
         urgent: true,
       });
@@ -64,4 +88,24 @@ export function requestTasks(
       });
     return tasks;
   });
+}
+
+/** Where a family answers to a place that is kept for it: sending the documents does not take the place. */
+export function placeToAnswer(
+  requests: readonly { id: string; enrolments: readonly { state: string }[] }[],
+): string | null {
+  const found = requests.find(({ enrolments }) =>
+    enrolments.some(({ state }) => state === "offered"),
+  );
+  return found ? `/inscriptions/${found.id}` : null;
+}
+
+/** The first limit of the places that are kept: it is the one that bites. */
+function untilWords(enrolments: readonly { state: string; offeredUntil: Date | null }[]): string {
+  const limits = enrolments.flatMap(({ state, offeredUntil }) =>
+    state === "offered" && offeredUntil ? [offeredUntil.getTime()] : [],
+  );
+  return limits.length > 0
+    ? `au ${formatInstantWithYear(new Date(Math.min(...limits)))}`
+    : "à la limite";
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { findAllocation } from "#lib/allocation/queries.ts";
+import { findAllocation, openAllocations } from "#lib/allocation/queries.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -47,7 +47,7 @@ export async function listRequests(familyId: string) {
       submittedAt: true,
       createdAt: true,
       childIds: true,
-      schoolYear: { select: { name: true } },
+      schoolYear: { select: { name: true, lastDay: true } },
       enrolments: {
         orderBy: [{ activity: { position: "asc" } }, { id: "asc" }],
         select: {
@@ -103,12 +103,20 @@ type RankedRequest = {
   children: { schoolId: string; enrolments: { id: string; activityId: string; state: string }[] }[];
 };
 
-/** Rank on its waiting list of each enrolment of a request that waits: 1 is next. */
-export async function waitingRanks(request: RankedRequest): Promise<Map<string, number>> {
-  const ranks = new Map<string, number>();
+/**
+ * Rank on its waiting list of each enrolment of a request that waits: 1 is next; null while its places are to be drawn by
+ * lot, since the order of arrival says nothing then.
+ */
+export async function waitingRanks(request: RankedRequest): Promise<Map<string, number | null>> {
+  const ranks = new Map<string, number | null>();
+  const windows = await openAllocations(request.schoolYear.id);
   for (const { schoolId, enrolments } of request.children)
     for (const { id, activityId, state } of enrolments) {
       if (state !== "waiting") continue;
+      if (windows.some((one) => one.activityId === activityId && one.schoolId === schoolId)) {
+        ranks.set(id, null);
+        continue;
+      }
       const list = await waitingList({ activityId, schoolId, schoolYearId: request.schoolYear.id });
       ranks.set(id, list.findIndex((row) => row.id === id) + 1);
     }

@@ -7,6 +7,7 @@ import { standingWords } from "#lib/documents/standing-words.ts";
 import { renderRequestSheet } from "#lib/pdf/enrolment-request.ts";
 import { enrolmentWords } from "./enrolment.ts";
 import { loadRequest } from "./load-request.ts";
+import { waitingRanks } from "./queries.ts";
 import { stateText } from "./state-texts.ts";
 
 /** The copy of a sent request as it stands now; null when this family has no such request. */
@@ -47,7 +48,13 @@ export async function renderRequestPdf(
         name: [requirement.kind.name, childName(requirement.childId)].filter(Boolean).join(", "),
         standing: standingWords(requirement),
       })),
-    next: stateText(request.state, { delayDays: null, isPromised }).now,
+    next: stateText(request.state, {
+      delayDays: null,
+      isPromised,
+      isOpened: request.openedAt !== null,
+      isOffered: request.enrolments.some(({ state }) => state === "offered"),
+      isToBeDrawn: [...(await waitingRanks(request)).values()].includes(null),
+    }).now,
   });
   return { number: request.number, bytes };
 }

@@ -64,7 +64,7 @@ export function stateWord(state: RequestState, isOpened: boolean): string {
 
 export const STUDIED = "En cours d’étude";
 
-export type LineStep = { label: string; state: "done" | "current" | "todo" | "problem" };
+export type LineStep = { label: string; state: "done" | "current" | "todo" | "problem" | "ended" };
 
 const lastLabels: Partial<Record<RequestState, string>> = {
   refused: "Refusée",
@@ -98,6 +98,6 @@ export function stepsOf(state: RequestState, isOpened = false): LineStep[] {
       return line("done", "done", "done", "current");
     case "refused":
     case "withdrawn":
-      return line("done", "done", "done", "problem");
+      return line("done", "done", "done", "ended");
   }
 }

@@ -8,6 +8,12 @@ type Facts = {
   isPromised: boolean;
   /** A place is kept for one of its children. */
   isOffered?: boolean;
+  /** The place that is kept cannot be taken yet: documents are missing. */
+  isLacking?: boolean;
+  /** Its places are still to be drawn by lot. */
+  isToBeDrawn?: boolean;
+  /** It had been accepted, and the family gave it up. */
+  isStopped?: boolean;
   isOpened?: boolean;
 };
 
@@ -55,11 +61,18 @@ function textOf(state: RequestState, facts: Facts): StateText {
       if (facts.isOffered)
         return {
           now: "Une place est gardée pour vous jusqu’à la limite affichée ci-dessous.",
-          todo: "Acceptez la place, ou refusez-la pour qu’une autre famille en profite.",
+          todo: facts.isLacking
+            ? "Envoyez d’abord ce qui manque, puis revenez ici accepter la place. Vous pouvez aussi la refuser, pour qu’une autre famille en profite."
+            : "Acceptez la place, ou refusez-la pour qu’une autre famille en profite.",
+        };
+      if (facts.isToBeDrawn)
+        return {
+          now: "La mairie a étudié votre demande. Elle participe au tirage au sort des places.",
+          todo: `${documentsFirst(facts)} un e-mail vous donnera le résultat. Vous pouvez aussi retirer votre demande.`,
         };
       return {
         now: "Il n’y a pas encore de place. Votre demande est sur la liste d’attente.",
-        todo: "Vous n’avez rien à faire : un e-mail vous prévient dès qu’une place est proposée. Vous pouvez aussi retirer votre demande.",
+        todo: `${documentsFirst(facts)} un e-mail vous prévient dès qu’une place est proposée. Vous pouvez aussi retirer votre demande.`,
       };
     case "refused":
       return {
@@ -68,10 +81,21 @@ function textOf(state: RequestState, facts: Facts): StateText {
       };
     case "withdrawn":
       return {
-        now: "Vous avez retiré cette demande.",
-        todo: "Vous pouvez en faire une autre.",
+        now: facts.isStopped
+          ? "Vous avez arrêté cette inscription."
+          : "Vous avez retiré cette demande.",
+        todo: facts.isStopped
+          ? "Pour revenir, faites une nouvelle demande."
+          : "Vous pouvez en faire une autre.",
       };
   }
+}
+
+/** A place is kept for a few hours only: what is missing is better sent before. */
+function documentsFirst({ isPromised }: Facts): string {
+  return isPromised
+    ? "Envoyez dès maintenant ce qui manque, dans « Mon dossier », « Documents » : sans cela, vous ne pourrez pas prendre la place. Ensuite,"
+    : "Vous n’avez rien à faire :";
 }
 
 const eventWords: Record<string, string> = {

@@ -3,7 +3,7 @@ import { writeAudit } from "#lib/audit/write-audit.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
-import { canGo, takesPlace } from "./enrolment.ts";
+import { canGo, type EnrolmentState, takesPlace } from "./enrolment.ts";
 import type { Requester } from "./open-draft.ts";
 import { giveSeatBack } from "./take-seats.ts";
 import { touchRequest } from "./touch-request.ts";
@@ -22,7 +22,7 @@ export type StopRefusal =
 export async function stopEnrolment(
   parent: Requester,
   { enrolmentId }: { enrolmentId: string },
-): Promise<Result<{ requestId: string }, StopRefusal>> {
+): Promise<Result<{ requestId: string; from: EnrolmentState }, StopRefusal>> {
   if (parent.rights !== "full") return refuse({ code: "limited-rights" });
   const familyId = parent.family.id;
   return transaction(async (tx) => {
@@ -60,6 +60,6 @@ export async function stopEnrolment(
       familyId,
       facts: { from: state },
     });
-    return ok({ requestId });
+    return ok({ requestId, from: state });
   });
 }

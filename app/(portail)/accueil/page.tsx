@@ -16,8 +16,9 @@ import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { checkTasks, homeDocumentTasks } from "#lib/dossier/missing.ts";
 import { missingDocuments } from "#lib/dossier/missing-documents.ts";
-import { firstTask, isBeginning, requestTasks } from "#lib/enrolments/home-tasks.ts";
+import { firstTask, isBeginning, renewTasks, requestTasks } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
+import { renewable } from "#lib/enrolments/renew-request.ts";
 import { stateTones, stateWord } from "#lib/enrolments/request.ts";
 import { owedOf, owedWords } from "#lib/invoices/owed-parts.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
@@ -39,12 +40,14 @@ export default async function HomePage() {
     money,
     news,
     documents,
+    renewal,
   ] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, cart, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
     lastNews({ familyId: family.id }),
     rights === "full" ? missingDocuments(family.id) : null,
+    rights === "full" ? renewable(family.id) : null,
   ]);
   const owed = await owedOf({ familyId: family.id, payerId }, money.debtCents);
   const bills = invoiceTasks(owed, parisDayOf(at), money);
@@ -55,8 +58,9 @@ export default async function HomePage() {
     ...bills.filter(({ urgent }) => urgent),
     ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...(rights === "full" ? requestTasks(requests) : []),
+    ...renewTasks(renewal, requests),
     // Somebody who has just activated the account must not read « Vous êtes à jour ».
-    ...(rights === "full" && isBeginning(requests) && !hasPlaces ? [firstTask] : []),
+    ...(rights === "full" && isBeginning(requests) && !hasPlaces && !renewal ? [firstTask] : []),
     ...homeDocumentTasks(documents?.missing ?? []),
     ...tasks.filter(({ urgent }) => !urgent),
     ...bills.filter(({ urgent }) => !urgent),

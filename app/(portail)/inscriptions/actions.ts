@@ -177,7 +177,12 @@ export const stopEnrolmentAction = parentAction(
   { key: "enrolment.stop", schema: enrolmentSchema, say: parentMessage },
   async (input, parent) => {
     const stopped = await stopEnrolment(parent, input);
-    if (stopped.ok) redirect(`/inscriptions/${stopped.value.requestId}?fait=arretee`);
+    if (stopped.ok) {
+      const { requestId, from } = stopped.value;
+      const did = { waiting: "quittee", withdrawn: "deja-arretee" } as const;
+      const fait = from === "waiting" || from === "withdrawn" ? did[from] : "arretee";
+      redirect(`/inscriptions/${requestId}?fait=${fait}`);
+    }
     return stopped;
   },
 );

@@ -11,7 +11,9 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TaskList } from "#components/ui/task-list.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { now } from "#lib/clock.ts";
 import { enrolmentsByChild } from "#lib/enrolments/group-by-child.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { renewable } from "#lib/enrolments/renew-request.ts";
@@ -28,7 +30,7 @@ export default async function EnrolmentsPage({ searchParams }: Props) {
   const year = await enrolmentYear();
   const family = await loadFamily(parent.family.id);
   const requests = await listRequests(parent.family.id);
-  const children = enrolmentsByChild(family.children, requests);
+  const children = enrolmentsByChild(family.children, requests, parisDayOf(await now()));
   const renewal = await renewable(parent.family.id);
   const draft = requests.find(({ state }) => state === "draft");
   const query = await searchParams;

@@ -13,8 +13,10 @@ import type { Agent } from "#lib/enrolments/decide.ts";
 import { acceptRequest } from "#lib/enrolments/decide-all.ts";
 import { decideRequest } from "#lib/enrolments/decide-request.ts";
 import { drawablePlaces, loadDrawList } from "#lib/enrolments/draw-list.ts";
+import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { loadPlace } from "#lib/enrolments/places-queries.ts";
+import { waitingRanks } from "#lib/enrolments/queries.ts";
 import { runDraw } from "#lib/enrolments/run-draw.ts";
 import { setCapacity } from "#lib/enrolments/set-capacity.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
@@ -78,6 +80,18 @@ async function taken(): Promise<number> {
   const rows = await db.enrolmentPlaces.findMany({ where: place });
   return rows.reduce((sum, row) => sum + row.taken, 0);
 }
+
+it("tells a family no rank before the lots are drawn: the order of arrival does not count", async () => {
+  expectOk(await setCapacity(agent, { ...place, capacity: 0 }));
+  const { requestId } = await retained(1);
+  const ranks = async () => {
+    const request = await loadRequest({ requestId });
+    return request && [...(await waitingRanks(request)).values()];
+  };
+  expect(await ranks()).toEqual([1]);
+  expectOk(await window());
+  expect(await ranks()).toEqual([null]);
+});
 
 describe("a window of equal requests", () => {
   it("gives no place before the drawing, neither by staff nor by the waiting list", async () => {

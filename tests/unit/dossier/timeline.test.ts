@@ -33,7 +33,8 @@ test("a request that an agent reads has the word of its own page", () => {
   const at = new Date("2026-11-23T10:00:00Z");
   const request = (openedAt: Date | null) => ({
     ...{ id: "a", number: "2026-0029", state: "submitted" as const, openedAt, childIds: [] },
-    ...{ submittedAt: at, createdAt: at, schoolYear: { name: "2026-2027" }, enrolments: [] },
+    ...{ submittedAt: at, createdAt: at, enrolments: [] },
+    schoolYear: { name: "2026-2027", lastDay: at },
   });
   const words = timelineOf([request(null), request(at)], []).map(({ word }) => word);
   expect(words).toEqual(["Envoyée", "En cours d’étude"]);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { day } from "#lib/calendar/day.ts";
 import {
   byWaitingOrder,
   canGo,
@@ -29,15 +30,19 @@ describe("the word of an enrolment", () => {
     const activity = { id: "canteen", name: "Cantine", slots: [] };
     const request = (openedAt: Date | null): ListedRequest => ({
       ...{ id: "request", number: "2026-0029", state: "submitted", openedAt, childIds: ["lea"] },
-      ...{ submittedAt: new Date(0), createdAt: new Date(0), schoolYear: { name: "2026-2027" } },
+      ...{ submittedAt: new Date(0), createdAt: new Date(0) },
+      schoolYear: { name: "2026-2027", lastDay: new Date("2027-07-02") },
       enrolments: [
         { id: "line", childId: "lea", state: "requested", offeredUntil: null, activity },
       ],
     });
     const lea = { id: "lea", firstName: "Léa", school: { name: "" }, class: { name: "" } };
     const isOpened = (openedAt: Date | null) =>
-      enrolmentsByChild([lea], [request(openedAt)])[0]?.lines[0]?.isOpened;
+      enrolmentsByChild([lea], [request(openedAt)], day("2026-11-23"))[0]?.lines[0]?.isOpened;
     expect([isOpened(null), isOpened(new Date(0))]).toEqual([false, true]);
+    const isPast = (on: string) =>
+      enrolmentsByChild([lea], [request(null)], day(on))[0]?.lines[0]?.isPast;
+    expect([isPast("2027-07-02"), isPast("2027-07-03")]).toEqual([false, true]);
   });
 });
 

@@ -1,16 +1,23 @@
 import { expect, test } from "vitest";
-import { isBeginning, requestTasks } from "#lib/enrolments/home-tasks.ts";
+import {
+  isBeginning,
+  placeToAnswer,
+  renewTasks,
+  requestTasks,
+} from "#lib/enrolments/home-tasks.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 
 const request = { id: "r", number: "2026-0029" };
 
 test("a place to answer hides no correction: both are to be done", () => {
   const states = ["toComplete", "offered"] as const;
-  const enrolments = states.map((state) => ({ state }));
-  const titles = requestTasks([{ ...request, state: "toComplete", enrolments }]).map(
-    ({ title }) => title,
-  );
-  expect(titles).toEqual([
+  const offeredUntil = new Date("2026-11-25T17:00:00Z");
+  const enrolments = states.map((state) => ({ state, offeredUntil }));
+  const tasks = requestTasks([{ ...request, state: "toComplete", enrolments }]);
+  expect(tasks[0]?.detail).toMatch(/jusqu’au mercredi 25 novembre 2026 à\s18\sh\s00\.$/);
+  expect(placeToAnswer([{ id: "r", enrolments }])).toBe("/inscriptions/r");
+  expect(placeToAnswer([{ id: "r", enrolments: [] }])).toBeNull();
+  expect(tasks.map(({ title }) => title)).toEqual([
     "Répondre à une place proposée",
     "Corriger votre demande n°\u00a02026-0029",
   ]);
@@ -35,4 +42,42 @@ test("whoever has only withdrawn requests begins anew; whoever waits or was refu
   expect(isBeginning([{ state: "withdrawn" }])).toBe(true);
   expect(isBeginning([{ state: "withdrawn" }, { state: "submitted" }])).toBe(false);
   expect(isBeginning([{ state: "refused" }])).toBe(false);
+});
+
+test("who had an activity last year and has asked for nothing this year reads so", () => {
+  const renewal = { year: { name: "2026-2027" }, lastName: "2025-2026" };
+  const ask = (state: "accepted" | "draft" | "withdrawn", name: string) => ({
+    state,
+    schoolYear: { name },
+  });
+  const last = ask("accepted", "2025-2026");
+  expect(renewTasks(renewal, [last]).map(({ title }) => title)).toEqual([
+    "Réinscrire vos enfants pour 2026-2027",
+  ]);
+  expect(renewTasks(renewal, [last, ask("withdrawn", "2026-2027")])).toHaveLength(1);
+  for (const state of ["accepted", "draft"] as const)
+    expect(renewTasks(renewal, [last, ask(state, "2026-2027")])).toEqual([]);
+  expect(renewTasks(null, [])).toEqual([]);
+});
+
+test("who waits for a place reads what a place is taken with", () => {
+  const facts = { delayDays: null, isPromised: false };
+  expect(stateText("waiting", facts).todo).toContain("Vous n’avez rien à faire");
+  const promised = stateText("waiting", { ...facts, isPromised: true }).todo;
+  expect(promised).toContain("Envoyez dès maintenant ce qui manque");
+  expect(promised).not.toContain("rien à faire");
+  const offered = { ...facts, isOffered: true };
+  expect(stateText("waiting", offered).todo).toMatch(/^Acceptez la place/);
+  expect(stateText("waiting", { ...offered, isLacking: true }).todo).toMatch(
+    /^Envoyez d’abord ce qui manque/,
+  );
+});
+
+test("before the lots are drawn, a request takes part and has no rank; stopped is not withdrawn", () => {
+  const facts = { delayDays: null, isPromised: false };
+  expect(stateText("waiting", { ...facts, isToBeDrawn: true }).now).toContain("tirage au sort");
+  expect(stateText("withdrawn", facts).now).toBe("Vous avez retiré cette demande.");
+  expect(stateText("withdrawn", { ...facts, isStopped: true }).now).toBe(
+    "Vous avez arrêté cette inscription.",
+  );
 });

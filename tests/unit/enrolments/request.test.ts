@@ -42,9 +42,12 @@ describe("the graph of a request", () => {
       const steps = stepsOf(state);
       expect(steps).toHaveLength(4);
       expect(
-        steps.filter((step) => step.state === "current" || step.state === "problem").length,
+        steps.filter(({ state: at }) => ["current", "problem", "ended"].includes(at)).length,
       ).toBeLessThanOrEqual(1);
     }
+    // A screen reader says « à corriger » of a problem: of what is over, nothing is to be corrected.
+    for (const state of ["refused", "withdrawn"] as const)
+      expect(stepsOf(state).at(-1)?.state).toBe("ended");
     expect(stepsOf("submitted").find((step) => step.state === "current")?.label).toBe("Envoyée");
     expect(stepsOf("submitted", true).find((step) => step.state === "current")?.label).toBe(
       "En cours d’étude",

@@ -14,7 +14,7 @@ import { acceptOfferAction } from "../actions.ts";
 type Enrolment = LoadedRequest["enrolments"][number];
 type Props = {
   request: LoadedRequest;
-  ranks: ReadonlyMap<string, number>;
+  ranks: ReadonlyMap<string, number | null>;
   /** What each offered place still waits for, by enrolment. */
   absent: ReadonlyMap<string, string[]>;
   mayAct: boolean;
@@ -113,8 +113,9 @@ function Actions({
 
 function detailOf(
   { state, offeredUntil }: Enrolment,
-  rank: number | undefined,
+  rank: number | null | undefined,
 ): string | undefined {
+  if (state === "waiting" && rank === null) return "Participe au tirage au sort des places";
   if (state === "waiting" && rank) return `Rang ${rank} sur la liste d’attente`;
   if (state === "offered" && offeredUntil)
     return `Place gardée pour vous jusqu’au ${formatInstantWithYear(offeredUntil)}`;

@@ -43,11 +43,15 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const delayDays = request.state === "submitted" ? await currentDelay() : null;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
   const isOpened = request.openedAt !== null;
+  const absent = await offersAwaiting(request);
   const text = stateText(request.state, {
     delayDays,
     isPromised,
     isOpened,
     isOffered: request.enrolments.some(({ state }) => state === "offered"),
+    isLacking: [...absent.values()].some((names) => names.length > 0),
+    isToBeDrawn: [...ranks.values()].includes(null),
+    isStopped: events.some(({ kind }) => kind === "stopped"),
   });
   const mayChange = isEditable(request.state) && parent.rights === "full";
   const path = `/inscriptions/${request.id}`;
@@ -88,7 +92,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <EnrolmentsPart
           request={request}
           ranks={ranks}
-          absent={await offersAwaiting(request)}
+          absent={absent}
           mayAct={parent.rights === "full"}
         />
         <DrawResult request={request} facts={await drawFacts(request)} />
@@ -114,7 +118,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         />
         <RequestHistory events={events} />
         {canMove(request.state, "withdraw") && parent.rights === "full" ? (
-          <WithdrawPart requestId={request.id} />
+          <WithdrawPart request={request} />
         ) : null}
       </div>
     </>

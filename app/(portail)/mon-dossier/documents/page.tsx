@@ -12,12 +12,16 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
+import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { listCertificates } from "#lib/certificates/queries.ts";
 import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
 import { listOwnProofs } from "#lib/documents/own-proofs.ts";
 import type { Requirement } from "#lib/documents/requirement.ts";
 import { listTownForms } from "#lib/documents/town-forms.ts";
+
+import { placeToAnswer } from "#lib/enrolments/home-tasks.ts";
+import { listRequests } from "#lib/enrolments/queries.ts";
 
 export const metadata: Metadata = { title: "Mes documents" };
 
@@ -28,13 +32,16 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 /** What the family is asked for, has sent, and gets from the town hall. */
 export default async function DocumentsPage({ searchParams }: Props) {
   const parent = await requireParent(HERE);
-  const [{ toSend, sent, valid, children }, proofs, forms, certificates] = await Promise.all([
-    loadFamilyDocuments(parent),
-    listOwnProofs(parent),
-    listTownForms(),
-    listCertificates(parent),
-  ]);
+  const [{ toSend, sent, valid, children }, proofs, forms, certificates, requests] =
+    await Promise.all([
+      loadFamilyDocuments(parent),
+      listOwnProofs(parent),
+      listTownForms(),
+      listCertificates(parent),
+      listRequests(parent.family.id),
+    ]);
   const isReadOnly = parent.rights !== "full";
+  const place = isReadOnly ? null : placeToAnswer(requests);
   const rows = (requirements: Requirement[]) => (
     <DocumentRows
       requirements={requirements}
@@ -71,6 +78,14 @@ export default async function DocumentsPage({ searchParams }: Props) {
         ) : null}
         {isNothing ? (
           <EmptyState icon="file">Aucun document n’est demandé pour le moment.</EmptyState>
+        ) : null}
+        {place ? (
+          <Banner kind="warning" title="Une place est gardée pour vous." still>
+            {toSend.length > 0
+              ? "Quand tout est envoyé, il reste à l’accepter."
+              : "Il reste à l’accepter."}{" "}
+            <TextLink href={place}>Répondre à la place proposée</TextLink>
+          </Banner>
         ) : null}
         {toSend.length > 0 ? (
           <Card title="À envoyer" flush>

@@ -6,6 +6,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { canMove } from "#lib/enrolments/request.ts";
+import { withdrawWords } from "#lib/enrolments/withdraw-words.ts";
 import { isUuid } from "#lib/ids.ts";
 import { WithdrawForm } from "../../withdraw-form.tsx";
 
@@ -30,7 +31,7 @@ export default async function WithdrawPage({ params }: { params: Promise<{ reque
           { label: "Retirer" },
         ]}
       />
-      <PageTitle lead="La mairie ne l’étudiera pas. Vous devrez faire une nouvelle demande.">
+      <PageTitle lead={withdrawWords(request.state, request.children).join(" ")}>
         Retirer votre demande ?
       </PageTitle>
       <WithdrawForm requestId={request.id}>

@@ -9,6 +9,7 @@ import { Card } from "#components/ui/card.tsx";
 import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { loadPlace } from "#lib/enrolments/places-queries.ts";
+import { takenWords } from "#lib/enrolments/room-words.ts";
 import { isUuid } from "#lib/ids.ts";
 import { setCapacityAction } from "../../../actions.ts";
 import { DrawPart } from "./draw-part.tsx";
@@ -60,7 +61,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
             <Field
               name="capacity"
               label="Places pour l’année"
-              hint={`${place.taken} prises${left === null ? "" : `, ${left} libres`}. Laissez vide si le nombre n’est pas limité.`}
+              hint={`${takenWords(place.taken, left)} Laissez vide si le nombre n’est pas limité.`}
               inputMode="numeric"
               size="s"
               defaultValue={place.capacity === null ? "" : String(place.capacity)}
