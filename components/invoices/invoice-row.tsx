@@ -37,7 +37,12 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
         </span>
       }
     >
-      {invoice.month && invoice.isOwed ? (
+      {invoice.isOwed && invoice.startedPaymentId ? (
+        <p className="small">
+          Un paiement est commencé et n’est pas fini.{" "}
+          <TextLink href={`/paiement/${invoice.startedPaymentId}`}>Voir ce paiement</TextLink>
+        </p>
+      ) : invoice.month && invoice.isOwed ? (
         <p className="small">
           {untilWhen(invoice.month)}.
           {payHref ? (
@@ -114,8 +119,9 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
   );
 }
 
-function StateTag({ invoice: { isOwed, month } }: { invoice: InvoiceView }) {
+function StateTag({ invoice: { isOwed, month, startedPaymentId } }: { invoice: InvoiceView }) {
   if (!isOwed) return <Tag tone="ok">Payée</Tag>;
+  if (startedPaymentId) return <Tag tone="info">Paiement en cours</Tag>;
   return month?.isLate ? <Tag tone="danger">En retard</Tag> : <Tag tone="warn">À payer</Tag>;
 }
 

@@ -9,10 +9,17 @@ type Scope = { familyId: string; payerId: string };
 
 /** The payment that this family and payer have not finished, or null. */
 export async function livePayment(scope: Scope) {
-  return db.payment.findFirst({
+  const row = await db.payment.findFirst({
     where: { ...scope, state: { in: ["created", "open", "processing"] } },
-    select: { id: true, state: true, cardCents: true, holdUntil: true, extensions: true },
+    select: {
+      ...{ id: true, state: true, cardCents: true, holdUntil: true, extensions: true },
+      _count: { select: { bookings: true } },
+    },
   });
+  if (!row) return null;
+  const { _count, ...payment } = row;
+  // Invoices alone keep no place.
+  return { ...payment, hasPlaces: _count.bookings > 0 };
 }
 
 /** That payment of this family and payer with all that its page shows, or null. */

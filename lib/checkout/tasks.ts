@@ -9,6 +9,7 @@ import { formatEuros } from "#lib/money/format.ts";
 import { listInWords } from "#lib/notifications/words.ts";
 import { judgeOf, type Verdict } from "#lib/planning/judge.ts";
 import { loadPlanningFacts, type PlanningFacts } from "#lib/planning/load-facts.ts";
+import { heldWords } from "./held-words.ts";
 import { homeWeek } from "./home-week.ts";
 import { livePayment, offeredPlaces } from "./queries.ts";
 
@@ -55,7 +56,7 @@ export async function homeFacts(scope: Scope, lines: number, now: Date) {
       key: "payment",
       href: `/paiement/${live.id}`,
       title: "Terminer votre paiement",
-      detail: live.holdUntil ? `Vos places sont gardées jusqu’à ${parisClock(live.holdUntil)}` : "",
+      detail: live.holdUntil ? heldWords(live.hasPlaces, parisClock(live.holdUntil)) : "",
       aside: formatEuros(cents(live.cardCents)),
       urgent: true,
     });

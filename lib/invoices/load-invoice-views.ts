@@ -27,6 +27,8 @@ export type InvoiceView = {
   townMotive: string | null;
   /** What the town hall booked, or a month's invoice, and no payment has paid yet. */
   isOwed: boolean;
+  /** Of a month's: the payment that was begun for it and is not finished. */
+  startedPaymentId: string | null;
   /** « décembre 2026 », and until when it is to be paid; null: an order's. */
   month: { text: string; dueOn: string; isLate: boolean; how: OwedHow } | null;
   /** "Louise, Adam" */
@@ -60,7 +62,10 @@ export async function loadInvoiceViews(scope: {
   ]);
   const today = parisDayOf(await now());
   const isUnpaid = ({ payment, payments, carriedCents }: InvoiceRow) =>
-    carriedCents > 0 && (payment === null ? payments.length === 0 : payment.townChange !== null);
+    carriedCents > 0 &&
+    (payment === null
+      ? payments.every((one) => one.payment.state !== "confirmed")
+      : payment.townChange !== null);
   const isAsked = invoices.some(isUnpaid);
   const paidUpTo = isAsked ? await lastDebtPayments(scope) : new Map<string, Date>();
   const owed = isAsked ? await owedBy(scope) : new Map<string, OwedHow>();
@@ -96,6 +101,8 @@ export async function loadInvoiceViews(scope: {
         how: howOf(invoice),
       },
     isOwed: isOwed(invoice),
+    startedPaymentId:
+      invoice.payments.find((one) => one.payment.state !== "confirmed")?.paymentId ?? null,
     childNames: [...new Set(invoice.lines.map(({ childId }) => nameOf(childId)))].join(", "),
     lines: invoice.lines.map((line) => ({
       key: line.id,

@@ -16,10 +16,16 @@ const parts = {
     },
   },
   payer: { select: { id: true, firstName: true, lastName: true } },
-  /** Of a month's: what has paid it. */
+  /** Of a month's: what has paid it, or was begun to pay it. */
   payments: {
-    where: { payment: { state: "confirmed" as const } },
-    select: { paymentId: true },
+    where: {
+      payment: {
+        state: {
+          in: ["created" as const, "open" as const, "processing" as const, "confirmed" as const],
+        },
+      },
+    },
+    select: { paymentId: true, payment: { select: { state: true } } },
   },
 };
 

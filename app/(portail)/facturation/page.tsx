@@ -44,7 +44,9 @@ export default async function InvoicesPage() {
             ? "Vos factures, et ce qui reste à payer."
             : money.unbilledCents > 0
               ? "Vos factures, et ce qui sera facturé après le mois."
-              : "Vous n’avez rien à payer : vos factures sont acquittées."
+              : invoices.some((one) => one.isOwed && one.startedPaymentId)
+                ? "Vos factures, et le paiement que vous avez commencé."
+                : "Vous n’avez rien à payer : vos factures sont acquittées."
         }
       >
         Facturation

@@ -102,6 +102,7 @@ export default async function CartPage({ searchParams }: Props) {
             paymentId={live.id}
             cardCents={cents(live.cardCents)}
             until={live.holdUntil ? parisClock(live.holdUntil) : null}
+            hasPlaces={live.hasPlaces}
           />
         ) : null}
         {split ? (

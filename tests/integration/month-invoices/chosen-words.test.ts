@@ -3,15 +3,17 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CartTotals } from "#components/cart/cart-totals.tsx";
 import { ConfirmedPayment } from "#components/cart/confirmed-payment.tsx";
+import { WaitingPayment } from "#components/cart/waiting-payment.tsx";
 import { InvoiceRow } from "#components/invoices/invoice-row.tsx";
 import { invoiceChoice, paysAfter } from "#lib/checkout/invoice-choice.ts";
-import { findPayment } from "#lib/checkout/queries.ts";
+import { findPayment, livePayment } from "#lib/checkout/queries.ts";
 import { quoteCart } from "#lib/checkout/quote-cart.ts";
 import { db } from "#lib/db/client.ts";
 import { loadInvoiceViews } from "#lib/invoices/load-invoice-views.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
+import { cents } from "#lib/money/cents.ts";
 import { makeTown, setClock, tick } from "#tests/support/booking-family.ts";
-import { pay, press, twoInvoices } from "#tests/support/chosen-invoices.ts";
+import { begin, pay, press, twoInvoices } from "#tests/support/chosen-invoices.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import { invoiceGarderie } from "#tests/support/invoiced.ts";
 import { publishTariff, services } from "#tests/support/publish-tariff.ts";
@@ -44,6 +46,39 @@ describe("one of two invoices, once it is paid", () => {
     const mail = await db.mailOutbox.findFirstOrThrow({ where: { template: "paymentReceived" } });
     expect(mail.params).toMatchObject({ paidInvoices: 1 });
   });
+});
+
+describe("a payment that is begun", () => {
+  const rowOf = (invoice: Parameters<typeof InvoiceRow>[0]["invoice"]) =>
+    renderToStaticMarkup(createElement(InvoiceRow, { invoice, threads: [], payHref: "/panier" }));
+
+  it.each(["one", "both"])(
+    "of %s of two invoices shows none of them paid, nor late",
+    async (which) => {
+      const { family, december, january } = await twoInvoices();
+      await setClock({ day: "2027-03-01", time: "10:00" });
+      const chosen = which === "one" ? [december.id] : [december.id, january.id];
+      const paymentId = await begin(family, chosen);
+      const { familyId, payerId } = family;
+      const views = await loadInvoiceViews({ familyId, payerIds: [payerId] });
+      for (const id of chosen) {
+        const view = views.find((one) => one.id === id);
+        if (!view) throw new Error("no such invoice");
+        expect(view).toMatchObject({ isOwed: true, startedPaymentId: paymentId });
+        const row = rowOf(view);
+        expect(row).toContain("Paiement en cours");
+        expect(row).toContain(`/paiement/${paymentId}`);
+        expect(row).not.toMatch(/Payée|En retard|Payer cette facture/);
+      }
+      const live = await livePayment({ familyId, payerId });
+      expect(live).toMatchObject({ id: paymentId, hasPlaces: false });
+      const waiting = createElement(WaitingPayment, {
+        ...{ paymentId, cardCents: cents(live?.cardCents ?? 0) },
+        ...{ until: "10\u00a0h\u00a035", hasPlaces: live?.hasPlaces ?? true },
+      });
+      expect(renderToStaticMarkup(waiting)).not.toContain("places");
+    },
+  );
 });
 
 describe("days that are invoiced later", () => {
