@@ -103,7 +103,7 @@ function HealthNotice({ file }: { file: FileToCheck }) {
       <SummaryList
         rows={withSheet.map(({ id, firstName, healthErasedOn }) => ({
           label: firstName,
-          value: `Effacée le ${healthErasedOn ? dateWithYear(healthErasedOn) : ""}`,
+          value: `Sera effacée le ${healthErasedOn ? dateWithYear(healthErasedOn) : ""}`,
           change: {
             href: `/mon-dossier/enfants/${id}/sante/modifier`,
             hidden: `la fiche santé ${ofName(firstName)}`,

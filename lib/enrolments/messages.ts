@@ -72,7 +72,9 @@ const parentSentences = {
     `Envoyez d’abord : ${listInWords(names)}. La place reste gardée jusqu’à sa limite.`,
   "not-stoppable": () => "Cette inscription ne peut plus être arrêtée. Rechargez la page.",
   "days-booked": ({ count }) =>
-    `${count === 1 ? "Un jour est encore réservé" : `${count} jours sont encore réservés`}. Annulez d’abord ces jours dans le planning, puis arrêtez l’inscription.`,
+    count === 1
+      ? "Un jour est encore réservé. Annulez-le d’abord dans le planning. S’il ne s’annule plus, arrêtez l’inscription quand il sera passé."
+      : `${count} jours sont encore réservés. Annulez-les d’abord dans le planning. S’il en reste qui ne s’annulent plus, arrêtez l’inscription quand ils seront passés.`,
   "already-decided": () =>
     "La mairie a déjà répondu à cette demande : elle ne peut plus être retirée.",
 } satisfies Sentences<ParentRefusal>;

@@ -1,5 +1,8 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
+import { parisDayOf } from "#lib/calendar/paris.ts";
+import { nowIn } from "#lib/clock.ts";
+import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
@@ -12,7 +15,7 @@ export type StopRefusal =
   | { code: "limited-rights" }
   | { code: "unknown-enrolment" }
   | { code: "not-stoppable" }
-  /** Days are booked: they are cancelled first, each by its own rule. */
+  /** Days to come are booked: they are cancelled first, each by its own rule, or they pass. */
   | { code: "days-booked"; count: number };
 
 /**
@@ -39,7 +42,7 @@ export async function stopEnrolment(
         where: {
           childId,
           state: { in: ["held", "booked"] },
-          earnedAt: null,
+          day: { gte: fromDay(parisDayOf(await nowIn(tx))) },
           slot: { activityId },
         },
       });
