@@ -89,6 +89,12 @@ export async function schoolYearAfter(at: Day, tx: Tx = db) {
   const found = (await readYears(tx)).find(({ year }) => year.firstDay > at);
   return found ? { ...found.year } : null;
 }
+
+/** The last school year that ended before a day; null when the town has none. */
+export async function schoolYearBefore(at: Day, tx: Tx = db) {
+  const found = (await readYears(tx)).findLast(({ year }) => year.lastDay < at);
+  return found ? { ...found.year } : null;
+}
 export type SchoolYearRow = NonNullable<Awaited<ReturnType<typeof schoolYearOf>>>;
 
 /**

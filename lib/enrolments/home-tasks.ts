@@ -24,13 +24,19 @@ export const firstTask: RequestTask = {
  * Who had an activity last year and has asked for nothing this year: three actions away, and nothing is booked before. An
  * activity left out of this year's request is a choice, of which nobody is reminded.
  */
+export function mayRenew(
+  year: { name: string } | null,
+  requests: readonly (Pick<ListedRequest, "state"> & { schoolYear: { name: string } })[],
+): boolean {
+  const ofYear = requests.filter(({ schoolYear }) => schoolYear.name === year?.name);
+  return year !== null && ofYear.length < requests.length && isBeginning(ofYear);
+}
+
+/** The way to those three actions, from what can be taken up again. */
 export function renewTasks(
   renewal: { year: { name: string }; lastName: string } | null,
-  requests: readonly (Pick<ListedRequest, "state"> & { schoolYear: { name: string } })[],
 ): RequestTask[] {
-  const isOfYear = (row: { schoolYear: { name: string } }) =>
-    row.schoolYear.name === renewal?.year.name;
-  if (!renewal || !isBeginning(requests.filter(isOfYear))) return [];
+  if (!renewal) return [];
   return [
     {
       key: "renew",

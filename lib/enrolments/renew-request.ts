@@ -1,9 +1,8 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { isFor } from "#lib/catalog/is-for.ts";
-import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { enrolmentYear, schoolYearBefore } from "#lib/catalog/queries.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay } from "#lib/db/day.ts";
 import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { type DraftRefusal, openDraft, type Requester } from "./open-draft.ts";
@@ -18,13 +17,7 @@ export type RenewRefusal =
 /** What the family had last year and has not asked for again: children and activities, oldest child first. */
 export async function renewable(familyId: string, tx: Tx = db) {
   const year = await enrolmentYear(tx);
-  const last =
-    year &&
-    (await tx.schoolYear.findFirst({
-      where: { lastDay: { lt: fromDay(year.lastDay) } },
-      orderBy: { lastDay: "desc" },
-      select: { id: true, name: true },
-    }));
+  const last = year && (await schoolYearBefore(year.lastDay, tx));
   if (!year || !last) return null;
   const had = await tx.enrolment.findMany({
     where: { schoolYearId: last.id, state: "accepted", child: { familyId } },

@@ -10,13 +10,20 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { longDayWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { enrolmentYear } from "#lib/catalog/queries.ts";
 import { invoiceTasks } from "#lib/checkout/invoice-choice.ts";
 import { menuCounts } from "#lib/checkout/menu-counts.ts";
 import { homeFacts } from "#lib/checkout/tasks.ts";
 import { now } from "#lib/clock.ts";
 import { checkTasks, homeDocumentTasks } from "#lib/dossier/missing.ts";
 import { missingDocuments } from "#lib/dossier/missing-documents.ts";
-import { firstTask, isBeginning, renewTasks, requestTasks } from "#lib/enrolments/home-tasks.ts";
+import {
+  firstTask,
+  isBeginning,
+  mayRenew,
+  renewTasks,
+  requestTasks,
+} from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 import { renewable } from "#lib/enrolments/renew-request.ts";
 import { stateTones, stateWord } from "#lib/enrolments/request.ts";
@@ -40,15 +47,17 @@ export default async function HomePage() {
     money,
     news,
     documents,
-    renewal,
   ] = await Promise.all([
     homeFacts({ familyId: family.id, payerId }, cart, at),
     listRequests(family.id),
     payerMoney({ familyId: family.id, payerId }),
     lastNews({ familyId: family.id }),
     rights === "full" ? missingDocuments(family.id) : null,
-    rights === "full" ? renewable(family.id) : null,
   ]);
+  const renewal =
+    rights === "full" && mayRenew(await enrolmentYear(), requests)
+      ? await renewable(family.id)
+      : null;
   const owed = await owedOf({ familyId: family.id, payerId }, money.debtCents);
   const bills = invoiceTasks(owed, parisDayOf(at), money);
   // They stand under the children's days: without those, nobody's health sheet is opened.
@@ -58,7 +67,7 @@ export default async function HomePage() {
     ...bills.filter(({ urgent }) => urgent),
     ...checkTasks(rights === "full" ? uncheckedYear : null),
     ...(rights === "full" ? requestTasks(requests) : []),
-    ...renewTasks(renewal, requests),
+    ...renewTasks(renewal),
     // Somebody who has just activated the account must not read « Vous êtes à jour ».
     ...(rights === "full" && isBeginning(requests) && !hasPlaces && !renewal ? [firstTask] : []),
     ...homeDocumentTasks(documents?.missing ?? []),

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   isBeginning,
+  mayRenew,
   placeToAnswer,
   renewTasks,
   requestTasks,
@@ -51,13 +52,18 @@ test("who had an activity last year and has asked for nothing this year reads so
     schoolYear: { name },
   });
   const last = ask("accepted", "2025-2026");
-  expect(renewTasks(renewal, [last]).map(({ title }) => title)).toEqual([
+  const { year } = renewal;
+  expect(renewTasks(renewal).map(({ title }) => title)).toEqual([
     "Réinscrire vos enfants pour 2026-2027",
   ]);
-  expect(renewTasks(renewal, [last, ask("withdrawn", "2026-2027")])).toHaveLength(1);
+  expect(renewTasks(null)).toEqual([]);
+  expect(mayRenew(year, [last])).toBe(true);
+  expect(mayRenew(year, [last, ask("withdrawn", "2026-2027")])).toBe(true);
   for (const state of ["accepted", "draft"] as const)
-    expect(renewTasks(renewal, [last, ask(state, "2026-2027")])).toEqual([]);
-  expect(renewTasks(null, [])).toEqual([]);
+    expect(mayRenew(year, [last, ask(state, "2026-2027")])).toBe(false);
+  // Nothing of another year: there is nothing to take up again, and nothing to ask the database.
+  expect(mayRenew(year, [])).toBe(false);
+  expect(mayRenew(null, [last])).toBe(false);
 });
 
 test("who waits for a place reads what a place is taken with", () => {
