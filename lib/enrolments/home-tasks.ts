@@ -21,8 +21,8 @@ export const firstTask: RequestTask = {
 };
 
 /**
- * Who had an activity last year and has asked for nothing this year: three actions away, and nothing is booked before. An
- * activity left out of this year's request is a choice, of which nobody is reminded.
+ * Whether a family that was here before has asked for nothing this year: nothing is booked before it does. An activity
+ * left out of this year's request is a choice, of which nobody is reminded.
  */
 export function mayRenew(
   year: { name: string } | null,
@@ -32,7 +32,7 @@ export function mayRenew(
   return year !== null && ofYear.length < requests.length && isBeginning(ofYear);
 }
 
-/** The way to those three actions, from what can be taken up again. */
+/** The way to what can be taken up again from last year, if anything can. */
 export function renewTasks(
   renewal: { year: { name: string }; lastName: string } | null,
 ): RequestTask[] {

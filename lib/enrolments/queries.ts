@@ -109,6 +109,8 @@ type RankedRequest = {
  */
 export async function waitingRanks(request: RankedRequest): Promise<Map<string, number | null>> {
   const ranks = new Map<string, number | null>();
+  const isWaiting = ({ state }: { state: string }) => state === "waiting";
+  if (!request.children.some(({ enrolments }) => enrolments.some(isWaiting))) return ranks;
   const windows = await openAllocations(request.schoolYear.id);
   for (const { schoolId, enrolments } of request.children)
     for (const { id, activityId, state } of enrolments) {

@@ -13,6 +13,7 @@ import {
   chooseActivities,
 } from "#lib/enrolments/choose-activities.ts";
 import { type ChooseChildrenRefusal, chooseChildren } from "#lib/enrolments/choose-children.ts";
+import type { EnrolmentState } from "#lib/enrolments/enrolment.ts";
 import { parentMessage } from "#lib/enrolments/messages.ts";
 import { type PromiseRefusal, promiseDocuments } from "#lib/enrolments/promise-documents.ts";
 import { removeAddedChild } from "#lib/enrolments/remove-added-child.ts";
@@ -173,15 +174,19 @@ export const acceptOfferAction = parentAction(
   },
 );
 
+/** What the page then says, where it is not that a place is given back. */
+const STOPPED_FROM: Partial<Record<EnrolmentState, string>> = {
+  waiting: "quittee",
+  withdrawn: "deja-arretee",
+};
+
 export const stopEnrolmentAction = parentAction(
   { key: "enrolment.stop", schema: enrolmentSchema, say: parentMessage },
   async (input, parent) => {
     const stopped = await stopEnrolment(parent, input);
     if (stopped.ok) {
       const { requestId, from } = stopped.value;
-      const did = { waiting: "quittee", withdrawn: "deja-arretee" } as const;
-      const fait = from === "waiting" || from === "withdrawn" ? did[from] : "arretee";
-      redirect(`/inscriptions/${requestId}?fait=${fait}`);
+      redirect(`/inscriptions/${requestId}?fait=${STOPPED_FROM[from] ?? "arretee"}`);
     }
     return stopped;
   },

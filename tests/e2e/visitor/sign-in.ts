@@ -25,8 +25,8 @@ export async function signedInByPage(
 }
 
 /**
- * Signs in without drawing a page, by the same form sent as a browser without JavaScript would: a journey that is not
- * about signing in starts at its own page, and the suite in two thirds of the time. Nothing is on screen after it.
+ * Signs in without drawing a page, by the same form sent as a browser without JavaScript would: for a journey that is not
+ * about signing in. Nothing is on screen after it: what counts what is absent must open a page first.
  */
 export async function signedIn(
   page: Page,

@@ -19,7 +19,6 @@ import { loadFamilyDocuments } from "#lib/documents/load-family-documents.ts";
 import { listOwnProofs } from "#lib/documents/own-proofs.ts";
 import type { Requirement } from "#lib/documents/requirement.ts";
 import { listTownForms } from "#lib/documents/town-forms.ts";
-
 import { placeToAnswer } from "#lib/enrolments/home-tasks.ts";
 import { listRequests } from "#lib/enrolments/queries.ts";
 
