@@ -4,6 +4,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import type { QueueItem } from "#lib/enrolments/staff-queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 
 type Query = Record<string, string | string[] | undefined>;
 type Props = {
@@ -31,7 +32,7 @@ export function QueueHead({ queue, query, crumb, position }: Props) {
     crumb ? { label: "À traiter", href: "/admin/a-traiter" } : { label: "À traiter" },
   ];
   if (crumb) crumbs.push({ label: crumb });
-  const say = typeof query.fait === "string" ? done[query.fait] : undefined;
+  const say = wordOf(done, query.fait);
   const number = typeof query.numero === "string" ? /^[\d-]{1,20}$/.exec(query.numero)?.[0] : "";
   const bulk = query.fait === "lot" ? bulkWords(query) : undefined;
   const oldest = queue[0];

@@ -1,11 +1,12 @@
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { UploadNote } from "../documents/upload-note.tsx";
 import { Banner } from "../ui/banner.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 type Query = Record<string, string | string[] | undefined>;
-const stopped: Partial<Record<string, string>> = {
+const stopped = {
   arretee: "C’est fait\u00a0: la place est rendue.",
   quittee: "C’est fait\u00a0: vous avez quitté la liste d’attente.",
   "deja-arretee": "C’était déjà fait.",
@@ -16,6 +17,7 @@ type Props = { query: Query; request: LoadedRequest & { number: string } };
 /** What just happened (from the address), then what the town hall wrote. */
 export function RequestBanners({ query, request }: Props) {
   const { number, state, staffReason } = request;
+  const stoppedWords = wordOf(stopped, query.fait);
   return (
     <>
       {query.fait === "envoyee" && state === "submitted" ? (
@@ -38,9 +40,7 @@ export function RequestBanners({ query, request }: Props) {
           <TextLink href="/planning">Réserver des jours</TextLink>
         </Banner>
       ) : null}
-      {typeof query.fait === "string" && stopped[query.fait] ? (
-        <Banner kind="success" title={stopped[query.fait] ?? ""} />
-      ) : null}
+      {stoppedWords ? <Banner kind="success" title={stoppedWords} /> : null}
       <UploadNote query={query} />
       {state === "toComplete" && staffReason ? (
         <Banner kind="warning" title="Votre demande est à compléter." still>

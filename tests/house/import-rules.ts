@@ -82,6 +82,7 @@ export const BASE = [
   "reply.ts",
   "result.ts",
   "too-heavy-reply.ts",
+  "word-of.ts",
 ];
 export const DOORS = ["action.ts", "route.ts"];
 

@@ -29,6 +29,7 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { faultyAddressOf } from "#lib/notifications/mail-desk.ts";
 import { mailTopics } from "#lib/notifications/topics.ts";
 import { wantedTopics } from "#lib/notifications/wants-mail.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { clearOwnFaultAction, switchFamilyAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Mon compte" };
@@ -46,7 +47,7 @@ export default async function AccountPage({ searchParams }: Props) {
     faultyAddressOf(accountId),
     searchParams,
   ]);
-  const news = typeof fait === "string" ? ACCOUNT_NEWS[fait] : undefined;
+  const news = wordOf(ACCOUNT_NEWS, fait);
   const change = (hidden: string) => ({ href: "/mon-compte/identifiants", hidden });
   return (
     <>

@@ -14,6 +14,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { returnPathFor, safeReturnPath } from "#lib/accounts/return-path.ts";
 import { currentSession, requestToken } from "#lib/accounts/session.ts";
 import { town } from "#lib/catalog/settings.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { logInAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Se connecter" };
@@ -32,7 +33,7 @@ export default async function LogInPage({ searchParams }: Props) {
   const session = await currentSession();
   if (session) redirect(returnPathFor(session.account.staffMember ? "staff" : "guardian", retour));
   const wasSignedIn = (await requestToken()) !== null;
-  const news = typeof info === "string" ? NEWS[info] : undefined;
+  const news = wordOf(NEWS, info);
   const { phone } = await town();
   return (
     <>

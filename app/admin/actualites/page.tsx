@@ -10,6 +10,7 @@ import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { PER_PAGE } from "#lib/news/queries.ts";
 import { listArticles } from "#lib/news/staff-queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 
 export const metadata: Metadata = { title: "Actualités" };
 
@@ -26,7 +27,7 @@ export default async function StaffNewsPage({ searchParams }: Props) {
   const query = await searchParams;
   const page = Math.min(500, Math.max(1, Math.trunc(Number(query.page)) || 1));
   const { lines, total } = await listArticles({ take: PER_PAGE, skip: (page - 1) * PER_PAGE });
-  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
+  const done = wordOf(DONE, query.fait);
   return (
     <>
       <Breadcrumb

@@ -9,6 +9,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { momentInWords } from "#lib/accounts/hour-words.ts";
 import { type ListedRequest, listAccountRequests } from "#lib/accounts/request-queries.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { wordOf } from "#lib/word-of.ts";
 
 export const metadata: Metadata = { title: "Demandes de compte" };
 
@@ -23,7 +24,7 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export default async function AccountRequestsPage({ searchParams }: Props) {
   await requireStaff("accounts.treat", "/admin/demandes-de-compte");
   const [{ waiting, decided }, { fait }] = await Promise.all([listAccountRequests(), searchParams]);
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   return (
     <>
       <Breadcrumb

@@ -14,6 +14,7 @@ import {
   listStuckMails,
   MAILS_A_PAGE,
 } from "#lib/notifications/mail-desk.ts";
+import { wordOf } from "#lib/word-of.ts";
 import {
   abandonMailAction,
   clearFaultAction,
@@ -41,7 +42,7 @@ export default async function MailDeskPage({ searchParams }: Props) {
     listStuckMails(shown.mails),
     listFaultyAddresses(shown.addresses),
   ]);
-  const news = typeof fait === "string" ? NEWS[fait] : undefined;
+  const news = wordOf(NEWS, fait);
   const canReadFamilies = permissions.has("families.read");
   return (
     <>

@@ -18,6 +18,7 @@ import { now } from "#lib/clock.ts";
 import { listSchools } from "#lib/menus/queries.ts";
 import { countReadyMenus, staffWeek } from "#lib/menus/staff-queries.ts";
 import { mondayFrom, staffMenusPath } from "#lib/menus/week-choice.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { publishReadyAction, publishWeekAction, withdrawWeekAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Menus" };
@@ -39,7 +40,7 @@ export default async function StaffMenusPage({ searchParams }: Props) {
   const school = schools.find(({ id }) => id === query.ecole);
   const schoolId = school?.id ?? null;
   const [menus, ready] = await Promise.all([staffWeek(monday, schoolId), countReadyMenus()]);
-  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
+  const done = wordOf(DONE, query.fait);
   const weekFields = (
     <>
       <HiddenField name="monday" value={monday} />

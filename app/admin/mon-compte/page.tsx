@@ -19,6 +19,7 @@ import { SummaryList } from "#components/ui/summary-list.tsx";
 import { passwordMinimum } from "#lib/accounts/password-settings.ts";
 import { listSessions, readAccount } from "#lib/accounts/queries.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { wordOf } from "#lib/word-of.ts";
 
 export const metadata: Metadata = { title: "Mon compte" };
 
@@ -32,7 +33,7 @@ export default async function StaffAccountPage({ searchParams }: Props) {
     passwordMinimum(),
     searchParams,
   ]);
-  const news = typeof fait === "string" ? ACCOUNT_NEWS[fait] : undefined;
+  const news = wordOf(ACCOUNT_NEWS, fait);
   return (
     <>
       <Breadcrumb

@@ -12,6 +12,7 @@ import { fullDateInWords } from "#lib/accounts/hour-words.ts";
 import { currentAccount, requireStaff } from "#lib/accounts/session.ts";
 import { agentState, readAgent } from "#lib/agents/queries.ts";
 import { isUuid } from "#lib/ids.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { AccessPart } from "./access-part.tsx";
 import { RightsPart } from "./rights-part.tsx";
 import { ServicesPart } from "./services-part.tsx";
@@ -42,6 +43,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
   const name = `${agent.firstName} ${agent.lastName}`;
   const state = agentState(agent.account);
   const asked = !isConfirmed(own.confirmedAt);
+  const done = wordOf(DONE, fait);
   const isOwn = agent.id === staff.staffMember.id;
   return (
     <>
@@ -54,9 +56,7 @@ export default async function AgentPage({ params, searchParams }: Props) {
       />
       <PageTitle lead={isOwn ? "C’est vous." : ""}>{name}</PageTitle>
       <div className="flow">
-        {typeof fait === "string" && DONE[fait] ? (
-          <Banner kind="success">{DONE[fait]}</Banner>
-        ) : null}
+        {done ? <Banner kind="success">{done}</Banner> : null}
         <Card title="Son accès" end={<AgentTag account={agent.account} />} flush>
           <SummaryList
             rows={[

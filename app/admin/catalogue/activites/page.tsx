@@ -11,6 +11,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { type ListedActivity, listActivities } from "#lib/activities/queries.ts";
 import { listInWords } from "#lib/calendar/deadline-words.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { orderActivityAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Activités" };
@@ -27,7 +28,7 @@ const DONE: Record<string, string> = {
 export default async function ActivitiesPage({ searchParams }: Props) {
   await requireStaff("calendar.manage", HERE);
   const [{ fait }, activities] = await Promise.all([searchParams, listActivities()]);
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   return (
     <>
       <Breadcrumb

@@ -7,6 +7,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listSchools } from "#lib/catalog/school-queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 import {
   openClassAction,
   openSchoolAction,
@@ -35,7 +36,7 @@ const DONE: Record<string, string> = {
 export default async function SchoolsPage({ searchParams }: Props) {
   await requireStaff("calendar.manage", HERE);
   const [{ fait }, schools] = await Promise.all([searchParams, listSchools()]);
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   const open = schools.filter(({ closedAt }) => closedAt === null);
   return (
     <>

@@ -7,6 +7,7 @@ import { LinkButton } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listServices } from "#lib/messaging/topic-queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { closeDepartmentAction, openTopicAction, orderTopicAction } from "./actions.ts";
 
 export const metadata: Metadata = { title: "Services et thèmes" };
@@ -27,7 +28,7 @@ const DONE: Record<string, string> = {
 export default async function ServicesPage({ searchParams }: Props) {
   await requireStaff("mails.manage", HERE);
   const [{ fait }, services] = await Promise.all([searchParams, listServices()]);
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   const isOpen = services.some(({ topics }) => topics.some(({ isActive }) => isActive));
   return (
     <>

@@ -10,6 +10,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { listRegies } from "#lib/catalog/regie-queries.ts";
 import { onlinePaymentWords } from "#lib/payments/online-words.ts";
+import { wordOf } from "#lib/word-of.ts";
 
 export const metadata: Metadata = { title: "Régies" };
 
@@ -29,7 +30,7 @@ export default async function RegiesPage({ searchParams }: Props) {
     listRegies(),
     onlinePaymentWords(),
   ]);
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   return (
     <>
       <Breadcrumb crumbs={[{ label: "Tableau de bord", href: "/admin" }, { label: "Régies" }]} />

@@ -8,6 +8,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { chooseLetters, LETTER_BATCH_MOST } from "#lib/accounts/choose-letters.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { schoolsWithClasses } from "#lib/catalog/school-queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 
 export const metadata: Metadata = { title: "Imprimer un lot de courriers" };
 
@@ -38,7 +39,7 @@ export default async function LetterBatchPage({ searchParams }: Props) {
     neverPrinted: query.jamais === "oui",
   };
   const choice = await chooseLetters(filter);
-  const refusal = typeof query.refus === "string" ? REFUSALS[query.refus] : undefined;
+  const refusal = wordOf(REFUSALS, query.refus);
   return (
     <>
       <Breadcrumb

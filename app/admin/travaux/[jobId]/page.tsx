@@ -19,6 +19,7 @@ import { isUuid } from "#lib/ids.ts";
 import { longJobKinds, longJobStates, longJobTones } from "#lib/long-jobs/kinds.ts";
 import { type FollowedJob, readFollowedJob } from "#lib/long-jobs/queries.ts";
 import { jobAbout } from "#lib/long-jobs/view.ts";
+import { wordOf } from "#lib/word-of.ts";
 import {
   cancelClosureMailAction,
   cancelJobAction,
@@ -47,7 +48,7 @@ export default async function LongJobPage({ params, searchParams }: Props) {
   const job = isUuid(jobId) ? await readFollowedJob(permissions, jobId) : null;
   if (!job) notFound();
   const outcome = job.groupMessage ? await groupOutcome(job.id) : null;
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   const about = jobAbout(job);
   const title = longJobKinds[job.kind].title;
   return (

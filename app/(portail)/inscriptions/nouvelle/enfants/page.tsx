@@ -13,6 +13,7 @@ import { isAllAsked } from "#lib/enrolments/enrolment.ts";
 import type { Wizard } from "#lib/enrolments/load-wizard.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
 import { listInWords } from "#lib/notifications/words.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { chooseChildrenAction, removeAddedChildAction } from "../../actions.ts";
 import { openStep } from "../open-step.ts";
 
@@ -39,7 +40,7 @@ export default async function ChildrenStep({ searchParams }: Props) {
   const open = family.children.filter((child) => !isAllAsked(child, live, activities));
   const complete = family.children.filter((child) => !open.includes(child));
   const added = family.children.filter(({ id }) => draft?.addedChildIds.includes(id));
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   return (
     <>
       <WizardHead slug="enfants" isSaved={draft !== null} />

@@ -15,6 +15,7 @@ import { isUuid } from "#lib/ids.ts";
 import { MAX_ATTACHMENTS } from "#lib/news/article.ts";
 import { newsFileMessageOfCode } from "#lib/news/messages.ts";
 import { readArticle } from "#lib/news/staff-queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { detachNewsFileAction } from "../../actions.ts";
 
 export const metadata: Metadata = { title: "Image et fichiers d’une actualité" };
@@ -36,7 +37,7 @@ export default async function ArticleFilesPage({ params, searchParams }: Props) 
   const article = isUuid(articleId) ? await readArticle(articleId) : null;
   if (!article) notFound();
   const query = await searchParams;
-  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
+  const done = wordOf(DONE, query.fait);
   const removal = (fileId: string, label: string) => (
     <Form action={detachNewsFileAction} label={`Enlever : ${label}`}>
       <HiddenField name="fileId" value={fileId} />

@@ -20,6 +20,7 @@ import { parseRule } from "#lib/calendar/deadline.ts";
 import { ruleInWords } from "#lib/calendar/deadline-words.ts";
 import { dateWithYear } from "#lib/calendar/french.ts";
 import type { FormValues } from "#lib/catalog/deadline-form.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { removeActivityAction } from "../actions.ts";
 import { LIMIT_TITLES, LimitEditor, type Purpose } from "./limit-editor.tsx";
 import { OpeningPart } from "./opening-part.tsx";
@@ -51,7 +52,7 @@ export default async function ActivityHub({ params, searchParams }: Props) {
   const query = await searchParams;
   const purpose: Purpose | null =
     query.objet === "booking" || query.objet === "cancelling" ? query.objet : null;
-  const done = typeof query.fait === "string" ? DONE[query.fait] : undefined;
+  const done = wordOf(DONE, query.fait);
   return (
     <>
       <Breadcrumb

@@ -12,6 +12,7 @@ import { now } from "#lib/clock.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
 import { isUuid } from "#lib/ids.ts";
 import { readFamilyForStaff } from "#lib/staff/queries.ts";
+import { wordOf } from "#lib/word-of.ts";
 import {
   addPeriodAction,
   removeCalendarAction,
@@ -48,7 +49,7 @@ export default async function CustodyPage({ params, searchParams }: Props) {
   }));
   const today = parisDayOf(await now());
   const canRead = permissions.has("families.read");
-  const done = fait ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   return (
     <>
       <Breadcrumb

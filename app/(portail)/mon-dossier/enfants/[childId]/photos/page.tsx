@@ -7,6 +7,7 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { photoMessageOfCode } from "#lib/dossier/messages.ts";
 import { listPersonPhotos } from "#lib/dossier/person-photos.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { removePhotoAction } from "../../../actions.ts";
 import { openChild } from "../open-child.ts";
 
@@ -28,7 +29,7 @@ export default async function PhotosPage({ params, searchParams }: Props) {
   const parent = await requireParent(`${path}/photos`);
   const child = await openChild(parent, childId);
   const shown = await listPersonPhotos(parent.family.id, child.id);
-  const done = typeof fait === "string" ? DONE[fait] : undefined;
+  const done = wordOf(DONE, fait);
   return (
     <>
       <FileCrumbs crumbs={[{ label: child.firstName, href: path }, { label: "Photos" }]} />

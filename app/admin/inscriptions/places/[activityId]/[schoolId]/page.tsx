@@ -11,6 +11,7 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { loadPlace } from "#lib/enrolments/places-queries.ts";
 import { takenWords } from "#lib/enrolments/room-words.ts";
 import { isUuid } from "#lib/ids.ts";
+import { wordOf } from "#lib/word-of.ts";
 import { setCapacityAction } from "../../../actions.ts";
 import { DrawPart } from "./draw-part.tsx";
 import { WaitingPart } from "./waiting-part.tsx";
@@ -37,7 +38,7 @@ export default async function PlacePage({ params, searchParams }: Props) {
   const place = await loadPlace(activityId, schoolId);
   if (!place) notFound();
   const { fait } = await searchParams;
-  const say = typeof fait === "string" ? done[fait] : undefined;
+  const say = wordOf(done, fait);
   const left = place.capacity === null ? null : Math.max(place.capacity - place.taken, 0);
   return (
     <>
