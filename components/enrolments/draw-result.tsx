@@ -31,12 +31,18 @@ export function DrawResult({ request, facts }: Props) {
 }
 
 function Result({
-  facts: { line, seed, closesAt, drawnAt, places, applications },
+  facts: { line, seed, closesAt, isClosed, drawnAt, places, applications },
 }: {
   facts: DrawFacts;
 }) {
   if (!line || !drawnAt)
-    return (
+    return isClosed ? (
+      <p>
+        La période des demandes est terminée. La mairie va tirer les places au sort entre toutes les
+        demandes de la période : un e-mail vous donnera le résultat. L’ordre d’arrivée ne compte
+        pas.
+      </p>
+    ) : (
       <p>
         Il y a peu de places. Elles seront attribuées après le {formatLimitWithYear(closesAt)} entre
         toutes les demandes de la période. L’ordre d’arrivée ne compte pas.

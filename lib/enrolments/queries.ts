@@ -144,6 +144,7 @@ export async function waitingList(
 /** For each enrolment of a request whose places are drawn by lot: the window, and its own line once it is drawn. */
 export async function drawFacts(request: RankedRequest) {
   const facts = [];
+  const at = await now();
   for (const { schoolId, enrolments } of request.children)
     for (const { id, activityId } of enrolments) {
       const place = { activityId, schoolId, schoolYearId: request.schoolYear.id };
@@ -154,6 +155,7 @@ export async function drawFacts(request: RankedRequest) {
         enrolmentId: id,
         seed: window.seed,
         closesAt: window.closesAt,
+        isClosed: window.closesAt <= at,
         drawnAt: window.drawnAt,
         places: window.report?.places ?? null,
         applications: window.report?.lines.length ?? null,

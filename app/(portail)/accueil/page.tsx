@@ -132,7 +132,13 @@ export default async function HomePage() {
                   key={request.id}
                   title={
                     <TextLink href={`/inscriptions/${request.id}`}>
-                      {request.number ? `Demande n°\u00a0${request.number}` : "Demande"}
+                      {request.number ? (
+                        <>
+                          Demande <span className="num">n°&nbsp;{request.number}</span>
+                        </>
+                      ) : (
+                        "Demande"
+                      )}
                     </TextLink>
                   }
                   detail={activitiesOf(request)}

@@ -1,4 +1,7 @@
+import { createElement } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, describe, expect, it } from "vitest";
+import { DrawResult } from "#components/enrolments/draw-result.tsx";
 import { usualWeights } from "#lib/allocation/criteria.ts";
 import { draw } from "#lib/allocation/draw.ts";
 import { findAllocation } from "#lib/allocation/queries.ts";
@@ -16,7 +19,7 @@ import { drawablePlaces, loadDrawList } from "#lib/enrolments/draw-list.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { loadPlace } from "#lib/enrolments/places-queries.ts";
-import { waitingRanks } from "#lib/enrolments/queries.ts";
+import { drawFacts, waitingRanks } from "#lib/enrolments/queries.ts";
 import { runDraw } from "#lib/enrolments/run-draw.ts";
 import { setCapacity } from "#lib/enrolments/set-capacity.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
@@ -91,6 +94,22 @@ it("tells a family no rank before the lots are drawn: the order of arrival does 
   expect(await ranks()).toEqual([1]);
   expectOk(await window());
   expect(await ranks()).toEqual([null]);
+});
+
+it("no longer announces a day that has passed, once the window is closed", async () => {
+  expectOk(await window());
+  const { requestId } = await retained(1);
+  const shown = async () => {
+    const request = await loadRequest({ requestId });
+    if (!request) throw new Error("no request");
+    return renderToStaticMarkup(
+      createElement(DrawResult, { request, facts: await drawFacts(request) }),
+    );
+  };
+  expect(await shown()).toMatch(/attribuées après le lundi 30\snovembre 2026/);
+  await closeWindow();
+  expect(await shown()).toContain("La mairie va tirer les places au sort");
+  expect(await shown()).not.toContain("après le");
 });
 
 describe("a window of equal requests", () => {
