@@ -39,8 +39,8 @@ function Result({
     return isClosed ? (
       <p>
         La période des demandes est terminée. La mairie va tirer les places au sort entre toutes les
-        demandes de la période : un e-mail vous donnera le résultat. L’ordre d’arrivée ne compte
-        pas.
+        demandes de la période&nbsp;: un e-mail vous donnera le résultat. L’ordre d’arrivée ne
+        compte pas.
       </p>
     ) : (
       <p>
