@@ -72,7 +72,18 @@ const lastLabels: Partial<Record<RequestState, string>> = {
   waiting: "Liste d’attente",
 };
 
-/** The line of four steps that a request goes through; `isOpened`: an agent has begun to read it. */
+/** Whether an agent has read a request, now or once: a decision closes it on the screen, and stays in its history. */
+export function wasStudied(
+  { openedAt }: { openedAt: Date | null },
+  events: readonly { actorKind: string }[],
+): boolean {
+  return openedAt !== null || events.some(({ actorKind }) => actorKind === "staff");
+}
+
+/**
+ * The line of four steps that a request goes through. `isOpened`: an agent has begun to read it; a request that was
+ * withdrawn before has three.
+ */
 export function stepsOf(state: RequestState, isOpened = false): LineStep[] {
   const line = (...steps: LineStep["state"][]): LineStep[] => {
     const labels = [
@@ -96,8 +107,11 @@ export function stepsOf(state: RequestState, isOpened = false): LineStep[] {
       return line("done", "done", "done", "done");
     case "waiting":
       return line("done", "done", "done", "current");
+    case "withdrawn": {
+      const steps = line("done", "done", "done", "ended");
+      return isOpened ? steps : steps.filter(({ label }) => label !== STUDIED);
+    }
     case "refused":
-    case "withdrawn":
       return line("done", "done", "done", "ended");
   }
 }

@@ -57,12 +57,18 @@ for (const javaScriptEnabled of [true, false]) {
       const scene = makeScene();
       await signedIn(page, { ...scene.family, password: scene.password });
       await sendWithPromises(page);
+      const request = new URL(page.url()).pathname;
       await page.getByRole("link", { name: "Retirer ma demande" }).click();
       const asked = javaScriptEnabled ? page.getByRole("dialog") : page.getByRole("main");
       await expect(asked.getByText("La mairie ne l’étudiera pas.")).toBeVisible();
       await checked(page);
       await asked.getByRole("button", { name: "Retirer ma demande" }).click();
       await expect(page.getByText("Votre demande est retirée.")).toBeVisible();
+      // No agent ever opened it: nothing says that it was studied.
+      await page.goto(request);
+      const steps = page.getByRole("list", { name: "Avancement de la demande" });
+      await expect(steps.getByRole("listitem")).toHaveText([/Brouillon/, /Envoyée/, /Retirée/]);
+      await checked(page);
     });
 
     test("a file that is none keeps the page and says why", async ({ page }) => {

@@ -9,6 +9,7 @@ import {
   stateWord,
   stateWords,
   stepsOf,
+  wasStudied,
 } from "#lib/enrolments/request.ts";
 
 const states = Object.keys(stateWords) as RequestState[];
@@ -39,7 +40,7 @@ describe("the graph of a request", () => {
 
   it("draws four steps, at most one of them current or at fault", () => {
     for (const state of states) {
-      const steps = stepsOf(state);
+      const steps = stepsOf(state, true);
       expect(steps).toHaveLength(4);
       expect(
         steps.filter(({ state: at }) => ["current", "problem", "ended"].includes(at)).length,
@@ -52,6 +53,18 @@ describe("the graph of a request", () => {
     expect(stepsOf("submitted", true).find((step) => step.state === "current")?.label).toBe(
       "En cours d’étude",
     );
+  });
+
+  it("says of a withdrawn request that it was studied only where an agent had begun to", () => {
+    const labels = (isStudied: boolean) =>
+      stepsOf("withdrawn", isStudied).map(({ label, state }) => `${label} (${state})`);
+    expect(labels(false)).toEqual(["Brouillon (done)", "Envoyée (done)", "Retirée (ended)"]);
+    expect(labels(true)).toContain("En cours d’étude (done)");
+    const event = (actorKind: string) => ({ actorKind });
+    expect(wasStudied({ openedAt: null }, [event("guardian"), event("system")])).toBe(false);
+    // A decision closes the request on the agent's screen: what the agent did tells it then.
+    expect(wasStudied({ openedAt: null }, [event("guardian"), event("staff")])).toBe(true);
+    expect(wasStudied({ openedAt: new Date(0) }, [])).toBe(true);
   });
 
   it("writes numbers with their year", () => {

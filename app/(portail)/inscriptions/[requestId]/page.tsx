@@ -15,7 +15,14 @@ import { requireParent } from "#lib/accounts/session.ts";
 import { offersAwaiting } from "#lib/enrolments/decision-documents.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
-import { canMove, isEditable, stateTones, stateWord, stepsOf } from "#lib/enrolments/request.ts";
+import {
+  canMove,
+  isEditable,
+  stateTones,
+  stateWord,
+  stepsOf,
+  wasStudied,
+} from "#lib/enrolments/request.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { isUuid } from "#lib/ids.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
@@ -43,6 +50,8 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const delayDays = request.state === "submitted" ? await currentDelay() : null;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
   const isOpened = request.openedAt !== null;
+  const isClosed = request.state === "withdrawn";
+  const steps = stepsOf(request.state, isClosed ? wasStudied(request, events) : isOpened);
   const absent = await offersAwaiting(request);
   const text = stateText(request.state, {
     delayDays,
@@ -75,7 +84,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
           query={await searchParams}
           request={{ ...request, number: request.number }}
         />
-        <StepLine label="Avancement de la demande" steps={stepsOf(request.state, isOpened)} row />
+        <StepLine label="Avancement de la demande" steps={steps} row />
         <div className="grid gap-5 md:grid-cols-2">
           <Card title="Ce qui se passe maintenant">
             <p>{text.now}</p>
