@@ -4,6 +4,7 @@ import type { Tx } from "#lib/db/transaction.ts";
 import { loadAdults, loadCurrentDocuments, loadKinds } from "#lib/documents/queries.ts";
 import { type Requirement, requirementsOf } from "#lib/documents/requirement.ts";
 import { type LoadedRequest, loadRequest } from "./load-request.ts";
+import type { KeptPlace } from "./state-texts.ts";
 
 /** The documents that some of a request's enrolments need: what a partial decision looks at. */
 export async function requirementsFor(
@@ -49,4 +50,23 @@ export async function offersAwaiting(request: LoadedRequest): Promise<Map<string
     if (state === "offered")
       waits.set(id, await absentDocuments(db, { requestId: request.id, childId, activityId }));
   return waits;
+}
+
+/** The places kept for a request's children, by their names; without `absent`, as if nothing were missing. */
+export function keptPlaces(
+  { children }: LoadedRequest,
+  absent: ReadonlyMap<string, readonly string[]> = new Map(),
+): KeptPlace[] {
+  return children.flatMap((child) =>
+    child.enrolments.flatMap(({ id, state, activity }) =>
+      state === "offered"
+        ? [
+            {
+              name: `${child.firstName} (${activity.name})`,
+              isLacking: (absent.get(id) ?? []).length > 0,
+            },
+          ]
+        : [],
+    ),
+  );
 }

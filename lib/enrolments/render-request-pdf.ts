@@ -5,6 +5,7 @@ import { town } from "#lib/catalog/settings.ts";
 import { db } from "#lib/db/client.ts";
 import { standingWords } from "#lib/documents/standing-words.ts";
 import { renderRequestSheet } from "#lib/pdf/enrolment-request.ts";
+import { keptPlaces } from "./decision-documents.ts";
 import { enrolmentWords } from "./enrolment.ts";
 import { loadRequest } from "./load-request.ts";
 import { waitingRanks } from "./queries.ts";
@@ -52,7 +53,7 @@ export async function renderRequestPdf(
       delayDays: null,
       isPromised,
       isOpened: request.openedAt !== null,
-      isOffered: request.enrolments.some(({ state }) => state === "offered"),
+      offers: keptPlaces(request),
       isToBeDrawn: [...(await waitingRanks(request)).values()].includes(null),
     }).now,
   });

@@ -1,15 +1,17 @@
+import { listInWords } from "#lib/notifications/words.ts";
 import type { RequestState } from "./request.ts";
 import { delayInWords } from "./usual-delay.ts";
 
 export type StateText = { now: string; todo: string };
 
+/** « Léa (Cantine) »; `isLacking`: it cannot be taken yet, documents are missing. */
+export type KeptPlace = { name: string; isLacking: boolean };
+
 type Facts = {
   delayDays: number | null;
   isPromised: boolean;
-  /** A place is kept for one of its children. */
-  isOffered?: boolean;
-  /** The place that is kept cannot be taken yet: documents are missing. */
-  isLacking?: boolean;
+  /** The places that are kept for its children. */
+  offers?: readonly KeptPlace[];
   /** Its places are still to be drawn by lot. */
   isToBeDrawn?: boolean;
   /** It had been accepted, and the family gave it up. */
@@ -20,10 +22,10 @@ type Facts = {
 /** « Ce qui se passe maintenant » and « Ce que vous pouvez faire », for each state of a sent request. */
 export function stateText(state: RequestState, facts: Facts): StateText {
   const text = textOf(state, facts);
-  const isBeside = facts.isOffered && state !== "waiting";
-  return isBeside
-    ? { ...text, todo: `${text.todo} Aussi, une place vous attend\u00a0: répondez ci-dessous.` }
-    : text;
+  const kept = facts.offers?.length ?? 0;
+  if (kept === 0 || state === "waiting") return text;
+  const awaited = kept > 1 ? "des places vous attendent" : "une place vous attend";
+  return { ...text, todo: `${text.todo} Aussi, ${awaited}\u00a0: répondez ci-dessous.` };
 }
 
 function textOf(state: RequestState, facts: Facts): StateText {
@@ -58,13 +60,7 @@ function textOf(state: RequestState, facts: Facts): StateText {
         todo: "Vous pouvez réserver des jours dans le planning.",
       };
     case "waiting":
-      if (facts.isOffered)
-        return {
-          now: "Une place est gardée pour vous jusqu’à la limite affichée ci-dessous.",
-          todo: facts.isLacking
-            ? "Envoyez d’abord ce qui manque, puis revenez ici accepter la place. Vous pouvez aussi la refuser, pour qu’une autre famille en profite."
-            : "Acceptez la place, ou refusez-la pour qu’une autre famille en profite.",
-        };
+      if (facts.offers && facts.offers.length > 0) return offeredText(facts.offers);
       if (facts.isToBeDrawn)
         return {
           now: "La mairie a étudié votre demande. Elle participe au tirage au sort des places.",
@@ -89,6 +85,36 @@ function textOf(state: RequestState, facts: Facts): StateText {
           : "Vous pouvez en faire une autre.",
       };
   }
+}
+
+function offeredText(offers: readonly KeptPlace[]): StateText {
+  return {
+    now:
+      offers.length > 1
+        ? "Des places sont gardées pour vous, chacune jusqu’à la limite affichée ci-dessous."
+        : "Une place est gardée pour vous jusqu’à la limite affichée ci-dessous.",
+    todo: answerText(offers),
+  };
+}
+
+/** Of several places, each is told apart where one can be taken and another waits for a document. */
+function answerText(offers: readonly KeptPlace[]): string {
+  const several = offers.length > 1;
+  const lacking = offers.filter(({ isLacking }) => isLacking);
+  const ready = offers.filter(({ isLacking }) => !isLacking);
+  if (lacking.length === 0)
+    return several
+      ? "Acceptez les places, ou refusez-les pour que d’autres familles en profitent."
+      : "Acceptez la place, ou refusez-la pour qu’une autre famille en profite.";
+  const refuse = `Vous pouvez aussi ${several ? "refuser une place" : "la refuser"}, pour qu’une autre famille en profite.`;
+  if (ready.length === 0)
+    return `Envoyez d’abord ce qui manque, puis revenez ici accepter ${several ? "les places" : "la place"}. ${refuse}`;
+  const names = (some: readonly KeptPlace[]) => listInWords(some.map(({ name }) => name));
+  return [
+    `Acceptez dès maintenant ${ready.length > 1 ? "les places gardées" : "la place gardée"} pour ${names(ready)}.`,
+    `Pour ${names(lacking)}, envoyez d’abord ce qui manque, puis revenez ici ${lacking.length > 1 ? "les accepter" : "l’accepter"}.`,
+    refuse,
+  ].join(" ");
 }
 
 /** A place is kept for a few hours only: what is missing is better sent before. */

@@ -25,7 +25,7 @@ test("a place to answer hides no correction: both are to be done", () => {
   const { todo } = stateText("toComplete", {
     delayDays: null,
     isPromised: false,
-    isOffered: true,
+    offers: [{ name: "Léa (Cantine)", isLacking: false }],
   });
   expect(todo).toContain("Corrigez");
   expect(todo).toContain("une place vous attend");
@@ -34,7 +34,8 @@ test("a place to answer hides no correction: both are to be done", () => {
 test("a sent request asks for nothing, and a place kept beside it is told", () => {
   expect(requestTasks([{ ...request, state: "submitted" }])).toEqual([]);
   const facts = { delayDays: null, isPromised: false };
-  expect(stateText("submitted", { ...facts, isOffered: true }).todo).toContain("place");
+  const offers = [{ name: "Léa (Cantine)", isLacking: false }];
+  expect(stateText("submitted", { ...facts, offers }).todo).toContain("place");
   expect(stateText("submitted", facts).todo).not.toContain("place");
 });
 
@@ -72,11 +73,34 @@ test("who waits for a place reads what a place is taken with", () => {
   const promised = stateText("waiting", { ...facts, isPromised: true }).todo;
   expect(promised).toContain("Envoyez dès maintenant ce qui manque");
   expect(promised).not.toContain("rien à faire");
-  const offered = { ...facts, isOffered: true };
-  expect(stateText("waiting", offered).todo).toMatch(/^Acceptez la place/);
-  expect(stateText("waiting", { ...offered, isLacking: true }).todo).toMatch(
-    /^Envoyez d’abord ce qui manque/,
+  const lea = { name: "Léa (Cantine)", isLacking: false };
+  expect(stateText("waiting", { ...facts, offers: [lea] }).todo).toMatch(/^Acceptez la place/);
+  const offers = [{ ...lea, isLacking: true }];
+  expect(stateText("waiting", { ...facts, offers }).todo).toMatch(/^Envoyez d’abord ce qui manque/);
+});
+
+test("of several places kept, only those that lack a document are said to wait for it", () => {
+  const facts = { delayDays: null, isPromised: false };
+  const [lea, tom, zoe] = ["Léa (Cantine)", "Tom (Cantine)", "Zoé (Garderie)"].map((name) => ({
+    name,
+    isLacking: false,
+  }));
+  if (!lea || !tom || !zoe) throw new Error("three places");
+  const lacking = (offer: typeof lea) => ({ ...offer, isLacking: true });
+  const say = (...offers: (typeof lea)[]) => stateText("waiting", { ...facts, offers });
+  expect(say(lea, tom).now).toMatch(/^Des places sont gardées/);
+  expect(say(lea, tom).todo).toMatch(/^Acceptez les places, ou refusez-les/);
+  expect(say(lea, lacking(tom)).todo).toBe(
+    "Acceptez dès maintenant la place gardée pour Léa (Cantine). Pour Tom (Cantine), envoyez d’abord ce qui manque, puis revenez ici l’accepter. Vous pouvez aussi refuser une place, pour qu’une autre famille en profite.",
   );
+  expect(say(lacking(lea), tom, zoe).todo).toContain(
+    "les places gardées pour Tom (Cantine) et Zoé (Garderie). Pour Léa (Cantine), envoyez",
+  );
+  expect(say(lacking(lea), lacking(tom)).todo).toMatch(
+    /^Envoyez d’abord ce qui manque.* les places/,
+  );
+  const beside = stateText("toComplete", { ...facts, offers: [lea, tom] }).todo;
+  expect(beside).toMatch(/Aussi, des places vous attendent/);
 });
 
 test("before the lots are drawn, a request takes part and has no rank; stopped is not withdrawn", () => {

@@ -12,7 +12,7 @@ import { StepLine } from "#components/ui/step-line.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { offersAwaiting } from "#lib/enrolments/decision-documents.ts";
+import { keptPlaces, offersAwaiting } from "#lib/enrolments/decision-documents.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
 import {
@@ -57,8 +57,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
     delayDays,
     isPromised,
     isOpened,
-    isOffered: request.enrolments.some(({ state }) => state === "offered"),
-    isLacking: [...absent.values()].some((names) => names.length > 0),
+    offers: keptPlaces(request, absent),
     isToBeDrawn: [...ranks.values()].includes(null),
     isStopped: events.some(({ kind }) => kind === "stopped"),
   });
