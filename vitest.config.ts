@@ -10,8 +10,10 @@ export default defineConfig({
   },
   test: {
     root,
-    // On two cores Vitest would take one worker. Files share nothing: those of integration have a database each.
+    // On two cores Vitest would take one worker. Files share packages, and nothing else (tests/support/fresh-modules.ts):
+    // those of integration have a database each.
     maxWorkers: 2,
+    isolate: false,
     projects: [
       {
         extends: true,

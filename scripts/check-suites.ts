@@ -2,11 +2,8 @@ import { PROGRAMS } from "./children.ts";
 import { ensureClient } from "./sources.ts";
 import { type Count, oneCheck, suite, vitest } from "./suites.ts";
 
-/**
- * The quick half of the tests: format and lint, types, unit and house tests. No database, no build. Before a commit the
- * files share modules, for speed; `npm test` gives each file its own, so that none comes to lean on another.
- */
-export async function checkSuites(how: { isIsolated: boolean }): Promise<Count[]> {
+/** The quick half of the tests: format and lint, types, unit and house tests. No database, no build. */
+export async function checkSuites(): Promise<Count[]> {
   return [
     await suite("generate", async () => {
       await ensureClient();
@@ -14,6 +11,6 @@ export async function checkSuites(how: { isIsolated: boolean }): Promise<Count[]
     }),
     await suite("format and lint", () => oneCheck([PROGRAMS.biome, "ci", "--error-on-warnings"])),
     await suite("types", () => oneCheck([PROGRAMS.tsc, "--noEmit", "-p", "."])),
-    await suite("unit and house", () => vitest(["unit", "house"], how)),
+    await suite("unit and house", () => vitest(["unit", "house"])),
   ];
 }

@@ -3,4 +3,4 @@ import { main } from "./lifecycle.ts";
 import { summarize } from "./suites.ts";
 
 // `npm run check`: what to run before each commit.
-await main(async () => summarize(await checkSuites({ isIsolated: false })));
+await main(async () => summarize(await checkSuites()));

@@ -24,17 +24,10 @@ export async function oneCheck(args: string[], env = {}): Promise<Omit<Count, "n
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
 }
 
-/**
- * Some of vitest's projects, counted from its JSON report. `isIsolated` false: the files of a worker share the modules
- * that they load, which saves two fifths of the time; a test that counts on a fresh module would fail there.
- */
-export async function vitest(
-  projects: string[],
-  { isIsolated = true }: { isIsolated?: boolean } = {},
-): Promise<Omit<Count, "name">> {
+/** Some of vitest's projects, counted from its JSON report. */
+export async function vitest(projects: string[]): Promise<Omit<Count, "name">> {
   const report = freshReport(`vitest-${projects.join("-")}`);
-  const isolation = isIsolated ? [] : ["--no-isolate"];
-  const args = ["run", ...isolation, ...projects.map((project) => `--project=${project}`)];
+  const args = ["run", ...projects.map((project) => `--project=${project}`)];
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await runNode([PROGRAMS.vitest, ...args, ...reporters], { NODE_ENV: "test" });
   return settle(code, countVitest(report));

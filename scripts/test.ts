@@ -10,7 +10,7 @@ import { suite, summarize, vitest } from "./suites.ts";
 // `npm test`: every suite, in order; none is left out because an earlier one failed.
 await main(async () => {
   rmSync(path.join(ROOT, "test-results"), { recursive: true, force: true });
-  const counts = await checkSuites({ isIsolated: true });
+  const counts = await checkSuites();
   counts.push(await suite("integration", () => vitest(["integration"])));
   counts.push(
     await suite("build", async () => {

@@ -1,4 +1,11 @@
 import { afterAll } from "vitest";
-import { setTestEnvironment } from "./environment.ts";
+import { forgetModules } from "./fresh-modules.ts";
 
-afterAll(setTestEnvironment());
+const restoreEnvironment = forgetModules();
+const { setTestEnvironment } = await import("./environment.ts");
+const deleteFiles = setTestEnvironment();
+
+afterAll(() => {
+  deleteFiles();
+  restoreEnvironment();
+});
