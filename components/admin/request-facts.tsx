@@ -51,9 +51,7 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
               <>
                 <dt>Autorisés</dt>
                 <dd>
-                  {child.authorisedPersons
-                    .map(({ name, phone }) => `${name} (${showPhone(phone)})`)
-                    .join(", ")}
+                  <People people={child.authorisedPersons} />
                 </dd>
               </>
             ) : null}
@@ -95,16 +93,26 @@ export function RequestFacts({ request }: { request: StaffRequest }) {
           )}
           <dt>Responsables</dt>
           <dd>
-            {family.guardianships
-              .map(({ guardian }) =>
-                [`${guardian.firstName} ${guardian.lastName}`, showPhone(guardian.phone)]
-                  .filter(Boolean)
-                  .join(", "),
-              )
-              .join(" ; ")}
+            <People
+              people={family.guardianships.map(({ guardian }) => ({
+                name: `${guardian.firstName} ${guardian.lastName}`,
+                phone: guardian.phone,
+              }))}
+            />
           </dd>
         </dl>
       </Card>
     </>
   );
+}
+
+/** One line each at least: in this narrow column a number stays whole, and may be read aloud into a telephone. */
+export function People({ people }: { people: readonly { name: string; phone: string }[] }) {
+  return people.map(({ name, phone }) => (
+    <span key={`${name} ${phone}`} className="block">
+      {name}
+      {phone ? ", " : null}
+      {phone ? <span className="num">{showPhone(phone)}</span> : null}
+    </span>
+  ));
 }
