@@ -1,6 +1,7 @@
 import { standingTones, standingWords } from "#lib/documents/standing-words.ts";
 import { mealWords } from "#lib/enrolments/answers.ts";
 import type { LoadedRequest, RequestChild } from "#lib/enrolments/load-request.ts";
+import { type Scarce, withScarce } from "#lib/enrolments/scarce-words.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import { Card } from "../ui/card.tsx";
@@ -13,6 +14,8 @@ type Props = {
   change?:
     | { activities?: string | undefined; answers: string; documents?: string | undefined }
     | undefined;
+  /** What cannot simply be granted, by enrolment: said beside its activity. */
+  scarce?: ReadonlyMap<string, Scarce> | undefined;
   /** The page shows the documents elsewhere. */
   withoutDocuments?: boolean | undefined;
   /** An adult with limited rights reads no one else's phone, and nothing about health. */
@@ -20,12 +23,12 @@ type Props = {
 };
 
 /** What a request says, child by child, then its documents. */
-export function RequestSummary({ request, change, withoutDocuments, isLimited }: Props) {
+export function RequestSummary({ request, change, scarce, withoutDocuments, isLimited }: Props) {
   return (
     <>
       {request.children.map((child) => (
         <Card key={child.id} title={`${child.firstName} ${child.lastName}`} flush>
-          <SummaryList rows={rowsOf(child, change, isLimited)} />
+          <SummaryList rows={rowsOf(child, { change, scarce, isLimited })} />
         </Card>
       ))}
       {request.requirements.length > 0 && !withoutDocuments ? (
@@ -54,8 +57,7 @@ export function RequestSummary({ request, change, withoutDocuments, isLimited }:
 
 function rowsOf(
   child: RequestChild,
-  change: Props["change"],
-  isLimited: boolean | undefined,
+  { change, scarce, isLimited }: Pick<Props, "change" | "scarce" | "isLimited">,
 ): SummaryRow[] {
   const { firstName, questions, authorisedPersons } = child;
   const answers = (hidden: string) =>
@@ -64,7 +66,9 @@ function rowsOf(
     { label: "École", value: `${child.school.name}, ${child.class.name}` },
     {
       label: "Activités",
-      value: child.enrolments.map(({ activity }) => activity.name).join(", "),
+      value: child.enrolments
+        .map(({ id, activity }) => withScarce(activity.name, scarce?.get(id)))
+        .join(", "),
       change: change?.activities
         ? { href: change.activities, hidden: `les activités ${ofName(firstName)}` }
         : undefined,

@@ -4,6 +4,8 @@ import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { mailboxesOf } from "#lib/staff/department-mailboxes.ts";
 import type { LoadedRequest } from "./load-request.ts";
+import { scarcePlaces } from "./scarce-places.ts";
+import type { Scarce } from "./scarce-words.ts";
 
 type Numbered = LoadedRequest & { number: string };
 
@@ -17,10 +19,12 @@ export async function mailRequestSent(
   request: Numbered,
   { fileNumber, isFirst }: { fileNumber: string; isFirst: boolean },
 ): Promise<void> {
+  const scarce = isFirst ? await scarcePlaces(request, tx) : new Map<string, Scarce>();
   const lines = request.children.flatMap((child) =>
-    child.enrolments.map(({ activity }) => ({
+    child.enrolments.map(({ id, activity }) => ({
       childFirstName: child.firstName,
       activityAtName: activity.atName,
+      ...(scarce.has(id) ? { scarce: scarce.get(id) } : {}),
     })),
   );
   const recipients = isFirst ? await familyRecipients(request.familyId, tx) : [];

@@ -9,6 +9,8 @@ import { keptPlaces } from "./decision-documents.ts";
 import { enrolmentWords } from "./enrolment.ts";
 import { loadRequest } from "./load-request.ts";
 import { waitingRanks } from "./queries.ts";
+import { scarcePlaces } from "./scarce-places.ts";
+import { withScarce } from "./scarce-words.ts";
 import { stateText } from "./state-texts.ts";
 
 /** The copy of a sent request as it stands now; null when this family has no such request. */
@@ -26,6 +28,7 @@ export async function renderRequestPdf(
   const childName = (childId: string | null) =>
     request.children.find(({ id }) => id === childId)?.firstName;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
+  const scarce = await scarcePlaces(request);
   const bytes = await renderRequestSheet({
     town: { name, departmentName, addressLines, phone },
     number: request.number,
@@ -35,10 +38,10 @@ export async function renderRequestPdf(
     createdAt: request.now,
     isDemo,
     lines: request.children.flatMap((child) =>
-      child.enrolments.map(({ activity, state }) => ({
+      child.enrolments.map(({ id, activity, state }) => ({
         child: `${child.firstName} ${child.lastName}`,
         school: `${child.school.name}, ${child.class.name}`,
-        activity: activity.name,
+        activity: withScarce(activity.name, scarce.get(id)),
         state: enrolmentWords[state],
       })),
     ),

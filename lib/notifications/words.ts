@@ -89,3 +89,10 @@ export function settledWords(paidInvoices: number): string {
     ? "Votre facture est payée"
     : `Vos ${paidInvoices} factures sont payées`;
 }
+
+/** `full`: no place is left, a place on the waiting list is asked for. `drawn`: lots are drawn for the places. */
+export const scarceWords = {
+  full: "complet : place demandée en liste d’attente",
+  drawn: "places tirées au sort",
+} as const;
+export type Scarce = keyof typeof scarceWords;

@@ -26,6 +26,16 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
     ...samples.secondFactorChanged,
     change,
   })),
+  enrolmentSent: [
+    {
+      ...samples.enrolmentSent,
+      lines: (["full", "drawn"] as const).map((scarce) => ({
+        childFirstName: "Léa",
+        activityAtName: "à la cantine",
+        scarce,
+      })),
+    },
+  ],
   enrolmentToComplete: [{ ...samples.enrolmentToComplete, missing: [], hasReason: false }],
   waitingClosed: [{ ...samples.waitingClosed, cause: "town" }],
   paymentReceived: [

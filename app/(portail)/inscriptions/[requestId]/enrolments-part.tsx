@@ -9,19 +9,22 @@ import { formatInstantWithYear } from "#lib/calendar/paris.ts";
 import { enrolmentTones, enrolmentWord } from "#lib/enrolments/enrolment.ts";
 import type { LoadedRequest } from "#lib/enrolments/load-request.ts";
 import { isEditable } from "#lib/enrolments/request.ts";
+import { type Scarce, scarceDetails } from "#lib/enrolments/scarce-words.ts";
 import { acceptOfferAction } from "../actions.ts";
 
 type Enrolment = LoadedRequest["enrolments"][number];
 type Props = {
   request: LoadedRequest;
   ranks: ReadonlyMap<string, number | null>;
+  /** What cannot simply be granted, by enrolment. */
+  scarce: ReadonlyMap<string, Scarce>;
   /** What each offered place still waits for, by enrolment. */
   absent: ReadonlyMap<string, string[]>;
   mayAct: boolean;
 };
 
 /** Each enrolment of a request: where it stands, and what the family may do with it alone. */
-export function EnrolmentsPart({ request, ranks, absent, mayAct }: Props) {
+export function EnrolmentsPart({ request, ranks, scarce, absent, mayAct }: Props) {
   const { id: requestId } = request;
   return (
     <Card title="Inscriptions demandées" flush id="inscriptions">
@@ -32,7 +35,7 @@ export function EnrolmentsPart({ request, ranks, absent, mayAct }: Props) {
             <CardRow
               key={enrolment.id}
               title={name}
-              detail={detailOf(enrolment, ranks.get(enrolment.id))}
+              detail={detailOf(enrolment, ranks.get(enrolment.id), scarce.get(enrolment.id))}
               value={
                 <Tag tone={enrolmentTones[enrolment.state]}>
                   {enrolmentWord(enrolment.state, request.openedAt !== null)}
@@ -114,10 +117,11 @@ function Actions({
 function detailOf(
   { state, offeredUntil }: Enrolment,
   rank: number | null | undefined,
+  scarce: Scarce | undefined,
 ): string | undefined {
   if (state === "waiting" && rank === null) return "Participe au tirage au sort des places";
   if (state === "waiting" && rank) return `Rang ${rank} sur la liste d’attente`;
   if (state === "offered" && offeredUntil)
     return `Place gardée pour vous jusqu’au ${formatInstantWithYear(offeredUntil)}`;
-  return undefined;
+  return scarce && scarceDetails[scarce];
 }

@@ -23,6 +23,7 @@ import {
   stepsOf,
   wasStudied,
 } from "#lib/enrolments/request.ts";
+import { scarcePlaces } from "#lib/enrolments/scarce-places.ts";
 import { stateText } from "#lib/enrolments/state-texts.ts";
 import { isUuid } from "#lib/ids.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
@@ -100,6 +101,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <EnrolmentsPart
           request={request}
           ranks={ranks}
+          scarce={await scarcePlaces(request)}
           absent={absent}
           mayAct={parent.rights === "full"}
         />

@@ -11,6 +11,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listTownForms } from "#lib/documents/town-forms.ts";
 import { isDrawn } from "#lib/enrolments/load-wizard.ts";
+import { scarcePlaces } from "#lib/enrolments/scarce-places.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
 import { submitAction } from "../../actions.ts";
 import { openStep } from "../open-step.ts";
@@ -21,7 +22,11 @@ export default async function CheckStep() {
   const { wizard } = await openStep("verification");
   const { draft } = wizard;
   if (!draft) redirect(stepPath("enfants"));
-  const [asksWork, forms] = await Promise.all([isDrawn(draft), listTownForms()]);
+  const [asksWork, forms, scarce] = await Promise.all([
+    isDrawn(draft),
+    listTownForms(),
+    scarcePlaces(draft),
+  ]);
   const promised = draft.requirements.filter(({ standing }) => standing === "later");
   return (
     <>
@@ -29,6 +34,7 @@ export default async function CheckStep() {
       <div className="grid gap-5">
         <RequestSummary
           request={draft}
+          scarce={scarce}
           change={{
             activities: stepPath("activites"),
             answers: `${stepPath("informations")}?tout=1`,
