@@ -14,6 +14,8 @@ type Facts = {
   offers?: readonly KeptPlace[];
   /** Its places are still to be drawn by lot. */
   isToBeDrawn?: boolean;
+  /** The last place that was offered was not taken in time. */
+  hasLostPlace?: boolean;
   /** It had been accepted, and the family gave it up. */
   isStopped?: boolean;
   isOpened?: boolean;
@@ -67,7 +69,9 @@ function textOf(state: RequestState, facts: Facts): StateText {
           todo: `${documentsFirst(facts)} un e-mail vous donnera le résultat. Vous pouvez aussi retirer votre demande.`,
         };
       return {
-        now: "Il n’y a pas encore de place. Votre demande est sur la liste d’attente.",
+        now: facts.hasLostPlace
+          ? "La place proposée n’a pas été prise à temps : elle n’est plus gardée pour vous. Votre demande est de nouveau sur la liste d’attente."
+          : "Il n’y a pas encore de place. Votre demande est sur la liste d’attente.",
         todo: `${documentsFirst(facts)} un e-mail vous prévient dès qu’une place est proposée. Vous pouvez aussi retirer votre demande.`,
       };
     case "refused":
@@ -85,6 +89,12 @@ function textOf(state: RequestState, facts: Facts): StateText {
           : "Vous pouvez en faire une autre.",
       };
   }
+}
+
+/** Whether the last place that was offered went back unanswered. */
+export function hasLostPlace(events: readonly { kind: string }[]): boolean {
+  const last = events.findLast(({ kind }) => kind === "offered" || kind === "offerEnded");
+  return last?.kind === "offerEnded";
 }
 
 function offeredText(offers: readonly KeptPlace[]): StateText {

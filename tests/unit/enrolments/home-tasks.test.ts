@@ -6,7 +6,7 @@ import {
   renewTasks,
   requestTasks,
 } from "#lib/enrolments/home-tasks.ts";
-import { stateText } from "#lib/enrolments/state-texts.ts";
+import { hasLostPlace, stateText } from "#lib/enrolments/state-texts.ts";
 
 const request = { id: "r", number: "2026-0029" };
 
@@ -101,6 +101,18 @@ test("of several places kept, only those that lack a document are said to wait f
   );
   const beside = stateText("toComplete", { ...facts, offers: [lea, tom] }).todo;
   expect(beside).toMatch(/Aussi, des places vous attendent/);
+});
+
+test("a place that was not taken in time is said to have gone, until another is offered", () => {
+  const facts = { delayDays: null, isPromised: false };
+  const events = (...kinds: string[]) => kinds.map((kind) => ({ kind }));
+  const lost = events("submitted", "waiting", "offered", "offerEnded");
+  expect(hasLostPlace(lost)).toBe(true);
+  expect(hasLostPlace(events("submitted", "waiting"))).toBe(false);
+  expect(hasLostPlace([...lost, ...events("offered")])).toBe(false);
+  const { now } = stateText("waiting", { ...facts, hasLostPlace: true });
+  expect(now).toMatch(/n’a pas été prise à temps.*de nouveau sur la liste d’attente/);
+  expect(stateText("waiting", facts).now).not.toContain("à temps");
 });
 
 test("before the lots are drawn, a request takes part and has no rank; stopped is not withdrawn", () => {

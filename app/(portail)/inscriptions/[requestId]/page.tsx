@@ -24,7 +24,7 @@ import {
   wasStudied,
 } from "#lib/enrolments/request.ts";
 import { scarcePlaces } from "#lib/enrolments/scarce-places.ts";
-import { stateText } from "#lib/enrolments/state-texts.ts";
+import { hasLostPlace, stateText } from "#lib/enrolments/state-texts.ts";
 import { isUuid } from "#lib/ids.ts";
 import { writeAbout } from "#lib/messaging/about-path.ts";
 import { threadsAbout } from "#lib/messaging/about-queries.ts";
@@ -60,6 +60,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
     isOpened,
     offers: keptPlaces(request, absent),
     isToBeDrawn: [...ranks.values()].includes(null),
+    hasLostPlace: hasLostPlace(events),
     isStopped: events.some(({ kind }) => kind === "stopped"),
   });
   const mayChange = isEditable(request.state) && parent.rights === "full";
