@@ -110,11 +110,13 @@ export function daysLabel(days: readonly Day[]): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** How long is left before an instant, rounded down: « dans 2 jours », « dans 5 h 12 », « dans 12 min ». */
+/** How long is left before an instant, rounded down: « dans 2 jours », « dans 1 jour et 13 h », « dans 5 h 12 », « dans 12 min ». */
 export function remainingText(milliseconds: number): string {
   const minutes = Math.max(0, Math.floor(milliseconds / 60_000));
   if (minutes >= 48 * 60) return `dans ${Math.floor(minutes / (24 * 60))}\u00a0jours`;
   const hours = Math.floor(minutes / 60);
+  if (hours >= 24)
+    return hours === 24 ? "dans 1\u00a0jour" : `dans 1\u00a0jour et ${hours - 24}\u00a0h`;
   if (hours === 0) return minutes === 0 ? "dans moins d’une minute" : `dans ${minutes}\u00a0min`;
   return `dans ${hours}\u00a0h\u00a0${String(minutes % 60).padStart(2, "0")}`;
 }

@@ -3,8 +3,9 @@ import { addDays, type Day, weekdayOf } from "#lib/calendar/day.ts";
 import { weekdayName } from "#lib/calendar/french.ts";
 import { monthOf } from "#lib/calendar/month.ts";
 import { db } from "#lib/db/client.ts";
+import { isEditable } from "#lib/planning/cell.ts";
 import { loadMonth } from "#lib/planning/load-month.ts";
-import type { MonthView, SlotView } from "#lib/planning/month-view.ts";
+import { daysIn, type MonthView, type SlotView } from "#lib/planning/month-view.ts";
 import type { PatternBox, PatternOutcome, Period } from "#lib/planning/pattern.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type PatternInput, patternSchema } from "./pattern-schema.ts";
@@ -65,6 +66,7 @@ export async function patternPage(
     children,
     weekdays: weekdaysIn(view),
     ...known,
+    periods: known.periods.filter(({ key }) => key !== "mois" || canChange(view)),
     preview: isAsked ? await pricedPreview(scope, input) : null,
     fields: FIELDS.flatMap((name) =>
       [asked[name] ?? []].flat().map((value): [string, string] => [name, value]),
@@ -87,6 +89,17 @@ export async function pricedIn(
 ): Promise<PricedOutcome> {
   const { changes, from, to } = outcome;
   return { ...outcome, basket: await previewChanges(db, { ...scope, from, to }, changes) };
+}
+
+/** Whether anything of this month is still to be ticked or unticked: its weeks may begin before it and end after it. */
+function canChange(view: MonthView): boolean {
+  const days = daysIn(view);
+  return view.rows.some(({ cells }) =>
+    cells.some((cell, at) => {
+      const day = days[at]?.day;
+      return day && monthOf(day) === view.month && isEditable(cell);
+    }),
+  );
 }
 
 const FIELDS = ["mois", "case", "enfant", "semaines", "periode", "du", "au", "mode"];

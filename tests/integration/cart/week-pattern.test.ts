@@ -16,6 +16,7 @@ import {
   confirm,
   makeBookingFamily,
   makeTown,
+  setClock,
   tick,
 } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
@@ -45,6 +46,23 @@ function asked(family: BookingFamily, over: Record<string, string | string[]> = 
 }
 
 describe("a usual week over the school year", () => {
+  it("is offered for a month only where a day of it can still be changed", async () => {
+    const family = await makeBookingFamily({ children: 1 });
+    const offered = async (at: { day: string; time: string }, mois?: string) => {
+      await setClock(at);
+      const page = await patternPage(family, mois ? { mois } : {});
+      return page?.periods.map(({ key }) => key);
+    };
+    // On Monday 16 November the last week of the month is open; on Thursday the 26th only December is, which begins in it.
+    expect(await offered({ day: "2026-11-16", time: "10:00" })).toEqual([
+      "mois",
+      "vacances",
+      "annee",
+    ]);
+    expect(await offered({ day: "2026-11-26", time: "10:00" })).toEqual(["vacances", "annee"]);
+    expect(await offered({ day: "2026-11-26", time: "10:00" }, "2026-12")).toContain("mois");
+  });
+
   it("does exactly what its preview said, and nothing the second time", async () => {
     const family = await makeBookingFamily({ children: 2 });
     const form = asked(family);

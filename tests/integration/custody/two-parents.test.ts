@@ -12,7 +12,7 @@ import { loadInvoiceSheet } from "#lib/invoices/load-invoice-sheet.ts";
 import { findInvoice, listCreditMovements, listInvoices } from "#lib/invoices/queries.ts";
 import { payerMoney } from "#lib/ledger/queries.ts";
 import { loadMonth } from "#lib/planning/load-month.ts";
-import { daysIn } from "#lib/planning/month-view.ts";
+import { daysIn, weeksIn } from "#lib/planning/month-view.ts";
 import {
   type BookingFamily,
   bookingsOf,
@@ -81,6 +81,17 @@ describe("two parents with weeks of their own", () => {
       { refusal: { code: "other-week" } },
     ]);
     expect(await db.cartLine.count()).toBe(0);
+  });
+
+  it("read above a week of the other why nothing can be booked there, and above their own until when", async () => {
+    const { odd } = await makeSeparatedParents();
+    const { view } = await loadMonth(odd, MONTH);
+    const headOf = (on: string) =>
+      weeksIn(view)
+        .find(({ days }) => days.some(({ day }) => day === on))
+        ?.limits.map(({ who, text }) => [who, text]);
+    expect(headOf(EVEN)).toEqual([["", "semaine de l’autre parent"]]);
+    expect(headOf(ODD)).toEqual([["", expect.stringContaining("modifiable jusqu’au")]]);
   });
 
   it("pay, get invoices, mails and avoirs each for themselves, to the cent", async () => {
