@@ -8,6 +8,7 @@ import { nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { mailAbsence } from "./mail-absence.ts";
@@ -110,7 +111,7 @@ async function payingNow(tx: Tx, familyId: string, back: readonly AbsenceLine[])
     where: {
       familyId,
       payerId: { in: back.map(({ payerId }) => payerId) },
-      state: { in: ["created", "open", "processing"] },
+      state: { in: [...LIVE_STATES] },
     },
     select: { holdUntil: true },
   });

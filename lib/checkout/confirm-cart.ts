@@ -7,6 +7,7 @@ import { later, now, nowIn } from "#lib/clock.ts";
 import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { applyCancellations } from "./apply-cancellations.ts";
@@ -77,7 +78,7 @@ async function confirm(tx: Tx, input: ConfirmInput, pressedAt: Date): Promise<Co
   const before = await answeredBefore(tx, input);
   if (before) return before;
   const live = await tx.payment.findFirst({
-    where: { familyId, payerId, state: { in: ["created", "open", "processing"] } },
+    where: { familyId, payerId, state: { in: [...LIVE_STATES] } },
     select: { id: true },
   });
   if (live) throw new Undo({ code: "already-paying", paymentId: live.id });

@@ -4,13 +4,14 @@ import { monthOf } from "#lib/calendar/month.ts";
 import { db } from "#lib/db/client.ts";
 import { toDay } from "#lib/db/day.ts";
 import { cents, sum } from "#lib/money/cents.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 
 type Scope = { familyId: string; payerId: string };
 
 /** The payment that this family and payer have not finished, or null. */
 export async function livePayment(scope: Scope) {
   const row = await db.payment.findFirst({
-    where: { ...scope, state: { in: ["created", "open", "processing"] } },
+    where: { ...scope, state: { in: [...LIVE_STATES] } },
     select: {
       ...{ id: true, state: true, cardCents: true, holdUntil: true, extensions: true },
       _count: { select: { bookings: true } },

@@ -1,6 +1,7 @@
 import "server-only";
 import { lockFamily } from "#lib/db/lock.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 
 export type CustodyRefusal =
   | { code: "unknown-family" }
@@ -21,7 +22,7 @@ export async function lockForChange(tx: Tx, familyId: string): Promise<CustodyRe
   if (!family) return { code: "unknown-family" };
   await lockFamily(tx, familyId);
   const live = await tx.payment.findFirst({
-    where: { familyId, state: { in: ["created", "open", "processing"] } },
+    where: { familyId, state: { in: [...LIVE_STATES] } },
     select: { id: true },
   });
   return live ? { code: "payment-running" } : null;

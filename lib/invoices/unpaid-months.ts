@@ -9,13 +9,14 @@ import { fromDay, toDay } from "#lib/db/day.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
 import { cents } from "#lib/money/cents.ts";
 import { faultOf } from "#lib/notifications/faulty-address.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 import { owedBy, smallestCardSum } from "./owed-by.ts";
 
 /** Invoices of months that no payment has paid or is paying. */
 export const unpaidMonths = {
   month: { not: null },
   payments: {
-    none: { payment: { state: { in: ["created", "open", "processing", "confirmed"] } } },
+    none: { payment: { state: { in: [...LIVE_STATES, "confirmed"] } } },
   },
 } satisfies Prisma.InvoiceWhereInput;
 

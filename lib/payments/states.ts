@@ -75,9 +75,10 @@ export function canMove(from: PaymentState, to: PaymentState): boolean {
   return EDGES.some((edge) => edge.from === from && edge.to === to);
 }
 
-const LIVE: readonly PaymentState[] = ["created", "open", "processing"];
+/** Something is awaited: places are held, a page may be open. At most one such payment of a payer. */
+export const LIVE_STATES = ["created", "open", "processing"] as const satisfies PaymentState[];
 
 /** Nothing is awaited any more: no place is held, no page is open. Late money alone may still correct it. */
 export function isFinal(state: PaymentState): boolean {
-  return !LIVE.includes(state);
+  return !LIVE_STATES.some((live) => live === state);
 }

@@ -12,6 +12,7 @@ import { takesPlace } from "#lib/enrolments/enrolment.ts";
 import { giveSeatBack, takeSeats } from "#lib/enrolments/take-seats.ts";
 import { touchRequest } from "#lib/enrolments/touch-request.ts";
 import type { Prisma } from "#lib/generated/prisma/client.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import { mailPaymentProblem } from "#lib/staff/mail-payment-problem.ts";
 import { movePlaces } from "./take-places.ts";
@@ -46,7 +47,7 @@ export async function changeSchool(
     const target = await classForChild(tx, classId);
     if (!target) return refuse({ code: "unknown-class" });
     const live = await tx.payment.count({
-      where: { familyId, state: { in: ["created", "open", "processing"] } },
+      where: { familyId, state: { in: [...LIVE_STATES] } },
     });
     if (live > 0) return refuse({ code: "payment-running" });
     const { schoolId: from } = await tx.child.findUniqueOrThrow({

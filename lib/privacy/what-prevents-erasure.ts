@@ -4,6 +4,7 @@ import { nowIn } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { fromDay } from "#lib/db/day.ts";
 import type { Tx } from "#lib/db/transaction.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 
 export type ErasureObstacle = { code: "payment-going-on" | "days-to-come" | "money-left" };
 
@@ -13,7 +14,7 @@ export async function whatPreventsErasure(
   tx: Tx = db,
 ): Promise<ErasureObstacle | null> {
   const live = await tx.payment.count({
-    where: { familyId, state: { in: ["created", "open", "processing", "quarantined"] } },
+    where: { familyId, state: { in: [...LIVE_STATES, "quarantined"] } },
   });
   if (live > 0) return { code: "payment-going-on" };
   const today = fromDay(parisDayOf(await nowIn(tx)));

@@ -1,10 +1,10 @@
-import type { PaymentState } from "#lib/payments/states.ts";
+import { LIVE_STATES, type PaymentState } from "#lib/payments/states.ts";
 import { pageNumber, textOf } from "./search-words.ts";
 
 /** Groups of states by which staff looks for a payment; the keys are in the address, the labels on screen. */
 export const PAYMENT_GROUPS = {
   payes: { label: "Payés", states: ["confirmed"] },
-  encours: { label: "En cours", states: ["created", "open", "processing"] },
+  encours: { label: "En cours", states: [...LIVE_STATES] },
   avoirs: { label: "Devenus un avoir", states: ["credited"] },
   verifier: { label: "À vérifier", states: ["quarantined"] },
   inacheves: { label: "Non terminés", states: ["expired", "cancelled"] },

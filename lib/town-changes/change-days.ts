@@ -12,6 +12,7 @@ import { fromDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
 import { isUniqueViolation, type Tx, transaction } from "#lib/db/transaction.ts";
 import { sum } from "#lib/money/cents.ts";
+import { LIVE_STATES } from "#lib/payments/states.ts";
 import { movePlaces } from "#lib/planning/take-places.ts";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { TownReason } from "#lib/staff/town-reasons.ts";
@@ -168,7 +169,7 @@ function payersOf({ parts, cancellations }: TownQuote): Set<string> {
 /** One live payment per payer: a change beside it would be priced without its days. It ends within the hour. */
 async function refuseWhilePaying(tx: Tx, familyId: string, payerId: string): Promise<void> {
   const live = await tx.payment.findFirst({
-    where: { familyId, payerId, state: { in: ["created", "open", "processing"] } },
+    where: { familyId, payerId, state: { in: [...LIVE_STATES] } },
     select: { holdUntil: true },
   });
   if (live) throw new Undo({ code: "paying", until: live.holdUntil });
