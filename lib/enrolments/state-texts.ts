@@ -19,13 +19,19 @@ type Facts = {
   /** It had been accepted, and the family gave it up. */
   isStopped?: boolean;
   isOpened?: boolean;
+  /** The reader's rights are limited: she follows the request, and another adult answers. */
+  isLimited?: boolean;
 };
+
+const LIMITED =
+  "Un responsable aux droits complets répond pour cette demande. Vous pouvez la suivre ici, et écrire au service.";
 
 /** « Ce qui se passe maintenant » and « Ce que vous pouvez faire », for each state of a sent request. */
 export function stateText(state: RequestState, facts: Facts): StateText {
   const text = textOf(state, facts);
+  if (facts.isLimited && state !== "accepted") return { ...text, todo: LIMITED };
   const kept = facts.offers?.length ?? 0;
-  if (kept === 0 || state === "waiting") return text;
+  if (kept === 0 || state === "waiting" || facts.isLimited) return text;
   const awaited = kept > 1 ? "des places vous attendent" : "une place vous attend";
   return { ...text, todo: `${text.todo} Aussi, ${awaited}\u00a0: répondez ci-dessous.` };
 }

@@ -115,6 +115,17 @@ test("a place that was not taken in time is said to have gone, until another is 
   expect(stateText("waiting", facts).now).not.toContain("à temps");
 });
 
+test("an adult with limited rights is not told to do what only another may", () => {
+  const facts = { delayDays: null, isPromised: false, isLimited: true };
+  const offers = [{ name: "Léa (Cantine)", isLacking: false }];
+  for (const state of ["submitted", "toComplete", "waiting", "refused", "withdrawn"] as const) {
+    const { todo } = stateText(state, { ...facts, offers });
+    expect(todo).toMatch(/^Un responsable aux droits complets répond/);
+    expect(todo).not.toMatch(/[Aa]cceptez|retirer|renvoyez/);
+  }
+  expect(stateText("accepted", facts).todo).toContain("réserver");
+});
+
 test("before the lots are drawn, a request takes part and has no rank; stopped is not withdrawn", () => {
   const facts = { delayDays: null, isPromised: false };
   expect(stateText("waiting", { ...facts, isToBeDrawn: true }).now).toContain("tirage au sort");

@@ -58,6 +58,7 @@ export default async function RequestPage({ params, searchParams }: Props) {
     delayDays,
     isPromised,
     isOpened,
+    isLimited: parent.rights !== "full",
     offers: keptPlaces(request, absent),
     isToBeDrawn: [...ranks.values()].includes(null),
     hasLostPlace: hasLostPlace(events),
