@@ -65,13 +65,15 @@ export function requestTasks(
 ): RequestTask[] {
   return requests.flatMap(({ id, number, state, enrolments = [] }) => {
     const tasks: RequestTask[] = [];
-    if (enrolments.some((row) => row.state === "offered"))
+    const places = enrolments.filter((row) => row.state === "offered").length;
+    if (places > 0)
       tasks.push({
         key: `${id}/place`,
         href: `/inscriptions/${id}`,
-        title: "Répondre à une place proposée",
-        detail: `Demande n°\u00a0${number ?? ""}\u00a0: la place est gardée pour vous jusqu’${untilWords(enrolments)}.`,
-        aside: "place proposée",
+        title:
+          places > 1 ? `Répondre pour ${places} places proposées` : "Répondre à une place proposée",
+        detail: `Demande n°\u00a0${number ?? ""}\u00a0: ${places > 1 ? "les places sont gardées" : "la place est gardée"} pour vous jusqu’${untilWords(enrolments)}.`,
+        aside: places > 1 ? "places proposées" : "place proposée",
         urgent: true,
       });
     if (state === "toComplete")

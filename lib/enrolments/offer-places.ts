@@ -10,7 +10,7 @@ import { type Tx, transaction } from "#lib/db/transaction.ts";
 import { eachAlone } from "#lib/queue/each-alone.ts";
 import { absentDocuments } from "./decision-documents.ts";
 import { byWaitingOrder } from "./enrolment.ts";
-import { mailOffer } from "./mail-offer.ts";
+import { mailOffer, mailOfferEnded } from "./mail-offer.ts";
 import { giveSeatBack, takeSeats } from "./take-seats.ts";
 import { touchRequest } from "./touch-request.ts";
 
@@ -131,9 +131,9 @@ async function endOffer(enrolmentId: string, familyId: string): Promise<boolean>
     const at = await nowIn(tx);
     const row = await tx.enrolment.findFirst({
       where: { id: enrolmentId, state: "offered", offeredUntil: { lte: at } },
-      include: { child: { select: { schoolId: true } } },
+      include: { child: true, activity: { select: { atName: true } } },
     });
-    if (!row) return false;
+    if (!row?.offeredUntil) return false;
     await tx.enrolment.update({
       where: { id: row.id },
       // No rank by lot any more: those who have one come first.
@@ -144,6 +144,7 @@ async function endOffer(enrolmentId: string, familyId: string): Promise<boolean>
       schoolId: row.child.schoolId,
     });
     await touchRequest(tx, row.requestId, { kind: "offerEnded", actor: SYSTEM });
+    await mailOfferEnded(tx, { ...row, offeredUntil: row.offeredUntil });
     await writeAudit(tx, {
       actor: SYSTEM,
       action: "enrolment.offer.end",

@@ -27,6 +27,7 @@ import { emailChanged } from "./templates/email-changed.ts";
 import { emailWillChange } from "./templates/email-will-change.ts";
 import { enrolmentAccepted } from "./templates/enrolment-accepted.ts";
 import { enrolmentDecided } from "./templates/enrolment-decided.ts";
+import { enrolmentOfferEnded } from "./templates/enrolment-offer-ended.ts";
 import { enrolmentOffered } from "./templates/enrolment-offered.ts";
 import { enrolmentRefused } from "./templates/enrolment-refused.ts";
 import { enrolmentSent } from "./templates/enrolment-sent.ts";
@@ -88,6 +89,7 @@ export const templates = {
   changeRefused,
   enrolmentDecided,
   enrolmentOffered,
+  enrolmentOfferEnded,
   paymentReceived,
   bookingConfirmedByCredit,
   bookedToInvoice,

@@ -114,6 +114,12 @@ export const samples: { [N in MailName]: MailParams<N> } = {
     ],
     hasReason: true,
   },
+  enrolmentOfferEnded: {
+    childFirstName: "Léa",
+    activityAtName: "à la garderie",
+    requestPath: "/inscriptions/1",
+    until: "2026-11-26T12:30:00Z",
+  },
   enrolmentOffered: {
     childFirstName: "Léa",
     activityAtName: "à la garderie",

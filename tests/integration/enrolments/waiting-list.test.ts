@@ -250,6 +250,11 @@ describe("the waiting list of the year", () => {
       [second.id]: "offered",
     });
     expect(await taken()).toBe(1);
+    // Who has lost it hears so, once; the next family hears of its place.
+    expect(await sweepOffers()).toEqual({ ended: 0, offered: 0 });
+    const mails = await db.mailOutbox.findMany({ where: { template: "enrolmentOfferEnded" } });
+    expect(mails).toMatchObject([{ familyId: first.family.family.id }]);
+    expect(mails[0]?.params).toMatchObject({ requestPath: `/inscriptions/${first.requestId}` });
   });
 
   it("answers a foreign enrolment as none, and stops nothing with limited rights", async () => {

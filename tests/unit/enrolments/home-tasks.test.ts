@@ -31,6 +31,20 @@ test("a place to answer hides no correction: both are to be done", () => {
   expect(todo).toContain("une place vous attend");
 });
 
+test("several places to answer are counted, until the first limit", () => {
+  const limits = ["2026-11-26T17:00:00Z", "2026-11-25T17:00:00Z"];
+  const enrolments = limits.map((text) => ({
+    state: "offered" as const,
+    offeredUntil: new Date(text),
+  }));
+  const [task] = requestTasks([{ ...request, state: "waiting", enrolments }]);
+  expect(task).toMatchObject({
+    title: "Répondre pour 2 places proposées",
+    aside: "places proposées",
+  });
+  expect(task?.detail).toMatch(/les places sont gardées pour vous jusqu’au mercredi 25 novembre/);
+});
+
 test("a sent request asks for nothing, and a place kept beside it is told", () => {
   expect(requestTasks([{ ...request, state: "submitted" }])).toEqual([]);
   const facts = { delayDays: null, isPromised: false };
