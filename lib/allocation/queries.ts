@@ -23,6 +23,21 @@ export async function findAllocation(place: Place, tx: Tx = db) {
   return row && withShapes(row);
 }
 
+/** Those of all pairs of these activities and schools, in one question. */
+export async function findAllocations(
+  where: { schoolYearId: string; activityIds: readonly string[]; schoolIds: readonly string[] },
+  tx: Tx = db,
+) {
+  const rows = await tx.allocation.findMany({
+    where: {
+      schoolYearId: where.schoolYearId,
+      activityId: { in: [...where.activityIds] },
+      schoolId: { in: [...where.schoolIds] },
+    },
+  });
+  return rows.map(withShapes);
+}
+
 /** The same, by its id. */
 export async function readAllocation(id: string, tx: Tx = db) {
   const row = await tx.allocation.findUnique({

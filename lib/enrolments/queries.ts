@@ -1,5 +1,5 @@
 import "server-only";
-import { findAllocation, openAllocations } from "#lib/allocation/queries.ts";
+import { findAllocations, openAllocations } from "#lib/allocation/queries.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -145,10 +145,18 @@ export async function waitingList(
 export async function drawFacts(request: RankedRequest) {
   const facts = [];
   const at = await now();
+  const windows = await findAllocations({
+    schoolYearId: request.schoolYear.id,
+    activityIds: request.children.flatMap(({ enrolments }) =>
+      enrolments.map(({ activityId }) => activityId),
+    ),
+    schoolIds: request.children.map(({ schoolId }) => schoolId),
+  });
   for (const { schoolId, enrolments } of request.children)
     for (const { id, activityId } of enrolments) {
-      const place = { activityId, schoolId, schoolYearId: request.schoolYear.id };
-      const window = await findAllocation(place);
+      const window = windows.find(
+        (one) => one.activityId === activityId && one.schoolId === schoolId,
+      );
       const line = window?.report?.lines.find((one) => one.id === id) ?? null;
       if (!window || (window.report && !line)) continue;
       facts.push({
