@@ -5,7 +5,7 @@ import { monthOf } from "#lib/calendar/month.ts";
 import { db } from "#lib/db/client.ts";
 import { isEditable } from "#lib/planning/cell.ts";
 import { loadMonth } from "#lib/planning/load-month.ts";
-import { daysIn, type MonthView, type SlotView } from "#lib/planning/month-view.ts";
+import { type MonthView, type SlotView, weeksIn } from "#lib/planning/month-view.ts";
 import type { PatternBox, PatternOutcome, Period } from "#lib/planning/pattern.ts";
 import { ok, type Result } from "#lib/result.ts";
 import { type PatternInput, patternSchema } from "./pattern-schema.ts";
@@ -91,14 +91,10 @@ export async function pricedIn(
   return { ...outcome, basket: await previewChanges(db, { ...scope, from, to }, changes) };
 }
 
-/** Whether anything of this month is still to be ticked or unticked: its weeks may begin before it and end after it. */
+/** Whether anything of this month is still to be ticked or unticked. */
 function canChange(view: MonthView): boolean {
-  const days = daysIn(view);
-  return view.rows.some(({ cells }) =>
-    cells.some((cell, at) => {
-      const day = days[at]?.day;
-      return day && monthOf(day) === view.month && isEditable(cell);
-    }),
+  return weeksIn(view).some(({ start, days }) =>
+    view.rows.some(({ cells }) => cells.slice(start, start + days.length).some(isEditable)),
   );
 }
 

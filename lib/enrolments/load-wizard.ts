@@ -9,7 +9,7 @@ import { enrolledSiblings } from "#lib/pricing/enrolled-siblings.ts";
 import { quotientOn } from "#lib/pricing/price.ts";
 import { type LoadedRequest, loadDraft } from "./load-request.ts";
 import { bookingRule, priceLines, wantsQuotient } from "./offer.ts";
-import { enrolmentPlaces, liveEnrolments } from "./queries.ts";
+import { enrolmentPlaces, liveEnrolments, type RequestDraw } from "./queries.ts";
 import type { Progress } from "./steps.ts";
 
 /** Everything that the pages of a new request show: the family's children, the draft, how far it is. */
@@ -102,12 +102,7 @@ function proposed(activities: Awaited<ReturnType<typeof loadActivities>>, school
 export type ChildOffers = Awaited<ReturnType<typeof loadOffers>>[number];
 export type Offer = ChildOffers["offers"][number];
 
-/** Whether a place of the draft is to be drawn by lot: one more question is asked then. */
-export async function isDrawn(draft: LoadedRequest): Promise<boolean> {
-  const windows = await openAllocations(draft.schoolYear.id);
-  return draft.children.some((child) =>
-    child.enrolments.some(({ activityId }) =>
-      windows.some((row) => row.activityId === activityId && row.schoolId === child.schoolId),
-    ),
-  );
+/** Whether a place of a draft is to be drawn by lot, by its `requestDraws`: one more question is asked then. */
+export function isDrawn(draws: readonly RequestDraw[]): boolean {
+  return draws.some(({ drawnAt }) => drawnAt === null);
 }

@@ -4,6 +4,7 @@ import { familyRecipients } from "#lib/families/queries.ts";
 import { enqueueMail } from "#lib/notifications/enqueue-mail.ts";
 import { mailboxesOf } from "#lib/staff/department-mailboxes.ts";
 import type { LoadedRequest } from "./load-request.ts";
+import { requestDraws } from "./queries.ts";
 import { scarcePlaces } from "./scarce-places.ts";
 import type { Scarce } from "./scarce-words.ts";
 
@@ -19,7 +20,9 @@ export async function mailRequestSent(
   request: Numbered,
   { fileNumber, isFirst }: { fileNumber: string; isFirst: boolean },
 ): Promise<void> {
-  const scarce = isFirst ? await scarcePlaces(request, tx) : new Map<string, Scarce>();
+  const scarce = isFirst
+    ? await scarcePlaces(request, await requestDraws(request, tx), tx)
+    : new Map<string, Scarce>();
   const lines = request.children.flatMap((child) =>
     child.enrolments.map(({ id, activity }) => ({
       childFirstName: child.firstName,

@@ -32,6 +32,15 @@ const GONE = "Cette demande n’existe pas, ou elle n’est plus disponible.";
 const PAYING =
   "Un paiement commencé garde des jours. Reprenez-le dans votre panier : terminez-le, ou touchez « Modifier mes choix ».";
 
+const OTHERS =
+  "Des jours sont encore réservés par l’autre parent. Vous ne pouvez pas les annuler : demandez-lui de le faire avec son compte, ou écrivez à la mairie.";
+
+function ownDays(count: number): string {
+  return count === 1
+    ? "Un jour est encore réservé. Annulez-le d’abord dans le planning. S’il ne s’annule plus, arrêtez l’inscription quand il sera passé."
+    : `${count} jours sont encore réservés. Annulez-les d’abord dans le planning. S’il en reste qui ne s’annulent plus, arrêtez l’inscription quand ils seront passés.`;
+}
+
 const parentSentences = {
   "limited-rights": () =>
     "Votre compte ne permet pas d’inscrire un enfant. Demandez à l’autre parent ou appelez la mairie.",
@@ -75,18 +84,7 @@ const parentSentences = {
     `Envoyez d’abord : ${listInWords(names)}. La place reste gardée jusqu’à sa limite.`,
   "not-stoppable": () => "Cette inscription ne peut plus être arrêtée. Rechargez la page.",
   "days-booked": ({ count, isPaying, hasOthers }) =>
-    [
-      count === 1
-        ? "Un jour est encore réservé. Annulez-le d’abord dans le planning. S’il ne s’annule plus, arrêtez l’inscription quand il sera passé."
-        : "",
-      count > 1
-        ? `${count} jours sont encore réservés. Annulez-les d’abord dans le planning. S’il en reste qui ne s’annulent plus, arrêtez l’inscription quand ils seront passés.`
-        : "",
-      isPaying ? PAYING : "",
-      hasOthers
-        ? "Des jours sont encore réservés par l’autre parent. Vous ne pouvez pas les annuler : demandez-lui de le faire avec son compte, ou écrivez à la mairie."
-        : "",
-    ]
+    [count > 0 && ownDays(count), isPaying && PAYING, hasOthers && OTHERS]
       .filter(Boolean)
       .join(" "),
   "already-decided": () =>

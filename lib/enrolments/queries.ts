@@ -1,5 +1,5 @@
 import "server-only";
-import { findAllocations, openAllocations } from "#lib/allocation/queries.ts";
+import { findAllocations } from "#lib/allocation/queries.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -102,24 +102,54 @@ type RankedRequest = {
   schoolYear: { id: string };
   children: { schoolId: string; enrolments: { id: string; activityId: string; state: string }[] }[];
 };
+export type RequestDraw = Awaited<ReturnType<typeof findAllocations>>[number];
+
+/** The windows of the places that a request asks for, drawn or not. */
+export async function requestDraws(
+  { schoolYear, children }: RankedRequest,
+  tx: Tx = db,
+): Promise<RequestDraw[]> {
+  const asked = children.flatMap(({ schoolId, enrolments }) =>
+    enrolments.map(({ activityId }) => ({ activityId, schoolId })),
+  );
+  const found = await findAllocations(
+    {
+      schoolYearId: schoolYear.id,
+      activityIds: asked.map(({ activityId }) => activityId),
+      schoolIds: asked.map(({ schoolId }) => schoolId),
+    },
+    tx,
+  );
+  // Two children of two schools ask for two of those four pairs.
+  return found.filter((draw) => rowOf(asked, draw));
+}
+
+/** The row of one activity at one school. */
+export function rowOf<P extends { activityId: string; schoolId: string }>(
+  rows: readonly P[],
+  { activityId, schoolId }: { activityId: string; schoolId: string },
+): P | undefined {
+  return rows.find((one) => one.activityId === activityId && one.schoolId === schoolId);
+}
 
 /**
  * Rank on its waiting list of each enrolment of a request that waits: 1 is next; null while its places are to be drawn by
  * lot, since the order of arrival says nothing then.
  */
-export async function waitingRanks(request: RankedRequest): Promise<Map<string, number | null>> {
+export async function waitingRanks(
+  { schoolYear, children }: RankedRequest,
+  draws: readonly RequestDraw[],
+): Promise<Map<string, number | null>> {
   const ranks = new Map<string, number | null>();
-  const isWaiting = ({ state }: { state: string }) => state === "waiting";
-  if (!request.children.some(({ enrolments }) => enrolments.some(isWaiting))) return ranks;
-  const windows = await openAllocations(request.schoolYear.id);
-  for (const { schoolId, enrolments } of request.children)
+  for (const { schoolId, enrolments } of children)
     for (const { id, activityId, state } of enrolments) {
       if (state !== "waiting") continue;
-      if (windows.some((one) => one.activityId === activityId && one.schoolId === schoolId)) {
+      const place = { activityId, schoolId, schoolYearId: schoolYear.id };
+      if (rowOf(draws, place)?.drawnAt === null) {
         ranks.set(id, null);
         continue;
       }
-      const list = await waitingList({ activityId, schoolId, schoolYearId: request.schoolYear.id });
+      const list = await waitingList(place);
       ranks.set(id, list.findIndex((row) => row.id === id) + 1);
     }
   return ranks;
@@ -142,21 +172,12 @@ export async function waitingList(
 }
 
 /** For each enrolment of a request whose places are drawn by lot: the window, and its own line once it is drawn. */
-export async function drawFacts(request: RankedRequest) {
+export async function drawFacts(request: RankedRequest, draws: readonly RequestDraw[]) {
   const facts = [];
   const at = await now();
-  const windows = await findAllocations({
-    schoolYearId: request.schoolYear.id,
-    activityIds: request.children.flatMap(({ enrolments }) =>
-      enrolments.map(({ activityId }) => activityId),
-    ),
-    schoolIds: request.children.map(({ schoolId }) => schoolId),
-  });
   for (const { schoolId, enrolments } of request.children)
     for (const { id, activityId } of enrolments) {
-      const window = windows.find(
-        (one) => one.activityId === activityId && one.schoolId === schoolId,
-      );
+      const window = rowOf(draws, { activityId, schoolId });
       const line = window?.report?.lines.find((one) => one.id === id) ?? null;
       if (!window || (window.report && !line)) continue;
       facts.push({

@@ -8,7 +8,7 @@ import { renderRequestSheet } from "#lib/pdf/enrolment-request.ts";
 import { keptPlaces } from "./decision-documents.ts";
 import { enrolmentWords } from "./enrolment.ts";
 import { loadRequest } from "./load-request.ts";
-import { waitingRanks } from "./queries.ts";
+import { requestDraws, waitingRanks } from "./queries.ts";
 import { scarcePlaces } from "./scarce-places.ts";
 import { withScarce } from "./scarce-words.ts";
 import { stateText } from "./state-texts.ts";
@@ -28,7 +28,8 @@ export async function renderRequestPdf(
   const childName = (childId: string | null) =>
     request.children.find(({ id }) => id === childId)?.firstName;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
-  const scarce = await scarcePlaces(request);
+  const draws = await requestDraws(request);
+  const scarce = await scarcePlaces(request, draws);
   const bytes = await renderRequestSheet({
     town: { name, departmentName, addressLines, phone },
     number: request.number,
@@ -57,7 +58,7 @@ export async function renderRequestPdf(
       isPromised,
       isOpened: request.openedAt !== null,
       offers: keptPlaces(request),
-      isToBeDrawn: [...(await waitingRanks(request)).values()].includes(null),
+      isToBeDrawn: [...(await waitingRanks(request, draws)).values()].includes(null),
     }).now,
   });
   return { number: request.number, bytes };

@@ -1,9 +1,8 @@
 import "server-only";
-import { openAllocations } from "#lib/allocation/queries.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 import type { LoadedRequest } from "./load-request.ts";
-import { enrolmentPlaces } from "./queries.ts";
+import { enrolmentPlaces, type RequestDraw, rowOf } from "./queries.ts";
 import type { Scarce } from "./scarce-words.ts";
 
 /**
@@ -12,6 +11,7 @@ import type { Scarce } from "./scarce-words.ts";
  */
 export async function scarcePlaces(
   { children, schoolYear, now }: LoadedRequest,
+  draws: readonly RequestDraw[],
   tx: Tx = db,
 ): Promise<Map<string, Scarce>> {
   const found = new Map<string, Scarce>();
@@ -23,12 +23,10 @@ export async function scarcePlaces(
   if (asked.length === 0) return found;
   const schoolIds = [...new Set(asked.map(({ schoolId }) => schoolId))];
   const places = await enrolmentPlaces(schoolYear.id, schoolIds, tx);
-  const windows = await openAllocations(schoolYear.id, tx);
-  for (const { id, activityId, schoolId } of asked) {
-    const here = (row: { activityId: string; schoolId: string }) =>
-      row.activityId === activityId && row.schoolId === schoolId;
-    if (windows.some((row) => here(row) && row.opensAt <= now)) found.set(id, "drawn");
-    else if (places.some((row) => here(row) && row.left === 0)) found.set(id, "full");
+  for (const { id, ...place } of asked) {
+    const draw = rowOf(draws, place);
+    if (draw && draw.drawnAt === null && draw.opensAt <= now) found.set(id, "drawn");
+    else if (rowOf(places, place)?.left === 0) found.set(id, "full");
   }
   return found;
 }

@@ -95,11 +95,11 @@ async function whoseDays(
   const isCancellable = (row: BookedDay) =>
     row.state === "booked" &&
     (isOwn(row) || mayBook(custody, { payerId, childId, day: toDay(row.day) }));
-  const isPaid = (row: BookedDay) => row.state === "held" && isOwn(row);
+  const isPaying = (row: BookedDay) => row.state === "held" && isOwn(row);
   return {
     code: "days-booked",
     count: days.filter(isCancellable).length,
-    isPaying: days.some(isPaid),
-    hasOthers: days.some((row) => !isCancellable(row) && !isPaid(row)),
+    isPaying: days.some(isPaying),
+    hasOthers: days.some((row) => !isCancellable(row) && !isPaying(row)),
   };
 }

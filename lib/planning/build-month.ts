@@ -5,7 +5,6 @@ import { lastDayOf, type Month, monthOf } from "#lib/calendar/month.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { formatEuros } from "#lib/money/format.ts";
 import { explain } from "#lib/pricing/price.ts";
-import { BARRED } from "./barred.ts";
 import { isTicked } from "./cell.ts";
 import { type Judge, judgeOf, type Verdict } from "./judge.ts";
 import type { PlanningFacts } from "./load-facts.ts";
@@ -32,7 +31,7 @@ import {
   type WeekView,
   wholeWeek,
 } from "./month-view.ts";
-import { type LimitLine, limitLines } from "./week-limits.ts";
+import { limitLines } from "./week-limits.ts";
 
 type Facts = PlanningFacts;
 
@@ -234,6 +233,10 @@ function weekOf(
       booking: open.map(({ bookingLimit }) => bookingLimit),
       cancelling: open.map(({ cancellingLimit }) => cancellingLimit),
       lateFrom: open.map(({ deadlines }) => deadlines.booking.lateFrom),
+      isOthers: days.some((day) => {
+        const verdict = verdicts.get(day);
+        return verdict?.barred === "other-week" && !verdict.closed;
+      }),
     };
   });
   return {
@@ -245,23 +248,8 @@ function weekOf(
     days: drawn(days),
     before: first,
     after: beside(after),
-    limits: [...limitLines(entries, facts.now), ...otherWeekLines(lines, days)],
+    limits: limitLines(entries, facts.now),
   };
-}
-
-/** Why a week of the other parent has no limit: where a child has no day of this one in it. */
-function otherWeekLines(lines: Judged["lines"], days: readonly Day[]): LimitLine[] {
-  const children = [...new Set(lines.map(({ child }) => child))];
-  const theirs = children.filter((child) => {
-    const verdicts = lines
-      .filter((line) => line.child === child)
-      .flatMap((line) => days.flatMap((day) => line.verdicts.get(day) ?? []));
-    const isTheirs = verdicts.some(({ barred, closed }) => barred === "other-week" && !closed);
-    return isTheirs && verdicts.every(({ cell }) => ["closed", "notEnrolled"].includes(cell.state));
-  });
-  const isAll = theirs.length > 0 && theirs.length === children.length;
-  const names = isAll ? [""] : theirs.map(({ firstName }) => firstName);
-  return names.map((who) => ({ who, text: BARRED["other-week"], at: null }));
 }
 
 /** « Vacances de Noël, du 19 décembre au 3 janvier », or why a week has no open day. */

@@ -1,5 +1,6 @@
 import { deadlineSentence, isOpen } from "#lib/calendar/deadline.ts";
 import { formatLimit } from "#lib/calendar/paris.ts";
+import { BARRED } from "./barred.ts";
 
 /** Until when the days of a week may be changed, for one child and activity; one instant per open day. */
 export type WeekLimits = {
@@ -11,12 +12,17 @@ export type WeekLimits = {
   cancelling: readonly Date[];
   /** When the late price begins, for each day; none where there is one stage only. */
   lateFrom?: readonly (Date | null)[];
+  /** Some of its days are another adult's. */
+  isOthers?: boolean;
 };
 
 /** One sentence of a week's header. `at`: the next instant that closes something, in milliseconds; null: all closed. */
 export type LimitLine = { who: string; text: string; at: number | null };
 
-/** As few sentences as are true: one for the week, or one per activity, or one per activity and child. */
+/**
+ * As few sentences as are true: one for the week, or one per activity, or one per activity and child; and where a child has
+ * no day of this adult's in the week, that it is the other parent's.
+ */
 export function limitLines(entries: readonly WeekLimits[], now: Date): LimitLine[] {
   const groups = new Map<string, WeekLimits[]>();
   for (const entry of entries) {
@@ -24,11 +30,23 @@ export function limitLines(entries: readonly WeekLimits[], now: Date): LimitLine
     const text = sentence(entry, now);
     groups.set(text, [...(groups.get(text) ?? []), entry]);
   }
-  return [...groups].map(([text, members]) => ({
+  const limits = [...groups].map(([text, members]) => ({
     who: groups.size === 1 ? "" : namesOf(members, entries),
     text,
     at: nextClosing(members, now),
   }));
+  return [...limits, ...otherWeekLines(entries)];
+}
+
+function otherWeekLines(entries: readonly WeekLimits[]): LimitLine[] {
+  const children = [...Map.groupBy(entries, ({ childId }) => childId).values()];
+  const theirs = children.filter(
+    (own) =>
+      own.some(({ isOthers }) => isOthers) && own.every(({ booking }) => booking.length === 0),
+  );
+  const isAll = theirs.length > 0 && theirs.length === children.length;
+  const names = isAll ? [""] : theirs.map(([first]) => first?.childName ?? "");
+  return names.map((who) => ({ who, text: BARRED["other-week"], at: null }));
 }
 
 function sentence({ booking, cancelling, lateFrom = [] }: WeekLimits, now: Date): string {

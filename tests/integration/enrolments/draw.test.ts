@@ -19,7 +19,7 @@ import { drawablePlaces, loadDrawList } from "#lib/enrolments/draw-list.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
 import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { loadPlace } from "#lib/enrolments/places-queries.ts";
-import { drawFacts, waitingRanks } from "#lib/enrolments/queries.ts";
+import { drawFacts, requestDraws, waitingRanks } from "#lib/enrolments/queries.ts";
 import { runDraw } from "#lib/enrolments/run-draw.ts";
 import { setCapacity } from "#lib/enrolments/set-capacity.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
@@ -89,7 +89,7 @@ it("tells a family no rank before the lots are drawn: the order of arrival does 
   const { requestId } = await retained(1);
   const ranks = async () => {
     const request = await loadRequest({ requestId });
-    return request && [...(await waitingRanks(request)).values()];
+    return request && [...(await waitingRanks(request, await requestDraws(request))).values()];
   };
   expect(await ranks()).toEqual([1]);
   expectOk(await window());
@@ -103,7 +103,10 @@ it("no longer announces a day that has passed, once the window is closed", async
     const request = await loadRequest({ requestId });
     if (!request) throw new Error("no request");
     return renderToStaticMarkup(
-      createElement(DrawResult, { request, facts: await drawFacts(request) }),
+      createElement(DrawResult, {
+        request,
+        facts: await drawFacts(request, await requestDraws(request)),
+      }),
     );
   };
   expect(await shown()).toMatch(/attribuées après le lundi 30\snovembre 2026/);

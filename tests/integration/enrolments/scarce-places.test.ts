@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "#lib/db/client.ts";
 import { acceptRequest } from "#lib/enrolments/decide-all.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
+import { requestDraws } from "#lib/enrolments/queries.ts";
 import { renderRequestPdf } from "#lib/enrolments/render-request-pdf.ts";
 import { scarcePlaces } from "#lib/enrolments/scarce-places.ts";
 import { submitRequest } from "#lib/enrolments/submit-request.ts";
@@ -35,7 +36,7 @@ describe("a full activity", () => {
     const read = async () => {
       const request = await loadRequest({ requestId });
       if (!request) throw new Error("no request");
-      const found = await scarcePlaces(request);
+      const found = await scarcePlaces(request, await requestDraws(request));
       return request.enrolments.map(({ id }) => found.get(id));
     };
     expect(await read()).toEqual(["full", "full"]);

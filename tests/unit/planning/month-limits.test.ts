@@ -28,6 +28,21 @@ describe("the deadline of a week", () => {
     expect(lines[0]?.at).toBe(WEDNESDAY.getTime());
   });
 
+  it("says whose week it is where a child has no day of this adult's in it", () => {
+    const theirs = { booking: [], cancelling: [], isOthers: true };
+    const jules = { ...theirs, childId: "jules", childName: "Jules" };
+    expect(words(limitLines([entry(theirs)], NOW))).toEqual(["|semaine de l’autre parent"]);
+    expect(words(limitLines([entry(), entry(jules)], NOW))).toEqual([
+      "|modifiable jusqu’au mercredi 2 décembre à 23 h 59",
+      "Jules|semaine de l’autre parent",
+    ]);
+    // A day of one's own in it has its limit.
+    expect(words(limitLines([entry({ isOthers: true })], NOW))).toEqual([
+      "|modifiable jusqu’au mercredi 2 décembre à 23 h 59",
+    ]);
+    expect(limitLines([entry({ ...theirs, isOthers: false })], NOW)).toEqual([]);
+  });
+
   it("is in the past from the very instant that is enforced", () => {
     const [before] = limitLines([entry()], new Date(WEDNESDAY.getTime() - 1));
     const [after] = limitLines([entry()], WEDNESDAY);

@@ -14,7 +14,13 @@ import { TextLink } from "#components/ui/text-link.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
 import { keptPlaces, offersAwaiting } from "#lib/enrolments/decision-documents.ts";
 import { loadRequest } from "#lib/enrolments/load-request.ts";
-import { currentDelay, drawFacts, requestEvents, waitingRanks } from "#lib/enrolments/queries.ts";
+import {
+  currentDelay,
+  drawFacts,
+  requestDraws,
+  requestEvents,
+  waitingRanks,
+} from "#lib/enrolments/queries.ts";
 import {
   canMove,
   isEditable,
@@ -46,25 +52,27 @@ export default async function RequestPage({ params, searchParams }: Props) {
   const request = await loadRequest({ requestId, familyId: parent.family.id });
   if (!request) notFound();
   if (request.number === null) redirect("/inscriptions/nouvelle");
-  const ranks = await waitingRanks(request);
+  const draws = await requestDraws(request);
+  const ranks = await waitingRanks(request, draws);
   const events = await requestEvents(request.id);
   const delayDays = request.state === "submitted" ? await currentDelay() : null;
   const isPromised = request.requirements.some(({ standing }) => standing === "later");
   const isOpened = request.openedAt !== null;
-  const isClosed = request.state === "withdrawn";
-  const steps = stepsOf(request.state, isClosed ? wasStudied(request, events) : isOpened);
+  const isLimited = parent.rights !== "full";
+  const isWithdrawn = request.state === "withdrawn";
+  const steps = stepsOf(request.state, isWithdrawn ? wasStudied(request, events) : isOpened);
   const absent = await offersAwaiting(request);
   const text = stateText(request.state, {
     delayDays,
     isPromised,
     isOpened,
-    isLimited: parent.rights !== "full",
+    isLimited,
     offers: keptPlaces(request, absent),
     isToBeDrawn: [...ranks.values()].includes(null),
     hasLostPlace: hasLostPlace(events),
     isStopped: events.some(({ kind }) => kind === "stopped"),
   });
-  const mayChange = isEditable(request.state) && parent.rights === "full";
+  const mayChange = isEditable(request.state) && !isLimited;
   const path = `/inscriptions/${request.id}`;
   return (
     <>
@@ -103,17 +111,17 @@ export default async function RequestPage({ params, searchParams }: Props) {
         <EnrolmentsPart
           request={request}
           ranks={ranks}
-          scarce={await scarcePlaces(request)}
+          scarce={await scarcePlaces(request, draws)}
           absent={absent}
-          mayAct={parent.rights === "full"}
+          mayAct={!isLimited}
         />
-        <DrawResult request={request} facts={await drawFacts(request)} />
+        <DrawResult request={request} facts={await drawFacts(request, draws)} />
         {mayChange ? <CorrectionPart request={request} /> : null}
         <RequestSummary
           request={request}
           change={mayChange ? { answers: `${path}/informations` } : undefined}
-          withoutDocuments={mayChange || parent.rights !== "full"}
-          isLimited={parent.rights !== "full"}
+          withoutDocuments={mayChange || isLimited}
+          isLimited={isLimited}
         />
         <p>
           <TextLink href={`/api/inscriptions/${request.id}/pdf`}>

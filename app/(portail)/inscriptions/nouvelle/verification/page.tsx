@@ -11,6 +11,7 @@ import { SubmitButton } from "#components/ui/submit-button.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { listTownForms } from "#lib/documents/town-forms.ts";
 import { isDrawn } from "#lib/enrolments/load-wizard.ts";
+import { requestDraws } from "#lib/enrolments/queries.ts";
 import { scarcePlaces } from "#lib/enrolments/scarce-places.ts";
 import { stepPath } from "#lib/enrolments/steps.ts";
 import { submitAction } from "../../actions.ts";
@@ -22,11 +23,8 @@ export default async function CheckStep() {
   const { wizard } = await openStep("verification");
   const { draft } = wizard;
   if (!draft) redirect(stepPath("enfants"));
-  const [asksWork, forms, scarce] = await Promise.all([
-    isDrawn(draft),
-    listTownForms(),
-    scarcePlaces(draft),
-  ]);
+  const [draws, forms] = await Promise.all([requestDraws(draft), listTownForms()]);
+  const scarce = await scarcePlaces(draft, draws);
   const promised = draft.requirements.filter(({ standing }) => standing === "later");
   return (
     <>
@@ -56,7 +54,7 @@ export default async function CheckStep() {
         ) : null}
         <Form action={submitAction} label="Envoyer la demande">
           <HiddenField name="requestId" value={draft.id} />
-          {asksWork ? (
+          {isDrawn(draws) ? (
             <>
               <HiddenField name="asksWork" value="oui" />
               <Checkbox
