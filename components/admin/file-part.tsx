@@ -1,7 +1,8 @@
 import { dateWithYear } from "#lib/calendar/french.ts";
+import type { ShownChange } from "#lib/change-requests/queries.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
-import type { FileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { ofName } from "#lib/notifications/words.ts";
+import type { readFamilyForStaff } from "#lib/staff/queries.ts";
 import { ChangeRows } from "../dossier/change-rows.tsx";
 import { ValueLines } from "../dossier/value-lines.tsx";
 import { Card, CardRow } from "../ui/card.tsx";
@@ -9,7 +10,12 @@ import { SummaryList } from "../ui/summary-list.tsx";
 import { TextLink } from "../ui/text-link.tsx";
 
 type Props = {
-  file: FileForStaff;
+  file: Pick<
+    NonNullable<Awaited<ReturnType<typeof readFamilyForStaff>>>,
+    "contacts" | "checkedOn"
+  > & {
+    changes: ShownChange[];
+  };
   familyId: string;
   children: { id: string; firstName: string }[];
   mayTreat: boolean;

@@ -72,6 +72,11 @@ const readClosures = sharedByTown(async (tx) => {
   return rows.map((row) => ({ ...row, day: toDay(row.day) }));
 });
 
+/** The last day of every school year, oldest first. */
+export async function schoolYearEnds(tx: Tx = db): Promise<{ lastDay: Day }[]> {
+  return (await readYears(tx)).map(({ year }) => ({ lastDay: year.lastDay }));
+}
+
 /** The school year to enrol in: that of today, or the next one during the summer. Null when none is prepared. */
 export async function enrolmentYear(tx: Tx = db) {
   const today = parisDayOf(await nowIn(tx));

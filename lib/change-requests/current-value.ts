@@ -11,6 +11,7 @@ const personOrder = [{ id: "asc" }] as const;
 const personColumns = { name: true, phone: true, relation: true } as const;
 
 type Access<F extends ChangeField> = {
+  /** By its key, so that those of several children, read at once, are one question. */
   read(tx: Tx, subject: Subject): Promise<ChangeValues[F]>;
   write(tx: Tx, subject: Subject, value: ChangeValues[F]): Promise<void>;
 };
@@ -122,12 +123,11 @@ const access: { [F in ChangeField]: Access<F> } = {
   },
   authorisedPersons: {
     async read(tx, { childId }) {
-      const persons = await tx.authorisedPerson.findMany({
-        where: { childId: idOf(childId) },
-        orderBy: [...personOrder],
-        select: personColumns,
+      const { authorisedPersons } = await tx.child.findUniqueOrThrow({
+        where: { id: idOf(childId) },
+        select: { authorisedPersons: { orderBy: [...personOrder], select: personColumns } },
       });
-      return { persons };
+      return { persons: authorisedPersons };
     },
     async write(tx, { childId }, { persons }) {
       await tx.authorisedPerson.deleteMany({ where: { childId: idOf(childId) } });

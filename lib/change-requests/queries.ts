@@ -64,6 +64,14 @@ function linesOf(field: ChangeField, value: unknown): string[] {
 }
 export type ShownChange = ReturnType<typeof shown>;
 
+/** The value of a field that is in use. */
+export function currentValue<F extends ChangeField>(
+  field: F,
+  subject: Subject,
+): Promise<ChangeValues[F]> {
+  return readValue(db, field, subject);
+}
+
 /** The current value of a field with its stamp, and the change that waits, if any: what a form starts from. */
 export async function fieldState<F extends ChangeField>(
   field: F,

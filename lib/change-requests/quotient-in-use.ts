@@ -4,7 +4,7 @@ import { dateWithYear } from "#lib/calendar/french.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { fromDay, toDay } from "#lib/db/day.ts";
+import { toDay } from "#lib/db/day.ts";
 
 export type DatedQuotient = { value: number; effectiveFrom: Day };
 
@@ -12,25 +12,17 @@ export type DatedQuotient = { value: number; effectiveFrom: Day };
 export type QuotientInUse = { today: DatedQuotient | null; later: DatedQuotient[] };
 
 export async function quotientInUse(familyId: string): Promise<QuotientInUse> {
-  const day = parisDayOf(await now());
-  const at = { select: { value: true, effectiveFrom: true } } as const;
-  const [current, later] = await Promise.all([
-    db.quotientFamilial.findFirst({
-      where: { familyId, effectiveFrom: { lte: fromDay(day) } },
-      orderBy: { effectiveFrom: "desc" },
-      ...at,
-    }),
-    db.quotientFamilial.findMany({
-      where: { familyId, effectiveFrom: { gt: fromDay(day) } },
-      orderBy: { effectiveFrom: "asc" },
-      ...at,
-    }),
-  ]);
-  const dated = (row: { value: number; effectiveFrom: Date }) => ({
-    value: row.value,
-    effectiveFrom: toDay(row.effectiveFrom),
+  const today = parisDayOf(await now());
+  const rows = await db.quotientFamilial.findMany({
+    where: { familyId },
+    orderBy: { effectiveFrom: "asc" },
+    select: { value: true, effectiveFrom: true },
   });
-  return { today: current ? dated(current) : null, later: later.map(dated) };
+  const dated = rows.map((row) => ({ ...row, effectiveFrom: toDay(row.effectiveFrom) }));
+  return {
+    today: dated.findLast(({ effectiveFrom }) => effectiveFrom <= today) ?? null,
+    later: dated.filter(({ effectiveFrom }) => effectiveFrom > today),
+  };
 }
 
 /** The value in use, then each one that is to come with its day. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
+import { schoolYearEnds } from "#lib/catalog/queries.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -9,7 +10,6 @@ import { lockFamily } from "#lib/db/lock.ts";
 import { transaction } from "#lib/db/transaction.ts";
 import { forgetFile } from "#lib/documents/forget-file.ts";
 import { discardFile } from "#lib/files/seal-file.ts";
-import { schoolYearEnds } from "./erase-health-sheets.ts";
 import { forgetCarePlan } from "./forget-care-plan.ts";
 import { documentErasedOn } from "./health-retention.ts";
 import { tellErased } from "./tell-erased.ts";

@@ -1,13 +1,13 @@
 import "server-only";
 import { writeAudit } from "#lib/audit/write-audit.ts";
-import { addDays, type Day } from "#lib/calendar/day.ts";
+import { addDays } from "#lib/calendar/day.ts";
 import { parisDayOf, startOfDay } from "#lib/calendar/paris.ts";
+import { schoolYearEnds } from "#lib/catalog/queries.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
-import { toDay } from "#lib/db/day.ts";
 import { lockFamily } from "#lib/db/lock.ts";
-import { type Tx, transaction } from "#lib/db/transaction.ts";
+import { transaction } from "#lib/db/transaction.ts";
 import { forgetCarePlan } from "./forget-care-plan.ts";
 import { lastSavedToErase } from "./health-retention.ts";
 import { tellErased } from "./tell-erased.ts";
@@ -48,10 +48,4 @@ export async function eraseHealthSheets(): Promise<number> {
     });
   }
   return erased;
-}
-
-/** The ends of all known school years. */
-export async function schoolYearEnds(tx: Tx = db): Promise<{ lastDay: Day }[]> {
-  const rows = await tx.schoolYear.findMany({ select: { lastDay: true } });
-  return rows.map(({ lastDay }) => ({ lastDay: toDay(lastDay) }));
 }

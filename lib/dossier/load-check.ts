@@ -1,23 +1,29 @@
 import "server-only";
 import { parisDayOf } from "#lib/calendar/paris.ts";
-import { enrolmentYear } from "#lib/catalog/queries.ts";
+import { enrolmentYear, schoolYearEnds } from "#lib/catalog/queries.ts";
 import { readValue, stampOf } from "#lib/change-requests/current-value.ts";
 import { fileSettings } from "#lib/change-requests/settings.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
-import { schoolYearEnds } from "./erase-health-sheets.ts";
 import { erasedOn } from "./health-retention.ts";
 
 /** What an adult reads before saying that the file is right, with a phone of one's own, and a stamp of it all. */
 export async function loadCheck(familyId: string, guardianId: string, tx: Tx = db) {
   const subject = { familyId, childId: null, guardianId: null };
-  const year = await enrolmentYear(tx);
-  const address = await readValue(tx, "address", subject);
-  const phone = await readValue(tx, "phone", { ...subject, guardianId });
-  const contacts = await readValue(tx, "emergencyContacts", subject);
-  const delivery = await readValue(tx, "invoiceDelivery", subject);
-  const quotient = await readValue(tx, "quotient", subject);
+  const [year, years, { health }] = await Promise.all([
+    enrolmentYear(tx),
+    schoolYearEnds(tx),
+    fileSettings(tx),
+  ]);
+  // All at once: what has the same shape is asked together.
+  const [address, phone, contacts, delivery, quotient] = await Promise.all([
+    readValue(tx, "address", subject),
+    readValue(tx, "phone", { ...subject, guardianId }),
+    readValue(tx, "emergencyContacts", subject),
+    readValue(tx, "invoiceDelivery", subject),
+    readValue(tx, "quotient", subject),
+  ]);
   const rows = await tx.child.findMany({
     where: { familyId },
     orderBy: [{ birthDay: "asc" }, { id: "asc" }],
@@ -30,25 +36,26 @@ export async function loadCheck(familyId: string, guardianId: string, tx: Tx = d
       healthSheet: { select: { updatedAt: true } },
     },
   });
-  const { health } = await fileSettings(tx);
-  const years = await schoolYearEnds(tx);
-  const children = [];
-  for (const { healthSheet, ...row } of rows) {
-    const own = { familyId, childId: row.id, guardianId: null };
-    const meal = await readValue(tx, "meal", own);
-    const persons = await readValue(tx, "authorisedPersons", own);
-    const agreements = await readValue(tx, "agreements", own);
-    children.push({
-      ...row,
-      /** When its health sheet goes; null: none, or not known yet. */
-      healthErasedOn:
-        healthSheet && erasedOn(parisDayOf(healthSheet.updatedAt), years, health.keepDays),
-      image: agreements.image,
-      mealLines: valueLines("meal", meal),
-      personLines: valueLines("authorisedPersons", persons),
-      stamp: [stampOf(meal), stampOf(persons), stampOf(agreements)],
-    });
-  }
+  const children = await Promise.all(
+    rows.map(async ({ healthSheet, ...row }) => {
+      const own = { familyId, childId: row.id, guardianId: null };
+      const [meal, persons, agreements] = await Promise.all([
+        readValue(tx, "meal", own),
+        readValue(tx, "authorisedPersons", own),
+        readValue(tx, "agreements", own),
+      ]);
+      return {
+        ...row,
+        /** When its health sheet goes; null: none, or not known yet. */
+        healthErasedOn:
+          healthSheet && erasedOn(parisDayOf(healthSheet.updatedAt), years, health.keepDays),
+        image: agreements.image,
+        mealLines: valueLines("meal", meal),
+        personLines: valueLines("authorisedPersons", persons),
+        stamp: [stampOf(meal), stampOf(persons), stampOf(agreements)],
+      };
+    }),
+  );
   const stamps = [phone, address, contacts, delivery, quotient].map(stampOf);
   return {
     year,

@@ -58,6 +58,7 @@ type Opened = { id: string; openedById: string | null; openedAt: Date | null };
 async function openersOf(rows: readonly Opened[], at: Date) {
   const since = later(at, { minutes: -OPEN_MINUTES });
   const open = rows.filter(({ openedAt }) => openedAt !== null && openedAt >= since);
+  if (open.length === 0) return new Map<string, { id: string; name: string }>();
   const agents = await db.staffMember.findMany({
     where: { id: { in: open.flatMap(({ openedById }) => openedById ?? []) } },
     select: { id: true, firstName: true, lastName: true },

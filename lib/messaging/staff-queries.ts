@@ -82,27 +82,28 @@ export function listTemplates() {
 
 const SHOWN_OF_FAMILY = 10;
 
-/** The latest conversations of a family, for its page, and how many there are. */
+/** The latest conversations of a family, for its page, and how many there are, in one question. */
 export async function threadsOfFamily(familyId: string) {
-  const where = { familyId };
-  const [total, threads] = await Promise.all([
-    db.messageThread.count({ where }),
-    db.messageThread.findMany({
-      where,
-      orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
-      take: SHOWN_OF_FAMILY,
-      select: {
-        id: true,
-        subject: true,
-        state: true,
-        aboutLabel: true,
-        lastMessageAt: true,
-        hasFamilyMessage: true,
-        guardian: { select: { firstName: true, lastName: true } },
+  const { threads, _count } = await db.family.findUniqueOrThrow({
+    where: { id: familyId },
+    select: {
+      threads: {
+        orderBy: [{ lastMessageAt: "desc" }, { id: "desc" }],
+        take: SHOWN_OF_FAMILY,
+        select: {
+          id: true,
+          subject: true,
+          state: true,
+          aboutLabel: true,
+          lastMessageAt: true,
+          hasFamilyMessage: true,
+          guardian: { select: { firstName: true, lastName: true } },
+        },
       },
-    }),
-  ]);
-  return { total, threads };
+      _count: { select: { threads: true } },
+    },
+  });
+  return { total: _count.threads, threads };
 }
 
 /** The family to whom an agent writes, with its adults; null when there is none, or it is erased. */

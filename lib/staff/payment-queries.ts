@@ -28,6 +28,25 @@ export async function listPaymentTasks() {
 }
 export type PaymentTask = Awaited<ReturnType<typeof listPaymentTasks>>[number];
 
+const newest = {
+  orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+  select: {
+    id: true,
+    state: true,
+    additionsCents: true,
+    creditCents: true,
+    cardCents: true,
+    carriedCents: true,
+    townChangeId: true,
+    isInvoiced: true,
+    createdAt: true,
+    paidAt: true,
+    family: { select: { id: true, name: true, fileNumber: true, erasedAt: true } },
+    invoice: { select: { id: true, number: true, _count: { select: { threads: true } } } },
+    receipt: { select: { number: true } },
+  },
+} satisfies Prisma.PaymentFindManyArgs;
+
 /** The payments that fit the filter, newest first: one page of `SHOWN_PAYMENTS`, and how many there are in all. */
 export function listPayments({ group, search, page }: PaymentFilter) {
   const where = {
@@ -39,34 +58,22 @@ export function listPayments({ group, search, page }: PaymentFilter) {
   return findPayments(where, { skip: (page - 1) * SHOWN_PAYMENTS, take: SHOWN_PAYMENTS });
 }
 
-/** The latest payments of a family, and how many it made. */
-export function paymentsOfFamily(familyId: string) {
-  return findPayments({ familyId }, { skip: 0, take: SHOWN_OF_FAMILY });
+/** The latest payments of a family, and how many it made, in one question. */
+export async function paymentsOfFamily(familyId: string) {
+  const { payments, _count } = await db.family.findUniqueOrThrow({
+    where: { id: familyId },
+    select: {
+      payments: { ...newest, take: SHOWN_OF_FAMILY },
+      _count: { select: { payments: true } },
+    },
+  });
+  return { total: _count.payments, payments };
 }
 
 async function findPayments(where: Prisma.PaymentWhereInput, part: { skip: number; take: number }) {
   const [total, payments] = await Promise.all([
     db.payment.count({ where }),
-    db.payment.findMany({
-      where,
-      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-      ...part,
-      select: {
-        id: true,
-        state: true,
-        additionsCents: true,
-        creditCents: true,
-        cardCents: true,
-        carriedCents: true,
-        townChangeId: true,
-        isInvoiced: true,
-        createdAt: true,
-        paidAt: true,
-        family: { select: { id: true, name: true, fileNumber: true, erasedAt: true } },
-        invoice: { select: { id: true, number: true, _count: { select: { threads: true } } } },
-        receipt: { select: { number: true } },
-      },
-    }),
+    db.payment.findMany({ where, ...newest, ...part }),
   ]);
   return { total, payments };
 }

@@ -1,3 +1,4 @@
+import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
 import { containing } from "#lib/db/containing.ts";
@@ -84,7 +85,7 @@ export function letterStateOf(
   return { kind: "printed", printedAt: letter.createdAt, expiresAt: letter.expiresAt };
 }
 
-/** One family for staff: identity, adults with their letter, children. Null when there is none. */
+/** One family for staff: identity, adults with their letter, children, people to call. Null when there is none. */
 export async function readFamilyForStaff(familyId: string) {
   const family = await db.family.findUnique({
     where: { id: familyId },
@@ -138,12 +139,20 @@ export async function readFamilyForStaff(familyId: string) {
           class: { select: { name: true } },
         },
       },
+      contacts: {
+        orderBy: { position: "asc" },
+        select: { name: true, phone: true, relation: true },
+      },
+      checks: { orderBy: { at: "desc" }, take: 1, select: { at: true } },
     },
   });
   if (!family) return null;
   const at = await now();
+  const [check] = family.checks;
   return {
     ...family,
+    /** When the family last said that its file is right. */
+    checkedOn: check ? parisDayOf(check.at) : null,
     children: family.children.map((child) => ({ ...child, birthDay: toDay(child.birthDay) })),
     guardians: family.guardianships.map(({ rights, guardian, ...link }) => ({
       ...guardian,

@@ -9,28 +9,23 @@ export type PayerBalance = { id: string; name: string; debtCents: Cents; creditC
 
 /** What each payer of a family owes with her next payment, and what the town owes her; those with neither left out. */
 export async function listBalances(familyId: string): Promise<PayerBalance[]> {
-  const accounts = await db.ledgerAccount.findMany({
-    where: {
-      owner: familyId,
-      kind: { in: ["familyCredit", "familyReceivable", "familyUnbilled"] },
-      balanceCents: { not: 0 },
-    },
-    select: { kind: true, part: true, balanceCents: true },
-  });
-  const payers = await db.guardian.findMany({
-    where: { id: { in: accounts.map(({ part }) => part) } },
-    select: { id: true, firstName: true, lastName: true },
-    orderBy: [{ firstName: "asc" }, { id: "asc" }],
-  });
-  return payers.map(({ id, firstName, lastName }) => {
-    const of = (kind: string) =>
-      accounts.find((account) => account.part === id && account.kind === kind)?.balanceCents ?? 0;
-    return {
-      id,
-      name: `${firstName} ${lastName}`,
-      debtCents: cents(of("familyReceivable")),
-      unbilledCents: cents(of("familyUnbilled")),
-      creditCents: negate(cents(of("familyCredit"))),
-    };
-  });
+  const rows = await db.$queryRaw<
+    { id: string; name: string; credit: number; receivable: number; unbilled: number }[]
+  >`
+    WITH accounts AS MATERIALIZED (
+      SELECT part::uuid AS payer, kind, "balanceCents" FROM "LedgerAccount"
+      WHERE owner = ${familyId} AND kind IN ('familyCredit', 'familyReceivable', 'familyUnbilled')
+        AND "balanceCents" <> 0)
+    SELECT g.id::text, g."firstName" || ' ' || g."lastName" AS name,
+      coalesce(sum(a."balanceCents") FILTER (WHERE a.kind = 'familyCredit'), 0)::int AS credit,
+      coalesce(sum(a."balanceCents") FILTER (WHERE a.kind = 'familyReceivable'), 0)::int AS receivable,
+      coalesce(sum(a."balanceCents") FILTER (WHERE a.kind = 'familyUnbilled'), 0)::int AS unbilled
+    FROM accounts a JOIN "Guardian" g ON g.id = a.payer GROUP BY g.id ORDER BY g."firstName", g.id`;
+  return rows.map(({ id, name, credit, receivable, unbilled }) => ({
+    id,
+    name,
+    debtCents: cents(receivable),
+    unbilledCents: cents(unbilled),
+    creditCents: negate(cents(credit)),
+  }));
 }

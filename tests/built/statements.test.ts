@@ -33,6 +33,10 @@ const PARENT_PAGES = [
   "/panier",
   "/facturation",
   "/mon-dossier",
+  "/mon-dossier/coordonnees",
+  "/mon-dossier/documents",
+  "/mon-dossier/mes-donnees",
+  "/mon-dossier/verification",
   "/inscriptions",
   "/messagerie",
 ];
@@ -90,10 +94,11 @@ function tooMany(found: Record<string, string[]>): Record<string, string[]> {
 
 it("a page of a family asks the database at most twelve things, with two children as with seven and a full basket", async () => {
   const parent = await signedIn(portal.base, PARENT);
-  const { html } = await parent.get("/inscriptions");
-  const request = html.match(/\/inscriptions\/[0-9a-f-]{36}/)?.[0];
-  if (!request) throw new Error("no request to look at");
-  const pages = [...PARENT_PAGES, request];
+  const pages = [
+    ...PARENT_PAGES,
+    await firstLink(parent, "/inscriptions"),
+    await firstLink(parent, "/mon-dossier", "/mon-dossier/enfants"),
+  ];
   const few = await statementsOf(parent, pages);
   expect(tooMany(few)).toEqual({});
   expect(few["/accueil"]?.length).toBeGreaterThan(0);
@@ -106,9 +111,22 @@ it("a page of a family asks the database at most twelve things, with two childre
 
 it("a page of staff asks the database at most twelve things, a school's week among them", async () => {
   const staff = await signedIn(portal.base, STAFF);
-  const pages = [...STAFF_PAGES, ...(await sheetsOf(staff))];
+  const pages = [
+    ...STAFF_PAGES,
+    ...(await sheetsOf(staff)),
+    await firstLink(staff, "/admin/a-traiter"),
+    await firstLink(staff, "/admin/familles"),
+  ];
   expect(tooMany(await statementsOf(staff, pages))).toEqual({});
 }, 360_000);
+
+/** The address of the first thing that a list leads to. */
+async function firstLink(visitor: Visitor, list: string, below = list): Promise<string> {
+  const { html } = await visitor.get(list);
+  const found = html.match(new RegExp(`${below}/[0-9a-f-]{36}`))?.[0];
+  if (!found) throw new Error(`${list} leads nowhere`);
+  return found;
+}
 
 /** The week of the first school and moment, and a sheet of the day there: as many families as the page holds. */
 async function sheetsOf(staff: Visitor): Promise<string[]> {

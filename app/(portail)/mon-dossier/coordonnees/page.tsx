@@ -8,7 +8,7 @@ import { Banner } from "#components/ui/banner.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { SummaryList } from "#components/ui/summary-list.tsx";
 import { requireParent } from "#lib/accounts/session.ts";
-import { changeHistory, fieldState } from "#lib/change-requests/queries.ts";
+import { changeHistory, currentValue, pendingChanges } from "#lib/change-requests/queries.ts";
 import { quotientInUse, quotientLines } from "#lib/change-requests/quotient-in-use.ts";
 import { valueLines } from "#lib/change-requests/values.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
@@ -27,18 +27,18 @@ export default async function ContactPage({ searchParams }: Props) {
   const isFull = parent.rights === "full";
   const family = { familyId, childId: null, guardianId: null };
   const own = { ...family, guardianId: parent.guardian.id };
-  const [summary, name, phone, address, custody, query] = await Promise.all([
+  const [summary, pending, name, phone, address, ownDelivery, custody, query] = await Promise.all([
     loadSummary(parent),
-    fieldState("guardianName", own),
-    fieldState("phone", own),
-    fieldState("ownAddress", own),
+    pendingChanges(familyId, parent.guardian.id),
+    currentValue("guardianName", own),
+    currentValue("phone", own),
+    currentValue("ownAddress", own),
+    currentValue("ownDelivery", own),
     loadCustody(familyId),
     searchParams,
   ]);
   const isShared = sharesAddress(custody, parent.guardian.id);
-  const ownDelivery = isApart(custody, parent.guardian.id)
-    ? await fieldState("ownDelivery", own)
-    : null;
+  const hasOwnDelivery = isApart(custody, parent.guardian.id);
   return (
     <>
       <FileCrumbs crumbs={[{ label: "Coordonnées" }]} />
@@ -52,8 +52,8 @@ export default async function ContactPage({ searchParams }: Props) {
                 label: "Prénom et nom",
                 value: (
                   <HeldValue
-                    lines={valueLines("guardianName", name.value)}
-                    pending={name.pending}
+                    lines={valueLines("guardianName", name)}
+                    pending={pending.guardianName ?? null}
                   />
                 ),
                 change: { href: `${PATH}/nom`, hidden: "votre nom" },
@@ -61,7 +61,7 @@ export default async function ContactPage({ searchParams }: Props) {
               {
                 label: "Téléphone",
                 value: (
-                  <HeldValue lines={valueLines("phone", phone.value)} pending={phone.pending} />
+                  <HeldValue lines={valueLines("phone", phone)} pending={pending.phone ?? null} />
                 ),
                 change: { href: `${PATH}/telephone`, hidden: "votre téléphone" },
               },
@@ -70,23 +70,23 @@ export default async function ContactPage({ searchParams }: Props) {
                 value: (
                   <HeldValue
                     lines={
-                      address.value.line1
-                        ? valueLines("ownAddress", address.value)
+                      address.line1
+                        ? valueLines("ownAddress", address)
                         : [isShared ? "La même que la famille" : "Non renseignée"]
                     }
-                    pending={address.pending}
+                    pending={pending.ownAddress ?? null}
                   />
                 ),
                 change: { href: `${PATH}/mon-adresse`, hidden: "votre adresse postale" },
               },
-              ...(ownDelivery
+              ...(hasOwnDelivery
                 ? [
                     {
                       label: "Vos factures",
                       value: (
                         <HeldValue
-                          lines={valueLines("ownDelivery", ownDelivery.value)}
-                          pending={ownDelivery.pending}
+                          lines={valueLines("ownDelivery", ownDelivery)}
+                          pending={pending.ownDelivery ?? null}
                         />
                       ),
                       change: { href: `${PATH}/factures`, hidden: "l’envoi de vos factures" },
@@ -102,7 +102,7 @@ export default async function ContactPage({ searchParams }: Props) {
           />
         </Card>
         {isFull ? (
-          <FamilyCards familyId={familyId} hasOwnDelivery={ownDelivery !== null} />
+          <FamilyCards familyId={familyId} pending={pending} hasOwnDelivery={hasOwnDelivery} />
         ) : (
           <Banner
             kind="info"
@@ -117,15 +117,18 @@ export default async function ContactPage({ searchParams }: Props) {
   );
 }
 
-type CardsProps = { familyId: string; hasOwnDelivery: boolean };
+type CardsProps = {
+  familyId: string;
+  pending: Awaited<ReturnType<typeof pendingChanges>>;
+  hasOwnDelivery: boolean;
+};
 
-async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
+async function FamilyCards({ familyId, pending, hasOwnDelivery }: CardsProps) {
   const family = { familyId, childId: null, guardianId: null };
-  const [address, delivery, contacts, quotient, inUse, history] = await Promise.all([
-    fieldState("address", family),
-    fieldState("invoiceDelivery", family),
-    fieldState("emergencyContacts", family),
-    fieldState("quotient", family),
+  const [address, delivery, contacts, inUse, history] = await Promise.all([
+    currentValue("address", family),
+    currentValue("invoiceDelivery", family),
+    currentValue("emergencyContacts", family),
     quotientInUse(familyId),
     changeHistory(familyId, ["address", "invoiceDelivery", "emergencyContacts", "quotient"]),
   ]);
@@ -137,7 +140,10 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
             {
               label: "Adresse",
               value: (
-                <HeldValue lines={valueLines("address", address.value)} pending={address.pending} />
+                <HeldValue
+                  lines={valueLines("address", address)}
+                  pending={pending.address ?? null}
+                />
               ),
               change: { href: `${PATH}/adresse`, hidden: "l’adresse" },
             },
@@ -145,8 +151,8 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
               label: "Personnes à prévenir",
               value: (
                 <HeldValue
-                  lines={valueLines("emergencyContacts", contacts.value)}
-                  pending={contacts.pending}
+                  lines={valueLines("emergencyContacts", contacts)}
+                  pending={pending.emergencyContacts ?? null}
                 />
               ),
               change: { href: `${PATH}/personnes-a-prevenir`, hidden: "les personnes à prévenir" },
@@ -158,8 +164,8 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
                     label: "Factures",
                     value: (
                       <HeldValue
-                        lines={valueLines("invoiceDelivery", delivery.value)}
-                        pending={delivery.pending}
+                        lines={valueLines("invoiceDelivery", delivery)}
+                        pending={pending.invoiceDelivery ?? null}
                       />
                     ),
                     change: { href: `${PATH}/factures`, hidden: "l’envoi des factures" },
@@ -167,7 +173,7 @@ async function FamilyCards({ familyId, hasOwnDelivery }: CardsProps) {
                 ]),
             {
               label: "Quotient familial",
-              value: <HeldValue lines={quotientLines(inUse)} pending={quotient.pending} />,
+              value: <HeldValue lines={quotientLines(inUse)} pending={pending.quotient ?? null} />,
               change: { href: `${PATH}/quotient`, hidden: "le quotient familial" },
             },
           ]}

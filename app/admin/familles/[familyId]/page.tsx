@@ -18,11 +18,11 @@ import { Tag } from "#components/ui/tag.tsx";
 import { TextLink } from "#components/ui/text-link.tsx";
 import { dayInWords, letterWords } from "#lib/accounts/letter-words.ts";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { changesOfFamily } from "#lib/change-requests/queries.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
 import { sharesAddress } from "#lib/custody/scope.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { documentsOfFamily } from "#lib/documents/check-queue.ts";
-import { loadFileForStaff } from "#lib/dossier/load-for-staff.ts";
 import { enrolmentsOfFamily } from "#lib/enrolments/family-enrolments.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
@@ -44,8 +44,8 @@ export default async function FamilyPage({ params }: Props) {
   const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
   if (!family) notFound();
   const mayReadHealth = permissions.has("health.read");
-  const [file, custody, documents] = await Promise.all([
-    loadFileForStaff(family.id),
+  const [changes, custody, documents] = await Promise.all([
+    changesOfFamily(family.id),
     loadCustody(family.id),
     documentsOfFamily(family.id, mayReadHealth),
   ]);
@@ -232,7 +232,7 @@ export default async function FamilyPage({ params }: Props) {
           </>
         ) : null}
         <FilePart
-          file={file}
+          file={{ ...family, changes }}
           familyId={family.id}
           mayTreat={mayTreat}
           mayReadHealth={mayReadHealth}
