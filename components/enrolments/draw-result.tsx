@@ -30,24 +30,9 @@ export function DrawResult({ request, facts }: Props) {
   );
 }
 
-function Result({
-  facts: { line, seed, closesAt, isClosed, drawnAt, places, applications },
-}: {
-  facts: DrawFacts;
-}) {
-  if (!line || !drawnAt)
-    return isClosed ? (
-      <p>
-        La période des demandes est terminée. La mairie va tirer les places au sort entre toutes les
-        demandes de la période&nbsp;: un e-mail vous donnera le résultat. L’ordre d’arrivée ne
-        compte pas.
-      </p>
-    ) : (
-      <p>
-        Il y a peu de places. Elles seront attribuées après le {formatLimitWithYear(closesAt)} entre
-        toutes les demandes de la période. L’ordre d’arrivée ne compte pas.
-      </p>
-    );
+function Result({ facts }: { facts: DrawFacts }) {
+  const { line, seed, drawnAt, places, applications } = facts;
+  if (!line || !drawnAt) return <p>{awaitedWords(facts)}</p>;
   return (
     <>
       <p>
@@ -73,4 +58,13 @@ function Result({
       </Details>
     </>
   );
+}
+
+/** Before the draw: whether this request is in it, and when it is. */
+function awaitedWords({ closesAt, isClosed, takesPart }: DrawFacts): string {
+  if (!takesPart)
+    return "Cette demande a été envoyée hors de la période des demandes\u00a0: elle ne participe pas au tirage au sort. Elle passe après, à la suite de la liste d’attente.";
+  if (isClosed)
+    return "La période des demandes est terminée. La mairie va tirer les places au sort entre toutes les demandes de la période\u00a0: un e-mail vous donnera le résultat. L’ordre d’arrivée ne compte pas.";
+  return `Il y a peu de places. Elles seront attribuées après le ${formatLimitWithYear(closesAt)} entre toutes les demandes de la période. L’ordre d’arrivée ne compte pas.`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import { type Criterion, pointsOf } from "#lib/allocation/criteria.ts";
 import type { AllocationRow } from "#lib/allocation/queries.ts";
+import { takesPart } from "#lib/allocation/takes-part.ts";
 import { db } from "#lib/db/client.ts";
 import type { Tx } from "#lib/db/transaction.ts";
 
@@ -40,8 +41,7 @@ export async function loadDrawList(window: Window, tx: Tx = db) {
     orderBy: { id: "asc" },
   });
   const inside = rows.filter(
-    ({ request: { submittedAt: at } }) =>
-      at !== null && at >= window.opensAt && at < window.closesAt,
+    ({ request: { submittedAt } }) => submittedAt !== null && takesPart(submittedAt, window),
   );
   const placed = await tx.enrolment.findMany({
     where: {

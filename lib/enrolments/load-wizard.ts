@@ -1,5 +1,6 @@
 import "server-only";
 import { openAllocations } from "#lib/allocation/queries.ts";
+import { takesPart } from "#lib/allocation/takes-part.ts";
 import { formatLimitWithYear, parisDayOf } from "#lib/calendar/paris.ts";
 import { isFor, isStillOpen } from "#lib/catalog/is-for.ts";
 import { enrolmentYear, loadActivities, loadTariffs } from "#lib/catalog/queries.ts";
@@ -59,8 +60,7 @@ export async function loadOffers({ year, family, draft, live }: Wizard) {
       const same = (other: { activityId: string }) => other.activityId === activity.id;
       const known = live.find((row) => row.childId === child.id && same(row));
       const drawn = windows.find(
-        (row) =>
-          row.schoolId === child.schoolId && same(row) && row.opensAt <= at && row.closesAt > at,
+        (row) => row.schoolId === child.schoolId && same(row) && takesPart(at, row),
       );
       const facts = {
         quotient,

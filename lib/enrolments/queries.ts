@@ -1,5 +1,6 @@
 import "server-only";
 import { findAllocations } from "#lib/allocation/queries.ts";
+import { takesPart } from "#lib/allocation/takes-part.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { later, now } from "#lib/clock.ts";
 import { db } from "#lib/db/client.ts";
@@ -100,6 +101,7 @@ export async function currentDelay(): Promise<number | null> {
 
 type RankedRequest = {
   schoolYear: { id: string };
+  submittedAt: Date | null;
   children: { schoolId: string; enrolments: { id: string; activityId: string; state: string }[] }[];
 };
 export type RequestDraw = Awaited<ReturnType<typeof findAllocations>>[number];
@@ -133,11 +135,11 @@ export function rowOf<P extends { activityId: string; schoolId: string }>(
 }
 
 /**
- * Rank on its waiting list of each enrolment of a request that waits: 1 is next; null while its places are to be drawn by
- * lot, since the order of arrival says nothing then.
+ * Rank on its waiting list of each enrolment of a request that waits: 1 is next; null while it takes part in a draw that is
+ * to come, since the order of arrival says nothing then. None for what waits behind a draw without taking part in it.
  */
 export async function waitingRanks(
-  { schoolYear, children }: RankedRequest,
+  { schoolYear, submittedAt, children }: RankedRequest,
   draws: readonly RequestDraw[],
 ): Promise<Map<string, number | null>> {
   const ranks = new Map<string, number | null>();
@@ -145,8 +147,9 @@ export async function waitingRanks(
     for (const { id, activityId, state } of enrolments) {
       if (state !== "waiting") continue;
       const place = { activityId, schoolId, schoolYearId: schoolYear.id };
-      if (rowOf(draws, place)?.drawnAt === null) {
-        ranks.set(id, null);
+      const draw = rowOf(draws, place);
+      if (draw && !draw.drawnAt) {
+        if (submittedAt && takesPart(submittedAt, draw)) ranks.set(id, null);
         continue;
       }
       const list = await waitingList(place);
@@ -185,6 +188,7 @@ export async function drawFacts(request: RankedRequest, draws: readonly RequestD
         seed: window.seed,
         closesAt: window.closesAt,
         isClosed: window.closesAt <= at,
+        takesPart: request.submittedAt !== null && takesPart(request.submittedAt, window),
         drawnAt: window.drawnAt,
         places: window.report?.places ?? null,
         applications: window.report?.lines.length ?? null,

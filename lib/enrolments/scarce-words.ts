@@ -11,4 +11,5 @@ export function withScarce(name: string, how: Scarce | undefined): string {
 export const scarceDetails = {
   full: "Complet : place demandée en liste d’attente",
   drawn: "Places tirées au sort",
+  outside: "Hors de la période des demandes : passe après le tirage au sort",
 } as const satisfies Record<Scarce, string>;

@@ -90,9 +90,13 @@ export function settledWords(paidInvoices: number): string {
     : `Vos ${paidInvoices} factures sont payées`;
 }
 
-/** `full`: no place is left, a place on the waiting list is asked for. `drawn`: lots are drawn for the places. */
+/**
+ * `full`: no place is left, a place on the waiting list is asked for. `drawn`: lots are drawn for the places; `outside`:
+ * without this request, which was not sent within the window.
+ */
 export const scarceWords = {
   full: "complet : place demandée en liste d’attente",
   drawn: "places tirées au sort",
+  outside: "hors de la période des demandes : passe après le tirage au sort",
 } as const;
 export type Scarce = keyof typeof scarceWords;

@@ -29,7 +29,7 @@ const variants: { [N in MailName]?: MailParams<N>[] } = {
   enrolmentSent: [
     {
       ...samples.enrolmentSent,
-      lines: (["full", "drawn"] as const).map((scarce) => ({
+      lines: (["full", "drawn", "outside"] as const).map((scarce) => ({
         childFirstName: "Léa",
         activityAtName: "à la cantine",
         scarce,

@@ -13,8 +13,8 @@ export const enrolmentSent = mailTemplate({
         z.object({
           childFirstName: field.name,
           activityAtName: field.name,
-          /** No place is left, or lots are drawn for the places. */
-          scarce: z.enum(["full", "drawn"]).optional(),
+          /** No place is left, or lots are drawn for the places, with or without this request. */
+          scarce: z.enum(["full", "drawn", "outside"]).optional(),
         }),
       )
       .max(40),

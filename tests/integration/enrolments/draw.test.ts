@@ -21,6 +21,7 @@ import { sweepOffers } from "#lib/enrolments/offer-places.ts";
 import { loadPlace } from "#lib/enrolments/places-queries.ts";
 import { drawFacts, requestDraws, waitingRanks } from "#lib/enrolments/queries.ts";
 import { runDraw } from "#lib/enrolments/run-draw.ts";
+import { scarcePlaces } from "#lib/enrolments/scarce-places.ts";
 import { setCapacity } from "#lib/enrolments/set-capacity.ts";
 import { withdrawRequest } from "#lib/enrolments/withdraw-request.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
@@ -113,6 +114,24 @@ it("no longer announces a day that has passed, once the window is closed", async
   await closeWindow();
   expect(await shown()).toContain("La mairie va tirer les places au sort");
   expect(await shown()).not.toContain("après le");
+});
+
+it("does not say that a request sent out of the window takes part: the draw leaves it out", async () => {
+  expectOk(await setCapacity(agent, { ...place, capacity: 0 }));
+  expectOk(await window());
+  await closeWindow();
+  const { requestId } = await retained(1);
+  const request = await loadRequest({ requestId });
+  if (!request) throw new Error("no request");
+  const draws = await requestDraws(request);
+  const id = request.enrolments[0]?.id ?? "";
+  expect((await preview()).list).toMatchObject({ applications: [], outside: 1 });
+  expect(await waitingRanks(request, draws)).toEqual(new Map());
+  expect(await scarcePlaces(request, draws)).toEqual(new Map([[id, "outside"]]));
+  const facts = await drawFacts(request, draws);
+  const shown = renderToStaticMarkup(createElement(DrawResult, { request, facts }));
+  expect(shown).toContain("ne participe pas au tirage au sort");
+  expect(shown).not.toContain("un e-mail vous donnera le résultat");
 });
 
 describe("a window of equal requests", () => {

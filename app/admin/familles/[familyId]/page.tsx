@@ -133,14 +133,6 @@ export default async function FamilyPage({ params }: Props) {
                   .join(" · ")}
                 value={<LetterTag {...letterWords(guardian.letter)} />}
               >
-                {canPrint && !guardian.account ? (
-                  <PrintLetterForm
-                    familyId={family.id}
-                    guardianId={guardian.id}
-                    guardianName={name}
-                    again={guardian.letter.kind === "printed"}
-                  />
-                ) : null}
                 {guardian.account && faults.has(guardian.account.email) ? (
                   <p>
                     <Tag tone="warn">E-mails arrêtés</Tag> Cette adresse rend nos e-mails.{" "}
@@ -164,6 +156,14 @@ export default async function FamilyPage({ params }: Props) {
                       Changer l’adresse
                     </TextLink>
                   </p>
+                ) : null}
+                {canPrint && !guardian.account ? (
+                  <PrintLetterForm
+                    familyId={family.id}
+                    guardianId={guardian.id}
+                    guardianName={name}
+                    again={guardian.letter.kind === "printed"}
+                  />
                 ) : null}
                 {canRescue && guardian.account?.totpEnabledAt ? (
                   <TextLink href={`/admin/doubles-verifications/${guardian.account.id}`}>
