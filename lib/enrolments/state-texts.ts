@@ -64,7 +64,9 @@ function textOf(state: RequestState, facts: Facts): StateText {
       };
     case "accepted":
       return {
-        now: "L’inscription est validée.",
+        now: facts.offers?.length
+          ? "Une partie de la demande est validée."
+          : "L’inscription est validée.",
         todo: "Vous pouvez réserver des jours dans le planning.",
       };
     case "waiting":

@@ -31,6 +31,13 @@ test("a place to answer hides no correction: both are to be done", () => {
   expect(todo).toContain("une place vous attend");
 });
 
+test("a request validated in part does not read as wholly validated", () => {
+  const facts = { delayDays: null, isPromised: false };
+  const offers = [{ name: "Léa (Cantine)", isLacking: false }];
+  expect(stateText("accepted", { ...facts, offers }).now).toContain("Une partie");
+  expect(stateText("accepted", facts).now).toBe("L’inscription est validée.");
+});
+
 test("several places to answer are counted, until the first limit", () => {
   const limits = ["2026-11-26T17:00:00Z", "2026-11-25T17:00:00Z"];
   const enrolments = limits.map((text) => ({
