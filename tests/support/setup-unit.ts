@@ -1,11 +1,11 @@
 import { afterAll } from "vitest";
 import { forgetModules } from "./fresh-modules.ts";
 
-const restoreEnvironment = forgetModules();
+const endFile = forgetModules();
 const { setTestEnvironment } = await import("./environment.ts");
 const deleteFiles = setTestEnvironment();
 
-afterAll(() => {
+afterAll(async () => {
   deleteFiles();
-  restoreEnvironment();
+  await endFile();
 });
