@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Frame, type Page } from "@playwright/test";
+import { type CDPSession, expect, type Frame, type Page } from "@playwright/test";
+import type { AxeResults, Result, RunOptions } from "axe-core";
 
 /**
  * Waits until the page that a link opened has its title, which comes after it, and until no colour is on its way from
@@ -32,29 +32,46 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /**
- * What axe finds on the page, the short way: no page of its own to gather results, no list of what is right, and its
- * program brought to each document once. It takes a fifth of the time and leaves out only what a frame of another origin
- * shows: a mail of the demonstration, a PDF. `rules`: these alone.
+ * What axe finds on the page, the short way: its own `run`, on documents that it was brought to once. It takes half the
+ * time of the usual builder and leaves out only what a frame of another origin shows: a mail of the demonstration, a
+ * PDF. `rules`: these alone.
  */
-export async function violationsOf(page: Page, rules?: string[]) {
-  await Promise.all(page.frames().map(bringAxe));
-  const axe = new AxeBuilder({ page, axeSource: BROUGHT }).setLegacyMode(true).options({
+export async function violationsOf(page: Page, rules?: string[]): Promise<Result[]> {
+  await Promise.all(page.frames().map((frame) => bringAxe(page, frame)));
+  const options: RunOptions = {
     resultTypes: ["violations"],
     ...(rules ? { runOnly: { type: "rule", values: rules } } : {}),
-  });
-  const { violations } = await axe.analyze();
-  return violations;
+  };
+  return page.evaluate(async (options) => {
+    // Where things are is worked out for every element looked at: only once there is a fault to show.
+    const { violations } = await window.axe.run(document, { ...options, selectors: false });
+    return violations.length === 0 ? [] : (await window.axe.run(document, options)).violations;
+  }, options);
 }
 
-/** The builder's own axe. Left to itself, it sends the long version, 1.5 MB, twice for each look. */
-const builder = createRequire(import.meta.url).resolve("@axe-core/playwright");
-const AXE = readFileSync(createRequire(builder).resolve("axe-core/axe.min.js"), "utf8");
-const BROUGHT = "undefined";
+declare global {
+  interface Window {
+    axe: { run(context: Document, options: RunOptions): Promise<AxeResults> };
+  }
+}
 
-async function bringAxe(frame: Frame): Promise<void> {
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+async function bringAxe(page: Page, frame: Frame): Promise<void> {
   // A frame may leave meanwhile, and one of another origin is not looked at.
   const isBrought = await frame.evaluate(() => "axe" in window).catch(() => true);
-  if (!isBrought) await frame.evaluate(AXE).catch(() => undefined);
+  if (isBrought) return;
+  if (frame === page.mainFrame()) await bringToPage(page);
+  else await frame.evaluate(AXE).catch(() => undefined);
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** The browser reads the half megabyte once; by `evaluate` it would be read as a text, then as a program. */
+async function bringToPage(page: Page): Promise<void> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  await (await session).send("Runtime.evaluate", { expression: `${AXE};0` });
 }
 
 async function faultsOf(page: Page): Promise<string[]> {
