@@ -1,11 +1,16 @@
 /**
- * How glibc gives memory back: two heaps instead of sixteen, and whatever is as large as a picture returned at once. Read
- * once, when a process starts. Elsewhere than on Linux it changes nothing.
+ * How glibc gives memory back: two heaps instead of sixteen, and whatever is as large as a picture returned at once; what
+ * packs a page is smaller, and its place is kept for the next one. Read once, when a process starts. Elsewhere than on
+ * Linux it changes nothing.
  */
-export const SPARING = { MALLOC_ARENA_MAX: "2", MALLOC_MMAP_THRESHOLD_: "262144" };
+export const SPARING = {
+  MALLOC_ARENA_MAX: "2",
+  MALLOC_MMAP_THRESHOLD_: "1048576",
+  MALLOC_TRIM_THRESHOLD_: "2097152",
+};
 
 /**
- * How far V8 lets its young pieces grow before it looks for what nobody holds: megabytes, twice. Its own 32 are there to
- * be filled, and twenty photos sent at once would fill them.
+ * How much V8 keeps for its young pieces before it looks for what nobody holds: megabytes, twice. All of it from the
+ * start: left to grow to its own 32, it would be twenty photos sent at once that fill it.
  */
-export const YOUNG = ["--max-semi-space-size=8"];
+export const YOUNG = ["--min-semi-space-size=16", "--max-semi-space-size=16"];

@@ -1,5 +1,6 @@
 import "server-only";
 import path from "node:path";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { ok, type Result, refuse } from "#lib/result.ts";
 import type { DrawLimits } from "./draw-heic.ts";
@@ -35,6 +36,12 @@ const SIZES: DrawLimits = {
 const USUAL: HeicLimits = { seconds: 20, maxMemoryBytes: 512 * 1024 * 1024 };
 
 /**
+ * What the portal keeps for its young pieces (`scripts/sparing.mjs`) would be kept by each thread too, whatever its
+ * limits say. V8 asks when it makes a heap: the portal's is made, and from here on a thread's own limits count.
+ */
+for (const flag of ["--min-semi-space-size=0", "--max-semi-space-size=0"]) setFlagsFromString(flag);
+
+/**
  * Draws an iPhone photo (HEVC, which our image library does not read). In a thread that is ended when it takes too
  * long: neither a crash of the decoder nor a picture made to last stops the portal.
  */
@@ -51,7 +58,7 @@ export function decodeHeic(
     execArgv: [],
     stderr: true,
     stdout: true,
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
+    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 3 },
   });
   return new Promise((resolve) => {
     const end = (answer: HeicAnswer) => {

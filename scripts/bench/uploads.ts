@@ -15,7 +15,11 @@ const SEEN_BEFORE = ["/accueil", PAGE, "/mon-dossier/documents"];
 
 /** What our own commands set, taken away: a portal started by somebody else's. */
 export const UNSET = {
-  settings: { MALLOC_ARENA_MAX: undefined, MALLOC_MMAP_THRESHOLD_: undefined },
+  settings: {
+    MALLOC_ARENA_MAX: undefined,
+    MALLOC_MMAP_THRESHOLD_: undefined,
+    MALLOC_TRIM_THRESHOLD_: undefined,
+  },
   flags: [],
 };
 /** How the portal is started, where not by our own commands, and what it is sent. */
