@@ -115,23 +115,13 @@ function packed(response: ServerResponse, way: Way, url: string, text: Buffer): 
   return fresh;
 }
 
-const {
-  ZSTD_c_compressionLevel: LEVEL,
-  ZSTD_c_windowLog: WINDOW,
-  ZSTD_c_hashLog: HASH,
-  ZSTD_c_chainLog: CHAIN,
-} = zlib.constants;
-/**
- * Made anew for every page, so no larger than a page has a use for: the level's own tables take two megabytes, and the
- * system clears each page of memory that it hands out.
- */
-const PAGE = { [LEVEL]: 3, [WINDOW]: 17, [HASH]: 15, [CHAIN]: 15 };
-const BUILT_FILE = { [LEVEL]: 15 };
-
 /** Pages are compressed each time: fast. Built files once: well. */
 function pack(way: Way, text: Buffer, kind: "page" | "built"): Buffer {
   if (way === "gzip") return zlib.gzipSync(text, { level: kind === "page" ? 5 : 9 });
-  return zlib.zstdCompressSync(text, { params: kind === "page" ? PAGE : BUILT_FILE });
+  const level = kind === "page" ? 3 : 15;
+  return zlib.zstdCompressSync(text, {
+    params: { [zlib.constants.ZSTD_c_compressionLevel]: level },
+  });
 }
 
 function bytesOf([piece, encoding]: unknown[]): Buffer {

@@ -6,6 +6,6 @@ const { setTestEnvironment } = await import("./environment.ts");
 const deleteFiles = setTestEnvironment();
 
 afterAll(async () => {
-  deleteFiles();
   await endFile();
+  deleteFiles();
 });
