@@ -21,7 +21,6 @@ export function ChangeList({
               <TextLink
                 href={`/admin/a-traiter/coordonnees/${change.id}`}
                 current={change.id === selectedId ? "page" : undefined}
-                prefetch={false}
               >
                 <span className="queue-title">{changeFields[change.field].label}</span>
                 <Tag tone={change.ageDays >= 3 ? "danger" : "neutral"} icon={null}>

@@ -54,11 +54,7 @@ export function CheckFacts({ document }: { document: DocumentToCheck }) {
             <ul className="doctabs">
               {document.files.map(({ id, state }, index) => (
                 <li key={id}>
-                  <TextLink
-                    href={checkPath(id)}
-                    current={id === document.id ? "true" : undefined}
-                    prefetch={false}
-                  >
+                  <TextLink href={checkPath(id)} current={id === document.id ? "true" : undefined}>
                     Fichier {index + 1}
                     <Tag tone={reviewTones[state]}>{reviewWords[state]}</Tag>
                   </TextLink>

@@ -18,7 +18,6 @@ export function CheckList({ queue, selectedId }: Props) {
               <TextLink
                 href={checkPath(item.id)}
                 current={item.id === selectedId ? "page" : undefined}
-                prefetch={false}
               >
                 <span className="queue-title">{item.kindName}</span>
                 <Age days={item.ageDays} />

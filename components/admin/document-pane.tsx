@@ -55,7 +55,6 @@ export function DocumentPane({ request, files, shown }: Props) {
                 <TextLink
                   href={treatPath(request.id, { document: file.document.id })}
                   current={file === shown ? "true" : undefined}
-                  prefetch={false}
                 >
                   {subjectOf(file.requirement)}
                   <Tag tone={reviewTones[file.document.state]}>

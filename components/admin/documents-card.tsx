@@ -24,9 +24,7 @@ export function DocumentsCard({ documents, mayTreat, mayReadHealth }: Props) {
             key={document.id}
             title={
               mayTreat && canOpen(document) ? (
-                <TextLink href={checkPath(document.id)} prefetch={false}>
-                  {name}
-                </TextLink>
+                <TextLink href={checkPath(document.id)}>{name}</TextLink>
               ) : (
                 name
               )

@@ -28,7 +28,7 @@ export function FamilyEnrolments({ enrolments, fileNumber }: Props) {
         <CardRow
           key={id}
           title={
-            <TextLink href={treatPath(request.id)} prefetch={false}>
+            <TextLink href={treatPath(request.id)}>
               {child.firstName}, {activity.name}
             </TextLink>
           }

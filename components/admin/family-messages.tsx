@@ -36,11 +36,7 @@ export function FamilyMessages({ family, total, threads }: Props) {
       {threads.map((thread) => (
         <CardRow
           key={thread.id}
-          title={
-            <TextLink href={`/admin/messagerie/${thread.id}`} prefetch={false}>
-              {thread.subject}
-            </TextLink>
-          }
+          title={<TextLink href={`/admin/messagerie/${thread.id}`}>{thread.subject}</TextLink>}
           detail={[
             `${thread.guardian.firstName} ${thread.guardian.lastName}`,
             // A subject that a link wrote says it already.

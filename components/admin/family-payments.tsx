@@ -52,12 +52,7 @@ export function InvoiceLink({ payment: { invoice, family } }: { payment: ListedP
   if (!invoice) return "Sans facture";
   if (family.erasedAt) return <span className="num">{invoice.number}</span>;
   return (
-    <TextLink
-      href={`/api/factures/${invoice.id}/mairie`}
-      className="num"
-      hidden="(facture, PDF)"
-      prefetch={false}
-    >
+    <TextLink href={`/api/factures/${invoice.id}/mairie`} className="num" hidden="(facture, PDF)">
       {invoice.number}
     </TextLink>
   );

@@ -54,7 +54,6 @@ export function FilePart(props: Props) {
                   <TextLink
                     href={`/admin/familles/${familyId}/sante/${id}`}
                     hidden={`la santé ${ofName(firstName)}`}
-                    prefetch={false}
                   >
                     Afficher
                   </TextLink>
@@ -72,7 +71,6 @@ export function FilePart(props: Props) {
                   <TextLink
                     href={`/admin/familles/${familyId}/personnes/${id}`}
                     hidden={`les personnes autorisées pour ${firstName}`}
-                    prefetch={false}
                   >
                     Afficher
                   </TextLink>

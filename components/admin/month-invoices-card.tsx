@@ -19,12 +19,7 @@ export function MonthInvoicesCard({ invoices }: { invoices: InvoiceView[] }) {
           }
           detail={
             <>
-              <TextLink
-                href={`/api/factures/${id}/mairie`}
-                className="num"
-                hidden="(facture, PDF)"
-                prefetch={false}
-              >
+              <TextLink href={`/api/factures/${id}/mairie`} className="num" hidden="(facture, PDF)">
                 {number}
               </TextLink>
               {isOwed && month ? untilWhen(month) : ""}

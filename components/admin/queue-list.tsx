@@ -20,7 +20,6 @@ export function QueueList({ queue, selectedId }: Props) {
               <TextLink
                 href={treatPath(item.id)}
                 current={item.id === selectedId ? "page" : undefined}
-                prefetch={false}
               >
                 <span className="queue-title">
                   Inscription {item.activities.join(", ").toLowerCase()}

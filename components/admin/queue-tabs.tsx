@@ -29,7 +29,7 @@ export function QueueTabs({ current, requests, documents, changes }: Props) {
       <ul className="doctabs">
         {tabs.map(({ key, href, label, count }) => (
           <li key={key}>
-            <TextLink href={href} current={key === current ? "page" : undefined} prefetch={false}>
+            <TextLink href={href} current={key === current ? "page" : undefined}>
               {label} ({count})
             </TextLink>
           </li>

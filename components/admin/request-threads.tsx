@@ -22,11 +22,7 @@ export function RequestThreads({ request, threads }: Props) {
       {threads.map((thread) => (
         <CardRow
           key={thread.id}
-          title={
-            <TextLink href={`/admin/messagerie/${thread.id}`} prefetch={false}>
-              {thread.subject}
-            </TextLink>
-          }
+          title={<TextLink href={`/admin/messagerie/${thread.id}`}>{thread.subject}</TextLink>}
           detail={`${thread.guardian.firstName} ${thread.guardian.lastName} · ${momentInWords(thread.lastMessageAt)}`}
           value={<Tag tone={staffState(thread).tone}>{staffState(thread).words}</Tag>}
         />
@@ -34,7 +30,6 @@ export function RequestThreads({ request, threads }: Props) {
       <p className="card-body">
         <TextLink
           href={`/admin/messagerie/nouveau?famille=${request.familyId}&objet=demande:${request.id}`}
-          prefetch={false}
         >
           Écrire à la famille sur cette demande
         </TextLink>

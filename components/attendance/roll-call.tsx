@@ -180,7 +180,7 @@ function Tile({ child, state, isOpen }: TileProps) {
             </Tag>
           ))}
           {link && (link.isAlways || state === "absent") ? (
-            <TextLink href={link.href} hidden={link.hidden} prefetch={false}>
+            <TextLink href={link.href} hidden={link.hidden}>
               {link.label}
             </TextLink>
           ) : null}

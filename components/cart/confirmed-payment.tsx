@@ -114,14 +114,14 @@ export function ConfirmedPayment({ payment }: { payment: PaymentView }) {
       ) : null}
       <p className="actions">
         {invoice ? (
-          <LinkButton href={`/api/factures/${invoice.id}/pdf`} prefetch={false} icon="download">
+          <LinkButton href={`/api/factures/${invoice.id}/pdf`} icon="download">
             Télécharger la facture (PDF)
           </LinkButton>
         ) : (
           <LinkButton href="/facturation">Voir mes factures</LinkButton>
         )}
         {bookings.length > 0 ? (
-          <LinkButton kind="ghost" href="/planning/agenda" icon="calendar" prefetch={false}>
+          <LinkButton kind="ghost" href="/planning/agenda" icon="calendar">
             Ajouter à mon agenda
           </LinkButton>
         ) : null}

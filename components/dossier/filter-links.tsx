@@ -38,7 +38,6 @@ export function FilterLinks({ filter }: { filter: TimelineFilter }) {
                 <TextLink
                   href={line.href(value)}
                   current={(line.current ?? "") === value ? "true" : undefined}
-                  prefetch={false}
                 >
                   {label}
                 </TextLink>

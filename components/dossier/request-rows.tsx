@@ -10,11 +10,7 @@ export function RequestRows({ items }: { items: TimelineItem[] }) {
   return items.map((item) => (
     <CardRow
       key={item.key}
-      title={
-        <TextLink href={item.href} prefetch={false}>
-          {item.title}
-        </TextLink>
-      }
+      title={<TextLink href={item.href}>{item.title}</TextLink>}
       detail={`${dateWithYear(parisDayOf(item.at))} · ${item.detail}`}
       value={<Tag tone={item.tone}>{item.word}</Tag>}
     />

@@ -82,7 +82,6 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
                 <span className="small">
                   <TextLink
                     href={writeAbout("ligne", line.key)}
-                    prefetch={false}
                     hidden={`sur la ligne ${line.slotName.toLowerCase()} de ${line.childName}`}
                   >
                     Une erreur sur cette ligne ?
@@ -96,7 +95,6 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
         <LinkButton
           kind="ghost"
           icon="download"
-          prefetch={false}
           href={`/api/factures/${invoice.id}/pdf`}
           hidden={`de la facture ${invoice.number}`}
         >
@@ -104,7 +102,6 @@ export function InvoiceRow({ invoice, threads, payHref }: Props) {
         </LinkButton>
         <TextLink
           href={writeAbout("facture", invoice.id)}
-          prefetch={false}
           hidden={`à propos de la facture ${invoice.number}`}
         >
           Une erreur ? Écrivez-nous

@@ -5,13 +5,8 @@ export function DemoStrip() {
   return (
     <aside className="demo-strip" aria-label="Démonstration">
       <strong>Démonstration, données fictives.</strong>{" "}
-      <TextLink href="/demo/courriels" prefetch={false}>
-        E‑mails
-      </TextLink>{" "}
-      ·{" "}
-      <TextLink href="/demo/horloge" prefetch={false}>
-        Horloge
-      </TextLink>
+      <TextLink href="/demo/courriels">E‑mails</TextLink> ·{" "}
+      <TextLink href="/demo/horloge">Horloge</TextLink>
     </aside>
   );
 }

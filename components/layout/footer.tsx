@@ -17,9 +17,7 @@ export function Footer() {
           <ul>
             {links.map((link) => (
               <li key={link.href}>
-                <TextLink href={link.href} prefetch={false}>
-                  {link.label}
-                </TextLink>
+                <TextLink href={link.href}>{link.label}</TextLink>
               </li>
             ))}
           </ul>

@@ -12,7 +12,6 @@ type Props = {
   current?: boolean | undefined;
   /** Only this very address, not what stands below it (/admin). */
   exact?: boolean | undefined;
-  prefetch?: false | undefined;
   children?: ReactNode;
   fixed?: Drawn | undefined;
 };

@@ -20,9 +20,7 @@ export function PageTitle({ children, lead, actions, help }: Props) {
         {lead ? <p className="soft measure">{lead}</p> : null}
         {help ? (
           <p className="small no-print">
-            <TextLink href={`/aide/${help}`} prefetch={false}>
-              Comment faire ? Lire l’aide
-            </TextLink>
+            <TextLink href={`/aide/${help}`}>Comment faire ? Lire l’aide</TextLink>
           </p>
         ) : null}
       </div>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "../ui/icon.tsx";
+import { TextLink } from "../ui/text-link.tsx";
 import { VisuallyHidden } from "../ui/visually-hidden.tsx";
 import { Brand } from "./brand.tsx";
 import { FoldMenu } from "./fold-menu.tsx";
@@ -95,12 +95,12 @@ export function StaffShell({
 function Bell({ ended }: { ended: number }) {
   if (ended === 0) return null;
   return (
-    <Link href="/admin/travaux" prefetch={false} className="bell">
+    <TextLink href="/admin/travaux" className="bell">
       <Icon name="bell" />
       {ended}
       <span className="bell-word"> {ended > 1 ? "terminés" : "terminé"}</span>
       <VisuallyHidden> depuis votre dernière visite</VisuallyHidden>
-    </Link>
+    </TextLink>
   );
 }
 
@@ -129,7 +129,7 @@ function StaffMenu({ label, groups }: { label: string; groups: StaffGroup[] }) {
 function Entries({ entries }: { entries: StaffEntry[] }) {
   return entries.map((entry) => (
     <li key={entry.href}>
-      <MenuLink href={entry.href} exact={entry.exact} prefetch={false}>
+      <MenuLink href={entry.href} exact={entry.exact}>
         {entry.label}
         {entry.count ? (
           <span className="side-count">
@@ -146,7 +146,7 @@ function Person({ userName, signOut }: { userName: string; signOut: ReactNode })
   return (
     <div className="side-person">
       <p className="soft small">{userName}</p>
-      <MenuLink href="/admin/mon-compte" className="menu-line" prefetch={false}>
+      <MenuLink href="/admin/mon-compte" className="menu-line">
         <Icon name="user" />
         Mon compte
       </MenuLink>

@@ -30,11 +30,7 @@ export function StaffWeekTable({ caption, monday, schoolId, menus }: Props) {
             dishes: menu ? menuInOneLine(menu) : "–",
             state: <StateTag menu={menu} />,
             change: (
-              <TextLink
-                href={`/admin/menus/${day}${query}`}
-                hidden={`le menu du ${longDay(day)}`}
-                prefetch={false}
-              >
+              <TextLink href={`/admin/menus/${day}${query}`} hidden={`le menu du ${longDay(day)}`}>
                 {menu ? "Modifier" : "Écrire"}
               </TextLink>
             ),

@@ -14,7 +14,6 @@ export function WeekLinks({ monday, hrefOf }: Props) {
         kind="ghost"
         icon="chevronLeft"
         hidden={`: ${weekLabel(before)}`}
-        prefetch={false}
       >
         Semaine précédente
       </LinkButton>
@@ -24,7 +23,6 @@ export function WeekLinks({ monday, hrefOf }: Props) {
         icon="chevronRight"
         onward
         hidden={`: ${weekLabel(after)}`}
-        prefetch={false}
       >
         Semaine suivante
       </LinkButton>

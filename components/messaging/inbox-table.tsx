@@ -64,9 +64,7 @@ export function InboxTable({ threads, filter, at, agents, action }: Props) {
                   label={`Cocher : ${thread.subject}`}
                   isFirst={rank === 0}
                 />
-                <TextLink href={`/admin/messagerie/${thread.id}`} prefetch={false}>
-                  {thread.subject}
-                </TextLink>
+                <TextLink href={`/admin/messagerie/${thread.id}`}>{thread.subject}</TextLink>
               </span>
             ),
             family: `${thread.guardian.firstName} ${thread.guardian.lastName}, n°\u00a0${thread.family.fileNumber}`,

@@ -28,7 +28,7 @@ export function ThreadRows({ threads }: { threads: ThreadLine[] }) {
     <CardRow
       key={thread.id}
       title={
-        <TextLink href={`/messagerie/${thread.id}`} prefetch={false}>
+        <TextLink href={`/messagerie/${thread.id}`}>
           {thread.hasNewForFamily ? <strong>{thread.subject}</strong> : thread.subject}
         </TextLink>
       }

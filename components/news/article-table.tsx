@@ -21,9 +21,7 @@ export function ArticleTable({ lines, total }: { lines: StaffArticleLine[]; tota
         cells: {
           title: (
             <span className="inline-line">
-              <TextLink href={`/admin/actualites/${line.id}`} prefetch={false}>
-                {line.title}
-              </TextLink>
+              <TextLink href={`/admin/actualites/${line.id}`}>{line.title}</TextLink>
               {line.isAlert ? (
                 <Tag tone="warn" icon={null}>
                   Alerte

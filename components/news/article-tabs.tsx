@@ -15,7 +15,7 @@ export function ArticleTabs({ articleId, current }: Props) {
       <ul className="doctabs">
         {tabs.map(({ key, href, label }) => (
           <li key={key}>
-            <TextLink href={href} current={key === current ? "page" : undefined} prefetch={false}>
+            <TextLink href={href} current={key === current ? "page" : undefined}>
               {label}
             </TextLink>
           </li>

@@ -44,7 +44,7 @@ export function BulkPanel({ view, choice }: Props) {
         </button>
       </Fixed>
       <p>
-        <TextLink href={copyPath(view.month)} prefetch={false}>
+        <TextLink href={copyPath(view.month)}>
           Copier plus loin, ou en remplaçant, avec un aperçu
         </TextLink>
       </p>

@@ -51,9 +51,7 @@ export function CellDialog({ details, onClose }: Props) {
           )}
           {details.next.href === details.write ? null : (
             <p className="small">
-              <TextLink href={details.write} prefetch={false}>
-                Une question sur ce jour ? Écrivez-nous
-              </TextLink>
+              <TextLink href={details.write}>Une question sur ce jour ? Écrivez-nous</TextLink>
             </p>
           )}
         </div>

@@ -25,7 +25,7 @@ export function HeadDialog({ menu, onChoose, onClose }: Props) {
         {menu?.items.map((item) => (
           <li key={item.text}>
             {"href" in item ? (
-              <LinkButton href={item.href} kind="ghost" wide prefetch={false}>
+              <LinkButton href={item.href} kind="ghost" wide>
                 {item.text}
               </LinkButton>
             ) : (

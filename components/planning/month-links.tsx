@@ -15,7 +15,7 @@ export function MonthLinks({ month, months, choice }: Props) {
   return (
     <nav className="month-links" aria-label="Mois">
       {before ? (
-        <LinkButton href={planningPath(before, choice)} kind="quiet" prefetch={false}>
+        <LinkButton href={planningPath(before, choice)} kind="quiet">
           <Icon name="chevronLeft" size={18} />
           <span className="month-word">{capital(monthAlone(before))}</span>
         </LinkButton>
@@ -46,7 +46,7 @@ export function MonthLinks({ month, months, choice }: Props) {
         </Button>
       </Fixed>
       {after ? (
-        <LinkButton href={planningPath(after, choice)} kind="quiet" prefetch={false}>
+        <LinkButton href={planningPath(after, choice)} kind="quiet">
           <span className="month-word">{capital(monthAlone(after))}</span>
           <Icon name="chevronRight" size={18} />
         </LinkButton>

@@ -22,7 +22,6 @@ export function PartTabs({ view, rows, choice }: Props) {
                 key={child.id}
                 href={planningPath(view.month, { ...choice, childId: child.id })}
                 current={isCurrent ? "page" : undefined}
-                prefetch={false}
               >
                 {child.firstName} ({ticked})
               </TextLink>
@@ -42,7 +41,6 @@ export function PartTabs({ view, rows, choice }: Props) {
                 key={activityId}
                 href={planningPath(view.month, { ...choice, activityId })}
                 current={activityId === choice.activityId ? "page" : undefined}
-                prefetch={false}
               >
                 {activityName}
               </TextLink>

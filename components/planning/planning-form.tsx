@@ -33,11 +33,7 @@ export function PlanningForm(page: Props) {
       tabs={
         <>
           <ViewTabs month={view.month} view={view} choice={choice} />
-          <LinkButton
-            href={`/planning/semaine-type?mois=${view.month}`}
-            kind="ghost"
-            prefetch={false}
-          >
+          <LinkButton href={`/planning/semaine-type?mois=${view.month}`} kind="ghost">
             Semaine type…
           </LinkButton>
         </>
@@ -74,7 +70,6 @@ function QuietLink({ href, icon, label }: { href: string; icon: IconName; label:
     <TextLink
       href={href}
       className={buttonClass({ kind: "quiet" })}
-      prefetch={false}
       fixed={drawn([<Icon key="icon" name={icon} />, label])}
     />
   );

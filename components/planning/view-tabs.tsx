@@ -30,7 +30,6 @@ export function ViewTabs({ month, view, choice }: Props) {
           key={other.kind}
           href={planningPath(month, other)}
           current={other.kind === choice.kind ? "page" : undefined}
-          prefetch={false}
         >
           {label}
         </TextLink>

@@ -75,7 +75,6 @@ function Threads({ invoice }: { invoice: NonNullable<ListedPayment["invoice"]> }
     <TextLink
       href={`/admin/messagerie?etat=tous&recherche=${encodeURIComponent(invoice.number)}`}
       hidden={`sur la facture ${invoice.number}`}
-      prefetch={false}
     >
       {count > 1 ? `${count} échanges` : "1 échange"}
     </TextLink>

@@ -59,13 +59,7 @@ function TownGridTable({ grid, caption, familyHref }: Props) {
 function RowHead({ row, href }: { row: TownRow; href: string | undefined }) {
   return (
     <span>
-      {href ? (
-        <TextLink href={href} prefetch={false}>
-          {row.childName}
-        </TextLink>
-      ) : (
-        row.childName
-      )}
+      {href ? <TextLink href={href}>{row.childName}</TextLink> : row.childName}
       <span className="soft small block font-normal">{row.slotName}</span>
     </span>
   );

@@ -29,14 +29,13 @@ type LinkButtonProps = ButtonLook & {
   /** Where the link leads on to: its drawing stands after the words. */
   onward?: boolean | undefined;
   hidden?: string | undefined;
-  prefetch?: false | undefined;
 };
 
 /** A link which looks like a button: it goes somewhere. */
 export function LinkButton(props: LinkButtonProps) {
-  const { href, children, icon, onward, hidden, prefetch, ...look } = props;
+  const { href, children, icon, onward, hidden, ...look } = props;
   return (
-    <TextLink href={href} className={buttonClass(look)} hidden={hidden} prefetch={prefetch}>
+    <TextLink href={href} className={buttonClass(look)} hidden={hidden}>
       {icon && !onward ? <Icon name={icon} /> : null}
       {children}
       {icon && onward ? <Icon name={icon} /> : null}

@@ -27,7 +27,7 @@ export function Dialog({ label, title, fallbackHref, children, ...look }: Props)
       {fallbackHref ? (
         // The link inside carries the meaning and the keyboard; this span only catches its click.
         <span className="contents" onClickCapture={openInstead}>
-          <LinkButton href={fallbackHref} prefetch={false} {...look}>
+          <LinkButton href={fallbackHref} {...look}>
             {label}
           </LinkButton>
         </span>

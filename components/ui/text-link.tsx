@@ -11,16 +11,16 @@ type Props = {
   /** Said to screen readers after the visible words: « Modifier » + « les activités de Léa ». */
   hidden?: string | undefined;
   className?: string | undefined;
-  prefetch?: false | undefined;
   current?: "page" | "true" | "step" | undefined;
 };
 
 /**
  * A link inside the portal. `href` is a plain string because menus, deadlines and tasks come as values;
- * documents, exports and other machine addresses under /api/ get a plain <a>.
+ * documents, exports and other machine addresses under /api/ get a plain <a>. Nothing is fetched before the click: no
+ * page here can be shown without asking the server, and what Next fetches ahead cost it more than the page itself.
  */
 export function TextLink(props: Props) {
-  const { href, children, hidden, className, prefetch, current, fixed } = props;
+  const { href, children, hidden, className, current, fixed } = props;
   const content = hidden ? (
     <>
       {children}
@@ -42,7 +42,7 @@ export function TextLink(props: Props) {
       </a>
     );
   return (
-    <Link href={href as Route} {...given} {...(prefetch === false && { prefetch })}>
+    <Link href={href as Route} prefetch={false} {...given}>
       {content}
     </Link>
   );

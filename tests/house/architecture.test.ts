@@ -70,6 +70,7 @@ describe("the import rules bite", () => {
     ["components/ui/a.tsx", `import { db } from "#lib/db/client.ts";`, "reads neither"],
     ["components/ui/a.tsx", `import { act } from "#app/x/actions.ts";`, "comes by props"],
     ["app/x/page.tsx", `import { db } from "#lib/db/client.ts";`, "ask queries"],
+    ["app/x/page.tsx", `import Link from "next/link";`, "are a TextLink"],
     ["app/x/page.tsx", `import { make } from "#tests/support/x.ts";`, "know only"],
   ])("%s: %s", (file, text, why) => {
     expect(faultsOf(file, text).join("\n")).toContain(why);

@@ -118,6 +118,8 @@ export function importFaults(sources: Sources): string[] {
       if (specifier.startsWith("..") && target) checkUpward(file, target, say);
       if (target !== null && path.posix.basename(target).startsWith("index.")) say("a barrel");
       if (/^@prisma\/client/.test(specifier) && !mayUsePrisma(file)) say("Prisma lives in lib/db");
+      if (specifier === "next/link" && file !== "components/ui/text-link.tsx")
+        say("links are a TextLink: it fetches nothing ahead");
       if (target?.startsWith("lib/generated/")) checkClient(file, { isType, marked }, say);
       if (target?.startsWith("lib/stripe-emulator/")) checkEmulator(file, isDynamic, say);
       if (file.startsWith("lib/")) checkLib(file, { specifier, target, isType, marked }, say);

@@ -49,9 +49,7 @@ export default async function MenusPage({ searchParams }: Props) {
         lead={school?.name}
         actions={
           menus.length > 0 ? (
-            <TextLink href={`${hrefOf(monday)}&impression=1`} prefetch={false}>
-              Imprimer la semaine
-            </TextLink>
+            <TextLink href={`${hrefOf(monday)}&impression=1`}>Imprimer la semaine</TextLink>
           ) : null
         }
       >

@@ -36,7 +36,7 @@ export default async function EnrolmentsPage({ searchParams }: Props) {
   const query = await searchParams;
   const mayEnrol = year !== null && parent.rights === "full";
   const start = mayEnrol ? (
-    <LinkButton href="/inscriptions/nouvelle" icon="plus" prefetch={false}>
+    <LinkButton href="/inscriptions/nouvelle" icon="plus">
       Inscrire un enfant
     </LinkButton>
   ) : null;

@@ -23,9 +23,7 @@ export default async function HelpPage() {
               <ul className="page-list">
                 {tasks.map((task) => (
                   <li key={task.slug}>
-                    <TextLink href={`/aide/${task.slug}`} prefetch={false}>
-                      {task.title}
-                    </TextLink>
+                    <TextLink href={`/aide/${task.slug}`}>{task.title}</TextLink>
                   </li>
                 ))}
               </ul>

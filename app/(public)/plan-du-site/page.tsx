@@ -20,9 +20,7 @@ export default async function SiteMapPage() {
           <ul key={`${title} : pages`} className="page-list">
             {pages.map(({ href, label }) => (
               <li key={href}>
-                <TextLink href={href} prefetch={false}>
-                  {label}
-                </TextLink>
+                <TextLink href={href}>{label}</TextLink>
               </li>
             ))}
           </ul>,

@@ -43,7 +43,6 @@ export default async function InactivePage() {
                   <TextLink
                     href={`/admin/familles/${id}/effacer`}
                     hidden={`le dossier ${fileNumber}`}
-                    prefetch={false}
                   >
                     Effacer
                   </TextLink>

@@ -86,7 +86,6 @@ export default async function AttendancePage({ searchParams }: { searchParams: P
                     <TextLink
                       href={sheetPath(where).concat("/imprimer")}
                       hidden={`la feuille : ${name}`}
-                      prefetch={false}
                     >
                       Imprimer
                     </TextLink>

@@ -75,7 +75,7 @@ export default async function LongJobsPage({ searchParams }: Props) {
             key: job.id,
             cells: {
               what: (
-                <TextLink href={`/admin/travaux/${job.id}`} prefetch={false}>
+                <TextLink href={`/admin/travaux/${job.id}`}>
                   {[longJobKinds[job.kind].title, jobAbout(job)].filter(Boolean).join(" : ")}
                 </TextLink>
               ),

@@ -25,7 +25,7 @@ export default async function MailboxPage() {
       <PageTitle
         lead="Dans la démonstration, aucun e-mail ne part : vous les lisez tous ici. Ils arrivent en une ou deux secondes."
         actions={
-          <LinkButton href="/demo/courriels" kind="ghost" prefetch={false}>
+          <LinkButton href="/demo/courriels" kind="ghost">
             Actualiser
           </LinkButton>
         }
@@ -46,11 +46,7 @@ export default async function MailboxPage() {
           rows={mails.map(({ id, subject, recipient, sentAt }) => ({
             key: id,
             cells: {
-              subject: (
-                <TextLink href={`/demo/courriels/${id}`} prefetch={false}>
-                  {subject}
-                </TextLink>
-              ),
+              subject: <TextLink href={`/demo/courriels/${id}`}>{subject}</TextLink>,
               recipient,
               sentAt: instantInWords(sentAt.toISOString()),
             },

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -37,9 +36,7 @@ export default async function ThreadPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const thread = isUuid(threadId) ? await readThread(parent, threadId) : null;
   if (!thread) notFound();
-  // A page fetched ahead of a click was not read.
-  if (thread.hasNewForFamily && !(await headers()).has("next-router-prefetch"))
-    await markReadByFamily(parent, thread.id);
+  if (thread.hasNewForFamily) await markReadByFamily(parent, thread.id);
   const [draft, delay] = await Promise.all([
     readDraft(parent, thread.id),
     usualAnswer(thread.topic.departmentId),

@@ -30,9 +30,7 @@ export default async function HelpTaskPage({ params }: Props) {
       <PageTitle lead={task.lead}>{task.title}</PageTitle>
       <Prose>
         <p>
-          <TextLink href={task.start.href} prefetch={false}>
-            {task.start.label}
-          </TextLink>
+          <TextLink href={task.start.href}>{task.start.label}</TextLink>
         </p>
         <h2>Les étapes</h2>
         <ol>
@@ -55,9 +53,7 @@ export default async function HelpTaskPage({ params }: Props) {
             <ul className="page-list">
               {others.map(({ slug, title }) => (
                 <li key={slug}>
-                  <TextLink href={`/aide/${slug}`} prefetch={false}>
-                    {title}
-                  </TextLink>
+                  <TextLink href={`/aide/${slug}`}>{title}</TextLink>
                 </li>
               ))}
             </ul>

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
@@ -62,8 +61,7 @@ export default async function StaffThreadPage({ params, searchParams }: Props) {
   const staff = await requireStaff("messages.answer", `/admin/messagerie/${threadId}`);
   const query = await searchParams;
   const known = isUuid(threadId);
-  if (known && !(await headers()).has("next-router-prefetch"))
-    await markReadByStaff(staff, threadId);
+  if (known) await markReadByStaff(staff, threadId);
   const [thread, watched, agents, departments, templates, files] = await Promise.all([
     known ? openThread(threadId) : null,
     known ? watchThread(staff.staffMember.id, threadId) : null,

@@ -63,9 +63,7 @@ export default async function GroupMessagesPage({ searchParams }: Props) {
               key: id,
               cells: {
                 subject: (
-                  <TextLink href={`/admin/messagerie/envoi-groupe/${id}`} prefetch={false}>
-                    {subject}
-                  </TextLink>
+                  <TextLink href={`/admin/messagerie/envoi-groupe/${id}`}>{subject}</TextLink>
                 ),
                 to,
                 by: `${createdBy ? `${createdBy.firstName} ${createdBy.lastName}, ` : ""}${momentInWords(sentAt ?? createdAt)}`,

@@ -30,13 +30,7 @@ export default async function MailPage({ params }: PageProps<"/demo/courriels/[m
       />
       <PageTitle
         lead={`À ${mail.recipient}, ${instantInWords(mail.sentAt.toISOString())}`}
-        actions={
-          path ? (
-            <LinkButton href={path} prefetch={false}>
-              Ouvrir le lien
-            </LinkButton>
-          ) : null
-        }
+        actions={path ? <LinkButton href={path}>Ouvrir le lien</LinkButton> : null}
       >
         {mail.subject}
       </PageTitle>

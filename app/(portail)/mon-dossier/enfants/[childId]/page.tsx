@@ -124,7 +124,7 @@ export default async function ChildPage({ params, searchParams }: Props) {
             dossier.
           </p>
           <div className="actions mt-3">
-            <LinkButton href={`${path}/sante`} kind="ghost" icon="eye" prefetch={false}>
+            <LinkButton href={`${path}/sante`} kind="ghost" icon="eye">
               Afficher les informations de santé
             </LinkButton>
           </div>

@@ -46,7 +46,7 @@ export default async function HealthPage({ params }: Props) {
         </Card>
         <div className="actions">
           {parent.rights === "full" ? (
-            <LinkButton href={`${path}/sante/modifier`} icon="edit" prefetch={false}>
+            <LinkButton href={`${path}/sante/modifier`} icon="edit">
               Modifier
             </LinkButton>
           ) : null}

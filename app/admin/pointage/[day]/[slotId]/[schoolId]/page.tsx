@@ -92,10 +92,7 @@ export default async function SheetPage({ params, searchParams }: Props) {
           </Banner>
         ) : null}
         <div className="link-list">
-          <TextLink
-            href={`${sheetPath(sheet)}/imprimer${marks ? "?sante=1" : ""}`}
-            prefetch={false}
-          >
+          <TextLink href={`${sheetPath(sheet)}/imprimer${marks ? "?sante=1" : ""}`}>
             Imprimer la feuille
           </TextLink>
           {seesHealth && loaded.children.length > 0 ? (
