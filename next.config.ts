@@ -26,7 +26,14 @@ const nextConfig: NextConfig = {
   // It writes the source of its own functions into a worker: bundled, they would name what is not there.
   serverExternalPackages: ["read-excel-file"],
   // Forms carry text: the planning of a month is the longest. Files go through /api/documents, read as they come.
-  experimental: { serverActions: { bodySizeLimit: "2mb" }, proxyClientMaxBodySize: "2mb" },
+  experimental: {
+    serverActions: { bodySizeLimit: "2mb" },
+    proxyClientMaxBodySize: "2mb",
+    // Writing it takes as long as half a build, and a build is made once for its sources.
+    turbopackFileSystemCacheForBuild: false,
+  },
+  // `npm run check` and `npm test` do it on all sources; a town's own machine need not do it again.
+  typescript: { ignoreBuildErrors: true },
   outputFileTracingExcludes: { "/*": [".data/**", "tests/**", "docs/**"] },
   headers: async () => [
     { source: "/:path*", headers: everywhere },
