@@ -39,17 +39,20 @@ export default defineConfig({
       // These knock by program, without a screen: once is enough.
       testIgnore: /security\/(matrix|limited|actions|draft|headers|attacks|hostile-texts)\.spec/,
       // Staff work on a large screen: their journeys run there, and look at every width themselves.
-      grepInvert: /^phone staff\/(?!.*without JavaScript)/,
+      grepInvert: [/^phone staff\/(?!.*without JavaScript)/, /^phone tour\/pages\..* of an agent/],
       use: { viewport: { width: 360, height: 800 }, hasTouch: true, isMobile: true },
     },
     {
       name: "desktop",
-      // The tour looks at every page at each width. What a family does here is then the same on a large screen as on
-      // a phone, where these journeys run: forms, files, mails. A plain form is looked at on the phone too.
+      // The tour looks at every page at each width, and `dossier-clavier` enrols and corrects here by keyboard. What a
+      // family does is then the same on a large screen as on a phone, where these journeys run: forms, files, mails. A
+      // plain form is looked at on the phone too.
       grepInvert: [
         /without JavaScript/,
         /^desktop visitor\/(?!session-end|.*signing out)/,
-        /^desktop parent\/(documents|fiche-enfant|mes-donnees|mes-e-mails|places-gardees|paiement-incidents)\./,
+        /^desktop tour\/pages\.(?!.* of an agent)/,
+        /^desktop parent\/(documents|enfant-et-brouillon|facture-apres-le-mois|fiche-enfant|inscription)\./,
+        /^desktop parent\/(mes-donnees|mes-e-mails|messagerie|mon-dossier|paiement-incidents|places-gardees)\./,
         /^desktop parent\/mon-compte\.(?!.*keyboard)/,
       ],
       use: { viewport: { width: 1280, height: 900 } },

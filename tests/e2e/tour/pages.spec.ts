@@ -105,8 +105,8 @@ async function lookAtFirstConnection(page: Page): Promise<void> {
   expect(faults).toEqual([]);
 }
 
+// The widths are set here: each runs once, on what its people use (playwright.config.ts).
 test.describe("every page, in both themes, from 320 to 1280 pixels", () => {
-  test.skip(({ isMobile }) => !isMobile, "the widths are set here: once is enough");
   // Some forty pages each.
   test.setTimeout(1_800_000);
 
