@@ -177,6 +177,7 @@ export const actionKeys = [
   "export.make",
   "export.read",
   "account.close",
+  "family.read",
   "family.erase",
   "family.erase.complete",
   "catalog.school",

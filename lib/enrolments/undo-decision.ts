@@ -29,7 +29,8 @@ export async function undoDecision(
     await lockFamily(tx, familyId);
     const decision = await tx.requestDecision.findUniqueOrThrow({ where: { id: decisionId } });
     const before = decisionBeforeSchema.parse(decision.before);
-    const isLate = later(decision.at, { seconds: UNDO_SECONDS }) <= (await nowIn(tx));
+    const at = await nowIn(tx);
+    const isLate = later(decision.at, { seconds: UNDO_SECONDS }) <= at;
     if (isLate || decision.toldAt || decision.undoneAt) return refuse({ code: "too-late" });
     const enrolments = await tx.enrolment.findMany({
       where: { requestId },
@@ -65,13 +66,16 @@ export async function undoDecision(
         state: requestStateOf(states),
         staffReason: before.staffReason,
         decidedAt: null,
+        // The agent has it on the screen again, and the family reads so.
+        openedById: agent.staffMember.id,
+        openedAt: at,
         version: { increment: 1 },
       },
       select: { number: true },
     });
     await tx.requestDecision.update({
       where: { id: decisionId },
-      data: { undoneAt: await nowIn(tx) },
+      data: { undoneAt: at },
     });
     await tx.requestEvent.create({
       data: { requestId, kind: "undone", actorKind: "staff", actorId: agent.staffMember.id },

@@ -3,6 +3,8 @@ import { ofName } from "#lib/notifications/words.ts";
 
 /** The journal rows that tell of a reading by staff, and what parents read of them. */
 const WORDS = {
+  "family.read": () => "a ouvert le dossier",
+  "enrolment.open": () => "a ouvert une demande d’inscription",
   "document.read": (thing) => (thing ? `a ouvert : ${thing}` : "a ouvert un document"),
   "sheet.read": (thing) =>
     thing ? `a lu la fiche de santé ${ofName(thing)}` : "a lu la fiche de santé d’un enfant",

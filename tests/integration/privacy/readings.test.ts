@@ -8,6 +8,7 @@ import { noteReading, readHealth } from "#lib/dossier/read-health.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
 import { listReadings } from "#lib/privacy/readings.ts";
+import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {
@@ -43,6 +44,8 @@ test("who consulted a file: agents and adults of the family, by name, with what 
   expectOk(await readDocument(staff, documentId));
   expectOk(await readDocument(staff, documentId));
   expectOk(await readHealth({ parent: family, staff: null }, childId));
+  await openFamilyFile(agent, family.family.id);
+  expect(await openFamilyFile(agent, crypto.randomUUID())).toBeNull();
   const other = await makeEnrollingFamily();
   expectOk(await readHealth({ parent: other, staff: null }, other.childIds[0] ?? ""));
 
@@ -55,6 +58,7 @@ test("who consulted a file: agents and adults of the family, by name, with what 
       count,
     })),
   ).toEqual([
+    { text: expect.stringMatching(/ a ouvert le dossier$/), isStaff: true, count: 1 },
     {
       text: `${parent.firstName} ${parent.lastName} a lu la fiche de santé ${ofName(child.firstName)}`,
       isStaff: false,

@@ -84,7 +84,7 @@ export default async function MyDataPage({ searchParams }: Props) {
         {isFull ? (
           <Card title="Qui a consulté mon dossier" flush={readings.length > 0}>
             {readings.length === 0 ? (
-              <EmptyState icon="eye">Personne n’a encore ouvert vos documents.</EmptyState>
+              <EmptyState icon="eye">Personne n’a encore consulté votre dossier.</EmptyState>
             ) : (
               readings.map((reading) => (
                 <CardRow

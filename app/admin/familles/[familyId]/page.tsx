@@ -30,8 +30,8 @@ import { loadMonthInvoices } from "#lib/invoices/load-invoice-views.ts";
 import { threadsOfFamily } from "#lib/messaging/staff-queries.ts";
 import { faultsAmong } from "#lib/notifications/mail-desk.ts";
 import { ofName } from "#lib/notifications/words.ts";
+import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 import { paymentsOfFamily } from "#lib/staff/payment-queries.ts";
-import { readFamilyForStaff } from "#lib/staff/queries.ts";
 import { listBalances } from "#lib/town-changes/list-balances.ts";
 
 type Props = { params: Promise<{ familyId: string }> };
@@ -40,8 +40,9 @@ export const metadata: Metadata = { title: "Famille" };
 
 export default async function FamilyPage({ params }: Props) {
   const { familyId } = await params;
-  const { permissions } = await requireStaff("families.read", `/admin/familles/${familyId}`);
-  const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
+  const staff = await requireStaff("families.read", `/admin/familles/${familyId}`);
+  const { permissions } = staff;
+  const family = isUuid(familyId) ? await openFamilyFile(staff, familyId) : null;
   if (!family) notFound();
   const mayReadHealth = permissions.has("health.read");
   const [changes, custody, documents] = await Promise.all([

@@ -6,7 +6,7 @@ import { PageTitle } from "#components/layout/page-title.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
 import { isUuid } from "#lib/ids.ts";
 import { listAttempts } from "#lib/incidents/queries.ts";
-import { readFamilyForStaff } from "#lib/staff/queries.ts";
+import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 
 export const metadata: Metadata = { title: "Tentatives" };
 
@@ -14,8 +14,8 @@ type Props = { params: Promise<{ familyId: string }> };
 
 export default async function FamilyAttemptsPage({ params }: Props) {
   const { familyId } = await params;
-  await requireStaff("families.read", `/admin/familles/${familyId}/essais`);
-  const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
+  const staff = await requireStaff("families.read", `/admin/familles/${familyId}/essais`);
+  const family = isUuid(familyId) ? await openFamilyFile(staff, familyId) : null;
   if (!family) notFound();
   return (
     <>

@@ -11,7 +11,7 @@ import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
 import { isUuid } from "#lib/ids.ts";
-import { readFamilyForStaff } from "#lib/staff/queries.ts";
+import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 import { wordOf } from "#lib/word-of.ts";
 import {
   addPeriodAction,
@@ -38,8 +38,9 @@ const DONE: Record<string, string> = {
 export default async function CustodyPage({ params, searchParams }: Props) {
   const [{ familyId }, { fait }] = await Promise.all([params, searchParams]);
   const path = `/admin/familles/${familyId}/garde`;
-  const { permissions } = await requireStaff("families.custody", path);
-  const family = isUuid(familyId) ? await readFamilyForStaff(familyId) : null;
+  const staff = await requireStaff("families.custody", path);
+  const { permissions } = staff;
+  const family = isUuid(familyId) ? await openFamilyFile(staff, familyId) : null;
   if (!family) notFound();
   const { calendars } = await loadCustody(family.id);
   const adults = family.guardians.map(({ id, firstName, lastName, rights }) => ({
