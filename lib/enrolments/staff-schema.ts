@@ -59,6 +59,7 @@ export const bulkAcceptSchema = z.object({
 });
 
 export const undoSchema = z.object({ decisionId: id });
+export const openSchema = z.object({ requestId: id });
 
 export const acceptSchema = z.object(seen);
 

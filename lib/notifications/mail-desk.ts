@@ -111,15 +111,6 @@ export async function listFaultyAddresses(page = 1) {
 }
 export type ListedFault = Awaited<ReturnType<typeof listFaultyAddresses>>[number];
 
-/** Of these addresses, those in fault. */
-export async function faultsAmong(emails: readonly string[]): Promise<Set<string>> {
-  const rows = await db.faultyAddress.findMany({
-    where: { email: { in: emails.map((email) => email.toLowerCase()) } },
-    select: { email: true },
-  });
-  return new Set(rows.map(({ email }) => email));
-}
-
 /** The address of this account when nothing is sent there any more; null when all is well. */
 export const faultyAddressOf = oncePerPage(async (accountId: string): Promise<string | null> => {
   const rows = await db.$queryRaw<{ email: string }[]>`

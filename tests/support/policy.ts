@@ -215,6 +215,7 @@ export const ACTIONS: Record<string, Reach> = {
   "app/admin/a-traiter/actions.ts bulkAcceptAction": "staff:requests.treat",
   "app/admin/a-traiter/actions.ts correctAction": "staff:requests.treat",
   "app/admin/a-traiter/actions.ts decideAction": "staff:requests.treat",
+  "app/admin/a-traiter/actions.ts openRequestAction": "staff:requests.treat",
   "app/admin/a-traiter/actions.ts refuseAction": "staff:requests.treat",
   "app/admin/a-traiter/actions.ts rejectDocumentAction": "staff:requests.treat",
   "app/admin/a-traiter/documents/actions.ts approveQueuedAction": "staff:requests.treat",

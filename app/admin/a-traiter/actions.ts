@@ -6,6 +6,7 @@ import { reviewDocument } from "#lib/documents/review-document.ts";
 import { acceptMany, type ManyRefusal } from "#lib/enrolments/accept-many.ts";
 import { acceptRequest, correctRequest, refuseRequest } from "#lib/enrolments/decide-all.ts";
 import { decideRequest } from "#lib/enrolments/decide-request.ts";
+import { openRequest } from "#lib/enrolments/open-request.ts";
 import { staffMessage } from "#lib/enrolments/staff-messages.ts";
 import {
   acceptSchema,
@@ -13,6 +14,7 @@ import {
   bulkAcceptSchema,
   correctSchema,
   decideSchema,
+  openSchema,
   refuseSchema,
   rejectDocumentSchema,
   undoSchema,
@@ -89,6 +91,13 @@ export const bulkAcceptAction = staffAction(
     }
     return done;
   },
+);
+
+/** Called when a request is drawn on the screen: the colleagues are told. */
+export const openRequestAction = staffAction(
+  "requests.treat",
+  { key: "enrolment.open", schema: openSchema, say: staffMessage, keepsPage: true },
+  async (input, staff) => openRequest(staff, input),
 );
 
 export const approveDocumentAction = staffAction(

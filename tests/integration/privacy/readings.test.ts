@@ -5,10 +5,10 @@ import { transaction } from "#lib/db/transaction.ts";
 import { readDocument } from "#lib/documents/read-document.ts";
 import { uploadDocument } from "#lib/documents/upload-document.ts";
 import { noteReading, readHealth } from "#lib/dossier/read-health.ts";
+import { openFamilyFile } from "#lib/families/open-family-file.ts";
 import { ofName } from "#lib/notifications/words.ts";
 import { readingWords } from "#lib/privacy/reading-words.ts";
 import { listReadings } from "#lib/privacy/readings.ts";
-import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 import { makeTown } from "#tests/support/booking-family.ts";
 import { resetDatabase } from "#tests/support/database.ts";
 import {

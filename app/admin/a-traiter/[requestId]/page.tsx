@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { DocumentPane } from "#components/admin/document-pane.tsx";
+import { OpenNotice } from "#components/admin/open-notice.tsx";
 import { QueueHead } from "#components/admin/queue-head.tsx";
 import { QueueList } from "#components/admin/queue-list.tsx";
 import { RequestFacts } from "#components/admin/request-facts.tsx";
@@ -8,12 +9,12 @@ import { RequestThreads } from "#components/admin/request-threads.tsx";
 import { TreatKeys } from "#components/admin/treat-keys.tsx";
 import { Banner } from "#components/ui/banner.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
-import { openRequest } from "#lib/enrolments/open-request.ts";
 import { stateWords } from "#lib/enrolments/request.ts";
 import { listQueue, loadForStaff, loadRooms } from "#lib/enrolments/staff-queries.ts";
 import { placeInQueue, treatPath } from "#lib/enrolments/treat-paths.ts";
 import { isUuid } from "#lib/ids.ts";
 import { staffThreadsAbout } from "#lib/messaging/about-queries.ts";
+import { openRequestAction } from "../actions.ts";
 import { UndoPart } from "../undo-part.tsx";
 import { DecisionPart } from "./decision-part.tsx";
 import { ReviewPart } from "./review-part.tsx";
@@ -31,7 +32,6 @@ export default async function TreatPage({ params, searchParams }: Props) {
   if (!isUuid(requestId)) notFound();
   const request = await loadForStaff(requestId, staff.permissions.has("health.read"));
   if (!request) notFound();
-  await openRequest(staff, request);
   const queue = await listQueue();
   const query = await searchParams;
   const { rank, total, next } = placeInQueue(queue, request.id);
@@ -68,6 +68,7 @@ export default async function TreatPage({ params, searchParams }: Props) {
               Si vous répondez tous les deux, seule la première réponse compte.
             </Banner>
           ) : null}
+          {isOpen ? <OpenNotice requestId={request.id} action={openRequestAction} /> : null}
           <div className="treat-split">
             <DocumentPane request={request} files={files} shown={shown} />
             <div className="grid gap-4">

@@ -24,13 +24,12 @@ import { sharesAddress } from "#lib/custody/scope.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { documentsOfFamily } from "#lib/documents/check-queue.ts";
 import { enrolmentsOfFamily } from "#lib/enrolments/family-enrolments.ts";
+import { openFamilyFile } from "#lib/families/open-family-file.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
 import { loadMonthInvoices } from "#lib/invoices/load-invoice-views.ts";
 import { threadsOfFamily } from "#lib/messaging/staff-queries.ts";
-import { faultsAmong } from "#lib/notifications/mail-desk.ts";
 import { ofName } from "#lib/notifications/words.ts";
-import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 import { paymentsOfFamily } from "#lib/staff/payment-queries.ts";
 import { listBalances } from "#lib/town-changes/list-balances.ts";
 
@@ -50,7 +49,6 @@ export default async function FamilyPage({ params }: Props) {
     loadCustody(family.id),
     documentsOfFamily(family.id, mayReadHealth),
   ]);
-  const faults = await faultsAmong(family.guardians.flatMap(({ account }) => account?.email ?? []));
   const canPrint = permissions.has("letters.print");
   const canRescue = permissions.has("accounts.rescue");
   const mayTreat = permissions.has("requests.treat");
@@ -134,7 +132,7 @@ export default async function FamilyPage({ params }: Props) {
                   .join(" · ")}
                 value={<LetterTag {...letterWords(guardian.letter)} />}
               >
-                {guardian.account && faults.has(guardian.account.email) ? (
+                {guardian.account && family.faults.has(guardian.account.email) ? (
                   <p>
                     <Tag tone="warn">E-mails arrêtés</Tag> Cette adresse rend nos e-mails.{" "}
                     {permissions.has("mails.manage") ? (

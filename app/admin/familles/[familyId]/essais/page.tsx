@@ -4,9 +4,9 @@ import { AttemptTable } from "#components/incidents/attempt-table.tsx";
 import { Breadcrumb } from "#components/layout/breadcrumb.tsx";
 import { PageTitle } from "#components/layout/page-title.tsx";
 import { requireStaff } from "#lib/accounts/session.ts";
+import { openFamilyFile } from "#lib/families/open-family-file.ts";
 import { isUuid } from "#lib/ids.ts";
 import { listAttempts } from "#lib/incidents/queries.ts";
-import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 
 export const metadata: Metadata = { title: "Tentatives" };
 

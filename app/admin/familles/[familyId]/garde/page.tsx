@@ -10,8 +10,8 @@ import { requireStaff } from "#lib/accounts/session.ts";
 import { parisDayOf } from "#lib/calendar/paris.ts";
 import { now } from "#lib/clock.ts";
 import { loadCustody } from "#lib/custody/queries.ts";
+import { openFamilyFile } from "#lib/families/open-family-file.ts";
 import { isUuid } from "#lib/ids.ts";
-import { openFamilyFile } from "#lib/staff/open-family-file.ts";
 import { wordOf } from "#lib/word-of.ts";
 import {
   addPeriodAction,
