@@ -46,7 +46,7 @@ export async function makeAgent(
 ): Promise<Agent> {
   const staff = await makeStaff({ permissions });
   return {
-    staffMember: { id: staff.id, firstName: "Dominique", lastName: "Agent" },
+    staffMember: { id: staff.id, firstName: "Solène", lastName: "Agent" },
     permissions: new Set(permissions),
     actor: staff.actor,
   };

@@ -125,7 +125,7 @@ export async function makeStaff({
   const account = await makeAccount();
   const staff = await db.staffMember.create({
     data: {
-      firstName: "Dominique",
+      firstName: "Solène",
       lastName: "Agent",
       accountId: account.id,
       permissions: { create: permissions.map((permission) => ({ permission })) },

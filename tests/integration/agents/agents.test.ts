@@ -41,7 +41,7 @@ async function signedManager(permissions: readonly Permission[] = permissionName
     manager: {
       sessionId: session?.id ?? "",
       accountId: staff.account.id,
-      staffMember: { id: staff.id, firstName: "Dominique", lastName: "Agent" },
+      staffMember: { id: staff.id, firstName: "Solène", lastName: "Agent" },
       actor: staff.actor,
     },
   };

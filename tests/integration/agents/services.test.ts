@@ -33,7 +33,7 @@ beforeEach(async () => {
   manager = {
     sessionId: session?.id ?? "",
     accountId: staff.account.id,
-    staffMember: { id: staff.id, firstName: "Dominique", lastName: "Agent" },
+    staffMember: { id: staff.id, firstName: "Solène", lastName: "Agent" },
     actor: staff.actor,
   };
 });

@@ -215,7 +215,7 @@ describe("recording an absence", () => {
     expect(await listAbsences(family.familyId)).toMatchObject([
       {
         what: "Léa, cantine, du 7 décembre 2026 au 14 décembre 2026",
-        how: "Justificatif reçu le mardi 8 décembre. Par Dominique Agent.",
+        how: "Justificatif reçu le mardi 8 décembre. Par Solène Agent.",
         result: narrow("avoir 15,25 €"),
       },
     ]);

@@ -83,7 +83,7 @@ describe("what agents did", () => {
     const [cancelled, added] = await listTownChanges(family.familyId);
     expect(added).toMatchObject({ change: "add", amountCents: MEAL });
     expect(added?.what).toMatch(/^Léa, cantine.: lundi 7 décembre$/);
-    expect(added?.how).toMatch(/Dominique Agent\. Motif.: imprévu de la famille\. Appel de ce/);
+    expect(added?.how).toMatch(/Solène Agent\. Motif.: imprévu de la famille\. Appel de ce/);
     expect(cancelled).toMatchObject({ change: "cancel", amountCents: MEAL });
     await transaction((tx) => eraseTraces(tx, family.familyId));
     const rows = await db.townChange.findMany();
