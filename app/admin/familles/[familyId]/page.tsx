@@ -24,7 +24,7 @@ import { sharesAddress } from "#lib/custody/scope.ts";
 import { RIGHTS_WORDS } from "#lib/custody/words.ts";
 import { documentsOfFamily } from "#lib/documents/check-queue.ts";
 import { enrolmentsOfFamily } from "#lib/enrolments/family-enrolments.ts";
-import { openFamilyFile } from "#lib/families/open-family-file.ts";
+import { faultyAddressesOf, openFamilyFile } from "#lib/families/open-family-file.ts";
 import { showPhone } from "#lib/families/phone.ts";
 import { isUuid } from "#lib/ids.ts";
 import { loadMonthInvoices } from "#lib/invoices/load-invoice-views.ts";
@@ -43,6 +43,7 @@ export default async function FamilyPage({ params }: Props) {
   const { permissions } = staff;
   const family = isUuid(familyId) ? await openFamilyFile(staff, familyId) : null;
   if (!family) notFound();
+  const faults = await faultyAddressesOf(family.id);
   const mayReadHealth = permissions.has("health.read");
   const [changes, custody, documents] = await Promise.all([
     changesOfFamily(family.id),
@@ -132,7 +133,7 @@ export default async function FamilyPage({ params }: Props) {
                   .join(" · ")}
                 value={<LetterTag {...letterWords(guardian.letter)} />}
               >
-                {guardian.account && family.faults.has(guardian.account.email) ? (
+                {guardian.account && faults.has(guardian.account.email) ? (
                   <p>
                     <Tag tone="warn">E-mails arrêtés</Tag> Cette adresse rend nos e-mails.{" "}
                     {permissions.has("mails.manage") ? (
